@@ -1,0 +1,1 @@
+"""User accounts and signing in, with allauth behind them."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, commands. The only package that knows everyone."""

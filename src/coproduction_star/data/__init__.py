@@ -1,0 +1,1 @@
+"""What we ship as content: files, one folder per kind, each read by a validating loader."""

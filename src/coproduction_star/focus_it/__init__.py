@@ -1,0 +1,1 @@
+"""Focus it: what would have the highest impact."""

@@ -1,0 +1,1 @@
+"""Grow it: what changed, and what it takes to last."""

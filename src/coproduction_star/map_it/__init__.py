@@ -1,0 +1,1 @@
+"""Map it: what exists, what could exist, and the cases that show it."""

@@ -1,0 +1,1 @@
+"""Market it: what helps people start and keep going."""

@@ -1,0 +1,1 @@
+"""Organisations, their members, roles and participants, and the scope every tenant query needs."""

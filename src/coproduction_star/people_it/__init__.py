@@ -1,0 +1,1 @@
+"""People it: who can and wants to contribute."""

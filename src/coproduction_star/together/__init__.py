@@ -1,0 +1,1 @@
+"""Together: the four Co's in a room, on a phone, on paper."""
