@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.db import models
+
+
+class Event(models.Model):
+    """One thing somebody did, to what, and on whose behalf. Never updated, never deleted with its subject."""
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    """Who typed it. Empty for what the product did by itself."""
+    for_whom = models.UUIDField(null=True, blank=True)
+    """The participant it was done for, when that is someone else."""
+    organisation_id = models.UUIDField(null=True, blank=True)
+    programme_id = models.UUIDField(null=True, blank=True)
+    verb = models.CharField(max_length=80)
+    """What was done, as `app.thing_done`."""
+    subject = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=40)
+    subject_title = models.CharField(max_length=200, blank=True)
+    """What the subject was called then, so that the sentence reads after it is gone."""
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["organisation_id", "-at"], name="event_of_organisation"),
+            models.Index(fields=["programme_id", "-at"], name="event_of_programme"),
+            models.Index(fields=["subject", "subject_id"], name="event_of_subject"),
+            models.Index(fields=["for_whom"], name="event_for_whom"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject} {self.subject_id}"

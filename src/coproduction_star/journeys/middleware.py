@@ -1,0 +1,46 @@
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django_scopes import scope
+
+from . import selectors
+from .models import Programme
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class ProgrammeMiddleware:
+    """Open the programme scope inside an organisation's address.
+
+    Whoever holds a role in the whole organisation sees all its programmes; a
+    partner or a programme-only role sees their own. `/p/<slug>/` narrows to
+    one, and sets `request.programme`.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if getattr(request, "access", None) is None:
+            return self.get_response(request)
+        request.access = selectors.with_programme_roles(request.access)
+        own = None if request.access.sees_whole_organisation else list(request.access.programme_roles)
+        with scope(programme=own):
+            slug = _slug(request.path_info)
+            if slug is None:
+                return self.get_response(request)
+            return self._one(request, slug)
+
+    def _one(self, request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            request.programme = selectors.programme_called(slug)
+        except Programme.DoesNotExist as error:
+            raise Http404(request.path_info) from error
+        with scope(programme=request.programme.pk):
+            return self.get_response(request)
+
+
+def _slug(path: str) -> str | None:
+    """`/o/<organisation>/p/<programme>/…`"""
+    parts = path.split("/")
+    return parts[4] if len(parts) > 5 and parts[3] == "p" else None

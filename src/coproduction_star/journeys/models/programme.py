@@ -1,0 +1,141 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django_scopes import ScopedManager
+
+from coproduction_star.organisations.models import Membership, Organisation, OrganisationOwned, Participant
+from coproduction_star.organisations.roles import Role
+
+
+class Place(OrganisationOwned):
+    """A ward or neighbourhood of the organisation."""
+
+    name = models.CharField(max_length=200)
+    code = models.CharField(max_length=20, blank=True)
+    """The official code (GSS in the United Kingdom), where there is one."""
+    boundary = models.JSONField(null=True, blank=True)
+    """GeoJSON geometry, WGS 84."""
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_place_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Programme(models.Model):
+    """One journey round the Star, for a service or a place, with the outcomes people want."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="programmes")
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80)
+    service = models.CharField(max_length=120, blank=True)
+    """The service it is about; rows of the organisation's Star."""
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="programmes")
+    summary = models.TextField(max_length=2000, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    closing_words = models.TextField(max_length=4000, blank=True)
+    """What was heard, what was decided, what came of it: a programme does not close without them."""
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(organisation="organisation_id", programme="id")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="one_programme_per_address")]
+        indexes = [models.Index(fields=["organisation", "archived_at", "name"], name="programmes_living")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgrammeOwned(models.Model):
+    """A row that belongs to one programme and is found only inside its scope."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ScopedManager(organisation="organisation_id", programme="programme_id")
+
+    class Meta:
+        abstract = True
+
+
+class Outcome(ProgrammeOwned):
+    """What people want to be different, in their words."""
+
+    words = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "made_at"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class BenefitSought(ProgrammeOwned):
+    """One of the twelve benefits that the approach claims, which this programme seeks."""
+
+    benefit = models.SlugField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "benefit"], name="a_benefit_is_sought_once")]
+
+    def __str__(self) -> str:
+        return self.benefit
+
+
+class ToolSwitch(ProgrammeOwned):
+    """A tool that somebody switched on."""
+
+    tool = models.SlugField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "tool"], name="a_tool_is_switched_on_once")]
+
+    def __str__(self) -> str:
+        return self.tool
+
+
+class Partner(ProgrammeOwned):
+    """Another organisation whose people take part in this programme under a named agreement, seeing nothing else."""
+
+    name = models.CharField(max_length=200)
+    agreement = models.CharField(max_length=200)
+    agreed_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgrammeRole(ProgrammeOwned):
+    """A role that counts in one programme only."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="programme_roles")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="programme_roles")
+    role = models.CharField(max_length=20, choices=Role)
+    partner = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.CASCADE, related_name="people")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "membership", "role"], name="a_programme_role_is_held_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_role_display()

@@ -1,0 +1,13 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    START_PROGRAMME = "journeys.start_programme"
+    SEE_PROGRAMME = "journeys.see_programme"
+    ADMINISTER_PROGRAMME = "journeys.administer_programme"
+    EDIT_INITIATIVE = "journeys.edit_initiative"
+    RECORD_DECISION = "journeys.record_decision"
+    RECORD_PROMISE = "journeys.record_promise"
+    DECLARE_INTEREST = "journeys.declare_interest"
+    SEE_ORGANISATION_STAR = "journeys.see_organisation_star"
+    EXPORT = "journeys.export"

@@ -1,0 +1,158 @@
+"""The registry: the points of the Star announce themselves here; journeys imports none of them.
+
+Each step gives a `Step`. Only its name and place are required; every offer
+has a quiet default, so that an absent tool is a gap and not an error.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise as Text
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a step holds: a share of 0 to 1 derived from records, and the words for it."""
+
+    share: float = 0.0
+    note: str = ""
+    there: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    """The one thing a step would do next. The highest `weight` (0 to 100) is shown first."""
+
+    title: str
+    reason: str
+    address: str
+    button: str
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One record on the golden thread. `place` says where on the thread; `source` where it came from."""
+
+    place: str
+    title: str
+    address: str
+    when: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what makes it worth trusting."""
+
+    name: str
+    value: float
+    unit: str
+    period: str
+    grade: str
+    source: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for a person."""
+
+    title: str
+    address: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit of a search over an organisation's own records."""
+
+    kind: str
+    title: str
+    address: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Personal data a step holds about a participant, for the copy they may take away."""
+
+    kind: str
+    rows: tuple[Mapping[str, Any], ...]
+
+
+def _nothing(*_: Any, **__: Any) -> tuple[()]:
+    return ()
+
+
+def _no_progress(_programme: Any) -> Progress:
+    return Progress()
+
+
+def _no_action(_programme: Any) -> None:
+    return None
+
+
+def _do_nothing(*_: Any, **__: Any) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one point of the Star offers to the whole.
+
+    Functions that take a programme run inside its scope. `accept` is keyed by
+    the kind of record another step hands over (idea, rating, sighting, option,
+    promise) and called as `(programme, payload, *, by)`.
+    """
+
+    slug: str
+    name: str | Text
+    number: int
+    address: Callable[[Any], str]
+    progress: Callable[[Any], Progress] = _no_progress
+    next_action: Callable[[Any], NextAction | None] = _no_action
+    thread: Callable[[Any], Iterable[Knot]] = _nothing
+    figures: Callable[[Any], Iterable[Figure]] = _nothing
+    accept: Mapping[str, Callable[..., Any]] | None = None
+    unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
+    segments: Callable[[Any], Iterable[Any]] = _nothing
+    ward_rows: Callable[[Any], Iterable[Any]] = _nothing
+    public_rows: Callable[[Any], Iterable[Any]] = _nothing
+    waiting_for: Callable[[Any], Iterable[Waiting]] = _nothing
+    search: Callable[[str], Iterable[Found]] = _nothing
+    personal_data: Callable[[UUID], Iterable[Held]] = _nothing
+    erase: Callable[[UUID], None] = _do_nothing
+
+
+_steps: dict[str, Step] = {}
+
+
+class StepTwice(ValueError):
+    """Two steps claim the same place on the Star."""
+
+
+class NobodyAccepts(LookupError):
+    """No step that is installed takes this kind of record."""
+
+
+def register(step: Step) -> None:
+    if step.slug in _steps:
+        raise StepTwice(f"Step {step.slug!r} is registered twice.")
+    _steps[step.slug] = step
+
+
+def all_steps() -> tuple[Step, ...]:
+    return tuple(sorted(_steps.values(), key=lambda step: step.number))
+
+
+def accept(kind: str, *, programme: Any, payload: Mapping[str, Any], by: Any) -> Any:
+    """Hand a record to the step that takes its kind."""
+    for step in all_steps():
+        if step.accept and kind in step.accept:
+            return step.accept[kind](programme, payload, by=by)
+    raise NobodyAccepts(f"No step takes records of the kind {kind!r}.")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MapItConfig(AppConfig):
+    name = "coproduction_star.map_it"
+    label = "map_it"

@@ -1,0 +1,1 @@
+"""What co-production is, for anyone."""

@@ -1,0 +1,4 @@
+from django.urls import include, path
+
+app_name = "map_it"
+urlpatterns = [path("", include("coproduction_star.map_it.learn.urls"))]

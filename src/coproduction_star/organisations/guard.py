@@ -1,0 +1,50 @@
+"""The door of every page inside an organisation."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+View = Callable[..., Any]
+
+
+def allowed(request: HttpRequest, permission: str, subject: Any) -> bool:
+    """Whether the signed-in person may do this to this record."""
+    access = getattr(request, "access", None)
+    return access is not None and rules.has_perm(str(permission), access, subject)
+
+
+def check(request: HttpRequest, permission: str, subject: Any) -> None:
+    """Refuse with a reason when the person may not do this to this record."""
+    if not allowed(request, permission, subject):
+        raise PermissionDenied(_("Your role does not include this."))
+
+
+def require(permission: str) -> Callable[[View], View]:
+    """Only for people with this permission in the programme of the address, or else in the organisation.
+
+    Without the right: a member of the whole organisation gets 403 and the
+    reason; to anyone else the page does not exist.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            access = getattr(request, "access", None)
+            if access is None:
+                raise Http404
+            subject = getattr(request, "programme", None) or request.organisation
+            if not allowed(request, permission, subject):
+                if not access.sees_whole_organisation and getattr(request, "programme", None) is None:
+                    raise Http404
+                raise PermissionDenied(_("Your role does not include this."))
+            return view(request, *args, **kwargs)
+
+        checked.required_permission = permission  # type: ignore[attr-defined]  # read by the walk over every address
+        return checked
+
+    return decorate

@@ -1,0 +1,29 @@
+"""Small words that views are written with."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+
+View = Callable[..., Any]
+
+
+@contextmanager
+def or_404(*errors: type[Exception]) -> Iterator[None]:
+    """What cannot be found here does not exist, whoever else may have it."""
+    try:
+        yield
+    except errors as error:
+        raise Http404 from error
+
+
+def public(why: str) -> Callable[[View], View]:
+    """Anyone may open this page; the reason is for the reader and for the walk over every address."""
+
+    def decorate(view: View) -> View:
+        view.public_because = why  # type: ignore[attr-defined]  # read by tests and by the list of who sees what
+        return login_not_required(view)
+
+    return decorate

@@ -1,0 +1,17 @@
+"""Every address of the product with its view, for the tests that walk them all."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+View = Callable[..., Any]
+
+
+def every_address(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, View]]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            namespace = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from every_address(pattern.url_patterns, prefix + namespace)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name or pattern.pattern}", pattern.callback

@@ -1,0 +1,62 @@
+"""Fixtures of the pages' tests. A scope is opened for one organisation at a time; there is no global off-switch."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from django.test import Client
+from django_scopes import scope
+from tests.factories.journeys import ProgrammeFactory
+from tests.factories.people import MembershipFactory, OrganisationFactory
+
+from coproduction_star.journeys.models import Programme
+from coproduction_star.organisations.models import Membership, Organisation
+
+InOrganisation = Callable[..., AbstractContextManager[None]]
+
+
+@contextmanager
+def _inside(organisation: Organisation, programme: Programme | None = None) -> Iterator[None]:
+    with scope(organisation=organisation.pk, programme=programme.pk if programme else None):
+        yield
+
+
+@pytest.fixture
+def in_organisation() -> InOrganisation:
+    """`with in_organisation(organisation):` or `with in_organisation(organisation, programme):`"""
+    return _inside
+
+
+@pytest.fixture
+def organisation(db: None) -> Organisation:
+    return OrganisationFactory(slug="eastbridge")
+
+
+@pytest.fixture
+def programme(organisation: Organisation) -> Programme:
+    with _inside(organisation):
+        return ProgrammeFactory(organisation=organisation, slug="ageing-well")
+
+
+@pytest.fixture
+def member(organisation: Organisation) -> Callable[..., Membership]:
+    """`member("administrator")` makes a member holding that role in the whole organisation."""
+
+    def make(*roles: str, **more: Any) -> Membership:
+        with _inside(organisation):
+            return MembershipFactory(organisation=organisation, roles=list(roles), **more)
+
+    return make
+
+
+@pytest.fixture
+def signed_in(member: Callable[..., Membership]) -> Callable[..., Client]:
+    """`signed_in("administrator")` gives a browser where that member is signed in."""
+
+    def make(*roles: str) -> Client:
+        client = Client()
+        client.force_login(member(*roles).user)
+        return client
+
+    return make
