@@ -1,0 +1,136 @@
+"""The Star: five steps as points, four Co's as a ring, outcomes at the heart.
+
+Progress fills a point from the ring outwards; thin arcs mark the quarters, so
+that the filled length can be read. A step not begun is an outline only.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from .facts import Table
+from .star_marks import badge_marks, star_marks
+from .svg import as_markup, standalone
+
+
+@dataclass(frozen=True, slots=True)
+class StarStep:
+    """One point of the Star."""
+
+    slug: str
+    name: str
+    number: int
+    progress: float
+    """0 (not begun) to 1, from records."""
+    note: str
+    """What is there, in two or three words: "24 initiatives"."""
+    address: str = ""
+    words: str = ""
+    """One or two sentences for the list."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.progress <= 1:
+            raise ValueError(f"Progress of {self.slug} is {self.progress}; give a share from 0 to 1.")
+
+    @property
+    def per_cent(self) -> int:
+        """Rounded, but 0 only for not begun and 100 only for complete."""
+        if 0 < self.progress < 1:
+            return min(max(round(self.progress * 100), 1), 99)
+        return round(self.progress * 100)
+
+    @property
+    def spoken(self) -> str:
+        """Name for screen readers."""
+        facts = {"number": self.number, "name": self.name, "note": self.note, "share": self.per_cent}
+        return _("Step %(number)s, %(name)s: %(note)s, %(share)s per cent") % facts
+
+
+@dataclass(frozen=True, slots=True)
+class StarCo:
+    """One of the four Co's."""
+
+    slug: str
+    name: str
+    count: int
+    address: str = ""
+    note: str = ""
+    """The count with its unit ("7 initiatives"), for screen readers and the list."""
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.name}: {self.note or self.count}"
+
+
+@dataclass(frozen=True, slots=True)
+class StarHeart:
+    """What it is all for: a number and its word."""
+
+    number: int
+    word: str
+    address: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.number} {self.word}"
+
+
+@dataclass(frozen=True, slots=True)
+class StarStart:
+    """The way in: *Just start*."""
+
+    label: str
+    address: str
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StarDrawing:
+    """The Star of something, ready to be drawn, listed and downloaded."""
+
+    title: str
+    steps: tuple[StarStep, ...]
+    cos: tuple[StarCo, ...]
+    heart: StarHeart
+    start: StarStart | None = None
+    key: str = "star"
+    """Prefix of the ids inside the picture; two Stars on one page need two keys."""
+
+    def __post_init__(self) -> None:
+        if (len(self.steps), len(self.cos)) != (5, 4):
+            raise ValueError("A Star has five steps and four Co's.")
+
+    @property
+    def sentence(self) -> str:
+        """What the picture shows, in one sentence."""
+        begun = [step for step in self.steps if step.progress]
+        if not begun:
+            return _("None of the five steps has begun.")
+        most = max(begun, key=lambda step: step.progress)
+        facts = {"begun": len(begun), "name": most.name, "share": most.per_cent}
+        return _("%(begun)s of 5 steps have begun; %(name)s is furthest, at %(share)s per cent.") % facts
+
+    @property
+    def table(self) -> Table:
+        steps = [
+            (f"{s.number}. {s.name}", s.note, _("%(n)s per cent") % {"n": s.per_cent}) for s in self.steps
+        ]
+        cos = [(co.name, co.note or str(co.count), "") for co in self.cos]
+        rows = (*steps, *cos, (self.heart.word, str(self.heart.number), ""))
+        return Table(self.title, (_("Part of the Star"), _("What is there"), _("Progress")), rows)
+
+    @property
+    def svg(self) -> Markup:
+        """Markup for a page: every part is a link."""
+        return as_markup(star_marks(self))
+
+    @property
+    def badge(self) -> Markup:
+        """Markup without words, readable from 120 px; its name is the title and the sentence."""
+        return as_markup(badge_marks(self, name=f"{self.title}. {self.sentence}"))
+
+    @property
+    def file(self) -> str:
+        """The picture as an SVG file of its own."""
+        return standalone(star_marks(self), facts=f"{self.sentence}\n{self.table.as_text()}")
