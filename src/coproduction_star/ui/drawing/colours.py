@@ -26,7 +26,7 @@ PLAIN: Mapping[str, str] = {
     "heart": HEART,
     "slate": SLATE,
     "slate-light": SLATE_LIGHT,
-    "quiet": QUIET,
+    "muted": QUIET,
     "line": LINE,
     "land": LAND,
     "sea": SEA,
@@ -57,9 +57,9 @@ def ink_on(background: str) -> str:
 def as_scss() -> str:
     """Return the text of ``styles/_colours.scss``."""
     lines = ["// Written by `python -m coproduction_star.ui.drawing.colours` from drawing/colours.py."]
-    lines += [f"$star-{name}: {colour};" for name, colour in {**PLAIN, **STEPS}.items()]
-    steps = ", ".join(f'"{name}": $star-{name}' for name in STEPS)
-    return "\n".join([*lines, f"$star-steps: ({steps});", ""])
+    lines += [f"${name}: {colour};" for name, colour in {**PLAIN, **STEPS}.items()]
+    steps = ", ".join(f'"{name}": ${name}' for name in STEPS)
+    return "\n".join([*lines, f"$steps: ({steps});", ""])
 
 
 def _parts(colour: str) -> tuple[int, int, int]:

@@ -31,9 +31,7 @@ class Label:
 
     @property
     def height(self) -> float:
-        return (len(self.fitted.lines) - 1) * self.fitted.size * LEADING + self.fitted.size * (
-            ASCENT + DESCENT
-        )
+        return (len(self.fitted.lines) - 1) * self.fitted.size * LEADING + self.fitted.size * (ASCENT + DESCENT)
 
     @property
     def box(self) -> Box:
@@ -45,8 +43,7 @@ class Label:
         if len(self.fitted.lines) == 1:
             return self._text(self.fitted.lines[0], y=first)
         spans = (
-            e("tspan", line, x=number(self.x), y=number(first + i * step))
-            for i, line in enumerate(self.fitted.lines)
+            e("tspan", line, x=number(self.x), y=number(first + i * step)) for i, line in enumerate(self.fitted.lines)
         )
         return self._text(*spans)
 
@@ -60,9 +57,7 @@ class Label:
 
 def label(text: str, *, style: Style, x: float, top: float, room: float) -> Label:
     """Fit a text in style at a place."""
-    fitted = fit(
-        text, room=room, size=style.size, smallest=style.smallest, bold=style.bold, lines=style.lines
-    )
+    fitted = fit(text, room=room, size=style.size, smallest=style.smallest, bold=style.bold, lines=style.lines)
     return Label(x, top, fitted, style)
 
 

@@ -50,9 +50,7 @@ def width(text: str, *, size: float, bold: bool = False) -> float:
     return size * sum(0 if unicodedata.combining(c) else _width_of(c, widths) for c in plain)
 
 
-def fit(
-    text: str, *, room: float, size: float, smallest: float, bold: bool = False, lines: int = 1
-) -> Fitted:
+def fit(text: str, *, room: float, size: float, smallest: float, bold: bool = False, lines: int = 1) -> Fitted:
     """Shrink, then break, then shorten a text until it fits the room."""
     text = " ".join(text.split())
     needed = width(text, size=1, bold=bold)

@@ -113,9 +113,7 @@ class StarDrawing:
 
     @property
     def table(self) -> Table:
-        steps = [
-            (f"{s.number}. {s.name}", s.note, _("%(n)s per cent") % {"n": s.per_cent}) for s in self.steps
-        ]
+        steps = [(f"{s.number}. {s.name}", s.note, _("%(n)s per cent") % {"n": s.per_cent}) for s in self.steps]
         cos = [(co.name, co.note or str(co.count), "") for co in self.cos]
         rows = (*steps, *cos, (self.heart.word, str(self.heart.number), ""))
         return Table(self.title, (_("Part of the Star"), _("What is there"), _("Progress")), rows)

@@ -117,9 +117,7 @@ def _quarters(step: "StarStep", place: int) -> list[Element]:
         r = reach(share)
         ends = pair(crossing(left, tip, r)), pair(crossing(right, tip, r))
         shade = tint(colour, 0.72) if share < step.progress else tint(colour, 0.34)
-        marks.append(
-            e("path", d=f"M{ends[0]} A{number(r)},{number(r)} 0 0 1 {ends[1]}", fill="none", stroke=shade)
-        )
+        marks.append(e("path", d=f"M{ends[0]} A{number(r)},{number(r)} 0 0 1 {ends[1]}", fill="none", stroke=shade))
     return marks
 
 

@@ -60,10 +60,7 @@ class Box:
 
     def meets(self, other: "Box") -> bool:
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def widened(self, by: float) -> "Box":
@@ -90,9 +87,7 @@ def link(address: str, name: str, *children: Element | None, class_: str) -> Ele
     return e("a", title, *children, href=address, aria_label=name, class_=class_)
 
 
-def picture(
-    box: Box, *children: Element | None, name: str, key: str, class_: str, role: str = "group"
-) -> Element:
+def picture(box: Box, *children: Element | None, name: str, key: str, class_: str, role: str = "group") -> Element:
     """Return the root for a page: scales to its place, is named by its title."""
     title = e("title", name, id=f"{key}-title")
     return e(

@@ -86,6 +86,4 @@ def _around(start, end, *, radius: float, clockwise: bool, steps: int) -> Iterat
     a, b = direction(start[1], start[0]), direction(end[1], end[0])
     turn = (b - a + 9.42477796) % 6.283185307 - 3.14159265
     assert (turn > 0) is clockwise or abs(turn) < 0.01
-    yield from (
-        (radius * cos(a + turn * i / steps), radius * sin(a + turn * i / steps)) for i in range(1, steps)
-    )
+    yield from ((radius * cos(a + turn * i / steps), radius * sin(a + turn * i / steps)) for i in range(1, steps))

@@ -129,9 +129,7 @@ def test_progress_outside_nought_and_one_is_refused(share: float) -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    hostile = star(
-        names=(HOSTILE,) * 5, notes=(HOSTILE,) * 5, cos=(HOSTILE,) * 4, title=HOSTILE, start=HOSTILE
-    )
+    hostile = star(names=(HOSTILE,) * 5, notes=(HOSTILE,) * 5, cos=(HOSTILE,) * 4, title=HOSTILE, start=HOSTILE)
     for markup in (hostile.svg, hostile.badge, hostile.file):
         assert "<script" not in markup
         root = parse(markup)
