@@ -1,0 +1,256 @@
+"""From the text of a case file to a frozen case, or to every problem it has."""
+
+import re
+from pathlib import PurePath
+
+from coproduction_star.data.countries import COUNTRIES
+from coproduction_star.data.documents import Document
+from coproduction_star.data.entries import Entry
+from coproduction_star.data.errors import BadCase, Problem
+from coproduction_star.data.vocabularies import (
+    JUDGED_KINDS,
+    OUTCOMES_SOUGHT,
+    PEOPLE,
+    Better,
+    Co,
+    Evidence,
+    ResultKind,
+    Sector,
+)
+
+from .case import (
+    FIELD_NAMES,
+    RESULT_FIELDS,
+    SOURCE_FIELDS,
+    TRANSLATED_FIELDS,
+    Case,
+    Result,
+    Source,
+    Translation,
+)
+
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+LONGEST = {
+    "id": 80,
+    "title": 150,
+    "place": 120,
+    "organisations": 200,
+    "problem": 1_000,
+    "approach": 1_500,
+    "citizens_bring": 800,
+    "services_bring": 800,
+    "lessons": 2_000,
+    "unknown": 300,
+    "what": 200,
+    "unit": 40,
+    "period": 120,
+    "comparator": 300,
+    "publisher": 200,
+    "source title": 400,
+    "url": 1_000,
+}
+"""The most characters a text may have."""
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+UNIT = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*(?:/[^\W\d_]+(?:[ -][^\W\d_]+)*)?")
+
+
+def parse_case(text: str, *, file: str) -> Case:
+    """Read one case.
+
+    Parameters
+    ----------
+    text
+        The YAML text of a case file.
+    file
+        The name to give in complaints; when it ends in ``.yaml`` the id must
+        match it.
+
+    Raises
+    ------
+    BadCase
+        With every problem found, each naming file, line, field and remedy.
+    """
+    document = Document(text, file=file)
+    if document.data is None:
+        raise BadCase(document.problems or [_empty(file)])
+    entry = Entry(document, document.data)
+    case = _read_case(entry) if isinstance(document.data, dict) else None
+    if case is not None:
+        _check_id(entry, case.id, file)
+        _check_years(entry, case)
+    if case is None or document.problems:
+        raise BadCase(sorted(document.problems, key=lambda problem: problem.line))
+    return case
+
+
+def _empty(file: str) -> Problem:
+    return Problem(
+        file, 1, "whole file", "The file is empty.", "Write a case; docs/reference/case-format.md."
+    )
+
+
+def _read_case(entry: Entry) -> Case:
+    entry.refuse_other_keys(FIELD_NAMES)
+    sources = tuple(_read_source(source) for source in entry.entries("sources"))
+    return Case(
+        id=entry.text("id", longest=LONGEST["id"]),
+        title=entry.text("title", longest=LONGEST["title"]),
+        place=entry.text("place", longest=LONGEST["place"]),
+        country=_read_country(entry),
+        latitude=entry.number("latitude", lowest=-90, highest=90),
+        longitude=entry.number("longitude", lowest=-180, highest=180),
+        organisations=entry.texts("organisations", longest=LONGEST["organisations"]),
+        started=entry.optional_whole_number("started", lowest=FIRST_YEAR, highest=LAST_YEAR),
+        ended=entry.optional_whole_number("ended", lowest=FIRST_YEAR, highest=LAST_YEAR),
+        sector=entry.choice("sector", Sector, called="sector"),
+        cos=entry.choices("cos", Co, called="Co"),
+        outcomes_sought=entry.words("outcomes_sought", OUTCOMES_SOUGHT, called="outcome"),
+        people=entry.words("people", PEOPLE, called="group of people"),
+        problem=entry.text("problem", longest=LONGEST["problem"]),
+        approach=entry.text("approach", longest=LONGEST["approach"]),
+        citizens_bring=entry.text("citizens_bring", longest=LONGEST["citizens_bring"]),
+        services_bring=entry.text("services_bring", longest=LONGEST["services_bring"]),
+        results=tuple(_read_result(result, sources=len(sources)) for result in entry.entries("results")),
+        lessons=entry.text("lessons", longest=LONGEST["lessons"]),
+        unknown=entry.texts("unknown", longest=LONGEST["unknown"]),
+        evidence=entry.choice("evidence", Evidence, called="grade of evidence"),
+        sources=sources,
+    )
+
+
+def _read_source(entry: Entry) -> Source:
+    entry.refuse_other_keys(SOURCE_FIELDS)
+    return Source(
+        title=entry.text("title", longest=LONGEST["source title"]),
+        publisher=entry.text("publisher", longest=LONGEST["publisher"]),
+        year=entry.optional_whole_number("year", lowest=FIRST_YEAR, highest=LAST_YEAR),
+        url=entry.address("url", longest=LONGEST["url"]),
+    )
+
+
+def _read_result(entry: Entry, *, sources: int) -> Result:
+    entry.refuse_other_keys(RESULT_FIELDS)
+    result = Result(
+        what=entry.text("what", longest=LONGEST["what"]),
+        kind=entry.choice("kind", ResultKind, called="kind of result"),
+        change=entry.optional_number("change"),
+        level=entry.optional_number("level"),
+        unit=entry.text("unit", longest=LONGEST["unit"]),
+        period=entry.optional_text("period", longest=LONGEST["period"]),
+        comparator=entry.optional_text("comparator", longest=LONGEST["comparator"]),
+        source=_read_source_number(entry, sources=sources),
+        better=entry.optional_choice("better", Better, called="direction"),
+        compared_with=entry.optional_number("compared_with", may_be_absent=True),
+        target=entry.optional_number("target", may_be_absent=True),
+        no_clear_effect=entry.flag("no_clear_effect"),
+    )
+    _check_figure(entry, result)
+    _check_direction(entry, result)
+    return result
+
+
+def _read_source_number(entry: Entry, *, sources: int) -> int:
+    number = entry.peek("source")
+    if isinstance(number, int) and not isinstance(number, bool) and not 1 <= number <= sources:
+        entry.complain(
+            "source",
+            f"There is no source {number}.",
+            f"The case has {sources}: use a number from 1 to {sources}.",
+        )
+        return 0
+    return entry.whole_number("source", lowest=1, highest=max(sources, 1))
+
+
+def _read_country(entry: Entry) -> str:
+    return entry.word(
+        "country", COUNTRIES, called="country", otherwise=_country_remedy(entry.peek("country"))
+    )
+
+
+def _country_remedy(written: object) -> str:
+    name = str(written).strip().casefold()
+    for code, country in COUNTRIES.items():
+        if name in (country.casefold(), code.casefold()):
+            return f'Use the two-letter code "{code}".'
+    return "Use the two-letter code of ISO 3166-1, such as GB, DE or UG."
+
+
+def _check_figure(entry: Entry, result: Result) -> None:
+    if result.change is None and result.level is None:
+        entry.complain("change", "Both change and level are null.", "Give the figure in one of them.")
+    if result.change is not None and result.level is not None:
+        entry.complain(
+            "change", "Both change and level are given.", "Keep one; make a second result for the other."
+        )
+    if result.unit and not UNIT.fullmatch(result.unit):
+        entry.complain(
+            "unit",
+            f"{result.unit[:40]!r} does not look like a unit.",
+            "Write words, or a currency code, with at most one slash: percent, people/month, GBP/year.",
+        )
+    if result.comparator is None and not (result.compared_with is None and result.target is None):
+        entry.complain(
+            "comparator", "A number is compared with nothing.", "Say in words what it is set against."
+        )
+
+
+def _check_direction(entry: Entry, result: Result) -> None:
+    judged = result.kind in JUDGED_KINDS
+    if judged and result.better is None:
+        entry.complain(
+            "better",
+            "The direction that is good is missing.",
+            "Add 'better: up', 'better: down' or 'better: neither'.",
+        )
+    if result.better is not None and not judged:
+        entry.complain(
+            "better",
+            f"A result of kind {result.kind} has no better.",
+            "Remove it, or change the kind to outcome.",
+        )
+
+
+def _check_id(entry: Entry, id_: str, file: str) -> None:
+    if id_ and not ID.fullmatch(id_):
+        entry.complain("id", f"{id_[:80]!r} is no id.", "Use small letters, digits and single hyphens.")
+    name = PurePath(file)
+    if id_ and name.suffix in (".yaml", ".yml") and name.stem != id_:
+        entry.complain(
+            "id", f"The id is not the file's name ({name.name}).", f"Rename the file to {id_}.yaml."
+        )
+
+
+def _check_years(entry: Entry, case: Case) -> None:
+    if case.started is not None and case.ended is not None and case.ended < case.started:
+        entry.complain(
+            "ended",
+            f"It ended ({case.ended}) before it started ({case.started}).",
+            "Correct one of the two years.",
+        )
+
+
+def parse_translation(text: str, *, language: str, file: str) -> Translation:
+    """Read the file with a case's words in another language; any of the fields may be missing.
+
+    Raises
+    ------
+    BadCase
+        With every problem found.
+    """
+    document = Document(text, file=file)
+    if document.data is None:
+        raise BadCase(document.problems or [_empty(file)])
+    entry = Entry(document, document.data)
+    entry.refuse_other_keys(TRANSLATED_FIELDS)
+    texts = {
+        name: entry.text(name, longest=LONGEST[name])
+        for name in TRANSLATED_FIELDS
+        if name != "unknown" and entry.peek(name) is not None
+    }
+    unknown = (
+        entry.texts("unknown", longest=LONGEST["unknown"]) if entry.peek("unknown") is not None else None
+    )
+    if document.problems:
+        raise BadCase(document.problems)
+    return Translation(language=language, unknown=unknown, **texts)

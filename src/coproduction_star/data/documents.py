@@ -1,0 +1,172 @@
+"""YAML read so that every complaint can name its line.
+
+The C parser gives nodes with their marks; the plain data is built from the
+same nodes, so a file is parsed once and lines cost nothing until something is
+wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from .errors import Problem
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML without libyaml: slower by ten, otherwise the same.
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # the same interface
+
+TYPE_NAMES = {dict: "a set of keys", list: "a list", str: "text", bool: "true or false", int: "a number"}
+LONGEST_FILE = 200_000
+MOST_BRACKETS = 1_000
+NESTED_ON_ONE_LINE = re.compile(r"^\s*(?:[-?]\s+){5}", re.MULTILINE)
+WHOLE_FILE = "whole file"
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys and list positions (from 0)."""
+
+
+class Document:
+    """One YAML file: its data, its lines and the problems found so far."""
+
+    __slots__ = ("_root", "data", "file", "problems")
+
+    def __init__(self, text: str, *, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.data: Any = None
+        self._root: yaml.Node | None = None
+        if self._refuse_monsters(text):
+            return
+        self._refuse_tabs(text)
+        self._compose(text.replace("\t", "  ") if self.problems else text)
+
+    def complain(self, path: Path, what: str, remedy: str) -> None:
+        """Note a problem at a path."""
+        self.problems.append(Problem(self.file, self.line(path), field_name(path), what, remedy))
+
+    def line(self, path: Path) -> int:
+        """Find the line a path stands on, or the nearest line above it."""
+        line, node = 1, self._root
+        for part in path:
+            found = _step(node, part)
+            if found is None:
+                break
+            line, node = found
+        return line
+
+    def _whole(self, line: int, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self.file, line, WHOLE_FILE, what, remedy))
+
+    def _refuse_monsters(self, text: str) -> bool:
+        """Refuse what would crash the C parser: it has no limit of its own on lists in lists in lists."""
+        if len(text) > LONGEST_FILE:
+            self._whole(1, f"The file has {len(text):,} characters.", f"Keep it under {LONGEST_FILE:,}.")
+        elif text.count("[") + text.count("{") > MOST_BRACKETS or NESTED_ON_ONE_LINE.search(text):
+            self._whole(1, "There are lists inside lists inside lists.", "Write one list at a time.")
+        return bool(self.problems)
+
+    def _refuse_tabs(self, text: str) -> None:
+        if "\t" not in text:
+            return
+        for number, line in enumerate(text.split("\n"), start=1):
+            if "\t" in line:
+                self._whole(number, "There is a tab on this line.", "Put spaces in its place.")
+
+    def _compose(self, text: str) -> None:
+        try:
+            loader = _Loader(text)
+            try:
+                self._root = loader.get_single_node()
+                if self._root is not None and not self._refuse_twice():
+                    self.data = loader.construct_document(self._root)
+            finally:
+                loader.dispose()
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            self._whole(
+                mark.line + 1 if mark else 1,
+                f"This is not YAML: {_reason(error)}.",
+                "Check the indent, the colons and the quotes here and on the line above.",
+            )
+        except (ValueError, RecursionError) as error:
+            self._whole(1, f"A value cannot be read: {error}.", "Put it in double quotes.")
+
+    def _refuse_twice(self) -> bool:
+        """Refuse keys written twice and aliases, both of which YAML lets through in silence."""
+        seen: set[int] = set()
+        before = len(self.problems)
+        for node in _walk(self._root, seen):
+            self._refuse_node(node, seen)
+        return len(self.problems) > before
+
+    def _refuse_node(self, node: yaml.Node, seen: set[int]) -> None:
+        if id(node) in seen:
+            self._whole(node.start_mark.line + 1, "An alias (*) repeats this.", "Write the text out twice.")
+            return
+        seen.add(id(node))
+        if not isinstance(node, yaml.MappingNode):
+            return
+        keys: set[str] = set()
+        for key, _value in node.value:
+            name = str(key.value)
+            if name in keys:
+                line = key.start_mark.line + 1
+                self.problems.append(
+                    Problem(self.file, line, name, "The key is there twice.", "Keep one of the two.")
+                )
+            keys.add(name)
+
+
+def _walk(root: yaml.Node | None, seen: set[int]) -> Iterator[yaml.Node]:
+    waiting = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        known = id(node) in seen
+        if isinstance(node, yaml.ScalarNode):
+            continue
+        yield node
+        if known:
+            continue
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting.extend(value for _key, value in node.value)
+
+
+def _step(node: yaml.Node | None, part: str | int) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == part:
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item = node.value[part]
+        return item.start_mark.line + 1, item
+    return None
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    words = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return str(words).rstrip(".")
+
+
+def field_name(path: Path) -> str:
+    """Name a path for people: ``results 3, unit`` (lists count from 1)."""
+    name = ""
+    for part in path:
+        if isinstance(part, int):
+            name += f" {part + 1}"
+        else:
+            name += f", {part}" if name else part
+    return name or WHOLE_FILE
+
+
+def kind_name(value: object) -> str:
+    """Say in plain words what kind of value YAML made of something."""
+    if value is None:
+        return "nothing"
+    return TYPE_NAMES.get(
+        type(value), "a number" if isinstance(value, float) else f"a {type(value).__name__}"
+    )

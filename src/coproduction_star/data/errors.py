@@ -1,0 +1,52 @@
+"""What can go wrong with content.
+
+The tree::
+
+    DataError                  content that cannot be used, with what to do next
+    ├── BadContent             a file with problems; ``problems`` lists every one
+    │   └── BadCase            the same, for a case file
+    ├── UnknownCase            an id that no case has
+    └── UnreadableExport       a JSON or CSV text that is not one of our exports
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a content file: where it is, what it is and what to do about it."""
+
+    file: str
+    line: int
+    field: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Show it the way editors jump to: ``file:line: field: what. remedy``."""
+        return f"{self.file}:{self.line}: {self.field}: {self.what} {self.remedy}"
+
+
+class DataError(ValueError):
+    """Content that cannot be used; the message says what to do next."""
+
+
+class BadContent(DataError):
+    """A content file with problems, all of them collected."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class BadCase(BadContent):
+    """A case file with problems."""
+
+
+class UnknownCase(DataError):
+    """No case has this id."""
+
+
+class UnreadableExport(DataError):
+    """A text that is not one of our exports."""
