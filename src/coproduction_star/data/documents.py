@@ -114,9 +114,7 @@ class Document:
             name = str(key.value)
             if name in keys:
                 line = key.start_mark.line + 1
-                self.problems.append(
-                    Problem(self.file, line, name, "The key is there twice.", "Keep one of the two.")
-                )
+                self.problems.append(Problem(self.file, line, name, "The key is there twice.", "Keep one of the two."))
             keys.add(name)
 
 
@@ -167,6 +165,4 @@ def kind_name(value: object) -> str:
     """Say in plain words what kind of value YAML made of something."""
     if value is None:
         return "nothing"
-    return TYPE_NAMES.get(
-        type(value), "a number" if isinstance(value, float) else f"a {type(value).__name__}"
-    )
+    return TYPE_NAMES.get(type(value), "a number" if isinstance(value, float) else f"a {type(value).__name__}")

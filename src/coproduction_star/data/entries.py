@@ -54,9 +54,7 @@ class Entry:
     def texts(self, key: str, *, longest: int) -> tuple[str, ...]:
         """Read a list of texts."""
         items = self._list(key)
-        return tuple(
-            self._read_text(item, (key, position), longest=longest) for position, item in enumerate(items)
-        )
+        return tuple(self._read_text(item, (key, position), longest=longest) for position, item in enumerate(items))
 
     def number(self, key: str, *, lowest: Number, highest: Number) -> float:
         """Read a number that must be there."""
@@ -86,9 +84,7 @@ class Entry:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
             shown = value if isinstance(value, int | float) else kind_name(value)
-            self.complain(
-                key, f"This is {shown}.", f"Use a whole number from {lowest} to {highest}, without quotes."
-            )
+            self.complain(key, f"This is {shown}.", f"Use a whole number from {lowest} to {highest}, without quotes.")
             return None
         return value
 
@@ -110,8 +106,7 @@ class Entry:
             if item in items[:position]:
                 self._document.complain((*self._path, key, position), f"{item} is there twice.", "Keep one.")
         return tuple(
-            self._read_word(item, (key, position), known, called=called)
-            for position, item in enumerate(items)
+            self._read_word(item, (key, position), known, called=called) for position, item in enumerate(items)
         )
 
     def choice(self, key: str, choices: type[Choice], *, called: str) -> Choice:
@@ -135,16 +130,13 @@ class Entry:
         """Read a web address."""
         value = self.text(key, longest=longest)
         if value and not is_web_address(value):
-            self.complain(
-                key, f"{value[:80]!r} is no web address.", "Write it in full: https://example.org/page."
-            )
+            self.complain(key, f"{value[:80]!r} is no web address.", "Write it in full: https://example.org/page.")
         return value
 
     def entries(self, key: str) -> list["Entry"]:
         """Read a list of mappings."""
         return [
-            Entry(self._document, item, (*self._path, key, position))
-            for position, item in enumerate(self._list(key))
+            Entry(self._document, item, (*self._path, key, position)) for position, item in enumerate(self._list(key))
         ]
 
     def _there(self, key: str) -> Any:
@@ -162,9 +154,7 @@ class Entry:
         if value is NUL:
             return []
         if not isinstance(value, list):
-            self.complain(
-                key, f"This is {kind_name(value)}.", "Write a list: [one, two], or lines with '- '."
-            )
+            self.complain(key, f"This is {kind_name(value)}.", "Write a list: [one, two], or lines with '- '.")
             return []
         if not value:
             self.complain(key, "The list is empty.", "Put at least one thing in it.")
@@ -175,9 +165,7 @@ class Entry:
         if value is NUL:
             return ""
         if not isinstance(value, str):
-            self._document.complain(
-                path, f"This is {kind_name(value)}.", "Write text; in quotes if in doubt."
-            )
+            self._document.complain(path, f"This is {kind_name(value)}.", "Write text; in quotes if in doubt.")
             return ""
         if not value.strip():
             self._document.complain(path, "The text is empty.", "Write it, or null where null is allowed.")
@@ -191,15 +179,11 @@ class Entry:
         if value is None or value is NUL:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            self.complain(
-                key, f"This is {kind_name(value)}.", "Write a plain number: no quotes, commas or units."
-            )
+            self.complain(key, f"This is {kind_name(value)}.", "Write a plain number: no quotes, commas or units.")
             return None
         return value
 
-    def _read_word(
-        self, value: Any, at: Path, known: Collection[str], *, called: str, otherwise: str = ""
-    ) -> str:
+    def _read_word(self, value: Any, at: Path, known: Collection[str], *, called: str, otherwise: str = "") -> str:
         if value is NUL:
             return ""
         if isinstance(value, str) and value in known:

@@ -143,8 +143,7 @@ class Case:
     def has_negative_or_mixed(self) -> bool:
         """Whether any figure went the wrong way, showed no clear effect or missed its target."""
         return any(
-            result.moved in (Movement.WORSE, Movement.NO_CHANGE) or result.missed_target
-            for result in self.results
+            result.moved in (Movement.WORSE, Movement.NO_CHANGE) or result.missed_target for result in self.results
         )
 
     def source_of(self, result: Result) -> Source:

@@ -85,9 +85,7 @@ def parse_case(text: str, *, file: str) -> Case:
 
 
 def _empty(file: str) -> Problem:
-    return Problem(
-        file, 1, "whole file", "The file is empty.", "Write a case; docs/reference/case-format.md."
-    )
+    return Problem(file, 1, "whole file", "The file is empty.", "Write a case; docs/reference/case-format.md.")
 
 
 def _read_case(entry: Entry) -> Case:
@@ -163,9 +161,7 @@ def _read_source_number(entry: Entry, *, sources: int) -> int:
 
 
 def _read_country(entry: Entry) -> str:
-    return entry.word(
-        "country", COUNTRIES, called="country", otherwise=_country_remedy(entry.peek("country"))
-    )
+    return entry.word("country", COUNTRIES, called="country", otherwise=_country_remedy(entry.peek("country")))
 
 
 def _country_remedy(written: object) -> str:
@@ -180,9 +176,7 @@ def _check_figure(entry: Entry, result: Result) -> None:
     if result.change is None and result.level is None:
         entry.complain("change", "Both change and level are null.", "Give the figure in one of them.")
     if result.change is not None and result.level is not None:
-        entry.complain(
-            "change", "Both change and level are given.", "Keep one; make a second result for the other."
-        )
+        entry.complain("change", "Both change and level are given.", "Keep one; make a second result for the other.")
     if result.unit and not UNIT.fullmatch(result.unit):
         entry.complain(
             "unit",
@@ -190,9 +184,7 @@ def _check_figure(entry: Entry, result: Result) -> None:
             "Write words, or a currency code, with at most one slash: percent, people/month, GBP/year.",
         )
     if result.comparator is None and not (result.compared_with is None and result.target is None):
-        entry.complain(
-            "comparator", "A number is compared with nothing.", "Say in words what it is set against."
-        )
+        entry.complain("comparator", "A number is compared with nothing.", "Say in words what it is set against.")
 
 
 def _check_direction(entry: Entry, result: Result) -> None:
@@ -216,9 +208,7 @@ def _check_id(entry: Entry, id_: str, file: str) -> None:
         entry.complain("id", f"{id_[:80]!r} is no id.", "Use small letters, digits and single hyphens.")
     name = PurePath(file)
     if id_ and name.suffix in (".yaml", ".yml") and name.stem != id_:
-        entry.complain(
-            "id", f"The id is not the file's name ({name.name}).", f"Rename the file to {id_}.yaml."
-        )
+        entry.complain("id", f"The id is not the file's name ({name.name}).", f"Rename the file to {id_}.yaml.")
 
 
 def _check_years(entry: Entry, case: Case) -> None:
@@ -248,9 +238,7 @@ def parse_translation(text: str, *, language: str, file: str) -> Translation:
         for name in TRANSLATED_FIELDS
         if name != "unknown" and entry.peek(name) is not None
     }
-    unknown = (
-        entry.texts("unknown", longest=LONGEST["unknown"]) if entry.peek("unknown") is not None else None
-    )
+    unknown = entry.texts("unknown", longest=LONGEST["unknown"]) if entry.peek("unknown") is not None else None
     if document.problems:
         raise BadCase(document.problems)
     return Translation(language=language, unknown=unknown, **texts)
