@@ -3,6 +3,8 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django_scopes import scope
 
+from coproduction_star.organisations.addresses import place_of
+
 from . import selectors
 from .models import Programme
 
@@ -26,10 +28,8 @@ class ProgrammeMiddleware:
         request.access = selectors.with_programme_roles(request.access)
         own = None if request.access.sees_whole_organisation else list(request.access.programme_roles)
         with scope(programme=own):
-            slug = _slug(request.path_info)
-            if slug is None:
-                return self.get_response(request)
-            return self._one(request, slug)
+            slug = place_of(request.path_info).programme
+            return self._one(request, slug) if slug else self.get_response(request)
 
     def _one(self, request: HttpRequest, slug: str) -> HttpResponse:
         try:
@@ -38,9 +38,3 @@ class ProgrammeMiddleware:
             raise Http404(request.path_info) from error
         with scope(programme=request.programme.pk):
             return self.get_response(request)
-
-
-def _slug(path: str) -> str | None:
-    """`/o/<organisation>/p/<programme>/…`"""
-    parts = path.split("/")
-    return parts[4] if len(parts) > 5 and parts[3] == "p" else None

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django_scopes import scope
 
 from . import selectors
+from .addresses import place_of
 from .models import Membership, Organisation
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -21,12 +22,11 @@ class OrganisationMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        parts = request.path_info.split("/")
-        door, slug = (parts[1], parts[2]) if len(parts) > 3 else ("", "")
-        if door == "o" and request.user.is_authenticated:
-            return self._member(request, slug)
-        if door == "in":
-            return self._visitor(request, slug)
+        place = place_of(request.path_info)
+        if place.door == "o" and request.user.is_authenticated:
+            return self._member(request, place.organisation)
+        if place.door == "in":
+            return self._visitor(request, place.organisation)
         return self.get_response(request)
 
     def _member(self, request: HttpRequest, slug: str) -> HttpResponse:

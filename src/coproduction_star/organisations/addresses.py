@@ -1,0 +1,33 @@
+"""How an address names its organisation and its programme, for pages and for the API alike."""
+
+from dataclasses import dataclass
+
+API = "/api/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`door` is `o` (members) or `in` (public); the names are empty where the address has none."""
+
+    door: str = ""
+    organisation: str = ""
+    programme: str = ""
+
+
+def place_of(path: str) -> Place:
+    """Read `/o/<organisation>/p/<programme>/…`, `/in/<organisation>/…`, also below the API's prefix.
+
+    Examples
+    --------
+    >>> place_of("/o/eastbridge/p/ageing-well/")
+    Place(door='o', organisation='eastbridge', programme='ageing-well')
+    >>> place_of("/api/v1/o/eastbridge/programmes").organisation
+    'eastbridge'
+    >>> place_of("/cases/") == Place()
+    True
+    """
+    parts = path.removeprefix(API).split("/")
+    if len(parts) < 4 or parts[1] not in {"o", "in"}:
+        return Place()
+    programme = parts[4] if len(parts) > 5 and parts[3] == "p" else ""
+    return Place(door=parts[1], organisation=parts[2], programme=programme)
