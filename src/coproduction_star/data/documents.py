@@ -28,24 +28,37 @@ Path = tuple[str | int, ...]
 """The way to a value: keys and list positions (from 0)."""
 
 
-class Document:
-    """One YAML file: its data, its lines and the problems found so far."""
+class Complaints:
+    """What is wrong with some content, each with its place."""
 
-    __slots__ = ("_root", "data", "file", "problems")
+    __slots__ = ("file", "problems")
 
-    def __init__(self, text: str, *, file: str) -> None:
+    def __init__(self, *, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+
+    def complain(self, path: Path, what: str, remedy: str) -> None:
+        """Note a problem at a path."""
+        self.problems.append(Problem(self.file, self.line(path), field_name(path), what, remedy))
+
+    def line(self, path: Path) -> int:
+        """Find the line a path stands on; data without lines is all on line 1."""
+        return 1
+
+
+class Document(Complaints):
+    """One YAML file: its data, its lines and the problems found so far."""
+
+    __slots__ = ("_root", "data")
+
+    def __init__(self, text: str, *, file: str) -> None:
+        super().__init__(file=file)
         self.data: Any = None
         self._root: yaml.Node | None = None
         if self._refuse_monsters(text):
             return
         self._refuse_tabs(text)
         self._compose(text.replace("\t", "  ") if self.problems else text)
-
-    def complain(self, path: Path, what: str, remedy: str) -> None:
-        """Note a problem at a path."""
-        self.problems.append(Problem(self.file, self.line(path), field_name(path), what, remedy))
 
     def line(self, path: Path) -> int:
         """Find the line a path stands on, or the nearest line above it."""

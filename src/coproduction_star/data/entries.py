@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from .documents import Document, Path, kind_name
+from .documents import Complaints, Path, kind_name
 
 Number = int | float
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -24,7 +24,7 @@ class Entry:
 
     __slots__ = ("_data", "_document", "_path")
 
-    def __init__(self, document: Document, data: Any, path: Path = ()) -> None:
+    def __init__(self, document: Complaints, data: Any, path: Path = ()) -> None:
         self._document = document
         self._path = path
         self._data: dict[Any, Any] = data if isinstance(data, dict) else {}

@@ -4,9 +4,10 @@ The tree::
 
     DataError                  content that cannot be used, with what to do next
     ├── BadContent             a file with problems; ``problems`` lists every one
-    │   └── BadCase            the same, for a case file
+    │   ├── BadCase            the same, for a case file
+    │   └── UnreadableExport   the same, for a JSON or CSV text said to be one of our exports
     ├── UnknownCase            an id that no case has
-    └── UnreadableExport       a JSON or CSV text that is not one of our exports
+    └── UnknownCountry         a name or code of no country
 """
 
 from collections.abc import Iterable
@@ -48,5 +49,9 @@ class UnknownCase(DataError):
     """No case has this id."""
 
 
-class UnreadableExport(DataError):
-    """A text that is not one of our exports."""
+class UnknownCountry(DataError):
+    """No country has this name or code."""
+
+
+class UnreadableExport(BadContent):
+    """A text that is not one of our exports, or one that was changed by hand."""

@@ -75,11 +75,9 @@ def parse_case(text: str, *, file: str) -> Case:
     if document.data is None:
         raise BadCase(document.problems or [_empty(file)])
     entry = Entry(document, document.data)
-    case = _read_case(entry) if isinstance(document.data, dict) else None
-    if case is not None:
-        _check_id(entry, case.id, file)
-        _check_years(entry, case)
-    if case is None or document.problems:
+    case = read_case(entry)
+    _check_file_name(entry, case.id, file)
+    if document.problems:
         raise BadCase(sorted(document.problems, key=lambda problem: problem.line))
     return case
 
@@ -88,10 +86,11 @@ def _empty(file: str) -> Problem:
     return Problem(file, 1, "whole file", "The file is empty.", "Write a case; docs/reference/case-format.md.")
 
 
-def _read_case(entry: Entry) -> Case:
+def read_case(entry: Entry) -> Case:
+    """Read a case from plain data; what is wrong goes to the entry's complaints."""
     entry.refuse_other_keys(FIELD_NAMES)
     sources = tuple(_read_source(source) for source in entry.entries("sources"))
-    return Case(
+    case = Case(
         id=entry.text("id", longest=LONGEST["id"]),
         title=entry.text("title", longest=LONGEST["title"]),
         place=entry.text("place", longest=LONGEST["place"]),
@@ -115,6 +114,9 @@ def _read_case(entry: Entry) -> Case:
         evidence=entry.choice("evidence", Evidence, called="grade of evidence"),
         sources=sources,
     )
+    _check_id(entry, case.id)
+    _check_years(entry, case)
+    return case
 
 
 def _read_source(entry: Entry) -> Source:
@@ -203,9 +205,12 @@ def _check_direction(entry: Entry, result: Result) -> None:
         )
 
 
-def _check_id(entry: Entry, id_: str, file: str) -> None:
+def _check_id(entry: Entry, id_: str) -> None:
     if id_ and not ID.fullmatch(id_):
         entry.complain("id", f"{id_[:80]!r} is no id.", "Use small letters, digits and single hyphens.")
+
+
+def _check_file_name(entry: Entry, id_: str, file: str) -> None:
     name = PurePath(file)
     if id_ and name.suffix in (".yaml", ".yml") and name.stem != id_:
         entry.complain("id", f"The id is not the file's name ({name.name}).", f"Rename the file to {id_}.yaml.")
@@ -231,7 +236,14 @@ def parse_translation(text: str, *, language: str, file: str) -> Translation:
     document = Document(text, file=file)
     if document.data is None:
         raise BadCase(document.problems or [_empty(file)])
-    entry = Entry(document, document.data)
+    translation = read_translation(Entry(document, document.data), language=language)
+    if document.problems:
+        raise BadCase(document.problems)
+    return translation
+
+
+def read_translation(entry: Entry, *, language: str) -> Translation:
+    """Read a translation from plain data; what is wrong goes to the entry's complaints."""
     entry.refuse_other_keys(TRANSLATED_FIELDS)
     texts = {
         name: entry.text(name, longest=LONGEST[name])
@@ -239,6 +251,4 @@ def parse_translation(text: str, *, language: str, file: str) -> Translation:
         if name != "unknown" and entry.peek(name) is not None
     }
     unknown = entry.texts("unknown", longest=LONGEST["unknown"]) if entry.peek("unknown") is not None else None
-    if document.problems:
-        raise BadCase(document.problems)
     return Translation(language=language, unknown=unknown, **texts)

@@ -1,0 +1,52 @@
+"""The commands that need the web part: it runs as a process of its own, so this one never imports it."""
+
+import argparse
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from .speaking import CommandRefused
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+COMMANDS = {
+    "serve": "run the product here: pages, tasks and timed commands",
+    "demo": "run the product with a fictional organisation to try things in",
+    "backup": "write everything to FILE, from either database",
+    "restore": "read everything from FILE into an empty database",
+    "admin": "make EMAIL an administrator",
+    "worker": "run background tasks only",
+}
+WEB_PART = "coproduction_star.config"
+INSTALL = "This command needs the web part. Install it with: pip install 'coproduction-star[web]'"
+
+
+def add(commands: "Commands") -> None:
+    """Name the web commands in the help; :func:`start` runs them with whatever follows."""
+    for name, purpose in COMMANDS.items():
+        commands.add_parser(name, help=f"{purpose} (web part)", add_help=False)
+
+
+def start(command: str, arguments: Sequence[str]) -> int:
+    """Run a web command as a child process and give its exit code back."""
+    if find_spec("django") is None:
+        raise CommandRefused(INSTALL, exit_code=2)
+    with subprocess.Popen([sys.executable, "-m", WEB_PART, command, *arguments]) as child:
+        _pass_signals_on(child)
+        code = child.wait()
+    return code if code >= 0 else 128 - code
+
+
+def _pass_signals_on(child: subprocess.Popen[bytes]) -> None:
+    """Leave Ctrl-C to the child, which hears it too, and hand a polite stop on to it."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        child.terminate()
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, stop)
