@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from .facts import Table
+from .files import standalone
 from .star_marks import badge_marks, star_marks
-from .svg import as_markup, standalone
+from .svg import as_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +131,14 @@ class StarDrawing:
 
     @property
     def file(self) -> str:
-        """The picture as an SVG file of its own."""
-        return standalone(star_marks(self), facts=f"{self.sentence}\n{self.table.as_text()}")
+        """The picture as an SVG file of its own, with its title above."""
+        return standalone(star_marks(self), facts=self._facts, heading=self.title)
+
+    @property
+    def slide(self) -> str:
+        """The picture alone, for a slide that has its own title."""
+        return standalone(star_marks(self), facts=self._facts)
+
+    @property
+    def _facts(self) -> str:
+        return f"{self.sentence}\n{self.table.as_text()}"

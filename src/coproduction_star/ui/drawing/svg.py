@@ -13,7 +13,6 @@ from itertools import starmap
 from markupsafe import Markup, escape
 
 NAMESPACE = "http://www.w3.org/2000/svg"
-TYPEFACE = "Arial, 'Helvetica Neue', Helvetica, 'DejaVu Sans', sans-serif"
 _NAMES = {"view_box": "viewBox", "class_": "class"}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -31,6 +30,10 @@ class Element:
     def __html__(self) -> str:
         """Markup for templates."""
         return "".join(_written(self))
+
+    def get(self, name: str) -> str:
+        """Return an attribute as it will be written; empty when it has none."""
+        return next((str(value) for key, value in self.attributes if key == name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +94,9 @@ def picture(box: Box, *children: Element | None, name: str, key: str, class_: st
     """Return the root for a page: scales to its place, is named by its title."""
     title = e("title", name, id=f"{key}-title")
     return e(
-        "svg", title, *children, view_box=_view_box(box), role=role, aria_labelledby=f"{key}-title",
+        "svg", title, *children, view_box=view_box(box), role=role, aria_labelledby=f"{key}-title",
         class_=class_, xmlns=NAMESPACE, focusable="false",
     )  # fmt: skip
-
-
-def standalone(root: Element, *, facts: str) -> str:
-    """Return the same picture as a file: own size and typeface, facts in ``<desc>``, no links."""
-    held = dict(root.attributes)
-    _, _, width, height = str(held["viewBox"]).split()
-    kept = tuple((k, v) for k, v in held.items() if k not in {"class", "role", "focusable"})
-    size = (("width", width), ("height", height), ("role", "img"), ("font-family", TYPEFACE))
-    title, *drawn = root.children
-    body = (title, e("desc", facts), _paper(str(held["viewBox"])), *map(_unlinked, drawn))
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_written(Element("svg", kept + size, body)))
 
 
 def number(value: float) -> str:
@@ -113,23 +105,8 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _view_box(box: Box) -> str:
+def view_box(box: Box) -> str:
     return f"{number(box.left)} {number(box.top)} {number(box.width)} {number(box.height)}"
-
-
-def _paper(view_box: str) -> Element:
-    left, top, width, height = view_box.split()
-    return e("rect", x=left, y=top, width=width, height=height, fill="#ffffff")
-
-
-def _unlinked(child: Element | str) -> Element | str:
-    if isinstance(child, str):
-        return child
-    children = tuple(map(_unlinked, child.children))
-    if child.tag != "a":
-        return Element(child.tag, child.attributes, children)
-    kept = tuple(pair for pair in child.attributes if pair[0] not in {"href", "class", "aria-label"})
-    return Element("g", kept, children)
 
 
 def _name(key: str) -> str:

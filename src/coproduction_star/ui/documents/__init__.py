@@ -1,0 +1,1 @@
+"""Files people take away: pictures and slides, later letters and spreadsheets."""
