@@ -3,12 +3,17 @@
 The tree::
 
     MethodError            a sum that cannot be done, with what to do next
+    ├── NothingToRead      a text without a word in it
     └── UnknownGrade       a word that is on none of the evidence scales
 """
 
 
 class MethodError(ValueError):
     """A calculation that cannot be done; the message says what to do next."""
+
+
+class NothingToRead(MethodError):
+    """A text without a word cannot be easy or hard to read."""
 
 
 class UnknownGrade(MethodError):

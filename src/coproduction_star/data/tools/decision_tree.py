@@ -1,0 +1,150 @@
+"""Which tool do I need? A tree of at most three questions whose every path ends in a tool."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+
+from coproduction_star.data.content_files import Entry, read_entry
+from coproduction_star.data.errors import DataError
+
+from .loader import FOLDER, Tool, tools
+
+MOST_QUESTIONS = 3
+
+
+class UnknownAnswer(DataError):
+    """A question has no such answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Where a path ends: a tool, a second choice, and the reason."""
+
+    tool: Tool
+    second: Tool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer a person may give, and what follows from it."""
+
+    id: str
+    text: str
+    then: "Question | Advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answers, two or more."""
+
+    text: str
+    answers: tuple[Answer, ...]
+
+
+@cache
+def decision_tree() -> Question:
+    """Give the first question."""
+    return load_decision_tree(FOLDER.joinpath("which-tool.yaml"), tools=tools())
+
+
+def load_decision_tree(file: Traversable, *, tools: Sequence[Tool]) -> Question:
+    """Read a tree.
+
+    Parameters
+    ----------
+    file
+        The tree as nested questions and answers.
+    tools
+        The tools a path may end in.
+
+    Returns
+    -------
+    Question
+        The first one.
+
+    Raises
+    ------
+    BadContent
+        When a path has more than three questions or ends in no real tool; the
+        message names file, line, field and remedy.
+    """
+    entry = read_entry(file)
+    entry.only("id", "question", "answers")
+    return _question(entry, {tool.id: tool for tool in tools}, asked=1)
+
+
+def follow(question: Question, path: Sequence[str]) -> Question | Advice:
+    """Go from a question along the ids of answers.
+
+    Parameters
+    ----------
+    question
+        Where to begin.
+    path
+        Ids of answers, in the order they were given; none is the question itself.
+
+    Returns
+    -------
+    Question or Advice
+        The next question, or the tool the path ends in.
+
+    Raises
+    ------
+    UnknownAnswer
+        When a question on the way has no such answer.
+    """
+    here: Question | Advice = question
+    for given in path:
+        answers = here.answers if isinstance(here, Question) else ()
+        here = next((answer.then for answer in answers if answer.id == given), None) or _lost(given)
+    return here
+
+
+def every_advice(question: Question) -> Iterator[tuple[tuple[str, ...], Advice]]:
+    """Walk every path from a question to its end."""
+    for answer in question.answers:
+        if isinstance(answer.then, Advice):
+            yield (answer.id,), answer.then
+        else:
+            for path, advice in every_advice(answer.then):
+                yield (answer.id, *path), advice
+
+
+def _lost(given: str) -> Question:
+    raise UnknownAnswer(
+        f"No question on this path has the answer {given!r}. Begin again with the first question."
+    )
+
+
+def _question(entry: Entry, tools: dict[str, Tool], *, asked: int) -> Question:
+    if asked > MOST_QUESTIONS:
+        entry.refuse("question", f"This is question {asked} on its path.", f"End after {MOST_QUESTIONS}.")
+    answers = tuple(_answer(part, tools, asked=asked) for part in entry.entries("answers"))
+    if len({answer.id for answer in answers}) < max(2, len(answers)):
+        entry.refuse("answers", "There must be two or more, each with its own id.", "Add or rename one.")
+    return Question(entry.text("question"), answers)
+
+
+def _answer(entry: Entry, tools: dict[str, Tool], *, asked: int) -> Answer:
+    entry.only("id", "answer", "question", "answers", "tool", "second", "because")
+    more = "question" in entry.value
+    if more is ("tool" in entry.value):
+        entry.refuse("answer", "An answer leads to a question or to a tool.", "Give it one of the two.")
+    then = _question(entry, tools, asked=asked + 1) if more else _advice(entry, tools)
+    return Answer(entry.text("id"), entry.text("answer"), then)
+
+
+def _advice(entry: Entry, tools: dict[str, Tool]) -> Advice:
+    chosen, second = _tool(entry, "tool", tools), _tool(entry, "second", tools)
+    if chosen is second:
+        entry.refuse("second", "This is the tool itself.", "Name another tool.")
+    return Advice(chosen, second, entry.text("because"))
+
+
+def _tool(entry: Entry, field: str, tools: dict[str, Tool]) -> Tool:
+    name = entry.text(field)
+    if name not in tools:
+        entry.refuse(field, f"There is no tool {name!r}.", "Name a file of data/tools/cards, without .yaml.")
+    return tools[name]
