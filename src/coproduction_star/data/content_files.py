@@ -1,26 +1,29 @@
-"""Read our own content files field by field; a fault names file, line, field and remedy.
+"""Read the files of public words: one folder for a kind of text, one file for a text.
 
 A file ``<id>.cy.yaml`` beside ``<id>.yaml`` holds the Welsh of some of its
-fields and says whether the Welsh still awaits a speaker's check.
+fields and says whether the Welsh still awaits a speaker's check. Every fault
+names file, line, field and remedy, and one reading finds them all.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
-from .documents import Document, Path
+from .documents import Complaints, Document, Path
+from .entries import Entry
 from .errors import BadContent, DataError
 
 DATA = files("coproduction_star.data")
 ENDING = ".yaml"
 WELSH_ENDING = ".cy.yaml"
 AWAITING_CHECK = "awaiting_check"
+LONGEST_TEXT = 1_000
 
-Word = TypeVar("Word", bound=StrEnum)
+Made = TypeVar("Made")
 
 
 class Language(StrEnum):
@@ -68,117 +71,88 @@ class Translation:
         return Language.WELSH if field in self.welsh_fields else Language.ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A content file, or one part of it, that has been read but not yet believed."""
-
-    document: Document
-    value: dict[str, Any]
-    path: Path = ()
-    welsh: Document | None = None
-    translation: Translation = field(default_factory=Translation)
-
-    def refuse(self, field: str, what: str, remedy: str, *below: int) -> NoReturn:
-        """Stop with a fault that names file, line, field and remedy."""
-        source = self._source(field)
-        source.complain((*self.path, field, *below), what, remedy)
-        raise BadContent(source.problems)
-
-    def only(self, *known: str) -> None:
-        """Refuse a field that nobody reads; it is most likely misspelt."""
-        for name in self.value:
-            if name not in known:
-                self.refuse(name, "Nobody reads this field.", f"Use one of: {', '.join(known)}.")
-
-    def text(self, field: str) -> str:
-        """Give a text that must be there."""
-        return self._text(field, self._value(field))
-
-    def text_or_nothing(self, field: str) -> str:
-        """Give a text that may be left out (then it is empty)."""
-        return self.text(field) if field in self.value else ""
-
-    def number(self, field: str) -> int:
-        """Give a whole number."""
-        value = self._value(field)
-        if not isinstance(value, int) or isinstance(value, bool):
-            self.refuse(field, "This must be a whole number.", "Write it in digits, such as 3.")
-        return value
-
-    def yes_or_no(self, field: str) -> bool:
-        """Give ``true`` or ``false``."""
-        value = self._value(field)
-        if not isinstance(value, bool):
-            self.refuse(field, "This must be true or false.", "Write true or false, without quotes.")
-        return value
-
-    def texts(self, field: str) -> tuple[str, ...]:
-        """Give a list of texts with at least one in it."""
-        return tuple(self._text(field, item, n) for n, item in enumerate(self._items(field)))
-
-    def chosen(self, field: str, words: type[Word]) -> Word:
-        """Give the word of a known list that the field holds."""
-        value = self.text(field)
-        if value not in set(words):
-            self.refuse(field, f"{value!r} is not on the list.", f"Use one of: {', '.join(words)}.")
-        return words(value)
-
-    def case(self, field: str) -> str:
-        """Give the id of a case that we ship."""
-        return self._case(field, self.text(field))
-
-    def cases(self, field: str) -> tuple[str, ...]:
-        """Give ids of cases that we ship; none when left out."""
-        return tuple(self._case(field, case) for case in self.texts(field)) if field in self.value else ()
-
-    def entries(self, field: str) -> tuple["Entry", ...]:
-        """Give the parts of a list of named fields; none when left out."""
-        return tuple(self._parts(field)) if field in self.value else ()
-
-    def blocks(self, field: str) -> tuple[Block, ...]:
-        """Give body text: a list of headings, paragraphs and lists."""
-        return tuple(_block(part) for part in self._parts(field))
-
-    def _source(self, field: str) -> Document:
-        return self.welsh if self.welsh and field in self.translation.welsh_fields else self.document
-
-    def _value(self, field: str) -> object:
-        if field not in self.value:
-            self.refuse(field, "This field is missing.", f"Add '{field}:'.")
-        return self.value[field]
-
-    def _text(self, field: str, value: object, *below: int) -> str:
-        if not isinstance(value, str) or not value.strip():
-            self.refuse(field, "This must be a text.", "Write words, in quotes if they hold a colon.", *below)
-        return " ".join(value.split())
-
-    def _case(self, field: str, value: str) -> str:
-        if value not in shipped_cases():
-            self.refuse(field, f"There is no case {value!r}.", "Name a file of data/cases, without .yaml.")
-        return value
-
-    def _items(self, field: str) -> list[object]:
-        value = self._value(field)
-        if not isinstance(value, list) or not value:
-            self.refuse(field, "This must be a list with something in it.", "Begin each line with '- '.")
-        return value
-
-    def _parts(self, field: str) -> Iterator["Entry"]:
-        for n, item in enumerate(self._items(field)):
-            if not isinstance(item, dict):
-                self.refuse(field, "Each part must hold named fields.", "Write 'name: text' after '- '.", n)
-            yield Entry(self._source(field), item, (*self.path, field, n))
+ENGLISH_ONLY = Translation()
 
 
-def _block(part: Entry) -> Block:
-    part.only(*BlockKind, "cases")
-    kinds = [kind for kind in BlockKind if kind in part.value]
+class WordsEntry(Entry):
+    """A file of public words, or one part of it, asked for one field at a time."""
+
+    __slots__ = ("translation",)
+
+    def __init__(
+        self, document: Complaints, data: Any, path: Path = (), translation: Translation = ENGLISH_ONLY
+    ) -> None:
+        super().__init__(document, data, path)
+        self.translation = translation
+
+    def has(self, key: str) -> bool:
+        """Say whether a field is there."""
+        return key in self._data
+
+    def text(self, key: str, *, longest: int = LONGEST_TEXT) -> str:
+        """Read a text that must be there."""
+        return super().text(key, longest=longest)
+
+    def text_or_nothing(self, key: str) -> str:
+        """Read a text that may be left out (then it is empty)."""
+        return self.text(key) if self.has(key) else ""
+
+    def texts(self, key: str, *, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
+        """Read a list of texts."""
+        return super().texts(key, longest=longest)
+
+    def case(self, key: str) -> str:
+        """Read the id of a case that we ship."""
+        return self._case(self._there(key), key)
+
+    def cases(self, key: str) -> tuple[str, ...]:
+        """Read ids of cases that we ship; none when left out."""
+        return tuple(self._case(item, key, n) for n, item in enumerate(self._list(key))) if self.has(key) else ()
+
+    def parts(self, key: str) -> tuple["WordsEntry", ...]:
+        """Read a list of mappings; none when left out."""
+        if not self.has(key):
+            return ()
+        items = enumerate(self._list(key))
+        return tuple(WordsEntry(self._document, item, (*self._path, key, n)) for n, item in items)
+
+    def blocks(self, key: str) -> tuple[Block, ...]:
+        """Read body text: a list of headings, paragraphs and lists."""
+        if not self.has(key):
+            self.complain(key, "The key is missing.", "Add it with '- heading:', '- paragraph:' or '- list:' below.")
+        return tuple(_block(part) for part in self.parts(key))
+
+    def _case(self, value: Any, *at: str | int) -> str:
+        remedy = "Name a file of data/cases, without .yaml."
+        return self._read_word(value, at, shipped_cases(), called="case", otherwise=remedy)
+
+
+def _block(part: WordsEntry) -> Block:
+    part.refuse_other_keys([*BlockKind, "cases"])
+    kinds = [kind for kind in BlockKind if part.has(kind)]
     if len(kinds) != 1:
-        part.refuse("heading", "A block is one thing.", "Give it a heading or a paragraph or a list.")
+        part.complain("heading", "A block is one thing.", "Give it a heading or a paragraph or a list.")
+        return Block(BlockKind.PARAGRAPH)
     kind, cases = kinds[0], part.cases("cases")
     if kind is BlockKind.LIST:
         return Block(kind, items=part.texts(kind), cases=cases)
     return Block(kind, text=part.text(kind), cases=cases)
+
+
+class _BothLanguages(Complaints):
+    """Sends a complaint to the file that the field was read from."""
+
+    __slots__ = ("_english", "_welsh", "_welsh_fields")
+
+    def __init__(self, english: Document, welsh: Document, welsh_fields: frozenset[str]) -> None:
+        super().__init__(file=english.file)
+        self._english, self._welsh, self._welsh_fields = english, welsh, welsh_fields
+        self.problems = [*english.problems, *welsh.problems]
+
+    def complain(self, path: Path, what: str, remedy: str) -> None:
+        source = self._welsh if path and path[0] in self._welsh_fields else self._english
+        source.complain(path, what, remedy)
+        self.problems = [*self._english.problems, *self._welsh.problems]
 
 
 @cache
@@ -193,26 +167,29 @@ def is_english(name: str) -> bool:
     return name.endswith(ENDING) and not name.endswith(WELSH_ENDING)
 
 
-def read_folder(folder: Traversable, *, language: Language = Language.ENGLISH) -> tuple[Entry, ...]:
-    """Read every content file of a folder, in order of its name.
+def read_folder(
+    folder: Traversable, build: Callable[[WordsEntry], Made], *, language: Language = Language.ENGLISH
+) -> tuple[Made, ...]:
+    """Read every text of a folder, in order of its file's name.
 
     Parameters
     ----------
     folder
         Where the files lie.
+    build
+        Makes the text from its entry; what it complains of refuses the file.
     language
         With Welsh, the fields of ``<id>.cy.yaml`` take the place of the English ones.
 
     Returns
     -------
-    tuple of Entry
-        One for each English file; the Welsh ones are read in any case, so that a
-        fault in them shows at once.
+    tuple
+        What ``build`` made, one for each English file.
 
     Raises
     ------
     BadContent
-        When a file is not readable, or its id is not its name.
+        When a file is not as it should be.
     DataError
         When a Welsh file has no English one beside it.
     """
@@ -221,41 +198,58 @@ def read_folder(folder: Traversable, *, language: Language = Language.ENGLISH) -
         if name.replace(WELSH_ENDING, ENDING) not in found:
             raise DataError(f"{name}: there is no English file beside it. Add one or rename this one.")
     return tuple(
-        _in_language(read_entry(found[name]), found.get(name.replace(ENDING, WELSH_ENDING)), language)
+        read_file(found[name], build, welsh=found.get(name.replace(ENDING, WELSH_ENDING)), language=language)
         for name in sorted(found)
         if is_english(name)
     )
 
 
-def read_entry(file: Traversable) -> Entry:
-    """Read one English file; its id must be its name."""
-    entry = Entry(*_read(file))
+def read_file(
+    file: Traversable,
+    build: Callable[[WordsEntry], Made],
+    *,
+    welsh: Traversable | None = None,
+    language: Language = Language.ENGLISH,
+) -> Made:
+    """Read one text; its ``id`` must be its file's name. Raises ``BadContent``."""
+    document = _document(file)
+    complaints, data, translation = _in_language(document, _document(welsh) if welsh else None, language)
+    entry = WordsEntry(complaints, data, translation=translation)
     if entry.text("id") != file.name.removesuffix(ENDING):
-        entry.refuse("id", "This is not the name of the file.", "Make the two the same.")
-    return entry
+        entry.complain("id", "This is not the name of the file.", "Make the two the same.")
+    made = build(entry)
+    refuse(complaints.problems)
+    return made
 
 
-def _in_language(entry: Entry, welsh_file: Traversable | None, language: Language) -> Entry:
-    if welsh_file is None:
-        return entry
-    document, value = _read(welsh_file)
-    welsh = Entry(document, value)
-    welsh.only(AWAITING_CHECK, *(name for name in entry.value if name != "id"))
-    awaiting_check = welsh.yes_or_no(AWAITING_CHECK)
-    if language is Language.ENGLISH:
-        return entry
-    texts = {name: text for name, text in value.items() if name != AWAITING_CHECK}
-    translation = Translation(frozenset(texts), awaiting_check)
-    return Entry(entry.document, {**entry.value, **texts}, (), document, translation)
+def _in_language(
+    english: Document, welsh: Document | None, language: Language
+) -> tuple[Complaints, dict[str, Any], Translation]:
+    if welsh is None or language is Language.ENGLISH:
+        return english, english.data, ENGLISH_ONLY
+    entry = WordsEntry(welsh, welsh.data)
+    entry.refuse_other_keys([AWAITING_CHECK, *(name for name in english.data if name != "id")])
+    if not entry.has(AWAITING_CHECK):
+        entry.complain(AWAITING_CHECK, "The key is missing.", "Write true until a Welsh speaker has checked it.")
+    texts = {name: text for name, text in welsh.data.items() if name != AWAITING_CHECK}
+    translation = Translation(frozenset(texts), entry.flag(AWAITING_CHECK))
+    both = _BothLanguages(english, welsh, translation.welsh_fields)
+    return both, {**english.data, **texts}, translation
 
 
-def _read(file: Traversable) -> tuple[Document, dict[str, Any]]:
+def _document(file: Traversable) -> Document:
     document = Document(file.read_text(encoding="utf-8"), file=file.name)
     if not document.problems and not isinstance(document.data, dict):
-        document.complain((), "This file must hold named fields.", "Begin with 'id:' and the file's name.")
-    if document.problems:
-        raise BadContent(document.problems)
-    return document, document.data
+        document.complain((), "This file must hold keys and values.", "Begin with 'id:' and the file's name.")
+    refuse(document.problems)
+    return document
+
+
+def refuse(problems: Iterable[Any]) -> None:
+    """Refuse content with problems; say nothing where there are none."""
+    found = tuple(problems)
+    if found:
+        raise BadContent(found)
 
 
 def refuse_repeats(kind: str, given: Sequence[object]) -> None:

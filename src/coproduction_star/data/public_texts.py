@@ -29,9 +29,7 @@ def public_texts() -> dict[str, str]:
 def reading_age_table() -> str:
     """Give a Markdown table of every public text with its figures, rounded to one decimal."""
     head = "| text | reading age | Coleman-Liau grade | words | sentences | words in the longest |"
-    return "\n".join(
-        [head, "|---|---|---|---|---|---|", *(_row(name, text) for name, text in public_texts().items())]
-    )
+    return "\n".join([head, "|---|---|---|---|---|---|", *(_row(name, text) for name, text in public_texts().items())])
 
 
 def _row(name: str, text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 
-from coproduction_star.data.content_files import DATA, Entry, Language, Translation, read_folder
+from coproduction_star.data.content_files import DATA, Language, Translation, WordsEntry, read_folder
 
 from .stakeholders import StakeholderGroup
 
@@ -40,16 +40,16 @@ def audiences(language: Language = Language.ENGLISH) -> tuple[Audience, ...]:
 
 def load_audiences(folder: Traversable, *, language: Language = Language.ENGLISH) -> tuple[Audience, ...]:
     """Read the groups of a folder; raises ``BadContent`` with file, line, field and remedy."""
-    found = (_audience(entry) for entry in read_folder(folder, language=language))
+    found = read_folder(folder, _audience, language=language)
     order = list(StakeholderGroup)
     return tuple(sorted(found, key=lambda audience: order.index(audience.group)))
 
 
-def _audience(entry: Entry) -> Audience:
-    entry.only("id", "name", "sentence", "in_it_for_you", "tomorrow")
-    group = entry.chosen("id", StakeholderGroup)
-    if group.is_audience is not ("in_it_for_you" in entry.value):
-        entry.refuse(
+def _audience(entry: WordsEntry) -> Audience:
+    entry.refuse_other_keys(("id", "name", "sentence", "in_it_for_you", "tomorrow"))
+    group = entry.choice("id", StakeholderGroup, called="stakeholder group")
+    if group.is_audience is not entry.has("in_it_for_you"):
+        entry.complain(
             "in_it_for_you",
             "Only the six groups that benefits are claimed for have this field.",
             "Write it for those and leave it out for the others.",

@@ -22,7 +22,5 @@ class StakeholderGroup(Word):
         return self not in NOT_AUDIENCES
 
 
-NOT_AUDIENCES = frozenset(
-    {StakeholderGroup.CARERS, StakeholderGroup.COMMISSIONERS, StakeholderGroup.PARTNERS}
-)
+NOT_AUDIENCES = frozenset({StakeholderGroup.CARERS, StakeholderGroup.COMMISSIONERS, StakeholderGroup.PARTNERS})
 """Groups that are asked for their view but have no benefit of their own among the twelve."""

@@ -7,14 +7,16 @@ from importlib.resources.abc import Traversable
 from coproduction_star.data.audiences import StakeholderGroup
 from coproduction_star.data.content_files import (
     DATA,
-    Entry,
     Language,
     Translation,
+    WordsEntry,
     read_folder,
     refuse_repeats,
 )
 
 FOLDER = DATA.joinpath("benefits")
+SIDES = ("shown_by", "not_shown_by")
+KEYS = ("id", "order", "audience", "title", "claim", "known", "not_known", *SIDES, "not_shown_note")
 CLAIM_BEGINS = {Language.ENGLISH: "The approach claims", Language.WELSH: "Mae’r dull yn honni"}
 
 
@@ -64,21 +66,18 @@ def benefits(language: Language = Language.ENGLISH) -> tuple[Benefit, ...]:
 
 def load_benefits(folder: Traversable, *, language: Language = Language.ENGLISH) -> tuple[Benefit, ...]:
     """Read the benefits of a folder; raises ``BadContent`` with file, line, field and remedy."""
-    found = sorted((_benefit(e) for e in read_folder(folder, language=language)), key=lambda b: b.order)
+    found = sorted(read_folder(folder, _benefit, language=language), key=lambda b: b.order)
     refuse_repeats("benefits: order", [benefit.order for benefit in found])
     return tuple(found)
 
 
-def _benefit(entry: Entry) -> Benefit:
-    entry.only(
-        "id", "order", "audience", "title", "claim", "known", "not_known",
-        "shown_by", "not_shown_by", "not_shown_note",
-    )  # fmt: skip
-    shown, not_shown = _cases(entry, "shown_by"), _cases(entry, "not_shown_by")
+def _benefit(entry: WordsEntry) -> Benefit:
+    entry.refuse_other_keys(KEYS)
+    shown, not_shown = (_cases(entry, side) for side in SIDES)
     _refuse_one_sided(entry, {case.case for case in shown}, {case.case for case in not_shown})
     return Benefit(
         id=entry.text("id"),
-        order=entry.number("order"),
+        order=entry.whole_number("order", lowest=1, highest=99),
         audience=_audience(entry),
         title=entry.text("title"),
         claim=_claim(entry),
@@ -91,39 +90,39 @@ def _benefit(entry: Entry) -> Benefit:
     )
 
 
-def _audience(entry: Entry) -> StakeholderGroup:
-    group = entry.chosen("audience", StakeholderGroup)
+def _audience(entry: WordsEntry) -> StakeholderGroup:
+    group = entry.choice("audience", StakeholderGroup, called="stakeholder group")
     if not group.is_audience:
         six = ", ".join(group for group in StakeholderGroup if group.is_audience)
-        entry.refuse("audience", f"No benefit is claimed for {group}.", f"Use one of: {six}.")
+        entry.complain("audience", f"No benefit is claimed for {group}.", f"Use one of: {six}.")
     return group
 
 
-def _claim(entry: Entry) -> str:
+def _claim(entry: WordsEntry) -> str:
     claim = entry.text("claim")
     beginning = CLAIM_BEGINS[entry.translation.language_of("claim")]
     if not claim.startswith(beginning):
-        entry.refuse("claim", "A claim says whose it is.", f"Begin with '{beginning}'.")
+        entry.complain("claim", "A claim says whose it is.", f"Begin with '{beginning}'.")
     return claim
 
 
-def _cases(entry: Entry, field: str) -> tuple[CaseForOrAgainst, ...]:
-    return tuple(_case(part) for part in entry.entries(field))
+def _cases(entry: WordsEntry, field: str) -> tuple[CaseForOrAgainst, ...]:
+    return tuple(_case(part) for part in entry.parts(field))
 
 
-def _case(part: Entry) -> CaseForOrAgainst:
-    part.only("case", "why", "result")
+def _case(part: WordsEntry) -> CaseForOrAgainst:
+    part.refuse_other_keys(("case", "why", "result"))
     return CaseForOrAgainst(part.case("case"), part.text("why"), part.text_or_nothing("result"))
 
 
-def _refuse_one_sided(entry: Entry, shown: set[str], not_shown: set[str]) -> None:
+def _refuse_one_sided(entry: WordsEntry, shown: set[str], not_shown: set[str]) -> None:
     if not shown:
-        entry.refuse("shown_by", "No case shows this benefit.", "Add one that does.")
-    if bool(not_shown) is ("not_shown_note" in entry.value):
-        entry.refuse(
+        entry.complain("shown_by", "No case shows this benefit.", "Add one that does.")
+    if bool(not_shown) is (entry.has("not_shown_note")):
+        entry.complain(
             "not_shown_by",
             "A benefit has cases that do not show it, or a note that says why there are none.",
             "Give one of not_shown_by and not_shown_note.",
         )
     for case in sorted(shown & not_shown):
-        entry.refuse("not_shown_by", f"The case {case!r} stands on both sides.", "Decide for one.")
+        entry.complain("not_shown_by", f"The case {case!r} stands on both sides.", "Decide for one.")

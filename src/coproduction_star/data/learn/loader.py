@@ -8,9 +8,9 @@ from coproduction_star.data.content_files import (
     DATA,
     Block,
     BlockKind,
-    Entry,
     Language,
     Translation,
+    WordsEntry,
     read_folder,
 )
 from coproduction_star.data.star import Step
@@ -40,9 +40,7 @@ class Explanation:
     @property
     def lines(self) -> tuple[str, ...]:
         """The running text: all that the public reads but titles and labels."""
-        return tuple(
-            line for block in self.body if block.kind is not BlockKind.HEADING for line in block.lines
-        )
+        return tuple(line for block in self.body if block.kind is not BlockKind.HEADING for line in block.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,39 +118,37 @@ def cos(language: Language = Language.ENGLISH) -> tuple[CoText, ...]:
     return load_cos(FOLDER.joinpath("cos"), language=language)
 
 
-def load_explanations(
-    folder: Traversable, *, language: Language = Language.ENGLISH
-) -> tuple[Explanation, ...]:
+def load_explanations(folder: Traversable, *, language: Language = Language.ENGLISH) -> tuple[Explanation, ...]:
     """Read the explanations of a folder; raises ``BadContent`` with file, line, field and remedy."""
-    found = (_explanation(entry) for entry in read_folder(folder, language=language))
+    found = read_folder(folder, _explanation, language=language)
     return tuple(sorted(found, key=lambda text: list(Topic).index(text.topic)))
 
 
 def load_steps(folder: Traversable, *, language: Language = Language.ENGLISH) -> tuple[StepText, ...]:
     """Read the steps of a folder; raises ``BadContent`` with file, line, field and remedy."""
-    found = (_step(entry) for entry in read_folder(folder, language=language))
+    found = read_folder(folder, _step, language=language)
     return tuple(sorted(found, key=lambda text: list(Step).index(text.step)))
 
 
 def load_cos(folder: Traversable, *, language: Language = Language.ENGLISH) -> tuple[CoText, ...]:
     """Read the Co's of a folder; raises ``BadContent`` with file, line, field and remedy."""
-    found = (_co(entry) for entry in read_folder(folder, language=language))
+    found = read_folder(folder, _co, language=language)
     return tuple(sorted(found, key=lambda text: list(Co).index(text.co)))
 
 
-def _explanation(entry: Entry) -> Explanation:
-    entry.only("id", "title", "body")
+def _explanation(entry: WordsEntry) -> Explanation:
+    entry.refuse_other_keys(("id", "title", "body"))
     return Explanation(
-        entry.chosen("id", Topic), entry.text("title"), entry.blocks("body"), entry.translation
+        entry.choice("id", Topic, called="explanation"), entry.text("title"), entry.blocks("body"), entry.translation
     )
 
 
-def _step(entry: Entry) -> StepText:
-    entry.only(
-        "id", "title", "one_line", "what_you_do", "who_takes_part", "at_the_end", "example", "ask_tomorrow"
+def _step(entry: WordsEntry) -> StepText:
+    entry.refuse_other_keys(
+        ("id", "title", "one_line", "what_you_do", "who_takes_part", "at_the_end", "example", "ask_tomorrow")
     )
     return StepText(
-        step=entry.chosen("id", Step),
+        step=entry.choice("id", Step, called="step"),
         title=entry.text("title"),
         one_line=entry.text("one_line"),
         what_you_do=entry.texts("what_you_do"),
@@ -164,12 +160,12 @@ def _step(entry: Entry) -> StepText:
     )
 
 
-def _co(entry: Entry) -> CoText:
-    entry.only(
-        "id", "title", "one_line", "looks_like", "is_not", "citizens_bring", "services_bring", "examples"
+def _co(entry: WordsEntry) -> CoText:
+    entry.refuse_other_keys(
+        ("id", "title", "one_line", "looks_like", "is_not", "citizens_bring", "services_bring", "examples")
     )
     return CoText(
-        co=entry.chosen("id", Co),
+        co=entry.choice("id", Co, called="Co"),
         title=entry.text("title"),
         one_line=entry.text("one_line"),
         looks_like=entry.texts("looks_like"),
@@ -181,17 +177,17 @@ def _co(entry: Entry) -> CoText:
     )
 
 
-def _examples(entry: Entry, field: str) -> tuple[Example, ...]:
-    parts = entry.entries(field)
+def _examples(entry: WordsEntry, field: str) -> tuple[Example, ...]:
+    parts = entry.parts(field)
     for part in parts:
-        part.only("case", "why")
+        part.refuse_other_keys(("case", "why"))
     if not parts:
-        entry.refuse(field, "There is no example.", "Add '- case:' with 'why:' below it.")
+        entry.complain(field, "There is no example.", "Add '- case:' with 'why:' below it.")
     return tuple(Example(part.case("case"), part.text("why")) for part in parts)
 
 
-def _one_example(entry: Entry) -> Example:
+def _one_example(entry: WordsEntry) -> Example:
     found = _examples(entry, "example")
     if len(found) > 1:
-        entry.refuse("example", "A step has one example.", "Keep the best.")
-    return found[0]
+        entry.complain("example", "A step has one example.", "Keep the best.")
+    return next(iter(found), Example("", ""))

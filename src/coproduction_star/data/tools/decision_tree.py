@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 
-from coproduction_star.data.content_files import Entry, read_entry
+from coproduction_star.data.content_files import WordsEntry, read_file
 from coproduction_star.data.errors import DataError
 
 from .loader import FOLDER, Tool, tools
@@ -70,9 +70,8 @@ def load_decision_tree(file: Traversable, *, tools: Sequence[Tool]) -> Question:
         When a path has more than three questions or ends in no real tool; the
         message names file, line, field and remedy.
     """
-    entry = read_entry(file)
-    entry.only("id", "question", "answers")
-    return _question(entry, {tool.id: tool for tool in tools}, asked=1)
+    known = {tool.id: tool for tool in tools}
+    return read_file(file, lambda entry: _first_question(entry, known))
 
 
 def follow(question: Question, path: Sequence[str]) -> Question | Advice:
@@ -113,38 +112,38 @@ def every_advice(question: Question) -> Iterator[tuple[tuple[str, ...], Advice]]
 
 
 def _lost(given: str) -> Question:
-    raise UnknownAnswer(
-        f"No question on this path has the answer {given!r}. Begin again with the first question."
-    )
+    raise UnknownAnswer(f"No question on this path has the answer {given!r}. Begin again with the first question.")
 
 
-def _question(entry: Entry, tools: dict[str, Tool], *, asked: int) -> Question:
+def _first_question(entry: WordsEntry, tools: dict[str, Tool]) -> Question:
+    entry.refuse_other_keys(("id", "question", "answers"))
+    return _question(entry, tools, asked=1)
+
+
+def _question(entry: WordsEntry, tools: dict[str, Tool], *, asked: int) -> Question:
     if asked > MOST_QUESTIONS:
-        entry.refuse("question", f"This is question {asked} on its path.", f"End after {MOST_QUESTIONS}.")
-    answers = tuple(_answer(part, tools, asked=asked) for part in entry.entries("answers"))
+        entry.complain("question", f"This is question {asked} on its path.", f"End after {MOST_QUESTIONS}.")
+    answers = tuple(_answer(part, tools, asked=asked) for part in entry.parts("answers"))
     if len({answer.id for answer in answers}) < max(2, len(answers)):
-        entry.refuse("answers", "There must be two or more, each with its own id.", "Add or rename one.")
+        entry.complain("answers", "There must be two or more, each with its own id.", "Add or rename one.")
     return Question(entry.text("question"), answers)
 
 
-def _answer(entry: Entry, tools: dict[str, Tool], *, asked: int) -> Answer:
-    entry.only("id", "answer", "question", "answers", "tool", "second", "because")
-    more = "question" in entry.value
-    if more is ("tool" in entry.value):
-        entry.refuse("answer", "An answer leads to a question or to a tool.", "Give it one of the two.")
+def _answer(entry: WordsEntry, tools: dict[str, Tool], *, asked: int) -> Answer:
+    entry.refuse_other_keys(("id", "answer", "question", "answers", "tool", "second", "because"))
+    more = entry.has("question")
+    if more is entry.has("tool"):
+        entry.complain("answer", "An answer leads to a question or to a tool.", "Give it one of the two.")
     then = _question(entry, tools, asked=asked + 1) if more else _advice(entry, tools)
     return Answer(entry.text("id"), entry.text("answer"), then)
 
 
-def _advice(entry: Entry, tools: dict[str, Tool]) -> Advice:
-    chosen, second = _tool(entry, "tool", tools), _tool(entry, "second", tools)
-    if chosen is second:
-        entry.refuse("second", "This is the tool itself.", "Name another tool.")
-    return Advice(chosen, second, entry.text("because"))
+def _advice(entry: WordsEntry, tools: dict[str, Tool]) -> Advice:
+    if entry.peek("tool") == entry.peek("second"):
+        entry.complain("second", "This is the tool itself.", "Name another tool.")
+    return Advice(_tool(entry, "tool", tools), _tool(entry, "second", tools), entry.text("because"))
 
 
-def _tool(entry: Entry, field: str, tools: dict[str, Tool]) -> Tool:
-    name = entry.text(field)
-    if name not in tools:
-        entry.refuse(field, f"There is no tool {name!r}.", "Name a file of data/tools/cards, without .yaml.")
-    return tools[name]
+def _tool(entry: WordsEntry, key: str, tools: dict[str, Tool]) -> Tool:
+    remedy = "Name a file of data/tools/cards, without .yaml."
+    return tools.get(entry.word(key, tools, called="tool", otherwise=remedy)) or next(iter(tools.values()))

@@ -6,9 +6,9 @@ from importlib.resources.abc import Traversable
 
 from coproduction_star.data.content_files import (
     DATA,
-    Entry,
     Language,
     Translation,
+    WordsEntry,
     read_folder,
     refuse_repeats,
 )
@@ -66,21 +66,21 @@ def tool(tool_id: str, language: Language = Language.ENGLISH) -> Tool:
 
 def load_tools(folder: Traversable, *, language: Language = Language.ENGLISH) -> tuple[Tool, ...]:
     """Read the tools of a folder; raises ``BadContent`` with file, line, field and remedy."""
-    found = [_tool(entry) for entry in read_folder(folder, language=language)]
+    found = read_folder(folder, _tool, language=language)
     refuse_repeats("tools: step and order", [(str(tool.place), tool.order) for tool in found])
     return tuple(sorted(found, key=lambda tool: (list(ToolPlace).index(tool.place), tool.order)))
 
 
-def _tool(entry: Entry) -> Tool:
-    entry.only("id", "step", "order", "name", "sentence", "time", "who", "available")
+def _tool(entry: WordsEntry) -> Tool:
+    entry.refuse_other_keys(("id", "step", "order", "name", "sentence", "time", "who", "available"))
     return Tool(
         id=entry.text("id"),
-        place=entry.chosen("step", ToolPlace),
-        order=entry.number("order"),
+        place=entry.choice("step", ToolPlace, called="point of the Star"),
+        order=entry.whole_number("order", lowest=1, highest=99),
         name=entry.text("name"),
         sentence=entry.text("sentence"),
         time=entry.text("time"),
         who=entry.text("who"),
-        available="available" in entry.value and entry.yes_or_no("available"),
+        available=entry.flag("available"),
         translation=entry.translation,
     )
