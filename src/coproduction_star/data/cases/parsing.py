@@ -212,7 +212,7 @@ def _check_id(entry: Entry, id_: str) -> None:
 
 def _check_file_name(entry: Entry, id_: str, file: str) -> None:
     name = PurePath(file)
-    if id_ and name.suffix in (".yaml", ".yml") and name.stem != id_:
+    if ID.fullmatch(id_) and name.suffix in (".yaml", ".yml") and name.stem != id_:
         entry.complain("id", f"The id is not the file's name ({name.name}).", f"Rename the file to {id_}.yaml.")
 
 
