@@ -4,7 +4,8 @@ import argparse
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -36,17 +37,28 @@ def start(command: str, arguments: Sequence[str]) -> int:
     """Run a web command as a child process and give its exit code back."""
     if find_spec("django") is None:
         raise CommandRefused(INSTALL, exit_code=2)
-    with subprocess.Popen([sys.executable, "-m", WEB_PART, command, *arguments]) as child:
-        _pass_signals_on(child)
+    with (
+        passing_signals_on() as children,
+        subprocess.Popen([sys.executable, "-m", WEB_PART, command, *arguments]) as child,
+    ):
+        children.append(child)
         code = child.wait()
     return code if code >= 0 else 128 - code
 
 
-def _pass_signals_on(child: subprocess.Popen[bytes]) -> None:
+@contextmanager
+def passing_signals_on() -> Iterator[list[subprocess.Popen[bytes]]]:
     """Leave Ctrl-C to the child, which hears it too, and hand a polite stop on to it."""
+    children: list[subprocess.Popen[bytes]] = []
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        child.terminate()
+    def stop(number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGTERM:
+            for child in children:
+                child.terminate()
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield children
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
