@@ -128,7 +128,7 @@ class WordsEntry(Entry):
 
 
 def _block(part: WordsEntry) -> Block:
-    part.refuse_other_keys([*BlockKind, "cases"])
+    part.refuse_other_keys([*(kind.value for kind in BlockKind), "cases"])
     kinds = [kind for kind in BlockKind if part.has(kind)]
     if len(kinds) != 1:
         part.complain("heading", "A block is one thing.", "Give it a heading or a paragraph or a list.")
