@@ -6,7 +6,6 @@ wrong.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -23,6 +22,7 @@ LONGEST_FILE = 200_000
 MOST_BRACKETS = 1_000
 NESTED_ON_ONE_LINE = re.compile(r"^\s*(?:[-?]\s+){5}", re.MULTILINE)
 WHOLE_FILE = "whole file"
+TEXT_TAG, NULL_TAG = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and list positions (from 0)."""
@@ -93,8 +93,8 @@ class Document(Complaints):
             loader = _Loader(text)
             try:
                 self._root = loader.get_single_node()
-                if self._root is not None and not self._refuse_twice():
-                    self.data = loader.construct_document(self._root)
+                if self._root is not None:
+                    self.data = self._plain(self._root, loader, set())
             finally:
                 loader.dispose()
         except yaml.YAMLError as error:
@@ -104,47 +104,40 @@ class Document(Complaints):
                 f"This is not YAML: {_reason(error)}.",
                 "Check the indent, the colons and the quotes here and on the line above.",
             )
-        except (ValueError, RecursionError) as error:
-            self._whole(1, f"A value cannot be read: {error}.", "Put it in double quotes.")
+        except (UnicodeError, RecursionError) as error:
+            self._whole(1, f"The text cannot be read: {error}.", "Save it as plain UTF-8 text.")
 
-    def _refuse_twice(self) -> bool:
-        """Refuse keys written twice and aliases, both of which YAML lets through in silence."""
-        seen: set[int] = set()
-        before = len(self.problems)
-        for node in _walk(self._root, seen):
-            self._refuse_node(node, seen)
-        return len(self.problems) > before
-
-    def _refuse_node(self, node: yaml.Node, seen: set[int]) -> None:
-        if id(node) in seen:
+    def _plain(self, node: yaml.Node, loader: Any, met: set[int]) -> Any:
+        """Build plain data; refuse keys written twice and aliases, both of which YAML lets through in silence."""
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == TEXT_TAG else self._plain_scalar(node, loader)
+        if id(node) in met:
             self._whole(node.start_mark.line + 1, "An alias (*) repeats this.", "Write the text out twice.")
-            return
-        seen.add(id(node))
-        if not isinstance(node, yaml.MappingNode):
-            return
-        keys: set[str] = set()
-        for key, _value in node.value:
-            name = str(key.value)
-            if name in keys:
+            return None
+        met.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(item, loader, met) for item in node.value]
+        return self._plain_mapping(node, loader, met)
+
+    def _plain_scalar(self, node: yaml.ScalarNode, loader: Any) -> Any:
+        if node.tag == NULL_TAG:
+            return None
+        try:
+            return loader.construct_object(node)
+        except (yaml.YAMLError, ValueError) as error:
+            self._whole(node.start_mark.line + 1, f"A value cannot be read: {error}.", "Put it in double quotes.")
+            return None
+
+    def _plain_mapping(self, node: yaml.Node, loader: Any, met: set[int]) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key, value in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else "a list as a key"
+            if name in data:
                 line = key.start_mark.line + 1
                 self.problems.append(Problem(self.file, line, name, "The key is there twice.", "Keep one of the two."))
-            keys.add(name)
-
-
-def _walk(root: yaml.Node | None, seen: set[int]) -> Iterator[yaml.Node]:
-    waiting = [root] if root is not None else []
-    while waiting:
-        node = waiting.pop()
-        known = id(node) in seen
-        if isinstance(node, yaml.ScalarNode):
-            continue
-        yield node
-        if known:
-            continue
-        if isinstance(node, yaml.SequenceNode):
-            waiting.extend(node.value)
-        elif isinstance(node, yaml.MappingNode):
-            waiting.extend(value for _key, value in node.value)
+                continue
+            data[name] = self._plain(value, loader, met)
+        return data
 
 
 def _step(node: yaml.Node | None, part: str | int) -> tuple[int, yaml.Node] | None:

@@ -8,6 +8,7 @@ problem, and the caller refuses the file at the end.
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from math import isfinite
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -215,6 +216,7 @@ def is_web_address(address: str) -> bool:
     )
 
 
+@cache
 def _values(choices: type[StrEnum]) -> tuple[str, ...]:
     return tuple(choice.value for choice in choices)
 

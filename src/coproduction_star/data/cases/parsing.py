@@ -163,7 +163,9 @@ def _read_source_number(entry: Entry, *, sources: int) -> int:
 
 
 def _read_country(entry: Entry) -> str:
-    return entry.word("country", COUNTRIES, called="country", otherwise=_country_remedy(entry.peek("country")))
+    written = entry.peek("country")
+    known = isinstance(written, str) and written in COUNTRIES
+    return entry.word("country", COUNTRIES, called="country", otherwise="" if known else _country_remedy(written))
 
 
 def _country_remedy(written: object) -> str:
