@@ -1,8 +1,55 @@
 .DEFAULT_GOAL := help
-.PHONY: help static
+.PHONY: help run test check prove bench docs static catalogue requirements wheel dump clean port ready ready-for-tests
+
+# Any Python from 3.11 to 3.13: `make run PYTHON=python3.12` chooses one.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export PORT
 
 help: ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
 
-static: ## Build the stylesheet and the script
-	node src/coproduction_star/ui/styles/build.mjs
+run: port ready ## Start the product with its demonstration at 127.0.0.1:8000 (PORT=8001 make run for another port)
+	@exec $(BIN)/coproduction-star serve --demo --port $(PORT)
+
+test: ready-for-tests check wheel ## Set everything up, check the code, and run every test
+	@exec $(BIN)/python tools/run_tests.py
+
+check: ready-for-tests ## Check style, types, import contracts, migrations and translations
+	@exec $(BIN)/python tools/check.py
+
+prove: ready-for-tests ## Walk the main job in a browser on the real cases, and keep its pictures in test-results/
+	@exec $(BIN)/python tools/run_tests.py tests/browser
+
+bench: ready-for-tests ## Measure speed, memory and page weight; writes docs/reference/benchmarks.md
+	@exec $(BIN)/python -m bench
+
+docs: ready-for-tests ## Write the generated pages of docs/reference again
+	@exec $(BIN)/python -m coproduction_star.config reference docs/reference
+
+static: ready ## Build the stylesheet, the script and the translations
+
+catalogue: ready-for-tests ## Collect the words to translate from the source
+	@exec $(BIN)/python tools/catalogue.py write
+
+requirements: ready-for-tests ## Pin the dependencies of pyproject.toml again, with hashes
+	@exec $(BIN)/python tools/requirements.py
+
+wheel: ready-for-tests ## Build the package into dist/, with its styles, scripts and translations inside
+	@exec $(BIN)/python tools/wheel.py
+
+dump: ready-for-tests ## Keep a small database of this release in tests/upgrade/
+	@exec $(BIN)/python tools/upgrade_dump.py
+
+clean: ## Remove what make made, but not var/, where the data is
+	rm -rf .venv node_modules dist build src/coproduction_star/ui/static/ui/built test-results
+
+port:
+	@$(PYTHON) tools/prepare.py port
+
+ready:
+	@$(PYTHON) tools/prepare.py run
+
+ready-for-tests:
+	@$(PYTHON) tools/prepare.py test
