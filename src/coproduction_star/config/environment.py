@@ -1,22 +1,42 @@
 """What the environment says, with errors that say how to put it right."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
+SECRET_LENGTH = 50
 DEVELOPMENT_SECRET = "only-for-development-and-tests-never-for-real-people"  # noqa: S105 - named for what it is
 
 
+YES = ("yes", "true", "on", "1")
+NO = ("no", "false", "off", "0", "")
+
+
+def yes_or_no(name: str, *, default: bool) -> bool:
+    word = env.str(name, default="yes" if default else "no").strip().lower()
+    if word not in YES + NO:
+        raise ImproperlyConfigured(f"{name} is {word!r}. Write yes or no.")
+    return word in YES
+
+
+def number(name: str, *, default: int) -> int:
+    word = env.str(name, default=str(default)).strip()
+    if not word.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {word!r}. Write a whole number, such as {default}.")
+    return int(word)
+
+
 def development() -> bool:
-    return env.bool("STAR_DEVELOPMENT", default=False)
+    return yes_or_no("STAR_DEVELOPMENT", default=False)
 
 
 def demonstration(*, in_development: bool) -> bool:
     """One-click sign-in for every role: in development only."""
-    wanted = env.bool("STAR_DEMONSTRATION", default=False)
+    wanted = yes_or_no("STAR_DEMONSTRATION", default=False)
     if wanted and not in_development:
         raise ImproperlyConfigured(
             "STAR_DEMONSTRATION lets anyone sign in as anyone, so it needs STAR_DEVELOPMENT=yes. "
@@ -25,21 +45,51 @@ def demonstration(*, in_development: bool) -> bool:
     return wanted
 
 
-def secret_key(*, in_development: bool) -> str:
-    key = env.str("SECRET_KEY", default="")
-    if key:
-        return key
+def secret_key(folder: Path, *, in_development: bool) -> str:
+    """SECRET_KEY, or the one that `coproduction-star serve` keeps in the data folder."""
+    kept = folder / "secret-key"
+    key = env.str("SECRET_KEY", default="") or (kept.read_text().strip() if kept.exists() else "")
     if in_development:
-        return DEVELOPMENT_SECRET
-    raise ImproperlyConfigured(
-        "SECRET_KEY is not set. Start with `coproduction-star serve`, which keeps one in its data folder, "
-        "or set SECRET_KEY to at least 50 characters that nobody can guess."
-    )
+        return key or DEVELOPMENT_SECRET
+    if not key:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Start with `coproduction-star serve`, which keeps one in its data folder, "
+            "or set SECRET_KEY to at least 50 characters that nobody can guess."
+        )
+    if len(key) < SECRET_LENGTH or key == DEVELOPMENT_SECRET:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY can be guessed. Set it to at least {SECRET_LENGTH} characters that nobody can guess, "
+            "or take it away and `coproduction-star serve` keeps one in its data folder."
+        )
+    return key
+
+
+def site_url(*, in_development: bool) -> str:
+    """Where people find the product; links in e-mails start with it."""
+    url = env.str("STAR_SITE_URL", default="http://127.0.0.1:8000" if in_development else "").rstrip("/")
+    parts = urlsplit(url)
+    if not in_development and (parts.scheme != "https" or not parts.hostname):
+        raise ImproperlyConfigured(
+            "STAR_SITE_URL must be the address people use, and start with https://, as in "
+            "STAR_SITE_URL=https://star.example.org. People sign in here, so nothing goes over plain HTTP. "
+            "To try the product on this machine, use `coproduction-star serve --demo`."
+        )
+    return url
+
+
+def hosts(url: str, *, in_development: bool) -> list[str]:
+    own = ["127.0.0.1", "localhost", "[::1]"] if in_development else []
+    return env.list("ALLOWED_HOSTS", default=[*own, urlsplit(url).hostname or ""])
 
 
 def data_folder() -> Path:
     folder = Path(env.str("STAR_DATA", default="var")).expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ImproperlyConfigured(
+            f"The data folder {folder} cannot be made: {problem.strerror}. Name one that can in STAR_DATA."
+        ) from problem
     return folder
 
 
@@ -51,7 +101,7 @@ def database(folder: Path) -> dict[str, object]:
         settings["OPTIONS"] = SQLITE_OPTIONS
         settings["TEST"] = {"NAME": env.str("STAR_TEST_SQLITE", default=":memory:")}
     elif settings["ENGINE"] == "django.db.backends.postgresql":
-        settings["CONN_MAX_AGE"] = env.int("STAR_CONNECTION_SECONDS", default=60)
+        settings["CONN_MAX_AGE"] = number("STAR_CONNECTION_SECONDS", default=60)
         settings["CONN_HEALTH_CHECKS"] = True
     else:
         raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://.")

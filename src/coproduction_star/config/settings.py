@@ -5,19 +5,31 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from .environment import data_folder, database, demonstration, development, env, secret_key
+from . import logs
+from .environment import (
+    data_folder,
+    database,
+    demonstration,
+    development,
+    env,
+    hosts,
+    number,
+    secret_key,
+    site_url,
+    yes_or_no,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
 DEVELOPMENT = development()
 DEMONSTRATION = demonstration(in_development=DEVELOPMENT)
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = secret_key(in_development=DEVELOPMENT)
+DEBUG = yes_or_no("DEBUG", default=False)
 DATA_FOLDER = data_folder()
-SITE_URL = env.str("STAR_SITE_URL", default="http://127.0.0.1:8000" if DEVELOPMENT else "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEVELOPMENT else [])
+SECRET_KEY = secret_key(DATA_FOLDER, in_development=DEVELOPMENT)
+SITE_URL = site_url(in_development=DEVELOPMENT)
+ALLOWED_HOSTS = hosts(SITE_URL, in_development=DEVELOPMENT)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-OPEN_REGISTRATION = env.bool("STAR_OPEN_ORGANISATIONS", default=DEVELOPMENT)
+OPEN_REGISTRATION = yes_or_no("STAR_OPEN_ORGANISATIONS", default=DEVELOPMENT)
 """Whether anyone signed in may start an organisation, or only an administrator's invitation lets them."""
 
 INSTALLED_APPS = [
@@ -53,8 +65,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coproduction_star.config.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Adds random bytes, so that the length tells nothing about a page's secrets.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "coproduction_star.ui.middleware.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -68,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "coproduction_star.organisations.middleware.OrganisationMiddleware",
+    "coproduction_star.config.middleware.OrganisationLogMiddleware",
     "coproduction_star.journeys.middleware.ProgrammeMiddleware",
 ]
 
@@ -116,6 +132,8 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STAR_STATIC", default=str(DATA_FOLDER / "static")))
+HASHED_STATIC = yes_or_no("STAR_HASHED_STATIC", default=not DEVELOPMENT)
+"""`serve` collects the files and says yes; developers' and tests' servers find them where they lie."""
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {
@@ -123,12 +141,12 @@ STORAGES = {
         "OPTIONS": {"location": str(DATA_FOLDER / "files"), "base_url": "/files/"},
     },
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or DEVELOPMENT
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "coproduction_star.config.static_files.HashedStaticFiles"
+        if HASHED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEVELOPMENT
+WHITENOISE_USE_FINDERS = not HASHED_STATIC
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -136,9 +154,12 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
-SECURE_SSL_REDIRECT = env.bool("STAR_HTTPS_REDIRECT", default=not DEVELOPMENT)
-SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else env.int("STAR_HSTS_SECONDS", default=31_536_000)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("STAR_BEHIND_PROXY", default=False) else None
+SECURE_SSL_REDIRECT = yes_or_no("STAR_HTTPS_REDIRECT", default=not DEVELOPMENT)
+SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else number("STAR_HSTS_SECONDS", default=31_536_000)
+BEHIND_PROXY = yes_or_no("STAR_BEHIND_PROXY", default=not DEVELOPMENT)
+"""Whether a proxy with HTTPS stands in front, which sets X-Forwarded-Proto and adds to X-Forwarded-For."""
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -160,3 +181,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("STAR_FROM_EMAIL", default="Co-production Star <star@localhost>")
+
+LOGGING = logs.configure(
+    level=env.str("STAR_LOG_LEVEL", default="WARNING" if DEVELOPMENT else "INFO"), for_people=DEVELOPMENT
+)
+# The pages are pictures and words of our own; the checks below name what a proxy does for us.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from coproduction_star.config import schedule
+
+
+class Command(BaseCommand):
+    help = "Do the daily work now; `serve` and `worker` do it by themselves"
+
+    def handle(self, **_asked: Any) -> None:
+        done = schedule.run("daily", even_if_early=True)
+        self.stdout.write("Done." if done else "Another machine is doing it at this moment.")

@@ -1,0 +1,56 @@
+import re
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+
+log = structlog.get_logger("coproduction_star.request")
+Handler = Callable[[HttpRequest], HttpResponse]
+A_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+class RequestLogMiddleware:
+    """One line for every request: which kind of page, how it went, how long it took.
+
+    The pattern of the address is written and not the address, which may hold a
+    token, a name or what somebody searched for. Nobody's account is named.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "")
+        request_id = given if A_REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        started = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            response = self.get_response(request)
+            milliseconds = round((time.perf_counter() - started) * 1000, 1)
+            log.info("request", **_facts(request), status=response.status_code, milliseconds=milliseconds)
+        response.headers["X-Request-ID"] = request_id
+        return response
+
+
+class OrganisationLogMiddleware:
+    """From here on every line says for which organisation."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        organisation = getattr(request, "organisation", None)
+        if organisation is not None:
+            structlog.contextvars.bind_contextvars(organisation_id=str(organisation.pk))
+        try:
+            return self.get_response(request)
+        finally:
+            structlog.contextvars.unbind_contextvars("organisation_id")
+
+
+def _facts(request: HttpRequest) -> dict[str, str]:
+    match = request.resolver_match
+    organisation = getattr(request, "organisation", None)
+    facts = {"method": request.method or "", "route": match.route if match else ""}
+    return facts | ({"organisation_id": str(organisation.pk)} if organisation is not None else {})

@@ -1,0 +1,56 @@
+"""Run every test on SQLite, and those of the pages again on PostgreSQL where one answers.
+
+What could not be tested is said at the end, above pytest's own last line.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
+PROCESSES = str(os.cpu_count() or 1)
+
+
+def postgres_problem(url: str) -> str | None:
+    """Why the tests cannot use this server; None where they can."""
+    import psycopg
+
+    try:
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            may = connection.execute("select rolcreatedb or rolsuper from pg_roles where rolname = current_user")
+            return None if may.fetchone()[0] else f"the user of {url} may not create databases"
+    except psycopg.Error as problem:
+        return f"no server answered at {url.rpartition('@')[2]} ({str(problem).strip().splitlines()[0]})"
+
+
+def pytest(*words: str, **more: str) -> int:
+    surroundings = {**os.environ, "STAR_DEVELOPMENT": "yes", **more}
+    return subprocess.run([sys.executable, "-m", "pytest", "-q", *words], cwd=ROOT, env=surroundings).returncode
+
+
+def main(chosen: list[str]) -> int:
+    stamp = ROOT / ".venv/stamps/browser"
+    untested, failed = [], False
+    browser = os.environ.get("STAR_BROWSER") or (stamp.read_text().strip() if stamp.exists() else "")
+    if not browser:
+        untested.append("tests/browser: no Chromium was found, and none could be installed. Name one in STAR_BROWSER.")
+    url = os.environ.get("STAR_TEST_POSTGRES", POSTGRES)
+    if not chosen:
+        problem = postgres_problem(url)
+        if problem:
+            untested.append(f"PostgreSQL: {problem}. Name another in STAR_TEST_POSTGRES.")
+        else:
+            print("The pages' tests on PostgreSQL:", flush=True)
+            failed = pytest("-n", PROCESSES, "tests/site", DATABASE_URL=url) != 0
+            print("Every test on SQLite:", flush=True)
+    if failed:
+        untested.append("PostgreSQL: THE TESTS FAILED THERE, see above.")
+    words = chosen or ["-n", PROCESSES]
+    code = pytest(*words, STAR_BROWSER=browser, STAR_NOT_TESTED="\n".join(untested))
+    return code or int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
