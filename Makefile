@@ -13,7 +13,7 @@ help: ## List what make can do
 run: port ready ## Start the product with its demonstration at 127.0.0.1:8000 (PORT=8001 make run for another port)
 	@exec $(BIN)/coproduction-star serve --demo --port $(PORT)
 
-test: ready-for-tests check wheel ## Set everything up, check the code, and run every test
+test: ready-for-tests check ## Set everything up, check the code, and run every test
 	@exec $(BIN)/python tools/run_tests.py
 
 check: ready-for-tests ## Check style, types, import contracts, migrations and translations

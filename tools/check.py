@@ -15,15 +15,6 @@ CHECKS = {
     "types": [BIN / "mypy", "--no-error-summary"],
     "migrations match the models": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "Django's own checks": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
-    "translations match the source": [PYTHON, "tools/catalogue.py", "check"],
-    "generated pages are up to date": [
-        PYTHON,
-        "-m",
-        "coproduction_star.config",
-        "reference",
-        "docs/reference",
-        "--check",
-    ],
 }
 
 

@@ -1,4 +1,4 @@
-"""Compile requirements/ from pyproject.toml: pinned, with hashes, for every platform, without the address of any index."""
+"""Compile requirements/ from pyproject.toml: pinned, with hashes, for every platform, with no address of an index."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = Path(sys.executable).parent / "uv"
-ALWAYS = "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate".split()
+ALWAYS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate"]
 WEB = ["--extra", "web"]
 FILES = {
     "web.txt": [*WEB, "pyproject.toml"],
