@@ -4,6 +4,7 @@ The tree::
 
     MethodError            a sum that cannot be done, with what to do next
     ├── NothingToRead      a text without a word in it
+    ├── OutsideTheGlobe    a longitude or latitude that does not exist
     └── UnknownGrade       a word that is on none of the evidence scales
 """
 
@@ -14,6 +15,10 @@ class MethodError(ValueError):
 
 class NothingToRead(MethodError):
     """A text without a word cannot be easy or hard to read."""
+
+
+class OutsideTheGlobe(MethodError):
+    """A longitude or latitude that does not exist."""
 
 
 class UnknownGrade(MethodError):

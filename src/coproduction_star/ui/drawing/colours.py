@@ -10,7 +10,7 @@ SLATE_LIGHT = "#2e4a66"
 QUIET = "#4a5560"
 """Notes and axis words: 7:1 on white."""
 LINE = "#b1b4b6"
-LAND = "#dfe5ea"
+LAND = "#d6dee5"
 SEA = "#f6f8fa"
 
 STEPS: Mapping[str, str] = {

@@ -1,5 +1,6 @@
 """Downloads are opened again and looked at."""
 
+import os
 import subprocess
 import sys
 from io import BytesIO
@@ -110,5 +111,6 @@ def test_the_heavy_libraries_wait_until_they_are_used() -> None:
         "import sys, coproduction_star.ui.documents.download, coproduction_star.ui.documents.slides;"
         "print([m for m in ('pptx', 'PIL', 'lxml', 'resvg_py') if m in sys.modules])"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=here)
     assert run.stdout.strip() == "[]"
