@@ -109,9 +109,11 @@ def test_the_analysts_commands_are_commands(tmp_path: Path, monkeypatch: pytest.
         assert main([part.strip('"') for part in re.findall(r'"[^"]*"|\S+', line)]) == 0
 
 
-@pytest.mark.parametrize("name", ["", ".case", ".as_json", ".as_csv", ".cells", ".citation", ".finding", ".shelf"])
+MODULES = ["countries", "folding", *(f"cases.{name}" for name in ("case", "as_json", "as_csv", "cells", "citation"))]
+
+
+@pytest.mark.parametrize("name", [*MODULES, "cases", "cases.finding", "cases.shelf"])
 def test_examples_in_docstrings_are_true(name: str) -> None:
-    module = import_module(f"coproduction_star.data.cases{name}")
-    tried = doctest.testmod(module)
+    tried = doctest.testmod(import_module(f"coproduction_star.data.{name}"))
     assert tried.attempted > 0
     assert tried.failed == 0

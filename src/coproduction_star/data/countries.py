@@ -1,7 +1,10 @@
 """The countries and territories of ISO 3166-1: two-letter code and English name."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
+
+from .folding import folded
 
 COUNTRIES: Mapping[str, str] = MappingProxyType(
     {
@@ -256,3 +259,42 @@ COUNTRIES: Mapping[str, str] = MappingProxyType(
         "ZW": "Zimbabwe",
     }
 )
+
+OTHER_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "america": "US",
+        "burma": "MM",
+        "czech republic": "CZ",
+        "england": "GB",
+        "great britain": "GB",
+        "holland": "NL",
+        "ivory coast": "CI",
+        "northern ireland": "GB",
+        "scotland": "GB",
+        "swaziland": "SZ",
+        "turkey": "TR",
+        "uk": "GB",
+        "usa": "US",
+        "wales": "GB",
+    }
+)
+"""What people also write, and the code they mean."""
+
+
+def find_country(written: str) -> str | None:
+    """Find a country's code by its code or a name, whatever the capitals and accents.
+
+    Examples
+    --------
+    >>> find_country("uk"), find_country("Turkiye"), find_country("Narnia")
+    ('GB', 'TR', None)
+    """
+    name = folded(written.strip())
+    if name.upper() in COUNTRIES:
+        return name.upper()
+    return OTHER_NAMES.get(name) or _codes_by_name().get(name)
+
+
+@cache
+def _codes_by_name() -> Mapping[str, str]:
+    return {folded(name): code for code, name in COUNTRIES.items()}

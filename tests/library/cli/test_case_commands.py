@@ -135,7 +135,7 @@ def test_a_list_is_narrowed_by_what_is_asked_for(capsys: Captured) -> None:
     assert listed(capsys, "--sector", "justice", "--evidence", "reported") == ["isle-of-wight-prison-councils"]
 
 
-@pytest.mark.parametrize("written", ["UG", "ug", "Uganda", "uganda"])
+@pytest.mark.parametrize("written", ["UG", "ug", "Uganda", " uganda"])
 def test_a_country_may_be_written_as_code_or_name(capsys: Captured, written: str) -> None:
     assert len(listed(capsys, "--country", written)) == 2
 

@@ -32,7 +32,8 @@ BAD = [
     # what is changed: before, after; then the field, words of the complaint, words of the remedy
     ("title: Neighbours mend the hall\n", "", "title", "key is missing", "Add a line 'title: …'"),
     ("place: Leeds", "palce: Leeds\nplace: Leeds", "palce", "not known", "Did you mean 'place'?"),
-    ("country: GB", "country: UK", "country", "'UK' is no country", "two-letter code of ISO 3166-1"),
+    ("country: GB", "country: UK", "country", "'UK' is no country", 'Use the two-letter code "GB"'),
+    ("country: GB", "country: Narnia", "country", "'Narnia' is no country", "two-letter code of ISO 3166-1"),
     ("country: GB", "country: Germany", "country", "'Germany' is no country", 'Use the two-letter code "DE"'),
     ("country: GB", "country: NO", "country", "true or false", "in quotes"),
     ("country: GB", "country: null", "country", "nothing is no country", "two-letter code"),

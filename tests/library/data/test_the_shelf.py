@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from coproduction_star.data.cases import Case, Result, case, load_cases
-from coproduction_star.data.countries import COUNTRIES
+from coproduction_star.data.countries import COUNTRIES, OTHER_NAMES, find_country
 from coproduction_star.data.errors import UnknownCase
 from coproduction_star.data.vocabularies import (
     JUDGED_KINDS,
@@ -134,6 +134,27 @@ def test_every_country_has_a_two_letter_code_and_a_name() -> None:
     assert len(COUNTRIES) == 249
     assert all(len(code) == 2 and code.isupper() and name.strip() for code, name in COUNTRIES.items())
     assert case("uganda-school-scorecards").country_name == "Uganda"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("gb", "GB"),
+        ("UK", "GB"),
+        ("Wales", "GB"),
+        ("cote d'ivoire", "CI"),
+        ("Türkiye", "TR"),
+        ("Narnia", None),
+        ("", None),
+    ],
+)
+def test_a_country_is_found_by_code_or_by_what_people_call_it(written: str, code: str | None) -> None:
+    assert find_country(written) == code
+
+
+def test_other_names_of_countries_lead_to_countries() -> None:
+    assert set(OTHER_NAMES.values()) <= set(COUNTRIES)
+    assert not set(OTHER_NAMES) & {name.casefold() for name in COUNTRIES.values()}
 
 
 def test_every_word_that_a_case_uses_has_a_label() -> None:

@@ -1,11 +1,11 @@
 """Find cases by their facets and by words, without an index; the web part has a better search."""
 
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from coproduction_star.data.countries import COUNTRIES
+from coproduction_star.data.countries import COUNTRIES, find_country
 from coproduction_star.data.errors import UnknownCountry
+from coproduction_star.data.folding import folded
 from coproduction_star.data.vocabularies import OUTCOMES_SOUGHT, PEOPLE
 
 from .case import Case
@@ -40,12 +40,6 @@ def find_cases(
     )
 
 
-def folded(text: str) -> str:
-    """Write a text without capitals and accents, so that ``jonkoping`` finds ``Jönköping``."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def country_code(written: str) -> str:
     """Find a country by its code or its English name.
 
@@ -54,14 +48,12 @@ def country_code(written: str) -> str:
     UnknownCountry
         When there is none; the message names the nearest.
     """
-    names = {folded(name): code for code, name in COUNTRIES.items()}
-    if written.upper() in COUNTRIES:
-        return written.upper()
-    if folded(written) in names:
-        return names[folded(written)]
-    near = get_close_matches(folded(written), names, n=1)
-    hint = f"Did you mean {COUNTRIES[names[near[0]]]}?" if near else "Use a name or a two-letter code."
-    raise UnknownCountry(f"No country is called {written!r}. {hint}")
+    code = find_country(written)
+    if code is None:
+        near = get_close_matches(written.title(), COUNTRIES.values(), n=1)
+        hint = f"Did you mean {near[0]}?" if near else "Use a name or a two-letter code."
+        raise UnknownCountry(f"No country is called {written!r}. {hint}")
+    return code
 
 
 def _has_all(case: Case, wanted: Iterable[str]) -> bool:

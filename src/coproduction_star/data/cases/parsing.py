@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePath
 
-from coproduction_star.data.countries import COUNTRIES
+from coproduction_star.data.countries import COUNTRIES, find_country
 from coproduction_star.data.documents import Document
 from coproduction_star.data.entries import Entry
 from coproduction_star.data.errors import BadCase, Problem
@@ -169,11 +169,8 @@ def _read_country(entry: Entry) -> str:
 
 
 def _country_remedy(written: object) -> str:
-    name = str(written).strip().casefold()
-    for code, country in COUNTRIES.items():
-        if name in (country.casefold(), code.casefold()):
-            return f'Use the two-letter code "{code}".'
-    return "Use the two-letter code of ISO 3166-1, such as GB, DE or UG."
+    code = find_country(written) if isinstance(written, str) else None
+    return f'Use the two-letter code "{code}".' if code else "Use the two-letter code of ISO 3166-1, such as GB or UG."
 
 
 def _check_figure(entry: Entry, result: Result) -> None:
