@@ -89,6 +89,11 @@ def test_without_a_target_none_is_missed() -> None:
     assert not replace(FIGURE, change=1, target=5).missed_target
 
 
+@pytest.mark.parametrize("better", [None, Better.NEITHER])
+def test_a_figure_with_no_good_direction_misses_no_target(better: Better | None) -> None:
+    assert not replace(FIGURE, level=404, target=362, better=better).missed_target
+
+
 def test_a_case_is_mixed_when_one_figure_is_worse_unclear_or_short_of_its_target() -> None:
     assert case_with(replace(FIGURE, change=-1)).has_negative_or_mixed
     assert case_with(replace(FIGURE, change=1, no_clear_effect=True)).has_negative_or_mixed

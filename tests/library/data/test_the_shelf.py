@@ -112,6 +112,8 @@ def test_cases_that_went_wrong_unclear_or_short_of_their_aim_are_found() -> None
     assert [case.id for case in CASES if case.has_negative_or_mixed] == [
         "baan-mankong-communities-rebuild-slums",
         "indonesia-villagers-check-road-spending",
+        "kamikatsu-zero-waste",
+        "southwark-circle",
         "trieste-microareas",
         "victoria-core-mental-health-co-design",
         "western-australia-local-area-coordination",

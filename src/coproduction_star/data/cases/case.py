@@ -65,7 +65,7 @@ class Result:
     @property
     def missed_target(self) -> bool:
         """Whether the level fell short of what was aimed for."""
-        if self.target is None or self.level is None:
+        if self.target is None or self.level is None or self.better in (None, Better.NEITHER):
             return False
         short = self.target - self.level if self.better is Better.UP else self.level - self.target
         return short > 0

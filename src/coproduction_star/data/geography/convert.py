@@ -99,7 +99,7 @@ def _joined(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 def _span(ring: list[Point]) -> float:
     xs, ys = zip(*ring, strict=True)
-    return max(max(xs) - min(xs), max(ys) - min(ys))
+    return float(max(max(xs) - min(xs), max(ys) - min(ys)))
 
 
 def _steps(line: list[Point]) -> list[int]:
