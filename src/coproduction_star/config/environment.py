@@ -82,6 +82,25 @@ def hosts(url: str, *, in_development: bool) -> list[str]:
     return env.list("ALLOWED_HOSTS", default=[*own, urlsplit(url).hostname or ""])
 
 
+def staff_sign_in() -> dict[str, object]:
+    """The staff's own sign-in service (OpenID Connect), when all of its four settings are there."""
+    names = ("STAR_OIDC_NAME", "STAR_OIDC_SERVER_URL", "STAR_OIDC_CLIENT_ID", "STAR_OIDC_CLIENT_SECRET")
+    name, server, client, secret = (env.str(each, default="") for each in names)
+    if not any((name, server, client, secret)):
+        return {}
+    missing = [each for each in names if not env.str(each, default="")]
+    if missing:
+        raise ImproperlyConfigured(f"Staff sign-in needs {', '.join(missing)} too. Set them, or none of the four.")
+    app = {
+        "provider_id": "staff",
+        "name": name,
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": server, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}
+
+
 def data_folder() -> Path:
     folder = Path(env.str("STAR_DATA", default="var")).expanduser().resolve()
     try:

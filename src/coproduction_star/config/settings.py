@@ -16,6 +16,7 @@ from .environment import (
     number,
     secret_key,
     site_url,
+    staff_sign_in,
     yes_or_no,
 )
 
@@ -120,6 +121,68 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+# Signing in, by django-allauth: e-mail first, then a code we send or a password.
+ACCOUNT_ADAPTER = "coproduction_star.accounts.signing_in.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "add_email": "coproduction_star.accounts.signing_in.forms.AddEmailForm",
+    "change_email": "coproduction_star.accounts.signing_in.forms.ChangeEmailForm",
+    "change_password": "coproduction_star.accounts.signing_in.forms.ChangePasswordForm",
+    "confirm_email_verification_code": "coproduction_star.accounts.signing_in.forms.ConfirmEmailForm",
+    "confirm_login_code": "coproduction_star.accounts.signing_in.forms.ConfirmLoginCodeForm",
+    "confirm_password_reset_code": "coproduction_star.accounts.signing_in.forms.ConfirmPasswordResetForm",
+    "login": "coproduction_star.accounts.signing_in.forms.LoginForm",
+    "reauthenticate": "coproduction_star.accounts.signing_in.forms.ReauthenticateForm",
+    "request_login_code": "coproduction_star.accounts.signing_in.forms.RequestLoginCodeForm",
+    "reset_password": "coproduction_star.accounts.signing_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "coproduction_star.accounts.signing_in.forms.NewPasswordForm",
+    "set_password": "coproduction_star.accounts.signing_in.forms.SetPasswordForm",
+    "signup": "coproduction_star.accounts.signing_in.forms.SignupForm",
+}
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_PASSWORD_MIN_LENGTH = None
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_RATE_LIMITS = {"card": "10/m/ip,50/h/ip"}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("STAR_TRUSTED_PROXIES", default=0)
+MFA_ADAPTER = "coproduction_star.accounts.second_factor.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "coproduction_star.accounts.second_factor.forms.ActivateAppForm",
+    "add_webauthn": "coproduction_star.accounts.second_factor.forms.AddPasskeyForm",
+    "authenticate": "coproduction_star.accounts.second_factor.forms.AuthenticateForm",
+    "edit_webauthn": "coproduction_star.accounts.second_factor.forms.RenamePasskeyForm",
+    "reauthenticate": "coproduction_star.accounts.second_factor.forms.ReauthenticateForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Co-production Star"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT
+SOCIALACCOUNT_ADAPTER = "coproduction_star.accounts.signing_in.adapter.StaffAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_FORMS = {
+    "disconnect": "coproduction_star.accounts.signing_in.staff_forms.DisconnectForm",
+    "signup": "coproduction_star.accounts.signing_in.staff_forms.StaffSignupForm",
+}
+SOCIALACCOUNT_PROVIDERS = staff_sign_in()
+STAFF_SIGN_IN_HAS_SECOND_FACTOR = env.bool("STAR_OIDC_SECOND_FACTOR", default=False)
+"""Whether the staff's own sign-in service asks everyone for a second factor, so that we need not ask again."""
+CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}
+"""Where rate limits are counted: in memory on one machine; set REDIS_URL when there are several."""
 
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("coproduction_star.ui.urls")),
-    path("accounts/", include("coproduction_star.accounts.urls")),
+    path("", include("coproduction_star.accounts.urls")),
     path("", include("coproduction_star.organisations.urls")),
     path("", include("coproduction_star.journeys.urls")),
     path("", include("coproduction_star.voices.urls")),

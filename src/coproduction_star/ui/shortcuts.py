@@ -27,3 +27,13 @@ def public(why: str) -> Callable[[View], View]:
         return login_not_required(view)
 
     return decorate
+
+
+def signed_in(why: str) -> Callable[[View], View]:
+    """Anyone signed in may open this page, outside any organisation; the reason is for the walk over every address."""
+
+    def decorate(view: View) -> View:
+        view.required_permission = f"signed in: {why}"  # type: ignore[attr-defined]  # read by tests and by the list of who sees what
+        return view
+
+    return decorate

@@ -1,0 +1,1 @@
+"""The second step of signing in: an app's code or a passkey, and who must have one."""

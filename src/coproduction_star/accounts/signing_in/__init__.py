@@ -1,0 +1,1 @@
+"""Signing in by e-mail: a code we send, a password, or the staff's own service. django-allauth does the work."""

@@ -1,0 +1,29 @@
+"""The forms of signing in with the staff's own service. Apart, because django-allauth loads them later."""
+
+from allauth.socialaccount import forms as theirs
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coproduction_star.accounts.wording import EMAIL, Worded, Wording
+
+from .ways import Way, staff_ways
+
+
+class StaffSignupForm(Worded, theirs.SignupForm):
+    words = {"email": EMAIL}
+    name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("As you want others to see it."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+        error_messages={"required": _("Enter your name as you want others to see it.")},
+    )
+    field_order = ["name", "email"]
+
+
+class DisconnectForm(Worded, theirs.DisconnectForm):
+    words = {"account": Wording(label=_("Connected accounts"), required=_("Select the one to remove."))}
+
+    @property
+    def staff_ways(self) -> list[Way]:
+        return staff_ways(self.request, process="connect")
