@@ -13,6 +13,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        import_module("coproduction_star.accounts.signing_in.signals")
         import_module("coproduction_star.accounts.second_factor.signals")
         add_link(sign_in_link)
 

@@ -4,7 +4,11 @@ from allauth.account import urls as account
 from allauth.mfa import urls as mfa
 from allauth.socialaccount import urls as staff
 from allauth.socialaccount.providers.openid_connect import urls as openid_connect
+from allauth.socialaccount.views import login_error
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+
+login_not_required(login_error)  # it is for people who could not sign in, and is not marked so by itself
 
 urlpatterns = [
     path("accounts/second-step/", include("coproduction_star.accounts.second_factor.urls")),

@@ -101,6 +101,12 @@ def staff_sign_in() -> dict[str, object]:
     return {"openid_connect": {"APPS": [app]}}
 
 
+def staff_sign_in_origins() -> list[str]:
+    """Where a browser may be sent from our sign-in form: the page policy refuses every other host."""
+    server = urlsplit(env.str("STAR_OIDC_SERVER_URL", default=""))
+    return env.list("STAR_OIDC_ORIGINS", default=[f"{server.scheme}://{server.netloc}"] if server.netloc else [])
+
+
 def data_folder() -> Path:
     folder = Path(env.str("STAR_DATA", default="var")).expanduser().resolve()
     try:

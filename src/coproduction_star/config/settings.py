@@ -17,6 +17,7 @@ from .environment import (
     secret_key,
     site_url,
     staff_sign_in,
+    staff_sign_in_origins,
     yes_or_no,
 )
 
@@ -234,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *staff_sign_in_origins()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
