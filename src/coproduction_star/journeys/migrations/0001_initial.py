@@ -7,353 +7,727 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('place', models.CharField(max_length=200)),
-                ('country', models.CharField(max_length=2)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('sector', models.CharField(max_length=40)),
-                ('evidence', models.CharField(max_length=12)),
-                ('started', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('ended', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('has_savings', models.BooleanField(default=False)),
-                ('has_negative_or_mixed', models.BooleanField(default=False)),
-                ('record', models.JSONField()),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='published_cases', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                ("place", models.CharField(max_length=200)),
+                ("country", models.CharField(max_length=2)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("sector", models.CharField(max_length=40)),
+                ("evidence", models.CharField(max_length=12)),
+                ("started", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("ended", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("has_savings", models.BooleanField(default=False)),
+                ("has_negative_or_mixed", models.BooleanField(default=False)),
+                ("record", models.JSONField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published_cases",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200)),
-                ('code', models.CharField(blank=True, max_length=20)),
-                ('boundary', models.JSONField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=200)),
+                ("code", models.CharField(blank=True, max_length=20)),
+                ("boundary", models.JSONField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=80)),
-                ('service', models.CharField(blank=True, max_length=120)),
-                ('summary', models.TextField(blank=True, max_length=2000)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('heard', models.TextField(blank=True, max_length=4000)),
-                ('decided', models.TextField(blank=True, max_length=4000)),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='programmes', to='organisations.organisation')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='programmes', to='journeys.place')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=80)),
+                ("service", models.CharField(blank=True, max_length=120)),
+                ("summary", models.TextField(blank=True, max_length=2000)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("heard", models.TextField(blank=True, max_length=4000)),
+                ("decided", models.TextField(blank=True, max_length=4000)),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="programmes",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="programmes",
+                        to="journeys.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200)),
-                ('agreement', models.CharField(max_length=200)),
-                ('agreed_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=200)),
+                ("agreement", models.CharField(max_length=200)),
+                ("agreed_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('words', models.CharField(max_length=300)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("words", models.CharField(max_length=300)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'made_at'],
+                "ordering": ["position", "made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Interest',
+            name="Interest",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('none_to_declare', models.BooleanField(default=False)),
-                ('what', models.TextField(blank=True, max_length=1000)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interests', to='organisations.participant')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("none_to_declare", models.BooleanField(default=False)),
+                ("what", models.TextField(blank=True, max_length=1000)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interests",
+                        to="organisations.participant",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Initiative',
+            name="Initiative",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('title', models.CharField(max_length=200)),
-                ('summary', models.TextField(blank=True, max_length=4000)),
-                ('status', models.CharField(choices=[('existing', 'Already happening'), ('improve', 'Happening and could be better'), ('potential', 'An idea that could start'), ('stopped', 'Stopped')], default='potential', max_length=10)),
-                ('co_commission', models.BooleanField(default=False)),
-                ('co_design', models.BooleanField(default=False)),
-                ('co_deliver', models.BooleanField(default=False)),
-                ('co_assess', models.BooleanField(default=False)),
-                ('who_decides', models.CharField(choices=[('professionals', 'Mostly professionals'), ('both', 'Both together'), ('citizens', 'Mostly citizens'), ('unknown', 'We do not know')], default='unknown', max_length=14)),
-                ('who_does', models.CharField(choices=[('professionals', 'Mostly professionals'), ('both', 'Both together'), ('citizens', 'Mostly citizens'), ('unknown', 'We do not know')], default='unknown', max_length=14)),
-                ('citizens_bring', models.TextField(blank=True, max_length=2000)),
-                ('services_bring', models.TextField(blank=True, max_length=2000)),
-                ('people', models.PositiveIntegerField(blank=True, null=True)),
-                ('citizen_hours_a_month', models.PositiveIntegerField(blank=True, null=True)),
-                ('staff_hours_a_month', models.PositiveIntegerField(blank=True, null=True)),
-                ('evidence', models.CharField(choices=[('none', 'Nothing written down yet'), ('anecdote', 'Stories people tell'), ('feedback', 'Feedback or counts'), ('before-after', 'Measured before and after'), ('comparison', 'Compared with elsewhere')], default='none', max_length=12)),
-                ('groups_not_reached', models.TextField(blank=True, max_length=1000)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('outcomes', models.ManyToManyField(blank=True, related_name='initiatives', to='journeys.outcome')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='initiatives', to='journeys.place')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("title", models.CharField(max_length=200)),
+                ("summary", models.TextField(blank=True, max_length=4000)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("existing", "Already happening"),
+                            ("improve", "Happening and could be better"),
+                            ("potential", "An idea that could start"),
+                            ("stopped", "Stopped"),
+                        ],
+                        default="potential",
+                        max_length=10,
+                    ),
+                ),
+                ("co_commission", models.BooleanField(default=False)),
+                ("co_design", models.BooleanField(default=False)),
+                ("co_deliver", models.BooleanField(default=False)),
+                ("co_assess", models.BooleanField(default=False)),
+                (
+                    "who_decides",
+                    models.CharField(
+                        choices=[
+                            ("professionals", "Mostly professionals"),
+                            ("both", "Both together"),
+                            ("citizens", "Mostly citizens"),
+                            ("unknown", "We do not know"),
+                        ],
+                        default="unknown",
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "who_does",
+                    models.CharField(
+                        choices=[
+                            ("professionals", "Mostly professionals"),
+                            ("both", "Both together"),
+                            ("citizens", "Mostly citizens"),
+                            ("unknown", "We do not know"),
+                        ],
+                        default="unknown",
+                        max_length=14,
+                    ),
+                ),
+                ("citizens_bring", models.TextField(blank=True, max_length=2000)),
+                ("services_bring", models.TextField(blank=True, max_length=2000)),
+                ("people", models.PositiveIntegerField(blank=True, null=True)),
+                ("citizen_hours_a_month", models.PositiveIntegerField(blank=True, null=True)),
+                ("staff_hours_a_month", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("none", "Nothing written down yet"),
+                            ("anecdote", "Stories people tell"),
+                            ("feedback", "Feedback or counts"),
+                            ("before-after", "Measured before and after"),
+                            ("comparison", "Compared with elsewhere"),
+                        ],
+                        default="none",
+                        max_length=12,
+                    ),
+                ),
+                ("groups_not_reached", models.TextField(blank=True, max_length=1000)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                ("outcomes", models.ManyToManyField(blank=True, related_name="initiatives", to="journeys.outcome")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="initiatives",
+                        to="journeys.place",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('what', models.CharField(max_length=300)),
-                ('why', models.TextField(max_length=4000)),
-                ('decided_by', models.CharField(max_length=200)),
-                ('decided_on', models.DateField()),
-                ('dissent', models.TextField(blank=True, max_length=2000)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('initiative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='journeys.initiative')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("what", models.CharField(max_length=300)),
+                ("why", models.TextField(max_length=4000)),
+                ("decided_by", models.CharField(max_length=200)),
+                ("decided_on", models.DateField()),
+                ("dissent", models.TextField(blank=True, max_length=2000)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="journeys.initiative",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-decided_on', '-made_at'],
+                "ordering": ["-decided_on", "-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='BenefitSought',
+            name="BenefitSought",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('benefit', models.SlugField(max_length=60)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("benefit", models.SlugField(max_length=60)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgrammeRole',
+            name="ProgrammeRole",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('programme-lead', 'Programme lead'), ('practitioner', 'Practitioner'), ('broker', 'Broker'), ('researcher', 'Researcher'), ('facilitator', 'Facilitator'), ('moderator', 'Moderator'), ('finance-partner', 'Finance partner'), ('editor', 'Editor'), ('safeguarding-lead', 'Safeguarding lead'), ('councillor', 'Councillor'), ('critical-friend', 'Critical friend'), ('co-producer', 'Co-producer'), ('observer', 'Observer')], max_length=20)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='programme_roles', to='organisations.membership')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='programme_roles', to='organisations.participant')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='people', to='journeys.partner')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("programme-lead", "Programme lead"),
+                            ("practitioner", "Practitioner"),
+                            ("broker", "Broker"),
+                            ("researcher", "Researcher"),
+                            ("facilitator", "Facilitator"),
+                            ("moderator", "Moderator"),
+                            ("finance-partner", "Finance partner"),
+                            ("editor", "Editor"),
+                            ("safeguarding-lead", "Safeguarding lead"),
+                            ("councillor", "Councillor"),
+                            ("critical-friend", "Critical friend"),
+                            ("co-producer", "Co-producer"),
+                            ("observer", "Observer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="programme_roles",
+                        to="organisations.membership",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="programme_roles",
+                        to="organisations.participant",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="journeys.partner",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgrammeTally',
+            name="ProgrammeTally",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('co', models.CharField(max_length=14)),
-                ('existing', models.PositiveIntegerField(default=0)),
-                ('improve', models.PositiveIntegerField(default=0)),
-                ('potential', models.PositiveIntegerField(default=0)),
-                ('stopped', models.PositiveIntegerField(default=0)),
-                ('people', models.PositiveBigIntegerField(default=0)),
-                ('citizen_hours', models.PositiveBigIntegerField(default=0)),
-                ('staff_hours', models.PositiveBigIntegerField(default=0)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("co", models.CharField(max_length=14)),
+                ("existing", models.PositiveIntegerField(default=0)),
+                ("improve", models.PositiveIntegerField(default=0)),
+                ("potential", models.PositiveIntegerField(default=0)),
+                ("stopped", models.PositiveIntegerField(default=0)),
+                ("people", models.PositiveBigIntegerField(default=0)),
+                ("citizen_hours", models.PositiveBigIntegerField(default=0)),
+                ("staff_hours", models.PositiveBigIntegerField(default=0)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('what', models.CharField(max_length=300)),
-                ('who_in_words', models.CharField(blank=True, max_length=200)),
-                ('due_on', models.DateField()),
-                ('kept', models.CharField(choices=[('open', 'Not yet due or not yet judged'), ('kept', 'Kept'), ('partly', 'Partly kept'), ('broken', 'Broken')], default='open', max_length=8)),
-                ('judged_on', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, max_length=1000)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('initiative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='journeys.initiative')),
-                ('judged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
-                ('who', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises', to='organisations.participant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("what", models.CharField(max_length=300)),
+                ("who_in_words", models.CharField(blank=True, max_length=200)),
+                ("due_on", models.DateField()),
+                (
+                    "kept",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not yet due or not yet judged"),
+                            ("kept", "Kept"),
+                            ("partly", "Partly kept"),
+                            ("broken", "Broken"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("judged_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, max_length=1000)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promises",
+                        to="journeys.initiative",
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
+                (
+                    "who",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="promises",
+                        to="organisations.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'made_at'],
+                "ordering": ["due_on", "made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=120)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='TallySnapshot',
+            name="TallySnapshot",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('co', models.CharField(max_length=14)),
-                ('existing', models.PositiveIntegerField(default=0)),
-                ('improve', models.PositiveIntegerField(default=0)),
-                ('potential', models.PositiveIntegerField(default=0)),
-                ('stopped', models.PositiveIntegerField(default=0)),
-                ('people', models.PositiveBigIntegerField(default=0)),
-                ('citizen_hours', models.PositiveBigIntegerField(default=0)),
-                ('staff_hours', models.PositiveBigIntegerField(default=0)),
-                ('month', models.DateField()),
-                ('service', models.CharField(blank=True, max_length=120)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("co", models.CharField(max_length=14)),
+                ("existing", models.PositiveIntegerField(default=0)),
+                ("improve", models.PositiveIntegerField(default=0)),
+                ("potential", models.PositiveIntegerField(default=0)),
+                ("stopped", models.PositiveIntegerField(default=0)),
+                ("people", models.PositiveBigIntegerField(default=0)),
+                ("citizen_hours", models.PositiveBigIntegerField(default=0)),
+                ("staff_hours", models.PositiveBigIntegerField(default=0)),
+                ("month", models.DateField()),
+                ("service", models.CharField(blank=True, max_length=120)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ToolSwitch',
+            name="ToolSwitch",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('tool', models.SlugField(max_length=60)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("tool", models.SlugField(max_length=60)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InitiativeCase',
+            name="InitiativeCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.case')),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inspirations', to='journeys.initiative')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.case"
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inspirations",
+                        to="journeys.initiative",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('initiative', 'case'), name='a_case_inspires_once')],
+                "constraints": [models.UniqueConstraint(fields=("initiative", "case"), name="a_case_inspires_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='one_place_per_name'),
+            model_name="place",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="one_place_per_name"),
         ),
         migrations.AddIndex(
-            model_name='programme',
-            index=models.Index(fields=['organisation', 'archived_at', 'name'], name='programmes_living'),
+            model_name="programme",
+            index=models.Index(fields=["organisation", "archived_at", "name"], name="programmes_living"),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.UniqueConstraint(fields=('organisation', 'slug'), name='one_programme_per_address'),
+            model_name="programme",
+            constraint=models.UniqueConstraint(fields=("organisation", "slug"), name="one_programme_per_address"),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(models.Q(('heard', ''), _negated=True), models.Q(('decided', ''), _negated=True)), _connector='OR'), name='a_closed_programme_says_what_came_of_it'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True),
+                    models.Q(models.Q(("heard", ""), _negated=True), models.Q(("decided", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_closed_programme_says_what_came_of_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(fields=('programme', 'participant'), name='one_declaration_per_person'),
+            model_name="interest",
+            constraint=models.UniqueConstraint(fields=("programme", "participant"), name="one_declaration_per_person"),
         ),
         migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(('none_to_declare', True), models.Q(('what', ''), _negated=True), _connector='OR'), name='an_interest_or_none'),
+            model_name="interest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("none_to_declare", True), models.Q(("what", ""), _negated=True), _connector="OR"),
+                name="an_interest_or_none",
+            ),
         ),
         migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(fields=['programme', 'removed_at', 'title'], name='initiatives_by_title'),
+            model_name="initiative",
+            index=models.Index(fields=["programme", "removed_at", "title"], name="initiatives_by_title"),
         ),
         migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(fields=['organisation', 'status'], name='initiatives_by_status'),
+            model_name="initiative",
+            index=models.Index(fields=["organisation", "status"], name="initiatives_by_status"),
         ),
         migrations.AddConstraint(
-            model_name='benefitsought',
-            constraint=models.UniqueConstraint(fields=('programme', 'benefit'), name='a_benefit_is_sought_once'),
+            model_name="benefitsought",
+            constraint=models.UniqueConstraint(fields=("programme", "benefit"), name="a_benefit_is_sought_once"),
         ),
         migrations.AddConstraint(
-            model_name='programmerole',
-            constraint=models.UniqueConstraint(fields=('programme', 'membership', 'role'), name='a_programme_role_is_held_once'),
+            model_name="programmerole",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "membership", "role"), name="a_programme_role_is_held_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmetally',
-            constraint=models.UniqueConstraint(fields=('programme', 'co'), name='one_tally_per_programme_and_co'),
+            model_name="programmetally",
+            constraint=models.UniqueConstraint(fields=("programme", "co"), name="one_tally_per_programme_and_co"),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['who', 'kept', 'due_on'], name='promises_waiting'),
+            model_name="promise",
+            index=models.Index(fields=["who", "kept", "due_on"], name="promises_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('who__isnull', False), models.Q(('who_in_words', ''), _negated=True), _connector='OR'), name='a_promise_has_somebody'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("who__isnull", False), models.Q(("who_in_words", ""), _negated=True), _connector="OR"
+                ),
+                name="a_promise_has_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged_on__isnull', True), ('kept', 'open')), ('judged_on__isnull', False), _connector='OR'), name='a_judged_promise_has_its_day'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("judged_on__isnull", True), ("kept", "open")),
+                    ("judged_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_judged_promise_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='one_service_per_name'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="one_service_per_name"),
         ),
         migrations.AddConstraint(
-            model_name='tallysnapshot',
-            constraint=models.UniqueConstraint(fields=('organisation', 'month', 'service', 'co'), name='one_snapshot_per_month'),
+            model_name="tallysnapshot",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "month", "service", "co"), name="one_snapshot_per_month"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toolswitch',
-            constraint=models.UniqueConstraint(fields=('programme', 'tool'), name='a_tool_is_switched_on_once'),
+            model_name="toolswitch",
+            constraint=models.UniqueConstraint(fields=("programme", "tool"), name="a_tool_is_switched_on_once"),
         ),
     ]

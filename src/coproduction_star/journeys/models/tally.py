@@ -38,7 +38,7 @@ class ProgrammeTally(Tally, ProgrammeOwned):
 
 
 class TallySnapshot(Tally, OrganisationOwned):
-    """What the organisation's Star showed on the first day it was looked at in a month; kept for the change in a year."""
+    """What the organisation's Star showed in a month; kept for the change in a year."""
 
     month = models.DateField()
     """The first day of the month."""
