@@ -148,5 +148,3 @@ def make_promise(
     )
     record(by=by, verb="journeys.promise_made", subject=promise, for_whom=who.pk if who else None)
     return promise
-
-

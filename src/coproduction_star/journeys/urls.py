@@ -1,8 +1,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-HERE = "coproduction_star.journeys"
+FEATURES = (
+    "organisation_star", "programmes", "starting", "people", "initiatives", "decisions", "searching", "personal",
+    "star",
+)  # fmt: skip
 app_name = "journeys"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"{HERE}.programmes.urls")),
-    path("", include(f"{HERE}.star.urls")),
+    path("", include(f"coproduction_star.journeys.{feature}.urls")) for feature in FEATURES
 ]

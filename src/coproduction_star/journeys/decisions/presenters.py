@@ -144,4 +144,6 @@ def form_page(*, programme: Programme, access: Access, title: str, button: str, 
 
 def interest_page(*, programme: Programme, access: Access) -> FormPage:
     lead = _("We ask everyone, before they rate or decide. It takes a minute.")
-    return form_page(programme=programme, access=access, title=_("Declare your interests"), button=_("Save"), lead=lead)
+    return form_page(
+        programme=programme, access=access, title=_("Declare your interests"), button=_("Save"), lead=lead
+    )

@@ -7,13 +7,20 @@ from django.utils import timezone
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Decision, Initiative, Interest, Kept, Programme, Promise
-from coproduction_star.organisations.models import Participant
-
 from coproduction_star.journeys.services import Nobody, make_promise
 
 from .selectors import has_declared
 
-__all__ = ["AlreadyJudged", "Nobody", "NotDeclared", "PromiserJudges", "declare_interest", "judge_promise", "make_promise", "record_decision"]
+__all__ = [
+    "AlreadyJudged",
+    "Nobody",
+    "NotDeclared",
+    "PromiserJudges",
+    "declare_interest",
+    "judge_promise",
+    "make_promise",
+    "record_decision",
+]
 
 
 class NotDeclared(Exception):

@@ -80,9 +80,7 @@ def new_promise(request: HttpRequest, organisation: str, programme: str) -> Http
     form = forms.PromiseForm(request.POST or None, people=people, initial={"who": request.access.participant_id})
     about = _about(request)
     if form.is_valid():
-        services.make_promise(
-            programme=request.programme, initiative=about, by=request.user, **form.cleaned_data
-        )
+        services.make_promise(programme=request.programme, initiative=about, by=request.user, **form.cleaned_data)
         return redirect(_home(request, about))
     page = presenters.form_page(
         programme=request.programme, access=request.access, title=_("Write down a promise"), button=_("Save"),
@@ -112,9 +110,7 @@ def judge_promise(request: HttpRequest, organisation: str, programme: str, promi
 
 
 def _about(request: HttpRequest) -> Initiative | None:
-    return selectors.initiative_asked(
-        programme=request.programme, initiative_id=request.GET.get("initiative", "")
-    )
+    return selectors.initiative_asked(programme=request.programme, initiative_id=request.GET.get("initiative", ""))
 
 
 def _with_initiative(request: HttpRequest, target: str) -> str:

@@ -56,9 +56,7 @@ class RoleForm(forms.Form):
         label=_("For a partner?"), queryset=None, required=False, empty_label=_("No, for our own organisation")
     )
 
-    def __init__(
-        self, *args: Any, members: QuerySet[Membership], partners: QuerySet[Partner], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, members: QuerySet[Membership], partners: QuerySet[Partner], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["membership"].queryset = members
         self.fields["partner"].queryset = partners

@@ -78,5 +78,7 @@ def end_partner(request: HttpRequest, organisation: str, programme: str, partner
     with or_404(Partner.DoesNotExist):
         partner = selectors.partner_with(programme=request.programme, partner_id=partner_id)
     services.end_partner(partner=partner, on=timezone.localdate(), by=request.user)
-    messages.success(request, _("The agreement ends today. From tomorrow, their people see nothing of this programme."))
+    messages.success(
+        request, _("The agreement ends today. From tomorrow, their people see nothing of this programme.")
+    )
     return redirect(address("people", request.programme))

@@ -135,3 +135,16 @@ class CloseForm(forms.Form):
         help_text=_("Say also what you did not do, and why."),
         error_messages={"required": _("Write what was decided. A programme does not close without it.")},
     )
+
+
+class BenefitsForm(forms.Form):
+    benefits = forms.MultipleChoiceField(
+        label=_("Which benefits do you seek?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The approach claims these. Choose those you want to see, and check later whether they came."),
+    )
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["benefits"].choices = choices

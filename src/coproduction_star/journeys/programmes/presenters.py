@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page
@@ -150,3 +151,50 @@ def outcomes_page(
         removed=removed.words if removed else "",
         restore=address("restore_outcome", programme, removed.pk) if removed else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be done with a programme. With `act` it is done by a button."""
+
+    name: str
+    what: str
+    address: str
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPage:
+    """What whoever leads a programme can do with it."""
+
+    title: str
+    frame: Frame
+    settings: tuple[Setting, ...]
+
+
+def settings_page(*, programme: Programme, access: Access) -> SettingsPage:
+    return SettingsPage(
+        title=_("Settings"),
+        frame=programme_frame(programme=programme, access=access, here="settings"),
+        settings=tuple(_settings(programme)),
+    )
+
+
+def _settings(programme: Programme) -> Iterable[Setting]:
+    at = partial(address, programme=programme)
+    if programme.archived_at:
+        yield Setting(_("Take it out of the archive"), "", at("unarchive"), _("Take it out"))
+        return
+    if programme.closed_at:
+        yield Setting(_("Open it again"), _("With a reason that everyone in it can read."), at("reopen"))
+    else:
+        yield Setting(_("What it is about"), _("Name, service, place and a few words."), at("about"))
+        yield Setting(_("Benefits sought"), _("Which of the twelve benefits you want to see."), at("benefits"))
+        yield Setting(_("Tools"), _("Switch on what you want to use."), at("tools"))
+        yield Setting(_("Close it"), _("With what you heard and what you decided. Everyone is told."), at("close"))
+    yield Setting(_("Put it in the archive"), _("Out of the lists. Nothing is lost."), at("archive"), _("Archive"))
+
+
+def words_page(*, programme: Programme, access: Access, title: str, button: str, lead: str = "") -> FormPage:
+    frame = programme_frame(programme=programme, access=access, here="settings")
+    return FormPage(title=title, button=button, frame=frame, lead=lead)

@@ -188,3 +188,12 @@ def _stamp(programme: Programme, **values: Any) -> None:
         setattr(programme, name, value)
     programme.version += 1
     Programme.objects.filter(pk=programme.pk).update(**values, version=F("version") + 1)
+
+
+@transaction.atomic
+def close(*, programme: Programme, heard: str, decided: str, by: Any) -> None:
+    """Close with what was heard and what was decided, and tell everyone who took part."""
+    if not heard.strip() or not decided.strip():
+        raise NoClosingWords("Write what you heard and what you decided, then close the programme.")
+    _stamp(programme, heard=heard, decided=decided, closed_at=timezone.now(), closed_by=by)
+    record(by=by, verb="journeys.programme_closed", subject=programme)

@@ -24,7 +24,10 @@ from . import forms, presenters, selectors, services
 def programmes(request: HttpRequest, organisation: str) -> HttpResponse:
     archived = "archived" in request.GET
     pages = selectors.page_of_programmes(
-        organisation=request.organisation, archived=archived, number=request.GET.get("page")
+        organisation=request.organisation,
+        archived=archived,
+        service=request.GET.get("service"),
+        number=request.GET.get("page"),
     )
     page = presenters.programmes_page(
         organisation=request.organisation, access=request.access, pages=pages, archived=archived

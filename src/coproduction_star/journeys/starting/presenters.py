@@ -148,9 +148,7 @@ def advice_page(*, programme: Programme, access: Access, advice: Advice, switche
     )
 
 
-def tools_page(
-    *, programme: Programme, access: Access, tools: Iterable[Tool], switched: frozenset[str]
-) -> ToolsPage:
+def tools_page(*, programme: Programme, access: Access, tools: Iterable[Tool], switched: frozenset[str]) -> ToolsPage:
     listed = tuple(tools)
     return ToolsPage(
         title=_("Tools"),

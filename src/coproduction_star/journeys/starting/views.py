@@ -42,9 +42,7 @@ def which_tool(request: HttpRequest, organisation: str, programme: str) -> HttpR
     with or_404(DataError):
         found = selectors.next_question(path)
     if isinstance(found, Question):
-        page = presenters.question_page(
-            programme=request.programme, access=request.access, question=found, path=path
-        )
+        page = presenters.question_page(programme=request.programme, access=request.access, question=found, path=path)
         return render(request, "journeys/starting/question.jinja", {"page": page})
     switched = selectors.tools_on(request.programme)
     advice = presenters.advice_page(
