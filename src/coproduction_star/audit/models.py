@@ -1,9 +1,19 @@
 from django.conf import settings
 from django.db import models
 
+from coproduction_star.ui.privacy import LawfulBasis, Processing
+
 
 class Event(models.Model):
     """One thing somebody did, to what, and on whose behalf. Never updated, never deleted with its subject."""
+
+    processing = Processing(
+        purpose="To answer who did what, and to put mistakes right",
+        lawful_basis=LawfulBasis.LEGAL_DUTY,
+        whose="Everyone who uses the product",
+        fields=("by", "for_whom", "subject_title"),
+        kept_for="As long as the organisation; names in it are emptied when a person is erased",
+    )
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -36,3 +36,9 @@ def _programme_id(subject: Model) -> Any:
     if subject._meta.label_lower == "journeys.programme":
         return subject.pk
     return getattr(subject, "programme_id", None)
+
+
+def forget(*, subject: str, subject_ids: Any) -> int:
+    """Take out of events what a subject was called, once its person is erased. The event itself stays."""
+    events = Event.objects.filter(subject=subject, subject_id__in=[str(pk) for pk in subject_ids])
+    return events.update(subject_title="", detail={})

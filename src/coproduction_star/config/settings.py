@@ -84,7 +84,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "coproduction_star.accounts.tokens.middleware.TokenMiddleware",
     "coproduction_star.organisations.middleware.OrganisationMiddleware",
     "coproduction_star.config.middleware.OrganisationLogMiddleware",
     "coproduction_star.journeys.middleware.ProgrammeMiddleware",
@@ -241,8 +240,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-API_REQUESTS_A_MINUTE = number("STAR_API_REQUESTS_A_MINUTE", default=300)
-API_REQUESTS_A_MINUTE_WITHOUT_TOKEN = number("STAR_API_REQUESTS_A_MINUTE_WITHOUT_TOKEN", default=60)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

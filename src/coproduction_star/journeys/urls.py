@@ -1,10 +1,4 @@
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
-FEATURES = (
-    "organisation_star", "programmes", "starting", "people", "initiatives", "decisions", "searching", "personal",
-    "star",
-)  # fmt: skip
 app_name = "journeys"
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"coproduction_star.journeys.{feature}.urls")) for feature in FEATURES
-]
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,7 +1,9 @@
 from typing import Any
 
+from django.db.models import QuerySet
+
 from .access import Access
-from .models import Membership, Organisation
+from .models import Invitation, Membership, Organisation, Participant
 
 
 def organisation_called(slug: str) -> Organisation:
@@ -25,3 +27,44 @@ def access_of(membership: Membership) -> Access:
         participant_id=membership.participant_id,
         roles=frozenset(row.role for row in membership.roles.all()),
     )
+
+
+def living_members() -> QuerySet[Membership]:
+    """Everyone with access, by name, with their roles and groups: three queries however many.
+
+    Memberships carry no scope of their own: always narrow to an organisation.
+    """
+    return (
+        Membership.objects.filter(ended_at__isnull=True)
+        .select_related("user", "participant", "organisation")
+        .prefetch_related("roles", "participant__groups")
+        .order_by("participant__name", "pk")
+    )
+
+
+def members_of(organisation: Organisation) -> QuerySet[Membership]:
+    return living_members().filter(organisation=organisation)
+
+
+def people_of(organisation: Organisation) -> QuerySet[Participant]:
+    """Everyone the organisation knows: not the erased, not those merged into somebody else."""
+    return (
+        Participant.objects.filter(organisation=organisation, erased_at__isnull=True, merged_into__isnull=True)
+        .prefetch_related("groups", "membership__roles")
+        .order_by("name", "pk")
+    )
+
+
+def organisations_of(user: Any) -> list[Membership]:
+    return list(
+        Membership.objects.filter(user=user, ended_at__isnull=True)
+        .select_related("organisation")
+        .order_by("organisation__name")
+    )
+
+
+def waiting_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    """Sent and neither accepted nor taken back, the newest first; those past their day too."""
+    return Invitation.objects.filter(
+        organisation=organisation, accepted_at__isnull=True, withdrawn_at__isnull=True
+    ).select_related("invited_by")

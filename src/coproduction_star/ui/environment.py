@@ -20,6 +20,7 @@ from jinja2.utils import missing
 
 from .field_facts import error_list, field_facts
 from .navigation import navigation
+from .privacy import controller, notice_of
 
 
 class StrictOnObjects(ChainableUndefined):
@@ -48,7 +49,9 @@ def environment(**options: Any) -> Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(translation, newstyle=True)
     env.globals.update(static=static, url=_url, navigation=navigation, languages=settings.LANGUAGES, built=_built)
-    env.filters.update(date=_date, field_facts=field_facts, error_list=error_list)
+    env.filters.update(
+        date=_date, field_facts=field_facts, error_list=error_list, notice_of=notice_of, controller=controller
+    )
     return env
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.http import Http404, HttpRequest, QueryDict
 
 View = Callable[..., Any]
 
@@ -37,3 +37,8 @@ def signed_in(why: str) -> Callable[[View], View]:
         return view
 
     return decorate
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: an empty answer is an answer too, and gets its errors."""
+    return request.POST if request.method == "POST" else None

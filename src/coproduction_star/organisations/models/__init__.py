@@ -2,9 +2,10 @@
 
 from .invitation import Invitation
 from .organisation import Organisation, OrganisationOwned
-from .people import Membership, MembershipRole, Participant, ParticipantGroup
+from .people import AgeBand, Membership, MembershipRole, Participant, ParticipantGroup, SafeChannel
 
 __all__ = [
+    "AgeBand",
     "Invitation",
     "Membership",
     "MembershipRole",
@@ -12,4 +13,5 @@ __all__ = [
     "OrganisationOwned",
     "Participant",
     "ParticipantGroup",
+    "SafeChannel",
 ]

@@ -3,11 +3,15 @@ import uuid
 from django.db import models
 from django_scopes import ScopedManager
 
+from coproduction_star.ui.privacy import NotPersonal
+
 DEFAULT_COLOUR = "#16202c"
 
 
 class Organisation(models.Model):
     """A council, health body, housing association, charity or community group: nobody sees into another's."""
+
+    processing = NotPersonal("The name, look and office contact of an organisation.")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200)
@@ -32,12 +36,19 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 name="election_dates_together_and_in_order",
                 condition=models.Q(election_from__isnull=True, election_until__isnull=True)
-                | models.Q(election_from__lte=models.F("election_until")),
+                | models.Q(
+                    election_from__isnull=False,
+                    election_until__isnull=False,
+                    election_from__lte=models.F("election_until"),
+                ),
             )
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/o/{self.slug}/"
 
 
 class OrganisationOwned(models.Model):

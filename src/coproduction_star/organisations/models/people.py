@@ -3,7 +3,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from coproduction_star.organisations.groups import Group
 from coproduction_star.organisations.roles import Role
+from coproduction_star.ui.privacy import LawfulBasis, Processing
 
 from .organisation import OrganisationOwned
 
@@ -33,6 +35,14 @@ class Participant(OrganisationOwned):
 
     Every rating, offer, signature and promise points here, never to a user.
     """
+
+    processing = Processing(
+        purpose="To work with a person, reach them safely and meet their access needs",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Residents, staff, councillors and partners who take part",
+        fields=("user", "name", "email", "phone", "safe_channel", "access_needs", "age_band", "merged_into"),
+        kept_for="Two years after they last took part, or until they ask to be erased",
+    )
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -68,8 +78,16 @@ class Participant(OrganisationOwned):
 class ParticipantGroup(models.Model):
     """Whose view a participant speaks from: one row for each stakeholder group."""
 
+    processing = Processing(
+        purpose="To see whose view is missing",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Participants",
+        fields=("participant", "group"),
+        kept_for="As long as the participant",
+    )
+
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="groups")
-    group = models.CharField(max_length=40)
+    group = models.CharField(max_length=40, choices=Group)
 
     objects = ScopedManager(organisation="participant__organisation_id")
 
@@ -79,11 +97,19 @@ class ParticipantGroup(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.group
+        return self.get_group_display()
 
 
 class Membership(models.Model):
     """A user's place in an organisation. Without a role here, they see only their own programmes."""
+
+    processing = Processing(
+        purpose="To know who has access, since when and until when",
+        lawful_basis=LawfulBasis.LEGITIMATE_INTERESTS,
+        whose="Members",
+        fields=("user", "participant", "joined_at", "ended_at", "looked_at"),
+        kept_for="As long as the participant; an ended one gives no access",
+    )
 
     organisation = models.ForeignKey("Organisation", on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")

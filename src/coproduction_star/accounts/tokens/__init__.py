@@ -1,1 +1,0 @@
-"""Keys with which a person's own programs do what that person may."""

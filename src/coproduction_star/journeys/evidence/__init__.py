@@ -1,1 +1,0 @@
-"""The one evidence scale of the product."""

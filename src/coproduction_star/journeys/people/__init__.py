@@ -1,1 +1,0 @@
-"""Who takes part in a programme: roles, stakeholder groups, and partners under a named agreement."""

@@ -1,1 +1,0 @@
-"""For me: what waits for a person, and what happened since they last looked."""

@@ -1,1 +1,0 @@
-"""Starting, changing, closing and archiving a programme; its outcomes, partners and people."""

@@ -1,1 +1,0 @@
-"""Search over one's own records."""

@@ -1,0 +1,1 @@
+"""Starting an organisation and its settings."""

@@ -1,0 +1,61 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
+
+
+class FoundingForm(forms.Form):
+    notice = NotPersonal("The name of an organisation.")
+
+    name = forms.CharField(
+        label=_("What is your organisation called?"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": _("Enter the organisation's name.")},
+    )
+
+
+class DetailsForm(forms.Form):
+    notice = PrivacyNotice(
+        purpose=_("To tell people who answers for their data and where to write."),
+        lawful_basis=LawfulBasis.LEGAL_DUTY,
+        read_by=_("Anyone: it stands on every privacy notice. Use an office address, not a person's own."),
+        kept_for=_("Until you change it."),
+    )
+
+    name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages={"required": _("Enter the organisation's name.")}
+    )
+    controller = forms.CharField(
+        label=_("Who answers for personal data?"),
+        help_text=_("The law calls this the data controller. Leave empty when it is the organisation itself."),
+        max_length=200,
+        required=False,
+    )
+    contact = forms.CharField(
+        label=_("Where can people write about their data?"),
+        help_text=_("An e-mail or postal address of your data protection officer or office."),
+        max_length=200,
+        required=False,
+    )
+
+
+class ElectionForm(forms.Form):
+    notice = NotPersonal("Two dates.")
+
+    start = DatePartsField(label=_("First day"), help_text=_("For example, 27 3 2027."), required=False)
+    end = DatePartsField(label=_("Last day"), help_text=_("For example, 6 5 2027."), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        start, end = data.get("start"), data.get("end")
+        if self.errors:
+            return data
+        if bool(start) != bool(end):
+            self.add_error("end" if start else "start", _("Enter both days, or neither."))
+        elif start and end and end < start:
+            self.add_error("end", _("The last day must not be before the first day."))
+        return data

@@ -1,0 +1,1 @@
+"""Letting one person in, by e-mail or a printed card."""

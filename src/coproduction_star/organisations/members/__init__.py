@@ -1,0 +1,1 @@
+"""Who has access, with which roles, and how they leave."""

@@ -1,0 +1,89 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coproduction_star.organisations.guard import allowed, require
+from coproduction_star.organisations.models import Membership
+from coproduction_star.organisations.permissions import Permission
+from coproduction_star.organisations.selectors import waiting_invitations
+from coproduction_star.organisations.services import LastAdministrator, work_left_by
+from coproduction_star.ui.shortcuts import or_404, posted
+
+from . import presenters, selectors, services
+from .forms import RemoveForm, RolesForm
+
+ASK = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@require(Permission.SEE_PEOPLE)
+def people(request: HttpRequest, organisation: str) -> HttpResponse:
+    home = request.organisation
+    page = presenters.people_page(
+        home,
+        members=selectors.page_of_members(home, request.GET.get("page")),
+        invitations=waiting_invitations(home),
+        may_administer=allowed(request, Permission.ADMINISTER, home),
+        sees_contact=allowed(request, Permission.SEE_CONTACT, home),
+        own=request.access.membership_id,
+    )
+    return render(request, "organisations/members/people.jinja", {"page": page})
+
+
+@ASK
+@require(Permission.ADMINISTER)
+def roles(request: HttpRequest, organisation: str, member: int) -> HttpResponse:
+    membership = _member(request, member)
+    held = [row.role for row in membership.roles.all()]
+    form = RolesForm(posted(request), initial={"roles": held})
+    if form.is_valid():
+        try:
+            services.change_roles(membership=membership, roles=form.cleaned_data["roles"], by=request.user)
+        except LastAdministrator as error:
+            form.add_error("roles", str(error))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("organisations:people", organisation)
+    page = presenters.roles_page(membership, request.organisation)
+    return render(request, "organisations/members/roles.jinja", {"page": page, "form": form})
+
+
+@ASK
+@require(Permission.OPEN)
+def remove(request: HttpRequest, organisation: str, member: int) -> HttpResponse:
+    """An administrator takes somebody's access away; anyone may leave."""
+    own = member == request.access.membership_id
+    if not own and not allowed(request, Permission.ADMINISTER, request.organisation):
+        raise PermissionDenied(_("Only an administrator can take away somebody's access."))
+    membership = _member(request, member)
+    successors = selectors.possible_successors(membership)
+    form = RemoveForm(posted(request), successors=successors)
+    if form.is_valid():
+        chosen = {str(one.pk): one for one in successors}.get(form.cleaned_data["successor"])
+        return _end(request, membership, chosen, form, own=own)
+    return _ask(request, membership, form, own=own)
+
+
+def _end(request: HttpRequest, membership: Membership, successor: Any, form: RemoveForm, *, own: bool) -> HttpResponse:
+    try:
+        services.end_membership(membership=membership, successor=successor, by=request.user)
+    except LastAdministrator as error:
+        form.add_error(None, str(error))
+        return _ask(request, membership, form, own=own)
+    messages.success(request, _("Access is taken away. What was said and done stays."))
+    return redirect("/") if own else redirect("organisations:people", request.organisation.slug)
+
+
+def _ask(request: HttpRequest, membership: Membership, form: RemoveForm, *, own: bool) -> HttpResponse:
+    page = presenters.remove_page(membership, work_left_by(membership), own=own)
+    return render(request, "organisations/members/remove.jinja", {"page": page, "form": form})
+
+
+def _member(request: HttpRequest, number: int) -> Membership:
+    with or_404(Membership.DoesNotExist):
+        return selectors.member_called(request.organisation, number)

@@ -1,0 +1,1 @@
+"""The people an organisation knows, with or without an account."""

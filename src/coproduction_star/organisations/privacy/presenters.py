@@ -1,0 +1,112 @@
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coproduction_star.organisations.models import Organisation
+from coproduction_star.organisations.roles import SENTENCES, Role, Verb
+
+from . import selectors
+
+VERB_WORDS: dict[Verb, Promise] = {
+    Verb.SEE: gettext_lazy("see"),
+    Verb.EDIT: gettext_lazy("write and change"),
+    Verb.RATE: gettext_lazy("rate"),
+    Verb.DECIDE: gettext_lazy("decide"),
+    Verb.SEE_CONTACT: gettext_lazy("see how to reach people"),
+    Verb.SEE_SPECIAL: gettext_lazy("see what is most private"),
+    Verb.MODERATE: gettext_lazy("check what people send"),
+    Verb.PUBLISH: gettext_lazy("publish"),
+    Verb.EXPORT: gettext_lazy("download"),
+    Verb.ADMINISTER: gettext_lazy("give access"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role, its sentence, its verbs in words, and for each column of the table whether it has that verb."""
+
+    name: str
+    sentence: str
+    verbs: str
+    cells: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSeesWhatPage:
+    title: str
+    people: str
+    columns: tuple[str, ...]
+    rows: tuple[RoleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessingPage:
+    title: str
+    controller: str
+    contact: str
+    people: str
+    rows: tuple[selectors.ProcessingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    name: str
+    purpose: str
+    lasts: str
+
+
+@dataclass(frozen=True, slots=True)
+class CookiesPage:
+    title: str
+    cookies: tuple[Cookie, ...]
+
+
+def who_sees_what_page(organisation: Organisation) -> WhoSeesWhatPage:
+    return WhoSeesWhatPage(
+        title=_("What each role may do"),
+        people=f"/o/{organisation.slug}/people/",
+        columns=tuple(str(VERB_WORDS[verb]) for verb in Verb),
+        rows=tuple(_role(role, held) for role, held in selectors.verbs_by_role().items()),
+    )
+
+
+def processing_page(organisation: Organisation) -> ProcessingPage:
+    return ProcessingPage(
+        title=_("What is kept about people, and why"),
+        controller=organisation.controller or organisation.name,
+        contact=organisation.contact,
+        people=f"/o/{organisation.slug}/people/",
+        rows=tuple(selectors.record_of_processing()),
+    )
+
+
+def privacy_page() -> WordsPage:
+    return WordsPage(_("Privacy"))
+
+
+def accessibility_page() -> WordsPage:
+    return WordsPage(_("Accessibility statement"))
+
+
+def cookies_page(names: dict[str, str]) -> CookiesPage:
+    """`names` gives each cookie's name as the settings have it."""
+    return CookiesPage(
+        title=_("Cookies"),
+        cookies=(
+            Cookie(names["session"], _("Keeps you signed in."), _("Two weeks, or until you sign out")),
+            Cookie(names["csrf"], _("Makes sure that a form you send is yours."), _("One year")),
+            Cookie(names["language"], _("Remembers the language you chose."), _("One year")),
+        ),
+    )
+
+
+def _role(role: Role, held: frozenset[Verb]) -> RoleRow:
+    verbs = [str(VERB_WORDS[verb]) for verb in Verb if verb in held]
+    return RoleRow(str(role.label), str(SENTENCES[role]), ", ".join(verbs), tuple(verb in held for verb in Verb))
