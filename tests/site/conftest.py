@@ -10,6 +10,8 @@ from django_scopes import scope
 from tests.factories.journeys import ProgrammeFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
 
+from coproduction_star.accounts.models import User
+from coproduction_star.accounts.second_factor.services import mark_taken
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Membership, Organisation
 
@@ -50,13 +52,22 @@ def member(organisation: Organisation) -> Callable[..., Membership]:
     return make
 
 
+def take_second_step(client: Client, user: User) -> None:
+    """As if this browser had also entered the code of an app; roles that see contacts need it."""
+    session = client.session
+    mark_taken(session, user=user)
+    session.save()
+
+
 @pytest.fixture
 def signed_in(member: Callable[..., Membership]) -> Callable[..., Client]:
     """`signed_in("administrator")` gives a browser where that member is signed in."""
 
     def make(*roles: str) -> Client:
         client = Client()
-        client.force_login(member(*roles).user)
+        person = member(*roles).user
+        client.force_login(person)
+        take_second_step(client, person)
         return client
 
     return make

@@ -79,14 +79,17 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "coproduction_star.ui.resilience.middleware.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "coproduction_star.ui.resilience.middleware.SentTwiceMiddleware",
     "coproduction_star.organisations.middleware.OrganisationMiddleware",
     "coproduction_star.config.middleware.OrganisationLogMiddleware",
     "coproduction_star.journeys.middleware.ProgrammeMiddleware",
+    "coproduction_star.organisations.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "coproduction_star.config.urls"
@@ -97,7 +100,10 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "coproduction_star.ui.environment.environment",
-            "context_processors": ["django.contrib.messages.context_processors.messages"],
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "coproduction_star.ui.resilience.context.marked_forms",
+            ],
         },
     },
     {
@@ -216,6 +222,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "coproduction_star.ui.resilience.views.stale"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
 SECURE_SSL_REDIRECT = yes_or_no("STAR_HTTPS_REDIRECT", default=not DEVELOPMENT)

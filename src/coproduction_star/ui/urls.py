@@ -1,6 +1,10 @@
 from django.urls import path
 
 from . import views
+from .resilience.views import typed
 
 app_name = "ui"
-urlpatterns = [path("language/<str:code>/", views.language, name="language")]
+urlpatterns = [
+    path("language/<str:code>/", views.language, name="language"),
+    path("typed/", typed, name="typed"),
+]

@@ -18,10 +18,9 @@ def step_taken(*, request: Any, user: Any, method: str, **more: Any) -> None:
 
 
 @receiver(authenticator_added)
-def set_up(*, request: Any, user: Any, authenticator: Authenticator, **more: Any) -> None:
-    """Whoever just proved that the app or the passkey works need not prove it again."""
+def set_up(*, request: Any, authenticator: Authenticator, **more: Any) -> None:
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        services.mark_taken(request.session, user=user)
+        services.accept_new(request, authenticator=authenticator)
 
 
 @receiver(authenticator_removed)

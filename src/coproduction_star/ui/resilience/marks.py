@@ -1,0 +1,43 @@
+"""A value that every form carries once: it tells a second sending from a new one, and whose page it was."""
+
+import hashlib
+import secrets
+
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+FIELD = "once"
+SALT = "coproduction_star.ui.resilience"
+
+
+def owner_of(request: HttpRequest) -> str:
+    user = getattr(request, "user", None)
+    return str(user.pk) if user is not None and user.is_authenticated else ""
+
+
+def new_mark(owner: str) -> str:
+    chance = secrets.token_hex(16)
+    return f"{chance}.{_seal(chance, owner)}"
+
+
+def is_owners(mark: str, owner: str) -> bool:
+    chance, _, seal = mark.partition(".")
+    return constant_time_compare(seal, _seal(chance, owner))
+
+
+def key_of(request: HttpRequest) -> str:
+    """The same mark with other words is another form: somebody went back and changed what they typed."""
+    digest = hashlib.sha256(request.get_full_path().encode())
+    for name in sorted(request.POST):
+        if name != "csrfmiddlewaretoken":
+            digest.update(repr((name, request.POST.getlist(name))).encode())
+    for name, file in sorted(request.FILES.items()):
+        digest.update(repr((name, file.name)).encode())
+        for chunk in file.chunks():
+            digest.update(chunk)
+        file.seek(0)
+    return digest.hexdigest()
+
+
+def _seal(chance: str, owner: str) -> str:
+    return salted_hmac(SALT, f"{chance}|{owner}", algorithm="sha256").hexdigest()[:32]

@@ -1,0 +1,77 @@
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .keeping import Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a form and what was typed in it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPage:
+    """What somebody typed, and a button that sends it again."""
+
+    title: str
+    sentences: tuple[str, ...]
+    address: str
+    """Where it is sent: always an address of ours. Empty when it must not be sent again from here."""
+    boxes: tuple[Box, ...]
+    hidden: tuple[tuple[str, str], ...]
+    files: tuple[str, ...]
+    may_forget: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StillWorkingPage:
+    """The form arrived and is being acted on."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def after_signing_in_page(typed: Typed | None) -> TypedPage:
+    if typed is None:
+        said = _("We keep what was typed for an hour, and only for the person who typed it.")
+        return TypedPage(_("There is nothing to send again"), (said,), "", (), (), (), may_forget=False)
+    said = _("Nothing was lost. Look through it and send it, or throw it away.")
+    return _page(_("You were signed out. Here is what you typed"), (said,), typed, may_forget=True)
+
+
+def stale_page(typed: Typed | None) -> TypedPage:
+    """A page stayed open so long, or cookies were cleared, that we could not be sure who sent it."""
+    title = _("Please send this once more")
+    if typed is None:
+        said = (
+            _("The page was open for a long time, or this browser keeps no cookies, so nothing was done."),
+            _("Go back, load the page again and send it once more. Allow cookies for this site."),
+        )
+        return TypedPage(title, said, "", (), (), (), may_forget=False)
+    said = (_("The page was open for a long time. Nothing was lost: look through it and send it."),)
+    return _page(title, said, typed, may_forget=False)
+
+
+def still_working_page() -> StillWorkingPage:
+    said = _("You sent it twice. The first one is still being worked on; nothing is done twice.")
+    return StillWorkingPage(_("Your form has arrived"), (said, _("Wait a moment, then look whether it is there.")))
+
+
+def _page(title: str, sentences: tuple[str, ...], typed: Typed, *, may_forget: bool) -> TypedPage:
+    return TypedPage(
+        title=title,
+        sentences=sentences,
+        address=typed.address,
+        boxes=tuple(Box(_label(name), value) for name, value in typed.fields if value.strip()),
+        hidden=tuple((name, value) for name, value in typed.fields),
+        files=tuple(typed.files),
+        may_forget=may_forget,
+    )
+
+
+def _label(name: str) -> str:
+    return name.rpartition("-")[2].replace("_", " ").capitalize()
