@@ -1,6 +1,19 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coproduction_star.ui.navigation import Link, add_link
 
 
 class MapItConfig(AppConfig):
     name = "coproduction_star.map_it"
     label = "map_it"
+
+    def ready(self) -> None:
+        add_link(_cases)
+
+
+def _cases(request: HttpRequest) -> Link:
+    address = reverse("map_it:cases")
+    return Link(10, _("Cases"), address, current=request.path.startswith(address))

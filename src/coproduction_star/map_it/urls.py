@@ -1,4 +1,7 @@
 from django.urls import include, path
 
 app_name = "map_it"
-urlpatterns = [path("", include("coproduction_star.map_it.learn.urls"))]
+urlpatterns = [
+    path("", include("coproduction_star.map_it.learn.urls")),
+    path("", include("coproduction_star.map_it.cases.urls")),
+]

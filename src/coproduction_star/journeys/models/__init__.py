@@ -1,6 +1,6 @@
 """The spine: everything the points of the Star point to."""
 
-from .case import Case
+from .case import Case, CaseBankState, CaseFacet, CaseTerm
 from .decision import Decision, Interest, Promise
 from .initiative import Evidence, Initiative, InitiativeCase, Status, WhoDecides, WhoDoes
 from .programme import (
@@ -17,6 +17,9 @@ from .programme import (
 __all__ = [
     "BenefitSought",
     "Case",
+    "CaseBankState",
+    "CaseFacet",
+    "CaseTerm",
     "Decision",
     "Evidence",
     "Initiative",

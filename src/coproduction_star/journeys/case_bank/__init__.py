@@ -1,0 +1,1 @@
+"""The bank of cases in the database: kept, searched, filtered, compared."""

@@ -1,0 +1,1 @@
+"""The case bank, for anyone: search, look at, compare, take away."""

@@ -1,0 +1,83 @@
+"""Pages of the case bank. All are public."""
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from coproduction_star.journeys.case_bank import likeness, selectors
+from coproduction_star.journeys.models import Case
+from coproduction_star.ui.keeping import kept_by_visitors
+from coproduction_star.ui.shortcuts import or_404, public
+
+from . import addresses, case_page, comparing, downloads, gaps, liking, presenters
+
+WHY = "The case bank is for everyone."
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def cases(request: HttpRequest) -> HttpResponse:
+    question, problems = addresses.question_of(request.GET)
+    page = presenters.list_page(question, selectors.ask(question), problems=problems, every=selectors.how_many())
+    template = "map_it/cases/_bank.jinja" if request.htmx else "map_it/cases/list.jinja"
+    return render(request, template, {"page": page})
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def case(request: HttpRequest, slug: str) -> HttpResponse:
+    with or_404(Case.DoesNotExist):
+        row = selectors.case_called(slug)
+    page = case_page.case_page(row, selectors.told(row), likeness.alike_case(row))
+    return render(request, "map_it/cases/case.jinja", {"page": page})
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def case_download(request: HttpRequest, slug: str) -> HttpResponse:
+    with or_404(Case.DoesNotExist, downloads.UnknownFormat):
+        text = selectors.told(selectors.case_called(slug))
+        take = downloads.one_case(text, form=request.GET.get("format", ""))
+    return HttpResponse("".join(take.pieces), content_type=take.media_type, headers=take.headers)
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def compare(request: HttpRequest) -> HttpResponse:
+    ticked = list(dict.fromkeys(map(addresses.clean, request.GET.getlist("case"))))
+    rows = selectors.cases_called(ticked[: comparing.MOST])
+    page = comparing.compare_page([(row, selectors.told(row)) for row in rows], ticked=len(ticked))
+    return render(request, "map_it/cases/compare.jinja", {"page": page})
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def case_grid(request: HttpRequest) -> HttpResponse:
+    question, _problems = addresses.question_of(request.GET)
+    page = gaps.grid_page(question, selectors.co_by_sector(question))
+    return render(request, "map_it/cases/grid.jinja", {"page": page})
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def cases_like(request: HttpRequest) -> HttpResponse:
+    words = addresses.clean(request.GET.get("words", ""), most=liking.LONGEST_SENTENCE)
+    page = liking.like_page(words, likeness.alike_words(words) if words else ())
+    return render(request, "map_it/cases/like.jinja", {"page": page})
+
+
+@require_safe
+@public(WHY)
+def download(request: HttpRequest) -> StreamingHttpResponse:
+    question, _problems = addresses.question_of(request.GET)
+    if request.GET.get("format") not in (downloads.CSV, downloads.JSON):
+        raise Http404
+    texts = selectors.texts_of(selectors.found_by(question))
+    take = downloads.many_cases(texts, form=request.GET["format"])
+    return StreamingHttpResponse(take.pieces, content_type=take.media_type, headers=take.headers)
