@@ -6,14 +6,15 @@ hover only. The same tree is therefore a picture in a page and a file on its own
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import starmap
+from functools import cache
 
 from markupsafe import Markup, escape
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 _NAMES = {"view_box": "viewBox", "class_": "class"}
+_UNSAFE = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Value = str | float | int
@@ -29,7 +30,9 @@ class Element:
 
     def __html__(self) -> str:
         """Markup for templates."""
-        return "".join(_written(self))
+        out: list[str] = []
+        _write(self, out)
+        return "".join(out)
 
     def get(self, name: str) -> str:
         """Return an attribute as it will be written; empty when it has none."""
@@ -109,31 +112,31 @@ def view_box(box: Box) -> str:
     return f"{number(box.left)} {number(box.top)} {number(box.width)} {number(box.height)}"
 
 
+@cache
 def _name(key: str) -> str:
     return _NAMES.get(key) or key.replace("_", "-")
 
 
-def _attribute(key: str, value: Value) -> str:
-    return f' {key}="{escape(_clean(value))}"'
+def _plain(value: Value) -> str:
+    """Write a value; text is cleaned and escaped, whatever kind of text it is, and most needs neither."""
+    if isinstance(value, float):
+        return number(value)
+    text = str(value)
+    return str(escape(_NOT_XML.sub("", text))) if _UNSAFE.search(text) else text
 
 
-def _clean(value: Value) -> str:
-    return number(value) if isinstance(value, float) else _NOT_XML.sub("", str(value))
-
-
-def _written(element: Element) -> Iterator[str]:
-    yield f"<{element.tag}"
-    yield from starmap(_attribute, element.attributes)
+def _write(element: Element, out: list[str]) -> None:
+    named = "".join([f' {key}="{_plain(value)}"' for key, value in element.attributes])
     if not element.children:
-        yield "/>"
+        out.append(f"<{element.tag}{named}/>")
         return
-    yield ">"
+    out.append(f"<{element.tag}{named}>")
     for child in element.children:
-        if isinstance(child, str):
-            yield str(escape(_clean(child)))
+        if isinstance(child, Element):
+            _write(child, out)
         else:
-            yield from _written(child)
-    yield f"</{element.tag}>"
+            out.append(_plain(child))
+    out.append(f"</{element.tag}>")
 
 
 def as_markup(element: Element) -> Markup:
