@@ -163,6 +163,8 @@ def build_static():
 
     def modules():
         say("Fetching GOV.UK Frontend and Sass")
+        if (ROOT / "node_modules").is_symlink():  # npm would empty the folder it leads to, which is somebody else's
+            (ROOT / "node_modules").unlink()
         command(*npm, "ci", otherwise="npm could not fetch them. " + NETWORK.format(what="npm registry"))
 
     def build():

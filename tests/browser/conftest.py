@@ -16,14 +16,13 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import connections
 from django.test import Client
 from django.test.testcases import QuietWSGIRequestHandler
 from django_scopes import scope
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from tests.browser.looking import NARROW, WIDE, look
+from tests.databases import SwappedDatabase, migrated
 from tests.factories.people import MembershipFactory, OrganisationFactory
 
 from coproduction_star.organisations.models import Membership, Organisation
@@ -47,28 +46,8 @@ def chromium() -> Iterator[Browser]:
 def migrated_file(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
     """An empty database of this release, made once and copied for each test."""
     file = tmp_path_factory.mktemp("browser") / "empty.sqlite3"
-    with django_db_blocker.unblock(), SwappedDatabase(file):
-        call_command("migrate", interactive=False, verbosity=0)
-        with connections["default"].cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return file
-
-
-class SwappedDatabase:
-    """Let every thread use this SQLite file, and put back what was used before."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-
-    def __enter__(self) -> None:
-        self.before, self.settings = connections["default"], dict(connections.settings["default"])
-        connections.settings["default"]["NAME"] = str(self.file)
-        del connections["default"]
-
-    def __exit__(self, *_exception: object) -> None:
-        connections["default"].close()
-        connections.settings["default"].update(self.settings)
-        connections["default"] = self.before
+    with django_db_blocker.unblock():
+        return migrated(file)
 
 
 @pytest.fixture

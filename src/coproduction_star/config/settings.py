@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "coproduction_star.accounts.tokens.middleware.TokenMiddleware",
     "coproduction_star.ui.resilience.middleware.SentTwiceMiddleware",
     "coproduction_star.organisations.middleware.OrganisationMiddleware",
     "coproduction_star.config.middleware.OrganisationLogMiddleware",
@@ -247,6 +248,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+API_REQUESTS_A_MINUTE = number("STAR_API_REQUESTS_A_MINUTE", default=300)
+API_REQUESTS_A_MINUTE_WITHOUT_TOKEN = number("STAR_API_REQUESTS_A_MINUTE_WITHOUT_TOKEN", default=60)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from . import api
+
 urlpatterns = [
+    path("api/", include("coproduction_star.config.api_reference.urls")),
+    path("api/v1/", (api.addresses(), "ninja", "api")),
     path("", include("coproduction_star.ui.urls")),
     path("", include("coproduction_star.accounts.urls")),
     path("", include("coproduction_star.notices.urls")),

@@ -1,20 +1,49 @@
-"""What every page of a journey needs: whose programmes these are."""
+"""What every page of a journey needs: whose programmes these are, and what they hold."""
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django_scopes import scope
 
 from coproduction_star.organisations.access import Access
+from coproduction_star.organisations.models import ParticipantGroup
 
-from .models import Programme, ProgrammeRole
+from .models import (
+    Decision,
+    Evidence,
+    Initiative,
+    Interest,
+    Kept,
+    Outcome,
+    Partner,
+    Programme,
+    ProgrammeRole,
+    ProgrammeTally,
+    Promise,
+    Status,
+)
+from .models.tally import ANY
+
+RUNNING = (Status.EXISTING, Status.IMPROVE)
+WITH_EVIDENCE = (Evidence.FEEDBACK, Evidence.BEFORE_AFTER, Evidence.COMPARISON)
 
 
 def with_programme_roles(access: Access) -> Access:
-    """The same access, with the roles it holds in single programmes (one query)."""
+    """The same access, with the roles it holds in single programmes (one query).
+
+    A partner's people lose theirs on the day their agreement ends.
+    """
     roles: dict[UUID, set[str]] = defaultdict(set)
+    ended = Q(partner__ends_on__lt=timezone.localdate())
     with scope(programme=None):
-        rows = ProgrammeRole.objects.filter(membership_id=access.membership_id)
+        rows = ProgrammeRole.objects.filter(membership_id=access.membership_id).exclude(ended)
         for programme_id, role in rows.values_list("programme_id", "role"):
             roles[programme_id].add(role)
     return access.with_programme_roles({key: frozenset(held) for key, held in roles.items()})
@@ -23,3 +52,91 @@ def with_programme_roles(access: Access) -> Access:
 def programme_called(slug: str) -> Programme:
     """Inside the scope, so a programme that is not the reader's does not exist."""
     return Programme.objects.select_related("organisation", "place").get(slug=slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a programme holds, counted: enough for every step of its Star to say how far it is."""
+
+    outcomes: int = 0
+    covered: int = 0
+    """Outcomes that at least one initiative is for."""
+    decisions: int = 0
+    declared: int = 0
+    promises: int = 0
+    judged: int = 0
+    overdue: int = 0
+    partners: int = 0
+    people: int = 0
+    groups: int = 0
+    evidenced: int = 0
+    by_status: Mapping[str, int] = field(default_factory=dict)
+    by_co: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def initiatives(self) -> int:
+        return sum(self.by_status.values())
+
+    @property
+    def running(self) -> int:
+        return sum(self.by_status.get(status, 0) for status in RUNNING)
+
+    @property
+    def cos(self) -> int:
+        return sum(1 for count in self.by_co.values() if count)
+
+
+def facts_of(programme: Programme) -> Facts:
+    """Two queries, once for each programme object: every step of the Star asks for the same facts."""
+    kept: Facts | None = programme.__dict__.get("_facts")
+    if kept is None:
+        kept = programme.__dict__["_facts"] = _facts_of(programme)
+    return kept
+
+
+def _facts_of(programme: Programme) -> Facts:
+    by_status: dict[str, int] = {}
+    by_co: dict[str, int] = {}
+    for tally in ProgrammeTally.objects.filter(programme=programme):
+        counts = {status.value: getattr(tally, status.value) for status in Status}
+        if tally.co == ANY:
+            by_status = counts
+        else:
+            by_co[tally.co] = sum(counts.values())
+    return Facts(by_status=by_status, by_co=by_co, **_counts(programme))
+
+
+def _counts(programme: Programme) -> dict[str, int]:
+    today = timezone.localdate()
+    counts = {
+        "outcomes": _count(Outcome.objects),
+        "covered": _count(Outcome.objects.filter(Exists(_serving()))),
+        "decisions": _count(Decision.objects),
+        "declared": _count(Interest.objects),
+        "promises": _count(Promise.objects),
+        "judged": _count(Promise.objects.exclude(kept=Kept.OPEN)),
+        "overdue": _count(Promise.objects.filter(kept=Kept.OPEN, due_on__lt=today)),
+        "partners": _count(living_partners(today)),
+        "people": _count(ProgrammeRole.objects, of="participant"),
+        "groups": _count(ParticipantGroup.objects, of="group", by="participant__programme_roles__programme"),
+        "evidenced": _count(Initiative.objects.filter(status__in=RUNNING, evidence__in=WITH_EVIDENCE)),
+    }
+    row: dict[str, int] = Programme.objects.filter(pk=programme.pk).order_by().values(**counts).get()
+    return row
+
+
+def _serving() -> QuerySet[Any]:
+    return Initiative.outcomes.through.objects.filter(outcome_id=OuterRef("pk"), initiative__removed_at__isnull=True)
+
+
+def _count(rows: Any, *, of: str = "pk", by: str = "programme") -> Any:
+    mine = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    return Coalesce(Subquery(mine.annotate(n=Count(of, distinct=of != "pk")).values("n")), 0)
+
+
+def living_partners(today: dt.date) -> QuerySet[Partner]:
+    return Partner.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+
+
+def outcomes_of(programme: Programme) -> QuerySet[Outcome]:
+    return Outcome.objects.filter(programme=programme)

@@ -32,6 +32,8 @@ class NextAction:
     address: str
     button: str
     weight: int = 0
+    needs: str = ""
+    """The permission it takes; who does not hold it is told the action without the button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Step:
     name: str | Text
     number: int
     address: Callable[[Any], str]
+    not_yet: str | Text = ""
+    """What of this step is not in this release, said honestly on its page."""
     progress: Callable[[Any], Progress] = _no_progress
     next_action: Callable[[Any], NextAction | None] = _no_action
     thread: Callable[[Any], Iterable[Knot]] = _nothing
@@ -129,6 +133,7 @@ class Step:
     erase: Callable[[UUID], None] = _do_nothing
 
 
+POINTS = 5
 _steps: dict[str, Step] = {}
 
 
@@ -144,6 +149,11 @@ def register(step: Step) -> None:
     if step.slug in _steps:
         raise StepTwice(f"Step {step.slug!r} is registered twice.")
     _steps[step.slug] = step
+
+
+def points() -> tuple[Step, ...]:
+    """The five points of the Star, in order."""
+    return tuple(step for step in all_steps() if 1 <= step.number <= POINTS)
 
 
 def all_steps() -> tuple[Step, ...]:

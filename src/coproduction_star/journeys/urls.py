@@ -1,4 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
+FEATURES = (
+    "organisation_star", "programmes", "starting", "people", "initiatives", "decisions", "searching", "personal",
+    "star",
+)  # fmt: skip
 app_name = "journeys"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"coproduction_star.journeys.{feature}.urls")) for feature in FEATURES
+]

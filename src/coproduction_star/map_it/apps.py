@@ -11,6 +11,8 @@ class MapItConfig(AppConfig):
     label = "map_it"
 
     def ready(self) -> None:
+        from . import step  # noqa: F401 - announces itself to the registry when every app is there
+
         add_link(_cases)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-API = "/api/v1"
+from coproduction_star.ui.answers import PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def place_of(path: str) -> Place:
     >>> place_of("/cases/") == Place()
     True
     """
-    parts = path.removeprefix(API).split("/")
+    parts = path.removeprefix(PREFIX).split("/")
     if len(parts) < 4 or parts[1] not in {"o", "in"}:
         return Place()
     programme = parts[4] if len(parts) > 5 and parts[3] == "p" else ""

@@ -11,6 +11,7 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from . import answers
 from .shortcuts import public
 
 
@@ -44,6 +45,8 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     reason = str(exception or "") or _("Your role does not include this.")
+    if answers.for_programs(request):
+        return answers.refusal(HTTPStatus.FORBIDDEN, reason)
     page = ErrorPage(
         _("You cannot open this page"),
         (reason, _("Ask an administrator of your organisation if you need it.")),
@@ -52,6 +55,8 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if answers.for_programs(request):
+        return answers.not_there()
     page = ErrorPage(
         _("Page not found"),
         (
@@ -63,6 +68,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    if answers.for_programs(request):
+        return answers.our_fault()
     page = ErrorPage(
         _("Sorry, something went wrong"),
         (_("It is our fault, not yours. What you saved before is safe. Go back and try again in a few minutes."),),

@@ -1,7 +1,7 @@
 """The spine: everything the points of the Star point to."""
 
 from .case import Case, CaseBankState, CaseFacet, CaseTerm
-from .decision import Decision, Interest, Promise
+from .decision import Decision, Interest, Kept, Promise
 from .initiative import Evidence, Initiative, InitiativeCase, Status, WhoDecides, WhoDoes
 from .programme import (
     BenefitSought,
@@ -11,8 +11,10 @@ from .programme import (
     Programme,
     ProgrammeOwned,
     ProgrammeRole,
+    Service,
     ToolSwitch,
 )
+from .tally import ProgrammeTally, TallySnapshot
 
 __all__ = [
     "BenefitSought",
@@ -25,14 +27,18 @@ __all__ = [
     "Initiative",
     "InitiativeCase",
     "Interest",
+    "Kept",
     "Outcome",
     "Partner",
     "Place",
     "Programme",
     "ProgrammeOwned",
     "ProgrammeRole",
+    "ProgrammeTally",
     "Promise",
+    "Service",
     "Status",
+    "TallySnapshot",
     "ToolSwitch",
     "WhoDecides",
     "WhoDoes",

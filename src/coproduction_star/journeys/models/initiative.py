@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from .case import Case
-from .programme import Outcome, Place, ProgrammeOwned
+from .programme import LivingManager, Outcome, Place, ProgrammeOwned
 
 
 class Status(models.TextChoices):
@@ -68,11 +68,15 @@ class Initiative(ProgrammeOwned):
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1)
     """Rises with every change, so that two people at once are noticed."""
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(LivingManager, organisation="organisation_id", programme="programme_id")
+    everything = ScopedManager(organisation="organisation_id", programme="programme_id")
 
     class Meta:
         ordering = ["title"]
         indexes = [
-            models.Index(fields=["programme", "title"], name="initiatives_by_title"),
+            models.Index(fields=["programme", "removed_at", "title"], name="initiatives_by_title"),
             models.Index(fields=["organisation", "status"], name="initiatives_by_status"),
         ]
 

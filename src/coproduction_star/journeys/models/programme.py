@@ -8,6 +8,26 @@ from coproduction_star.organisations.models import Membership, Organisation, Org
 from coproduction_star.organisations.roles import Role
 
 
+class LivingManager(models.Manager):
+    """Only what nobody removed; `everything` also finds the rest, so that a removal can be undone."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
+class Service(OrganisationOwned):
+    """A service of the organisation: a row of its Star, also while no programme is about it."""
+
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_service_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Place(OrganisationOwned):
     """A ward or neighbourhood of the organisation."""
 
@@ -35,7 +55,7 @@ class Programme(models.Model):
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80)
     service = models.CharField(max_length=120, blank=True)
-    """The service it is about; rows of the organisation's Star."""
+    """The name of the service it is about: the rows of the organisation's Star."""
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="programmes")
     summary = models.TextField(max_length=2000, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -43,15 +63,25 @@ class Programme(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    closing_words = models.TextField(max_length=4000, blank=True)
-    """What was heard, what was decided, what came of it: a programme does not close without them."""
+    heard = models.TextField(max_length=4000, blank=True)
+    """What people said, in plain words: a programme does not close without it."""
+    decided = models.TextField(max_length=4000, blank=True)
+    """What was decided and what came of it."""
     archived_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    """Rises with every change, so that two people at once are noticed."""
 
     objects = ScopedManager(organisation="organisation_id", programme="id")
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="one_programme_per_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "slug"], name="one_programme_per_address"),
+            models.CheckConstraint(
+                name="a_closed_programme_says_what_came_of_it",
+                condition=models.Q(closed_at__isnull=True) | (~models.Q(heard="") & ~models.Q(decided="")),
+            ),
+        ]
         indexes = [models.Index(fields=["organisation", "archived_at", "name"], name="programmes_living")]
 
     def __str__(self) -> str:
@@ -77,6 +107,11 @@ class Outcome(ProgrammeOwned):
 
     words = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ScopedManager(LivingManager, organisation="organisation_id", programme="programme_id")
+    everything = ScopedManager(organisation="organisation_id", programme="programme_id")
 
     class Meta:
         ordering = ["position", "made_at"]

@@ -45,7 +45,7 @@ def bars(
     figures = [numeral(value, decimals=decimals_of(values)) for value in values]
     table = Table(title, (what, unit), tuple((row.name, figure) for row, figure in zip(rows, figures, strict=True)))
     root = _root(title, rows, figures, target=target, colour=step_colour(step), key=key)
-    return Chart(title, sentence or _sentence(rows, figures, unit=unit), table, root, source)
+    return Chart(title, sentence or _sentence(rows, figures, unit=unit), table, root, source, key)
 
 
 def _root(

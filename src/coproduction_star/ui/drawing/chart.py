@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from .colours import INK, LINE, PAPER, QUIET
 from .facts import Table
-from .files import standalone
+from .files import frame_of, standalone
 from .svg import Element, as_markup, e
 
 WIDTH = 440
@@ -30,6 +30,8 @@ class Chart:
     table: Table
     root: Element
     source: str = ""
+    key: str = "chart"
+    """Prefix of the ids inside the picture; two charts on one page need two keys."""
 
     @property
     def svg(self) -> Markup:
@@ -45,6 +47,11 @@ class Chart:
     def slide(self) -> str:
         """The picture alone, for a slide that has its own title."""
         return standalone(self.root, facts=self._facts)
+
+    @property
+    def wide(self) -> bool:
+        """Whether a telephone shows it in a frame that scrolls."""
+        return frame_of(self.root).width > WIDTH + 20
 
     @property
     def _foot(self) -> str:

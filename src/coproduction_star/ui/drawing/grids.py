@@ -61,7 +61,9 @@ def grid(
     root = picture(
         box, *heads, *body, name=title, key=key, class_="cs-chart cs-chart--grid", role="group" if linked else "img"
     )
-    return Chart(title, sentence or _sentence(columns, rows), _table(title, columns, rows, what=what), root, source)
+    return Chart(
+        title, sentence or _sentence(columns, rows), _table(title, columns, rows, what=what), root, source, key
+    )
 
 
 def shade(colour: str, share: float) -> str:

@@ -55,7 +55,7 @@ def intervals(
     )
     table = Table(title, (what, unit, _("lowest likely"), _("highest likely")), cells)
     root = _root(title, rows, target=target, colour=step_colour(step), key=key, decimals=decimals)
-    return Chart(title, sentence or _sentence(rows, decimals=decimals), table, root, source)
+    return Chart(title, sentence or _sentence(rows, decimals=decimals), table, root, source, key)
 
 
 def _root(

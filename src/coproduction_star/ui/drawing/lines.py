@@ -53,7 +53,7 @@ def line(
     box = Box(-2, 0, WIDTH + 2, TOP + HEIGHT + 26)
     root = picture(box, *marks, name=title, key=key, class_="cs-chart", role="img")
     table = _table(title, points, unit=unit, decimals=decimals)
-    return Chart(title, sentence or _sentence(told, target, unit=unit, decimals=decimals), table, root, source)
+    return Chart(title, sentence or _sentence(told, target, unit=unit, decimals=decimals), table, root, source, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ class StarDrawing:
         begun = [step for step in self.steps if step.progress]
         if not begun:
             return _("None of the five steps has begun.")
+        if all(step.progress == 1 for step in self.steps):
+            return _("All five steps are complete.")
         most = max(begun, key=lambda step: step.progress)
         facts = {"begun": len(begun), "name": most.name, "share": most.per_cent}
         return _("%(begun)s of 5 steps have begun; %(name)s is furthest, at %(share)s per cent.") % facts

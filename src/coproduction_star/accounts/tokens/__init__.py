@@ -1,0 +1,1 @@
+"""Keys with which a person's own programs do what that person may."""

@@ -1,0 +1,78 @@
+"""The API: one object, a router per feature. A token is asked for unless an operation says why not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.operation import Operation
+from ninja.renderers import JSONRenderer
+
+from coproduction_star import __version__
+from coproduction_star.accounts.tokens.doors import Bearer
+from coproduction_star.accounts.tokens.middleware import MOST_BYTES
+from coproduction_star.journeys.evidence.api import router as evidence
+from coproduction_star.ui import answers
+from coproduction_star.ui.validation import problem_of, unfit
+
+
+class Readable(JSONRenderer):
+    """Letters as letters, so that a person can read what a program gets."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+class StarAPI(NinjaAPI):
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """The function's own name: no two operations share one."""
+        return operation.view_func.__name__
+
+
+api = StarAPI(
+    title="Co-production Star",
+    version=__version__,
+    description="Read the case bank, and read, add and change the initiatives of your programmes.",
+    auth=Bearer(),
+    renderer=Readable(),
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api",
+)
+api.add_router("/methods", evidence)
+
+
+def addresses() -> list[URLPattern]:
+    """The operations' addresses. Who asks is told by a token, so nobody is sent to the sign-in page."""
+    found = [pattern for pattern in api.urls[0] if pattern.name != "api-root"]
+    for pattern in found:
+        login_not_required(pattern.callback)
+    return found
+
+
+def _says(make: Callable[[Any], HttpResponse]) -> Callable[[HttpRequest, Any], HttpResponse]:
+    return lambda _request, error: make(error)
+
+
+def _unreadable(error: HttpError) -> HttpResponse:
+    sentence = _("The body is not JSON that can be read. Send one object, with “Content-Type: application/json”.")
+    return answers.refusal(error.status_code, sentence)
+
+
+def _unfit(error: ValidationError) -> HttpResponse:
+    return answers.refusal(422, unfit(), [problem_of(each) for each in error.errors])
+
+
+api.add_exception_handler(
+    answers.Refused, _says(lambda error: answers.refusal(error.status, error.detail, error.problems, **error.more))
+)
+api.add_exception_handler(ValidationError, _says(_unfit))
+api.add_exception_handler(HttpError, _says(_unreadable))
+api.add_exception_handler(AuthenticationError, _says(lambda _error: answers.no_token()))
+api.add_exception_handler(PermissionDenied, _says(lambda error: answers.refusal(403, str(error))))
+api.add_exception_handler(Http404, _says(lambda _error: answers.not_there()))
+api.add_exception_handler(RequestDataTooBig, _says(lambda _error: answers.too_large(MOST_BYTES)))

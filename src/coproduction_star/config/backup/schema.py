@@ -1,0 +1,70 @@
+"""Tables as they were in the release that wrote an archive."""
+
+from django.apps import apps
+from django.apps.registry import Apps
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import QuerySet
+
+from coproduction_star import __version__
+
+from .errors import NewerArchive
+from .manifest import Manifest
+
+Target = tuple[str, str]
+PEOPLES = ("accounts.User", "organisations.Organisation", "audit.Event")
+"""A database with a row in one of these belongs to somebody."""
+
+
+def targets_of(listed: Manifest, connection: BaseDatabaseWrapper) -> list[Target]:
+    """The last migration of each app that the archive's release had."""
+    graph = MigrationExecutor(connection).loader.graph
+    applied = set(listed.migrations)
+    unknown = sorted(applied - set(graph.nodes))
+    if unknown:
+        raise NewerArchive(
+            f"This archive was made by release {listed.product}, which is newer than this one ({__version__}) or "
+            f"has parts that this one lacks ({unknown[0][0]} {unknown[0][1]}). Install that release, then restore. "
+            "Nothing was changed."
+        )
+    later = {node: {child.key for child in graph.node_map[node].children} for node in applied}
+    return sorted(
+        node for node in applied if not any(child in applied and child[0] == node[0] for child in later[node])
+    )
+
+
+def holds_peoples_data(connection: BaseDatabaseWrapper) -> bool:
+    tables = set(connection.introspection.table_names())
+    models = [apps.get_model(label) for label in PEOPLES]
+    return any(model._meta.db_table in tables and QuerySet(model, using=connection.alias).exists() for model in models)
+
+
+def prepare(connection: BaseDatabaseWrapper, targets: list[Target]) -> Apps:
+    """Make empty tables for exactly these migrations, and give the models that fit them."""
+    executor = MigrationExecutor(connection)
+    state = executor.loader.project_state(targets, at_end=True)
+    if set(executor.loader.applied_migrations) != _plan(executor, targets):
+        drop_everything(connection)
+        executor = MigrationExecutor(connection)
+        executor.migrate(targets)
+    return state.apps
+
+
+def _plan(executor: MigrationExecutor, targets: list[Target]) -> set[Target]:
+    return {node for target in targets for node in executor.loader.graph.forwards_plan(target)}
+
+
+def drop_everything(connection: BaseDatabaseWrapper) -> None:
+    """Drop the product's own tables and nothing else that may be in the database."""
+    existing = set(connection.introspection.table_names())
+    ours = existing & {*connection.introspection.django_table_names(only_existing=True), "django_migrations"}
+    names = [connection.ops.quote_name(name) for name in sorted(ours)]
+    if not names:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DROP TABLE {', '.join(names)} CASCADE")
+            return
+        with connection.constraint_checks_disabled():
+            for name in names:
+                cursor.execute(f"DROP TABLE {name}")

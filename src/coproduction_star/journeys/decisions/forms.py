@@ -1,0 +1,104 @@
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coproduction_star.journeys.models import Kept
+from coproduction_star.organisations.models import Participant
+from coproduction_star.ui.fields import DatePartsField
+
+NONE, SOME = "none", "some"
+
+
+class InterestForm(forms.Form):
+    declares = forms.ChoiceField(
+        label=_("Do you, your family or your employer stand to gain or lose from this programme?"),
+        choices=[(NONE, _("No, I have nothing to declare")), (SOME, _("Yes, or maybe"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether you have something to declare.")},
+    )
+    what = forms.CharField(
+        label=_("What is it?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everyone in the programme can read this. Having an interest is normal; hiding it is not."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("declares") == SOME and not cleaned.get("what"):
+            self.add_error("what", _("Say in a few words what it is."))
+        return cleaned
+
+
+class DecisionForm(forms.Form):
+    what = forms.CharField(
+        label=_("What was decided?"), max_length=300, error_messages={"required": _("Write what was decided.")}
+    )
+    why = forms.CharField(
+        label=_("Why?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write why. People can only trust a decision whose reasons they know.")},
+    )
+    decided_by = forms.CharField(
+        label=_("Who decided?"),
+        max_length=200,
+        help_text=_("A person or a group, such as “the steering group”."),
+        error_messages={"required": _("Write who decided.")},
+    )
+    decided_on = DatePartsField(
+        label=_("When?"), initial=timezone.localdate, error_messages={"required": _("Enter the day of the decision.")}
+    )
+    dissent = forms.CharField(
+        label=_("Who disagreed, and why?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In their words, if they agree to be quoted."),
+    )
+
+
+class PromiseForm(forms.Form):
+    what = forms.CharField(
+        label=_("What is promised?"), max_length=300, error_messages={"required": _("Write what is promised.")}
+    )
+    who = forms.ModelChoiceField(
+        label=_("Who promises it?"), queryset=None, required=False, empty_label=_("Somebody else")
+    )
+    who_in_words = forms.CharField(
+        label=_("If somebody else, who?"),
+        max_length=200,
+        required=False,
+        help_text=_("A group, or a person who is not in the list."),
+    )
+    due_on = DatePartsField(
+        label=_("By when?"),
+        help_text=_("A promise without a date is a wish."),
+        error_messages={"required": _("Enter the day by which it will be done.")},
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Participant], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].queryset = people
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("who") and not cleaned.get("who_in_words"):
+            self.add_error("who_in_words", _("Choose who promises it, or write who it is."))
+        return cleaned
+
+
+class JudgeForm(forms.Form):
+    kept = forms.ChoiceField(
+        label=_("How did it go?"),
+        choices=[choice for choice in Kept.choices if choice[0] != Kept.OPEN],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether the promise was kept.")},
+    )
+    note = forms.CharField(
+        label=_("What happened?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -1,0 +1,52 @@
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+
+from coproduction_star.journeys.models import Decision, Initiative, Interest, Programme, Promise
+from coproduction_star.organisations.models import Participant
+
+PER_PAGE = 25
+
+
+def decisions_of(programme: Programme, *, number: str | None) -> Page[Decision]:
+    rows = Decision.objects.filter(programme=programme).select_related("initiative")
+    return Paginator(rows, PER_PAGE).get_page(number)
+
+
+def promises_of(programme: Programme, *, number: str | None) -> Page[Promise]:
+    """The nearest date first; what was judged goes to the end."""
+    rows = Promise.objects.filter(programme=programme).select_related("who", "initiative")
+    return Paginator(rows.order_by("judged_on", "due_on", "made_at"), PER_PAGE).get_page(number)
+
+
+def promise_with(*, programme: Programme, promise_id: UUID) -> Promise:
+    return Promise.objects.select_related("who").get(programme=programme, pk=promise_id)
+
+
+def initiative_asked(*, programme: Programme, initiative_id: str) -> Initiative | None:
+    """The initiative that the address names, if there is one here."""
+    try:
+        key = UUID(initiative_id)
+    except ValueError:
+        return None
+    return Initiative.objects.filter(programme=programme, pk=key).first()
+
+
+def people_in(programme: Programme, *, and_also: UUID) -> QuerySet[Participant]:
+    """Those with a role in this programme, and the reader."""
+    inside = Q(programme_roles__programme=programme) | Q(pk=and_also)
+    return Participant.objects.filter(inside).distinct().order_by("name")
+
+
+def interest_of(*, programme: Programme, participant_id: UUID) -> Interest | None:
+    return Interest.objects.filter(programme=programme, participant_id=participant_id).first()
+
+
+def interests_in(programme: Programme) -> QuerySet[Interest]:
+    return Interest.objects.filter(programme=programme).select_related("participant").order_by("participant__name")
+
+
+def has_declared(*, programme: Any, participant_id: UUID) -> bool:
+    return Interest.objects.filter(programme=programme, participant_id=participant_id).exists()

@@ -1,0 +1,91 @@
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from coproduction_star.audit.services import record
+from coproduction_star.journeys.models import Decision, Initiative, Interest, Kept, Programme, Promise
+from coproduction_star.journeys.services import Nobody, make_promise
+
+from .selectors import has_declared
+
+__all__ = [
+    "AlreadyJudged",
+    "Nobody",
+    "NotDeclared",
+    "PromiserJudges",
+    "declare_interest",
+    "judge_promise",
+    "make_promise",
+    "record_decision",
+]
+
+
+class NotDeclared(Exception):
+    """Interests are declared before deciding."""
+
+
+class PromiserJudges(Exception):
+    """Whoever made a promise does not say whether it was kept."""
+
+
+class AlreadyJudged(Exception):
+    """Somebody has said how the promise went."""
+
+
+@transaction.atomic
+def declare_interest(
+    *, programme: Programme, participant_id: UUID, none_to_declare: bool, what: str, by: Any
+) -> Interest:
+    """One declaration a person and programme; a new one takes the place of the old."""
+    interest, _made = Interest.objects.update_or_create(
+        programme=programme,
+        participant_id=participant_id,
+        defaults={
+            "organisation_id": programme.organisation_id,
+            "none_to_declare": none_to_declare,
+            "what": "" if none_to_declare else what,
+        },
+    )
+    record(by=by, verb="journeys.interest_declared", subject=interest, for_whom=participant_id)
+    return interest
+
+
+@transaction.atomic
+def record_decision(
+    *, programme: Programme, what: str, why: str, decided_by: str, decided_on: dt.date, by: Any, participant_id: UUID,
+    dissent: str = "", initiative: Initiative | None = None,
+) -> Decision:  # fmt: skip
+    """Write down who decided what, when and why. Raises NotDeclared before the writer has declared interests."""
+    if not has_declared(programme=programme, participant_id=participant_id):
+        raise NotDeclared("Declare your interests before you record a decision.")
+    decision = Decision.objects.create(
+        programme=programme,
+        organisation_id=programme.organisation_id,
+        initiative=initiative,
+        what=what,
+        why=why,
+        decided_by=decided_by,
+        decided_on=decided_on,
+        dissent=dissent,
+        by=by,
+    )
+    record(by=by, verb="journeys.decision_recorded", subject=decision)
+    return decision
+
+
+@transaction.atomic
+def judge_promise(*, promise: Promise, kept: str, note: str, by: Any) -> Promise:
+    """Say how a promise went; not by whoever made it, and once."""
+    held = Promise.objects.select_for_update(of=("self",)).select_related("who").get(pk=promise.pk)
+    if held.who and held.who.user_id == by.pk:
+        raise PromiserJudges("Ask somebody else to say how your promise went.")
+    if held.kept != Kept.OPEN:
+        raise AlreadyJudged("Somebody has already said how this promise went.")
+    held.kept, held.note, held.judged_by = kept, note, by
+    held.judged_on = timezone.localdate()
+    held.save(update_fields=["kept", "note", "judged_by", "judged_on"])
+    record(by=by, verb="journeys.promise_judged", subject=held, for_whom=held.who_id, kept=kept)
+    return held

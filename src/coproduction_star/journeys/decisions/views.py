@@ -1,0 +1,125 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.models import Initiative, Promise
+from coproduction_star.journeys.permissions import Permission
+from coproduction_star.organisations.guard import require
+from coproduction_star.ui.shortcuts import or_404
+
+from . import forms, presenters, selectors, services
+
+
+@require_safe
+@require(Permission.SEE_PROGRAMME)
+def decisions(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    page = presenters.decisions_page(
+        programme=request.programme,
+        access=request.access,
+        decisions=selectors.decisions_of(request.programme, number=request.GET.get("page")),
+        promises=selectors.promises_of(request.programme, number=request.GET.get("promises")),
+        interests=selectors.interests_in(request.programme),
+        today=timezone.localdate(),
+    )
+    return render(request, "journeys/decisions/list.jinja", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.DECLARE_INTEREST)
+def interest(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    form = forms.InterestForm(request.POST or None, initial=_declared(request))
+    if form.is_valid():
+        services.declare_interest(
+            programme=request.programme,
+            participant_id=request.access.participant_id,
+            none_to_declare=form.cleaned_data["declares"] == forms.NONE,
+            what=form.cleaned_data["what"],
+            by=request.user,
+        )
+        messages.success(request, _("Thank you. Your declaration is saved."))
+        onward = "new_decision" if request.GET.get("then") == "decision" else "decisions"
+        return redirect(_with_initiative(request, address(onward, request.programme)))
+    page = presenters.interest_page(programme=request.programme, access=request.access)
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+def _declared(request: HttpRequest) -> dict[str, str]:
+    held = selectors.interest_of(programme=request.programme, participant_id=request.access.participant_id)
+    return {"declares": forms.NONE if held.none_to_declare else forms.SOME, "what": held.what} if held else {}
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.RECORD_DECISION)
+def new_decision(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    form = forms.DecisionForm(request.POST or None)
+    about, mine = _about(request), request.access.participant_id
+    if not selectors.has_declared(programme=request.programme, participant_id=mine):
+        return redirect(_with_initiative(request, f"{address('interest', request.programme)}?then=decision"))
+    if form.is_valid():
+        services.record_decision(
+            programme=request.programme, initiative=about, participant_id=mine, by=request.user, **form.cleaned_data
+        )
+        return redirect(_home(request, about))
+    page = presenters.form_page(
+        programme=request.programme, access=request.access, title=_("Write down a decision"), button=_("Save"),
+        lead=about.title if about else "",
+    )  # fmt: skip
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.RECORD_PROMISE)
+def new_promise(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    people = selectors.people_in(request.programme, and_also=request.access.participant_id)
+    form = forms.PromiseForm(request.POST or None, people=people, initial={"who": request.access.participant_id})
+    about = _about(request)
+    if form.is_valid():
+        services.make_promise(programme=request.programme, initiative=about, by=request.user, **form.cleaned_data)
+        return redirect(_home(request, about))
+    page = presenters.form_page(
+        programme=request.programme, access=request.access, title=_("Write down a promise"), button=_("Save"),
+        lead=about.title if about else "",
+    )  # fmt: skip
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.JUDGE_PROMISE)
+def judge_promise(request: HttpRequest, organisation: str, programme: str, promise_id: UUID) -> HttpResponse:
+    with or_404(Promise.DoesNotExist):
+        promise = selectors.promise_with(programme=request.programme, promise_id=promise_id)
+    form = forms.JudgeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            services.judge_promise(promise=promise, by=request.user, **form.cleaned_data)
+        except (services.PromiserJudges, services.AlreadyJudged) as error:
+            form.add_error(None, _(str(error)))
+        else:
+            return redirect(f"{address('decisions', request.programme)}#promise-{promise.pk}")
+    page = presenters.form_page(
+        programme=request.programme, access=request.access, title=_("How did this promise go?"), button=_("Save"),
+        lead=promise.what,
+    )  # fmt: skip
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+def _about(request: HttpRequest) -> Initiative | None:
+    return selectors.initiative_asked(programme=request.programme, initiative_id=request.GET.get("initiative", ""))
+
+
+def _with_initiative(request: HttpRequest, target: str) -> str:
+    about = _about(request)
+    joint = "&" if "?" in target else "?"
+    return f"{target}{joint}initiative={about.pk}" if about else target
+
+
+def _home(request: HttpRequest, about: Initiative | None) -> str:
+    if about is None:
+        return address("decisions", request.programme)
+    return address("initiative", request.programme, about.pk)

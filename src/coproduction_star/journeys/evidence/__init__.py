@@ -1,0 +1,1 @@
+"""The one evidence scale of the product."""

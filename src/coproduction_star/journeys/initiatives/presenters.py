@@ -1,0 +1,253 @@
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from rules import has_perm
+
+from coproduction_star.data.vocabularies import Co
+from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.history import Line, lines
+from coproduction_star.journeys.models import Decision, Initiative, Outcome, Programme, Promise, Status
+from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.services import CO_FIELDS
+from coproduction_star.journeys.steps import Knot
+from coproduction_star.organisations.access import Access
+
+from .selectors import Filters, Held
+from .thread import ThreadPlace, thread_of
+
+SHADES = {Status.EXISTING: "green", Status.IMPROVE: "yellow", Status.POTENTIAL: "blue", Status.STOPPED: "grey"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word with a colour of its own."""
+
+    text: str
+    shade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a filter."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """One initiative of a list."""
+
+    title: str
+    address: str
+    tag: Tag
+    cos: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativesPage:
+    """The programme's initiatives, filtered by an address that can be passed on."""
+
+    title: str
+    frame: Frame
+    sentence: str
+    rows: tuple[InitiativeRow, ...]
+    pages: Page[Any]
+    query: str
+    statuses: tuple[Choice, ...]
+    cos: tuple[Choice, ...]
+    outcomes: tuple[Choice, ...]
+    filtered: bool
+    clear: str
+    may_add: bool
+    new: str
+    may_export: bool
+    as_csv: str
+    as_json: str
+    removed: str
+    restore: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A page that asks about an initiative. `theirs` is what somebody else saved meanwhile."""
+
+    title: str
+    button: str
+    frame: Frame
+    lead: str = ""
+    theirs: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known about an initiative."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativePage:
+    """One initiative, its facts, its golden thread and its history."""
+
+    title: str
+    frame: Frame
+    tag: Tag
+    summary: str
+    facts: tuple[Fact, ...]
+    thread: tuple[ThreadPlace, ...]
+    decisions: tuple[Knot, ...]
+    history: tuple[Line, ...]
+    panels: tuple[str, ...]
+    may_edit: bool
+    edit: str
+    remove: str
+    add_promise: str
+    may_promise: bool
+    add_decision: str
+    may_decide: bool
+    like_this: str
+
+
+def tag_of(initiative: Initiative) -> Tag:
+    return Tag(initiative.get_status_display(), SHADES[Status(initiative.status)])
+
+
+def cos_of(initiative: Initiative) -> str:
+    return ", ".join(_(co.label) for co in Co if getattr(initiative, CO_FIELDS[co.value]))
+
+
+def row_of(initiative: Initiative, programme: Programme) -> InitiativeRow:
+    return InitiativeRow(
+        title=initiative.title,
+        address=address("initiative", programme, initiative.pk),
+        tag=tag_of(initiative),
+        cos=cos_of(initiative),
+        place=str(initiative.place or ""),
+    )
+
+
+def initiatives_page(
+    *, programme: Programme, access: Access, pages: Page[Initiative], filters: Filters, outcomes: tuple[Outcome, ...],
+    removed: Initiative | None,
+) -> InitiativesPage:  # fmt: skip
+    query = {"status": filters.status, "co": filters.co, "outcome": str(filters.outcome or "")}
+    asked = urlencode({name: value for name, value in query.items() if value})
+    here, number = address("initiatives", programme), pages.paginator.count
+    return InitiativesPage(
+        title=_("Initiatives"),
+        frame=programme_frame(programme=programme, access=access, here="initiatives"),
+        sentence=ngettext("%(number)s initiative.", "%(number)s initiatives.", number) % {"number": number},
+        rows=tuple(row_of(initiative, programme) for initiative in pages),
+        pages=pages,
+        query=f"{asked}&" if asked else "",
+        statuses=_choices(filters.status, Status.choices),
+        cos=_choices(filters.co, [(co.value, _(co.label)) for co in Co]),
+        outcomes=_choices(str(filters.outcome or ""), [(str(outcome.pk), outcome.words) for outcome in outcomes]),
+        filtered=not filters.none,
+        clear=here,
+        may_add=has_perm(Permission.EDIT_INITIATIVE, access, programme),
+        new=address("new_initiative", programme),
+        may_export=has_perm(Permission.EXPORT, access, programme),
+        as_csv=f"{address('initiatives_file', programme, 'csv')}?{asked}",
+        as_json=f"{address('initiatives_file', programme, 'json')}?{asked}",
+        removed=removed.title if removed else "",
+        restore=address("restore_initiative", programme, removed.pk) if removed else "",
+    )
+
+
+def _choices(chosen: str, choices: Any) -> tuple[Choice, ...]:
+    return (Choice("", _("Any"), not chosen), *(Choice(value, str(text), value == chosen) for value, text in choices))
+
+
+def new_page(*, programme: Programme, access: Access) -> FormPage:
+    return FormPage(
+        title=_("Add an initiative"),
+        button=_("Add"),
+        frame=programme_frame(programme=programme, access=access, here="initiatives"),
+        lead=_("A name is enough. You can say more later."),
+    )
+
+
+def edit_page(*, initiative: Initiative, access: Access, theirs: tuple[tuple[str, str, str], ...] = ()) -> FormPage:
+    return FormPage(
+        title=initiative.title,
+        button=_("Save over what it says now") if theirs else _("Save"),
+        frame=programme_frame(programme=initiative.programme, access=access, here="initiatives"),
+        theirs=theirs,
+    )
+
+
+def initiative_page(*, initiative: Initiative, held: Held, access: Access, panels: tuple[str, ...]) -> InitiativePage:
+    programme = initiative.programme
+    return InitiativePage(
+        title=initiative.title,
+        frame=programme_frame(programme=programme, access=access, here="initiatives"),
+        tag=tag_of(initiative),
+        summary=initiative.summary,
+        facts=tuple(fact for fact in _facts(initiative) if fact.text),
+        thread=thread_of((*own_knots(initiative, held), *held.knots)),
+        decisions=tuple(_decision(decision, programme) for decision in held.decisions),
+        history=lines(held.events),
+        panels=panels,
+        may_edit=has_perm(Permission.EDIT_INITIATIVE, access, programme),
+        edit=address("edit_initiative", programme, initiative.pk),
+        remove=address("remove_initiative", programme, initiative.pk),
+        add_promise=f"{address('new_promise', programme)}?initiative={initiative.pk}",
+        may_promise=has_perm(Permission.RECORD_PROMISE, access, programme),
+        add_decision=f"{address('new_decision', programme)}?initiative={initiative.pk}",
+        may_decide=has_perm(Permission.RECORD_DECISION, access, programme),
+        like_this=f"/cases/like-this/?{urlencode({'q': initiative.title})}",
+    )
+
+
+def own_knots(initiative: Initiative, held: Held) -> tuple[Knot, ...]:
+    """What the spine itself ties to the thread."""
+    programme = initiative.programme
+    here = address("initiative", programme, initiative.pk)
+    return (
+        *(Knot("outcome", outcome.words, address("outcomes", programme)) for outcome in held.outcomes),
+        *(Knot("case", case.title, f"/cases/{case.slug}/", source=case.place) for case in held.cases),
+        Knot("initiative", initiative.title, here, initiative.made_at.date(), initiative.get_evidence_display()),
+        *(_promise(promise, programme) for promise in held.promises),
+    )
+
+
+def _promise(promise: Promise, programme: Programme) -> Knot:
+    who = promise.who_in_words or (promise.who.name if promise.who else "")
+    said = f"{who} · {promise.get_kept_display()}" if who else promise.get_kept_display()
+    return Knot(
+        "promise", promise.what, f"{address('decisions', programme)}#promise-{promise.pk}", promise.due_on, said
+    )
+
+
+def _decision(decision: Decision, programme: Programme) -> Knot:
+    where = f"{address('decisions', programme)}#decision-{decision.pk}"
+    return Knot("decision", decision.what, where, decision.decided_on, decision.decided_by)
+
+
+def _facts(initiative: Initiative) -> tuple[Fact, ...]:
+    def number(value: int | None) -> str:
+        return "" if value is None else str(value)
+
+    return (
+        Fact(_("People do together"), cos_of(initiative)),
+        Fact(_("Who decides"), initiative.get_who_decides_display()),
+        Fact(_("Who does the work"), initiative.get_who_does_display()),
+        Fact(_("Citizens bring"), initiative.citizens_bring),
+        Fact(_("Services bring"), initiative.services_bring),
+        Fact(_("Place"), str(initiative.place or "")),
+        Fact(_("People who take part (an estimate)"), number(initiative.people)),
+        Fact(_("Hours a month from citizens"), number(initiative.citizen_hours_a_month)),
+        Fact(_("Hours a month from staff"), number(initiative.staff_hours_a_month)),
+        Fact(_("How we know that it works"), initiative.get_evidence_display()),
+        Fact(_("Not reached yet"), initiative.groups_not_reached),
+    )

@@ -1,0 +1,118 @@
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django_scopes import scope
+
+from coproduction_star.audit.models import Event
+from coproduction_star.journeys.models import Decision, Initiative, Outcome, Programme, ProgrammeTally, Promise, Status
+from coproduction_star.journeys.models.tally import ANY
+from coproduction_star.journeys.services import CO_FIELDS
+from coproduction_star.journeys.steps import Knot, all_steps
+
+PER_PAGE = 25
+HISTORY = 20
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader asked the list for; anything unknown is as if not asked."""
+
+    status: str = ""
+    co: str = ""
+    outcome: UUID | None = None
+
+    @classmethod
+    def asked(cls, query: Mapping[str, str]) -> "Filters":
+        status, co = query.get("status", ""), query.get("co", "")
+        try:
+            outcome = UUID(query.get("outcome", ""))
+        except ValueError:
+            outcome = None
+        return cls(status if status in Status.values else "", co if co in CO_FIELDS else "", outcome)
+
+    @property
+    def none(self) -> bool:
+        return not (self.status or self.co or self.outcome)
+
+    def __call__(self, rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
+        if self.status:
+            rows = rows.filter(status=self.status)
+        if self.co:
+            rows = rows.filter(**{CO_FIELDS[self.co]: True})
+        return rows.filter(outcomes=self.outcome) if self.outcome else rows
+
+
+class Counted(Paginator):
+    """A paginator that is told the number of rows, where the tallies know it."""
+
+    def __init__(self, rows: Any, per_page: int, *, count: int | None) -> None:
+        super().__init__(rows, per_page)
+        if count is not None:
+            self.__dict__["count"] = count
+
+
+def page_of_initiatives(*, programme: Programme, filters: Filters, number: str | None) -> Page[Initiative]:
+    rows = filters(Initiative.objects.filter(programme=programme)).select_related("place").order_by("title", "pk")
+    pages = Counted(rows, PER_PAGE, count=_tallied(programme, filters)).get_page(number)
+    pages.object_list = list(pages.object_list)
+    return pages
+
+
+def _tallied(programme: Programme, filters: Filters) -> int | None:
+    if filters.outcome:
+        return None
+    tally = ProgrammeTally.objects.filter(programme=programme, co=filters.co or ANY).first()
+    wanted = [filters.status] if filters.status else Status.values
+    return sum(getattr(tally, status) for status in wanted) if tally else 0
+
+
+def initiative_with(*, programme: Programme, initiative_id: UUID) -> Initiative:
+    return Initiative.objects.select_related("place", "programme__organisation").get(
+        programme=programme, pk=initiative_id
+    )
+
+
+def removed_initiative(*, programme: Programme, initiative_id: str) -> Initiative | None:
+    """What the reader has just removed, so that the page can offer it back."""
+    try:
+        key = UUID(initiative_id)
+    except ValueError:
+        return None
+    return Initiative.everything.filter(programme=programme, pk=key, removed_at__isnull=False).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Everything this release knows about one initiative."""
+
+    outcomes: tuple[Outcome, ...]
+    cases: tuple[Any, ...]
+    decisions: tuple[Decision, ...]
+    promises: tuple[Promise, ...]
+    knots: tuple[Knot, ...]
+    events: tuple[Event, ...]
+
+
+def held_about(initiative: Initiative) -> Held:
+    events = Event.objects.filter(subject="journeys.initiative", subject_id=str(initiative.pk)).select_related("by")
+    return Held(
+        outcomes=tuple(initiative.outcomes.all()),
+        cases=tuple(row.case for row in initiative.inspirations.select_related("case")),
+        decisions=tuple(initiative.decisions.all()),
+        promises=tuple(initiative.promises.select_related("who")),
+        knots=tuple(knot for step in all_steps() for knot in step.thread(initiative)),
+        events=tuple(events[:HISTORY]),
+    )
+
+
+def rows_for_export(*, programme: Programme, filters: Filters) -> Iterator[Initiative]:
+    """Every row, a few hundred at a time. Opens its own scope: a streamed answer outlives the middleware's."""
+    with scope(organisation=programme.organisation_id, programme=programme.pk):
+        rows = filters(Initiative.objects.filter(programme=programme)).select_related("place")
+        rows = rows.prefetch_related("outcomes", "inspirations__case").order_by("title", "pk")
+        yield from rows.iterator(chunk_size=CHUNK)

@@ -1,0 +1,116 @@
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from coproduction_star.audit.services import record
+from coproduction_star.data.vocabularies import Co
+from coproduction_star.journeys.models import (
+    Case,
+    Initiative,
+    InitiativeCase,
+    Outcome,
+    Place,
+    Programme,
+    Status,
+)
+from coproduction_star.journeys.services import CO_FIELDS, claim_version, retally, weigh
+
+TITLE_LENGTH = 200
+
+
+@transaction.atomic
+def add_initiative(
+    *, programme: Programme, title: str, by: Any, status: str = Status.POTENTIAL, cos: Sequence[str] = (),
+    outcomes: Sequence[Outcome] = (), **more: Any,
+) -> Initiative:  # fmt: skip
+    """Add one; a title, a status and its Co's are enough. `more` are other fields of the model."""
+    initiative = Initiative(
+        programme=programme, organisation_id=programme.organisation_id, title=title, status=status, made_by=by, **more
+    )
+    _set_cos(initiative, cos)
+    initiative.save()
+    initiative.outcomes.set(outcomes)
+    retally(programme=programme, after=weigh(initiative))
+    record(by=by, verb="journeys.initiative_added", subject=initiative)
+    return initiative
+
+
+@transaction.atomic
+def start_from_case(*, programme: Programme, case: Case, by: Any) -> Initiative:
+    """Make a potential initiative that remembers the case it came from."""
+    cos = [co for co in case.record.get("cos", ()) if co in CO_FIELDS]
+    initiative = Initiative(
+        programme=programme,
+        organisation_id=programme.organisation_id,
+        title=case.title[:TITLE_LENGTH],
+        status=Status.POTENTIAL,
+        made_by=by,
+    )
+    _set_cos(initiative, cos)
+    initiative.save()
+    InitiativeCase.objects.create(initiative=initiative, case=case)
+    retally(programme=programme, after=weigh(initiative))
+    record(by=by, verb="journeys.initiative_from_case", subject=initiative, case=case.title)
+    return initiative
+
+
+def _set_cos(initiative: Initiative, cos: Sequence[str]) -> None:
+    for co in Co:
+        setattr(initiative, CO_FIELDS[co.value], co.value in cos)
+
+
+@transaction.atomic
+def change_initiative(
+    *, initiative: Initiative, version: int, cos: Sequence[str], outcomes: Sequence[Outcome], place_name: str,
+    values: Mapping[str, Any], by: Any,
+) -> Initiative:  # fmt: skip
+    """Raises ChangedMeanwhile when somebody else saved first. `values` are fields of the model."""
+    claim_version(initiative, version=version)
+    before = weigh(Initiative.objects.get(pk=initiative.pk))
+    for name, value in values.items():
+        setattr(initiative, name, value)
+    initiative.place = place_called(place_name, programme=initiative.programme)
+    _set_cos(initiative, cos)
+    initiative.save()
+    initiative.outcomes.set(outcomes)
+    retally(programme=initiative.programme, before=before, after=weigh(initiative))
+    record(by=by, verb="journeys.initiative_changed", subject=initiative)
+    return initiative
+
+
+@transaction.atomic
+def remove_initiative(*, initiative: Initiative, by: Any) -> None:
+    """It can be brought back for a month; what hangs on it waits with it."""
+    held = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    held.removed_at = timezone.now()
+    held.save(update_fields=["removed_at"])
+    retally(programme=initiative.programme, before=weigh(held))
+    record(by=by, verb="journeys.initiative_removed", subject=held)
+
+
+@transaction.atomic
+def restore_initiative(*, programme: Programme, initiative_id: UUID, by: Any) -> Initiative:
+    initiative = Initiative.everything.select_for_update().get(programme=programme, pk=initiative_id)
+    if initiative.removed_at is not None:
+        initiative.removed_at = None
+        initiative.save(update_fields=["removed_at"])
+        retally(programme=programme, after=weigh(initiative))
+        record(by=by, verb="journeys.initiative_restored", subject=initiative)
+    return initiative
+
+
+def place_called(name: str, *, programme: Programme) -> Place | None:
+    """The organisation's place of that name, made when it is new."""
+    if not name:
+        return None
+    known = Place.objects.filter(organisation_id=programme.organisation_id, name__iexact=name).first()
+    return known or Place.objects.create(organisation_id=programme.organisation_id, name=name)
+
+
+@transaction.atomic
+def note_export(*, programme: Programme, kind: str, by: Any) -> None:
+    """Who took a copy away, in which form."""
+    record(by=by, verb="journeys.exported", subject=programme, kind=kind)

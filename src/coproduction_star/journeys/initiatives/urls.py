@@ -1,0 +1,19 @@
+from django.urls import path, re_path
+
+from . import views
+
+HERE = "o/<slug:organisation>/p/<slug:programme>/initiatives"
+
+urlpatterns = [
+    path(f"{HERE}/", views.initiatives, name="initiatives"),
+    path(f"{HERE}/new/", views.new_initiative, name="new_initiative"),
+    re_path(
+        r"^o/(?P<organisation>[-\w]+)/p/(?P<programme>[-\w]+)/initiatives\.(?P<kind>csv|json)$",
+        views.initiatives_file,
+        name="initiatives_file",
+    ),
+    path(f"{HERE}/<uuid:initiative_id>/", views.initiative, name="initiative"),
+    path(f"{HERE}/<uuid:initiative_id>/edit/", views.edit_initiative, name="edit_initiative"),
+    path(f"{HERE}/<uuid:initiative_id>/remove/", views.remove_initiative, name="remove_initiative"),
+    path(f"{HERE}/<uuid:initiative_id>/restore/", views.restore_initiative, name="restore_initiative"),
+]

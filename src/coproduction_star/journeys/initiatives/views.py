@@ -1,0 +1,115 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.models import Initiative
+from coproduction_star.journeys.panels import panels_of
+from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.selectors import outcomes_of
+from coproduction_star.journeys.services import ChangedMeanwhile
+from coproduction_star.journeys.versions import theirs_and_yours
+from coproduction_star.organisations.guard import require
+from coproduction_star.ui.shortcuts import or_404
+
+from . import exporting, forms, presenters, selectors, services
+
+
+@require_safe
+@require(Permission.SEE_PROGRAMME)
+def initiatives(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    filters = selectors.Filters.asked(request.GET)
+    page = presenters.initiatives_page(
+        programme=request.programme,
+        access=request.access,
+        pages=selectors.page_of_initiatives(
+            programme=request.programme, filters=filters, number=request.GET.get("page")
+        ),
+        filters=filters,
+        outcomes=tuple(outcomes_of(request.programme)),
+        removed=selectors.removed_initiative(
+            programme=request.programme, initiative_id=request.GET.get("removed", "")
+        ),
+    )
+    return render(request, "journeys/initiatives/list.jinja", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.EDIT_INITIATIVE)
+def new_initiative(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    form = forms.QuickForm(request.POST or None)
+    if form.is_valid():
+        made = services.add_initiative(programme=request.programme, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Added. You can say more about it below."))
+        return redirect(address("initiative", request.programme, made.pk))
+    page = presenters.new_page(programme=request.programme, access=request.access)
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+@require_safe
+@require(Permission.SEE_PROGRAMME)
+def initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
+    row = _found(request, initiative_id)
+    page = presenters.initiative_page(
+        initiative=row, held=selectors.held_about(row), access=request.access, panels=panels_of(request, row)
+    )
+    return render(request, "journeys/initiatives/initiative.jinja", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.EDIT_INITIATIVE)
+def edit_initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
+    row = _found(request, initiative_id)
+    choices = outcomes_of(request.programme)
+    form = forms.InitiativeForm(request.POST or None, initial=forms.words_of(row), outcomes=choices)
+    theirs = ()
+    if form.is_valid():
+        try:
+            services.change_initiative(initiative=row, by=request.user, values=form.values, **form.links)
+        except ChangedMeanwhile as error:
+            theirs = theirs_and_yours(form, now=forms.words_of(error.current))
+        else:
+            return redirect(address("initiative", request.programme, row.pk))
+    page = presenters.edit_page(initiative=row, access=request.access, theirs=theirs)
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+@require_POST
+@require(Permission.EDIT_INITIATIVE)
+def remove_initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
+    row = _found(request, initiative_id)
+    services.remove_initiative(initiative=row, by=request.user)
+    return redirect(f"{address('initiatives', request.programme)}?removed={row.pk}")
+
+
+@require_POST
+@require(Permission.EDIT_INITIATIVE)
+def restore_initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
+    with or_404(Initiative.DoesNotExist):
+        row = services.restore_initiative(programme=request.programme, initiative_id=initiative_id, by=request.user)
+    messages.success(request, _("The initiative is back."))
+    return redirect(address("initiative", request.programme, row.pk))
+
+
+@require_safe
+@require(Permission.EXPORT)
+def initiatives_file(request: HttpRequest, organisation: str, programme: str, kind: str) -> StreamingHttpResponse:
+    rows = selectors.rows_for_export(programme=request.programme, filters=selectors.Filters.asked(request.GET))
+    services.note_export(programme=request.programme, kind=kind, by=request.user)
+    if kind == "csv":
+        lines, media = exporting.as_csv(rows), "text/csv; charset=utf-8"
+    else:
+        lines, media = exporting.as_json(rows, about={"name": request.programme.name}), "application/json"
+    name = f"{request.programme.slug}-initiatives.{kind}"
+    return StreamingHttpResponse(
+        lines, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _found(request: HttpRequest, initiative_id: UUID) -> Initiative:
+    with or_404(Initiative.DoesNotExist):
+        return selectors.initiative_with(programme=request.programme, initiative_id=initiative_id)

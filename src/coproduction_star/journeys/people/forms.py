@@ -1,0 +1,63 @@
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coproduction_star.journeys.models import Partner
+from coproduction_star.organisations.models import Membership
+from coproduction_star.organisations.roles import SENTENCES, Role
+from coproduction_star.ui.fields import DatePartsField
+
+
+class PartnerForm(forms.Form):
+    name = forms.CharField(
+        label=_("Which organisation?"), max_length=200, error_messages={"required": _("Write its name.")}
+    )
+    agreement = forms.CharField(
+        label=_("Under which agreement?"),
+        max_length=200,
+        help_text=_("Such as “Data sharing agreement 7”. Their people see this programme and nothing else."),
+        error_messages={"required": _("Name the agreement. Without one, nobody from outside can join.")},
+    )
+    agreed_on = DatePartsField(
+        label=_("From when?"), initial=timezone.localdate, error_messages={"required": _("Enter the first day.")}
+    )
+    ends_on = DatePartsField(label=_("Until when?"), required=False, help_text=_("Their access ends on this day."))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("agreed_on"), cleaned.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", _("The last day must not be before the first day."))
+        return cleaned
+
+
+class MemberChoice(forms.ModelChoiceField):
+    def label_from_instance(self, member: Membership) -> str:
+        return member.participant.name
+
+
+class RoleForm(forms.Form):
+    membership = MemberChoice(
+        label=_("Who?"),
+        queryset=None,
+        empty_label=_("Choose a member"),
+        error_messages={"required": _("Choose who takes part.")},
+    )
+    role = forms.ChoiceField(
+        label=_("What may they do in this programme?"),
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what they may do.")},
+    )
+    partner = forms.ModelChoiceField(
+        label=_("For a partner?"), queryset=None, required=False, empty_label=_("No, for our own organisation")
+    )
+
+    def __init__(self, *args: Any, members: QuerySet[Membership], partners: QuerySet[Partner], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["membership"].queryset = members
+        self.fields["partner"].queryset = partners
+        self.fields["role"].choice_hints = dict(SENTENCES)

@@ -1,0 +1,65 @@
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from coproduction_star.audit.services import record
+from coproduction_star.journeys.models import Partner, Programme, ProgrammeRole
+from coproduction_star.organisations.models import Membership
+
+
+class EndsBeforeItBegins(ValueError):
+    """An agreement ends on the day it begins or later."""
+
+
+@transaction.atomic
+def add_partner(
+    *, programme: Programme, name: str, agreement: str, agreed_on: dt.date, ends_on: dt.date | None, by: Any
+) -> Partner:
+    """Note another organisation whose people join this programme under a named agreement."""
+    if ends_on and ends_on < agreed_on:
+        raise EndsBeforeItBegins("The agreement ends before it begins.")
+    partner = Partner.objects.create(
+        programme=programme,
+        organisation_id=programme.organisation_id,
+        name=name,
+        agreement=agreement,
+        agreed_on=agreed_on,
+        ends_on=ends_on,
+    )
+    record(by=by, verb="journeys.partner_joined", subject=partner)
+    return partner
+
+
+@transaction.atomic
+def end_partner(*, partner: Partner, on: dt.date, by: Any) -> None:
+    """From the day after, the partner's people see nothing of the programme."""
+    partner.ends_on = on
+    partner.save(update_fields=["ends_on"])
+    record(by=by, verb="journeys.partner_ended", subject=partner)
+
+
+@transaction.atomic
+def give_role(
+    *, programme: Programme, membership: Membership, role: str, by: Any, partner: Partner | None = None
+) -> ProgrammeRole:
+    """Let a member do in this programme what the role allows."""
+    held, is_new = ProgrammeRole.objects.get_or_create(
+        programme=programme,
+        membership=membership,
+        role=role,
+        defaults={
+            "organisation_id": programme.organisation_id,
+            "participant_id": membership.participant_id,
+            "partner": partner,
+        },
+    )
+    if is_new:
+        record(by=by, verb="journeys.role_given", subject=held, for_whom=membership.participant_id)
+    return held
+
+
+@transaction.atomic
+def take_role(*, held: ProgrammeRole, by: Any) -> None:
+    record(by=by, verb="journeys.role_taken", subject=held, for_whom=held.participant_id)
+    held.delete()

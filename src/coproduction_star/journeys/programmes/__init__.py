@@ -1,0 +1,1 @@
+"""Starting, changing, closing and archiving a programme; its outcomes, partners and people."""

@@ -1,0 +1,137 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.models import Outcome
+from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.selectors import outcomes_of
+from coproduction_star.journeys.services import ChangedMeanwhile
+from coproduction_star.journeys.versions import theirs_and_yours
+from coproduction_star.organisations.guard import require
+from coproduction_star.organisations.permissions import Permission as OrganisationPermission
+from coproduction_star.ui.shortcuts import or_404
+
+from . import forms, presenters, selectors, services
+
+
+@require_safe
+@require(OrganisationPermission.OPEN)
+def programmes(request: HttpRequest, organisation: str) -> HttpResponse:
+    archived = "archived" in request.GET
+    pages = selectors.page_of_programmes(
+        organisation=request.organisation,
+        archived=archived,
+        service=request.GET.get("service"),
+        number=request.GET.get("page"),
+    )
+    page = presenters.programmes_page(
+        organisation=request.organisation, access=request.access, pages=pages, archived=archived
+    )
+    return render(request, "journeys/programmes/list.jinja", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.START_PROGRAMME)
+def new_programme(request: HttpRequest, organisation: str) -> HttpResponse:
+    form = forms.StartProgrammeForm(request.POST or None)
+    if form.is_valid():
+        programme = services.start_programme(organisation=request.organisation, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The programme has started. Here is its Star."))
+        return redirect(address("star", programme))
+    page = presenters.start_page(organisation=request.organisation)
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.CHANGE_PROGRAMME)
+def about(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    form = forms.ChangeProgrammeForm(request.POST or None, initial=forms.words_of(request.programme))
+    theirs = ()
+    if form.is_valid():
+        try:
+            services.change_programme(programme=request.programme, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhile as error:
+            theirs = theirs_and_yours(form, now=forms.words_of(error.current))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(address("settings", request.programme))
+    page = presenters.change_page(programme=request.programme, access=request.access, theirs=theirs)
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+@require_safe
+@require(Permission.SEE_PROGRAMME)
+def outcomes(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    return _outcomes(request, forms.OutcomesForm())
+
+
+@require_POST
+@require(Permission.EDIT_OUTCOMES)
+def add_outcomes(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    form = forms.OutcomesForm(request.POST)
+    if not form.is_valid():
+        return _outcomes(request, form)
+    services.add_outcomes(programme=request.programme, words=form.cleaned_data["outcomes"], by=request.user)
+    return redirect(address("outcomes", request.programme))
+
+
+def _outcomes(request: HttpRequest, form: forms.OutcomesForm) -> HttpResponse:
+    removed = selectors.removed_outcome(programme=request.programme, outcome_id=request.GET.get("removed", ""))
+    page = presenters.outcomes_page(
+        programme=request.programme,
+        access=request.access,
+        outcomes=outcomes_of(request.programme),
+        removed=removed,
+    )
+    return render(request, "journeys/programmes/outcomes.jinja", {"page": page, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.EDIT_OUTCOMES)
+def outcome(request: HttpRequest, organisation: str, programme: str, outcome_id: UUID) -> HttpResponse:
+    with or_404(Outcome.DoesNotExist):
+        row = selectors.outcome_with(programme=request.programme, outcome_id=outcome_id)
+    form = forms.RewordForm(request.POST or None, initial={"words": row.words, "version": row.version})
+    theirs = ()
+    if form.is_valid():
+        try:
+            services.reword_outcome(outcome=row, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhile as error:
+            now = {"words": error.current.words, "version": error.current.version}
+            theirs = theirs_and_yours(form, now=now)
+        else:
+            return redirect(address("outcomes", request.programme))
+    page = presenters.reword_page(programme=request.programme, access=request.access, theirs=theirs)
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+@require_POST
+@require(Permission.EDIT_OUTCOMES)
+def move_outcome(request: HttpRequest, organisation: str, programme: str, outcome_id: UUID) -> HttpResponse:
+    with or_404(Outcome.DoesNotExist):
+        row = selectors.outcome_with(programme=request.programme, outcome_id=outcome_id)
+    services.move_outcome(outcome=row, earlier="earlier" in request.POST, by=request.user)
+    return redirect(address("outcomes", request.programme))
+
+
+@require_POST
+@require(Permission.EDIT_OUTCOMES)
+def remove_outcome(request: HttpRequest, organisation: str, programme: str, outcome_id: UUID) -> HttpResponse:
+    with or_404(Outcome.DoesNotExist):
+        row = selectors.outcome_with(programme=request.programme, outcome_id=outcome_id)
+    services.remove_outcome(outcome=row, by=request.user)
+    return redirect(f"{address('outcomes', request.programme)}?removed={row.pk}")
+
+
+@require_POST
+@require(Permission.EDIT_OUTCOMES)
+def restore_outcome(request: HttpRequest, organisation: str, programme: str, outcome_id: UUID) -> HttpResponse:
+    with or_404(Outcome.DoesNotExist):
+        services.restore_outcome(programme=request.programme, outcome_id=outcome_id, by=request.user)
+    messages.success(request, _("The outcome is back."))
+    return redirect(address("outcomes", request.programme))

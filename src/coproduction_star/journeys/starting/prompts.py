@@ -1,0 +1,57 @@
+"""A handful of small things anyone can try in ten minutes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One small thing, and how to do it."""
+
+    slug: str
+    what: Any
+    how: Any
+
+
+PROMPTS = (
+    Prompt(
+        "ask-one",
+        _("Ask one person who uses the service what a good day looks like"),
+        _("Listen for five minutes. Write down their words, not yours. They may become an outcome."),
+    ),
+    Prompt(
+        "thank-one",
+        _("Thank someone who already helps a neighbour, and ask what would make it easier"),
+        _("What people do for each other is often the best start, and nobody has written it down."),
+    ),
+    Prompt(
+        "one-rule",
+        _("Find one rule that stops people from helping, and ask who could change it"),
+        _("Ask a colleague at the front desk. They know."),
+    ),
+    Prompt(
+        "invite-one",
+        _("Invite one resident to the next meeting, and ask them to choose one thing to talk about"),
+        _("Say when and where, how long, and that travel is paid."),
+    ),
+    Prompt(
+        "read-one",
+        _("Read one case with two colleagues, and say what you would try"),
+        _("Choose one with results that surprised you. Ten minutes are enough."),
+    ),
+    Prompt(
+        "show-one",
+        _("Show people one figure you keep about them, and ask if it is the right one"),
+        _("Checking together how well things work can begin with one number."),
+    ),
+)
+
+
+def prompt_called(slug: str) -> Prompt:
+    """The prompt with this slug; raises LookupError when there is none."""
+    found = next((prompt for prompt in PROMPTS if prompt.slug == slug), None)
+    if found is None:
+        raise LookupError(slug)
+    return found

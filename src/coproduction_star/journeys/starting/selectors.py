@@ -1,0 +1,28 @@
+from uuid import UUID
+
+from coproduction_star.data.content_files import Language
+from coproduction_star.data.tools import Advice, Question, Tool, decision_tree, follow, tool, tools
+from coproduction_star.journeys.models import Programme, ToolSwitch
+from coproduction_star.organisations.models import Participant
+
+
+def reader(participant_id: UUID) -> Participant:
+    return Participant.objects.get(pk=participant_id)
+
+
+def tools_on(programme: Programme) -> frozenset[str]:
+    return frozenset(ToolSwitch.objects.filter(programme=programme).values_list("tool", flat=True))
+
+
+def next_question(path: list[str]) -> Question | Advice:
+    """Raises UnknownAnswer when the path leads nowhere."""
+    return follow(decision_tree(), path)
+
+
+def tool_called(slug: str) -> Tool:
+    """Raises DataError when there is none of that name."""
+    return tool(slug)
+
+
+def tools_in(language: str) -> tuple[Tool, ...]:
+    return tools(Language.WELSH if language == "cy" else Language.ENGLISH)

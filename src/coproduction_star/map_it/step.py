@@ -1,0 +1,87 @@
+"""Map it on the Star: outcomes people want, and initiatives that exist, could be better or could start."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from coproduction_star.data.vocabularies import Co
+from coproduction_star.journeys.addresses import address, step_address
+from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.selectors import Facts, facts_of
+from coproduction_star.journeys.steps import NextAction, Progress, Step, register
+from coproduction_star.methods import star_progress
+
+FEW = 3
+
+
+def progress(programme: Programme) -> Progress:
+    facts = facts_of(programme)
+    share = star_progress.map_it(
+        outcomes=facts.outcomes, covered=facts.covered, initiatives=facts.initiatives, cos=facts.cos
+    )
+    if not share:
+        return Progress(missing=_("Write down what people want, then map what already happens."))
+    number = facts.initiatives
+    note = ngettext("%(number)s initiative", "%(number)s initiatives", number) % {"number": number}
+    return Progress(share=share, note=note, there=_there(facts), missing=_missing(facts))
+
+
+def _there(facts: Facts) -> str:
+    said = {"running": facts.running, "ideas": facts.by_status.get("potential", 0), "people": facts.outcomes}
+    return _("%(running)s already happen and %(ideas)s could start, for %(people)s outcomes.") % said
+
+
+def _missing(facts: Facts) -> str:
+    empty = [str(_(co.label)) for co in Co if not facts.by_co.get(co.value)]
+    if facts.outcomes > facts.covered:
+        return _("%(number)s outcomes have no initiative yet.") % {"number": facts.outcomes - facts.covered}
+    if empty:
+        return _("Nothing yet for: %(cos)s.") % {"cos": ", ".join(empty)}
+    return ""
+
+
+def next_action(programme: Programme) -> NextAction | None:
+    facts = facts_of(programme)
+    if not facts.outcomes:
+        return NextAction(
+            _("write down what people want to be different"),
+            _("Everything else hangs on it. Two or three outcomes in people’s own words are enough to begin."),
+            address("outcomes", programme), _("Add outcomes"), 90, Permission.EDIT_OUTCOMES,
+        )  # fmt: skip
+    if facts.initiatives < FEW:
+        return NextAction(
+            _("map what already happens"),
+            _("People and services often do things together without calling it anything. Start with what you know."),
+            address("new_initiative", programme), _("Add an initiative"), 80, Permission.EDIT_INITIATIVE,
+        )  # fmt: skip
+    if facts.outcomes > facts.covered:
+        return NextAction(
+            _("find an initiative for every outcome"),
+            _("%(number)s outcomes that people want have no initiative yet.")
+            % {"number": facts.outcomes - facts.covered},
+            f"{address('outcomes', programme)}", _("See the outcomes"), 60,
+        )  # fmt: skip
+    return _a_co_without_any(programme, facts)
+
+
+def _a_co_without_any(programme: Programme, facts: Facts) -> NextAction | None:
+    empty = next((co for co in Co if not facts.by_co.get(co.value)), None)
+    if empty is None:
+        return None
+    return NextAction(
+        _("look for %(co)s") % {"co": str(_(empty.label)).lower()},
+        _("No initiative does this yet. It is a gap, or something nobody has written down."),
+        address("new_initiative", programme), _("Add an initiative"), 45, Permission.EDIT_INITIATIVE,
+    )  # fmt: skip
+
+
+register(
+    Step(
+        slug="map_it",
+        name=gettext_lazy("Map it"),
+        number=1,
+        address=lambda programme: step_address(programme, "map_it"),
+        progress=progress,
+        next_action=next_action,
+    )
+)

@@ -1,0 +1,52 @@
+"""People it on the Star. This release records who takes part; surveys, offers and matching come later."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from coproduction_star.journeys.addresses import address, step_address
+from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.selectors import facts_of
+from coproduction_star.journeys.steps import NextAction, Progress, Step, register
+from coproduction_star.methods import star_progress
+
+ENOUGH = 3
+
+
+def progress(programme: Programme) -> Progress:
+    facts = facts_of(programme)
+    share = star_progress.people_it(people=facts.people, groups=facts.groups)
+    if not share:
+        return Progress(missing=_("Invite the people this is about: residents, staff, councillors, partners."))
+    note = ngettext("%(number)s person", "%(number)s people", facts.people) % {"number": facts.people}
+    there = ngettext(
+        "They speak for %(number)s group of people.", "They speak for %(number)s groups of people.", facts.groups
+    ) % {"number": facts.groups}
+    return Progress(share=share, note=note, there=there)
+
+
+def next_action(programme: Programme) -> NextAction | None:
+    facts = facts_of(programme)
+    if facts.people >= ENOUGH or not facts.initiatives:
+        return None
+    return NextAction(
+        _("invite the people this is about"),
+        _("Fewer than three people have a role in this programme. Residents and staff need to be in the room."),
+        address("people", programme), _("See who takes part"), 58, Permission.CHANGE_PROGRAMME,
+    )  # fmt: skip
+
+
+register(
+    Step(
+        slug="people_it",
+        name=gettext_lazy("People it"),
+        number=3,
+        address=lambda programme: step_address(programme, "people_it"),
+        not_yet=gettext_lazy(
+            "Asking a whole community what it can do, and matching offers with needs, are not in this release. "
+            "You can already invite people and say whose view each speaks from."
+        ),
+        progress=progress,
+        next_action=next_action,
+    )
+)
