@@ -5,7 +5,7 @@ from django.template import engines
 from django.test import Client
 from jinja2 import UndefinedError
 
-from coproduction_star.map_it.learn.presenters import FrontPage
+from coproduction_star.ui.views import ErrorPage
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def test_the_nonce_of_the_page_is_the_nonce_of_the_policy(client: Client) -> Non
 def test_a_misspelt_page_attribute_raises() -> None:
     template = engines["jinja2"].from_string("{{ page.titel }}")
     with pytest.raises(UndefinedError):
-        template.render({"page": FrontPage("A title")})
+        template.render({"page": ErrorPage("A title", ())})
 
 
 def test_a_missing_page_says_what_to_do(client: Client) -> None:

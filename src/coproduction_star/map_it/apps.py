@@ -14,8 +14,14 @@ class MapItConfig(AppConfig):
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
 
         add_link(_cases)
+        add_link(_what_is)
 
 
 def _cases(request: HttpRequest) -> Link:
     address = reverse("map_it:cases")
     return Link(10, _("Cases"), address, current=request.path.startswith(address))
+
+
+def _what_is(request: HttpRequest) -> Link:
+    address = reverse("map_it:what_is")
+    return Link(5, _("What is co-production?"), address, current=request.path.startswith(address))

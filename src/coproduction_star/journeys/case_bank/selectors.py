@@ -79,6 +79,11 @@ def how_many() -> int:
     return bank().every.bit_count()
 
 
+def how_many_by(facet: Facet) -> dict[str, int]:
+    """All published cases by the values of a facet."""
+    return {value: bits.bit_count() for value, bits in bank().facets.get(facet, {}).items()}
+
+
 def found_by(question: Question) -> Bits:
     """All cases that a question finds."""
     held = bank()
@@ -137,6 +142,12 @@ def cases_called(slugs: Sequence[str]) -> tuple[Case, ...]:
     """With their records, in the order asked for; a slug nobody has is left out."""
     rows = published().select_related("organisation").in_bulk(list(slugs), field_name="slug")
     return tuple(rows[slug] for slug in slugs if slug in rows)
+
+
+def titles_of(slugs: Iterable[str], *, language: str) -> dict[str, str]:
+    """Titles in a language, by slug, in one query."""
+    rows = published().filter(slug__in=set(slugs)).values_list("slug", "title", "other_languages")
+    return {slug: others.get(language, {}).get("title") or title for slug, title, others in rows}
 
 
 def told(case: Case) -> CaseText:

@@ -29,6 +29,8 @@ class StarStep:
     address: str = ""
     words: str = ""
     """One or two sentences for the list."""
+    explains: bool = False
+    """Stands for the step itself, not for what a programme has done of it: no share is spoken."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.progress <= 1:
@@ -45,6 +47,8 @@ class StarStep:
     def spoken(self) -> str:
         """Name for screen readers."""
         facts = {"number": self.number, "name": self.name, "note": self.note, "share": self.per_cent}
+        if self.explains:
+            return _("Step %(number)s, %(name)s: %(note)s") % facts
         return _("Step %(number)s, %(name)s: %(note)s, %(share)s per cent") % facts
 
 
