@@ -1,6 +1,212 @@
-"""A made-up organisation for trying the product out. Nothing in it is about anybody."""
+"""A made-up organisation for trying the product out. Nothing in it is about anybody.
+
+The words are in eastbridge.yaml; everything is made through the services that
+people use, so that events, counts and rules are as they would be.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from django.db import transaction
+from django.utils import timezone
+from django_scopes import scope
+
+from coproduction_star.accounts.models import User
+from coproduction_star.journeys.decisions import services as decisions
+from coproduction_star.journeys.initiatives import services as initiatives
+from coproduction_star.journeys.models import (
+    Case,
+    Initiative,
+    InitiativeCase,
+    Outcome,
+    Partner,
+    Programme,
+    TallySnapshot,
+)
+from coproduction_star.journeys.organisation_star.services import add_services
+from coproduction_star.journeys.people import services as people
+from coproduction_star.journeys.programmes import services as programmes
+from coproduction_star.journeys.services import keep_month
+from coproduction_star.organisations.models import (
+    Membership,
+    MembershipRole,
+    Organisation,
+    Participant,
+    ParticipantGroup,
+)
+
+Words = Mapping[str, Any]
+KEPT = dt.timedelta(days=730)
+FAR_LESS = 3
+"""A year ago the made-up borough held a third of what it holds now."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The organisation and its people by their keys in the file."""
+
+    organisation: Organisation
+    members: Mapping[str, Membership]
+    today: dt.date
+
+    def user(self, key: str) -> Any:
+        return self.members[key].user
+
+    def person(self, key: str) -> Participant:
+        return self.members[key].participant
+
+    def day(self, distance: int) -> dt.date:
+        return self.today + dt.timedelta(days=distance)
 
 
 def make() -> bool:
     """Make it unless it is there already; True when it was made."""
-    return False
+    words = yaml.safe_load(files("coproduction_star.config").joinpath("eastbridge.yaml").read_text("utf-8"))
+    if Organisation.objects.filter(slug=words["slug"]).exists():
+        return False
+    with transaction.atomic():
+        organisation = Organisation.objects.create(
+            name=words["organisation"], slug=words["slug"], demonstration=True, contact="This organisation is made up."
+        )
+        with scope(organisation=organisation.pk, programme=None):
+            _fill(organisation, words)
+    return True
+
+
+def _fill(organisation: Organisation, words: Words) -> None:
+    members = {one["key"]: _member(organisation, one) for one in words["people"]}
+    world = World(organisation, members, timezone.localdate())
+    add_services(organisation=organisation, names=words["services"], by=world.user("admin"))
+    for one in words["programmes"]:
+        _programme(world, one, words["people"])
+    _year_before(world)
+
+
+def _member(organisation: Organisation, words: Words) -> Membership:
+    email = f"{words['key']}@eastbridge.example"
+    user = User.objects.create_person(name=words["name"], email=email)
+    person = Participant.objects.create(
+        organisation=organisation, user=user, name=words["name"], delete_after=timezone.localdate() + KEPT
+    )
+    for group in words["groups"]:
+        ParticipantGroup.objects.create(participant=person, group=group)
+    membership = Membership.objects.create(organisation=organisation, user=user, participant=person)
+    for role in words.get("roles", ()):
+        MembershipRole.objects.create(membership=membership, role=role)
+    return membership
+
+
+def _programme(world: World, words: Words, cast: list[Words]) -> None:
+    lead = world.user("lead")
+    programme = programmes.start_programme(
+        organisation=world.organisation,
+        name=words["name"],
+        service=words["service"],
+        place=words.get("place", ""),
+        summary=words.get("summary", ""),
+        outcomes=words["outcomes"],
+        by=lead,
+    )
+    programmes.choose_benefits(programme=programme, benefits=words.get("benefits", ()), by=lead)
+    _take_part(world, programme, words, {one["key"]: one for one in cast})
+    outcomes = list(Outcome.objects.filter(programme=programme))
+    made = {one["title"]: _initiative(programme, one, outcomes, by=lead) for one in words["initiatives"]}
+    _decide(world, programme, words, made)
+    if "heard" in words:
+        programmes.close(programme=programme, heard=words["heard"], decided=words["decided"], by=lead)
+
+
+def _take_part(world: World, programme: Programme, words: Words, cast: Mapping[str, Words]) -> None:
+    lead = world.user("lead")
+    partners: dict[str, Partner] = {}
+    for one in words.get("partners", ()):
+        partners[one["name"]] = people.add_partner(
+            programme=programme,
+            name=one["name"],
+            agreement=one["agreement"],
+            agreed_on=world.day(one["agreed"]),
+            ends_on=world.day(one["ends"]),
+            by=lead,
+        )
+    for key in words["takes_part"]:
+        for role in cast[key].get("programme_roles") or cast[key]["roles"]:
+            partner = partners.get(cast[key].get("partner", ""))
+            people.give_role(programme=programme, membership=world.members[key], role=role, partner=partner, by=lead)
+    for one in words.get("interests", ()):
+        decisions.declare_interest(
+            programme=programme,
+            participant_id=world.person(one["who"]).pk,
+            none_to_declare="what" not in one,
+            what=one.get("what", ""),
+            by=world.user(one["who"]),
+        )
+
+
+def _initiative(programme: Programme, words: Words, outcomes: list[Outcome], *, by: Any) -> Initiative:
+    made = initiatives.add_initiative(
+        programme=programme,
+        title=words["title"],
+        status=words["status"],
+        cos=words["cos"],
+        outcomes=[outcomes[number - 1] for number in words["outcomes"]],
+        summary=words.get("summary", ""),
+        place=initiatives.place_called(words.get("place", ""), programme=programme),
+        people=words.get("people"),
+        citizen_hours_a_month=words.get("citizen_hours"),
+        staff_hours_a_month=words.get("staff_hours"),
+        evidence=words.get("evidence", "none"),
+        who_decides=words.get("decides", "unknown"),
+        who_does=words.get("does", "unknown"),
+        citizens_bring=words.get("citizens", ""),
+        services_bring=words.get("services", ""),
+        groups_not_reached=words.get("not_reached", ""),
+        by=by,
+    )
+    for case in Case.objects.filter(slug=words.get("case", "")):
+        InitiativeCase.objects.create(initiative=made, case=case)
+    return made
+
+
+def _decide(world: World, programme: Programme, words: Words, made: Mapping[str, Initiative]) -> None:
+    for one in words.get("decisions", ()):
+        decisions.record_decision(
+            programme=programme,
+            what=one["what"],
+            why=one["why"],
+            decided_by=one["who"],
+            decided_on=world.day(one["day"]),
+            dissent=one.get("dissent", ""),
+            initiative=made.get(one.get("about", "")),
+            participant_id=world.person(one["by"]).pk,
+            by=world.user(one["by"]),
+        )
+    for one in words.get("promises", ()):
+        promise = decisions.make_promise(
+            programme=programme,
+            what=one["what"],
+            due_on=world.day(one["due"]),
+            who=world.person(one["who"]) if "who" in one else None,
+            who_in_words=one.get("words", ""),
+            initiative=made.get(one.get("about", "")),
+            by=world.user(one["by"]),
+        )
+        if "kept" in one:
+            judge = world.user(one["judged_by"])
+            decisions.judge_promise(promise=promise, kept=one["kept"], note=one["note"], by=judge)
+
+
+def _year_before(world: World) -> None:
+    """Make up what the organisation's Star showed a year ago, so that there is a change to see."""
+    keep_month(organisation=world.organisation, today=world.today)
+    month = world.today.replace(year=world.today.year - 1, day=1)
+    for row in list(TallySnapshot.objects.filter(organisation=world.organisation)):
+        row.pk, row.month = None, month
+        row._state.adding = True
+        for count in ("existing", "improve", "potential", "stopped"):
+            setattr(row, count, getattr(row, count) // FAR_LESS)
+        row.id = TallySnapshot._meta.pk.get_default()
+        row.save()

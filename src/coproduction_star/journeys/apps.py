@@ -10,6 +10,9 @@ class JourneysConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(_copy_shipped_cases, sender=self, dispatch_uid="the case bank")
+        from .navigation import announce  # models are not ready when apps are loaded
+
+        announce()
 
 
 def _copy_shipped_cases(*, using: str, apps: Any, **_: Any) -> None:

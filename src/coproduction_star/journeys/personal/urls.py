@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("me/", views.for_me, name="for_me"),
+    path("me/looked/", views.looked, name="looked"),
+]

@@ -1,0 +1,31 @@
+"""The journeys' links in the header."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from coproduction_star.ui.navigation import Link, add_link
+
+from .addresses import organisation_address
+from .personal.selectors import number_waiting
+
+
+def programmes_link(request: HttpRequest) -> Link | None:
+    """Inside an organisation, whoever is a member of it."""
+    if getattr(request, "access", None) is None:
+        return None
+    where = organisation_address("programmes", request.organisation)
+    return Link(order=20, text=_("Programmes"), address=where, current=request.path == where)
+
+
+def for_me_link(request: HttpRequest) -> Link | None:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    number = number_waiting(user)
+    text = _("For me (%(number)s)") % {"number": number} if number else _("For me")
+    return Link(order=30, text=text, address="/me/", current=request.path == "/me/")
+
+
+def announce() -> None:
+    add_link(programmes_link)
+    add_link(for_me_link)

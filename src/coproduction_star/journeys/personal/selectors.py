@@ -1,0 +1,144 @@
+"""What waits for a person and what happened, over all their organisations: rows of their own or in their sight."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count, F, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django_scopes import scope, scopes_disabled
+
+from coproduction_star.audit.models import Event
+from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, ProgrammeRole, Promise
+from coproduction_star.journeys.steps import Waiting, all_steps
+from coproduction_star.organisations.models import Membership
+
+SOON = dt.timedelta(days=30)
+FIRST_LOOK = dt.timedelta(days=14)
+MOST = 12
+FEW = 5
+
+
+def memberships_of(user: Any) -> list[Membership]:
+    rows = Membership.objects.filter(user=user, ended_at__isnull=True).select_related("organisation")
+    return list(rows.prefetch_related("roles").order_by("organisation__name"))
+
+
+def my_promises(user: Any, *, today: dt.date) -> QuerySet[Promise]:
+    """What this person promised and must do soon, or should have done."""
+    mine = Promise.objects.filter(who__user=user, who__membership__ended_at__isnull=True, kept=Kept.OPEN)
+    return mine.filter(due_on__lte=today + SOON, programme__closed_at__isnull=True)
+
+
+def promises_to_judge(user: Any, *, today: dt.date) -> QuerySet[Promise]:
+    """What others promised, this person wrote down, and nobody has judged since its date."""
+    noted = Promise.objects.filter(by=user, kept=Kept.OPEN, due_on__lt=today, programme__closed_at__isnull=True)
+    return noted.exclude(who__user=user)
+
+
+def undeclared(user: Any) -> QuerySet[Programme]:
+    """Programmes in which this person has a role and has not declared interests."""
+    roles = ProgrammeRole.objects.filter(membership__user=user, membership__ended_at__isnull=True)
+    declared = Interest.objects.filter(participant__user=user)
+    open_ones = Programme.objects.filter(closed_at__isnull=True, archived_at__isnull=True)
+    return open_ones.filter(pk__in=roles.values("programme")).exclude(pk__in=declared.values("programme"))
+
+
+def number_waiting(user: Any) -> int:
+    """One query, for the header of every page. Only the person's own rows, so no scope is needed."""
+    today = timezone.localdate()
+    with scopes_disabled():
+        parts = (my_promises(user, today=today), promises_to_judge(user, today=today), undeclared(user))
+        counts = {f"n{i}": _count(rows) for i, rows in enumerate(parts)}
+        row = get_user_model().objects.filter(pk=user.pk).values(**counts).get()
+    return sum(row.values()) + sum(1 for step in all_steps() for _waiting in step.waiting_for(user))
+
+
+def _count(rows: QuerySet[Any]) -> Any:
+    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits for a person, kind by kind."""
+
+    promises: tuple[Promise, ...]
+    judge: tuple[Promise, ...]
+    declare: tuple[Programme, ...]
+    others: tuple[Waiting, ...]
+
+
+def waiting_for(user: Any) -> Waits:
+    today = timezone.localdate()
+    with scopes_disabled():
+        at = ("programme__organisation",)
+        return Waits(
+            promises=tuple(my_promises(user, today=today).select_related(*at).order_by("due_on")[:MOST]),
+            judge=tuple(promises_to_judge(user, today=today).select_related(*at).order_by("due_on")[:MOST]),
+            declare=tuple(undeclared(user).select_related("organisation")[:MOST]),
+            others=tuple(waiting for step in all_steps() for waiting in step.waiting_for(user)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened in somebody's organisations since they last looked."""
+
+    events: tuple[Event, ...]
+    more: int
+    decisions: tuple[Decision, ...]
+    unjudged: tuple[Promise, ...]
+
+
+def news_for(user: Any, memberships: Iterable[Membership]) -> News:
+    """Four queries, however many organisations."""
+    listed = tuple(memberships)
+    mine = _own_programmes(user)
+    seen = _in_sight(listed, mine)
+    if seen is None:
+        return News((), 0, (), ())
+    found = Event.objects.filter(seen).exclude(by=user).select_related("by")
+    events = tuple(found[: MOST + 1])
+    with scope(organisation=[one.organisation_id for one in listed], programme=None):
+        return News(events[:MOST], len(events) - MOST, *_to_ask(user, listed, mine))
+
+
+def _own_programmes(user: Any) -> list[Any]:
+    """Programmes in which this person has a role now."""
+    ended = Q(partner__ends_on__lt=timezone.localdate())
+    with scopes_disabled():
+        held = ProgrammeRole.objects.filter(membership__user=user, membership__ended_at__isnull=True).exclude(ended)
+        return list(held.values_list("programme_id", flat=True).distinct())
+
+
+def since(membership: Membership) -> dt.datetime:
+    return membership.looked_at or timezone.now() - FIRST_LOOK
+
+
+def _in_sight(memberships: tuple[Membership, ...], mine: list[Any]) -> Q | None:
+    seen = None
+    for one in memberships:
+        part = Q(organisation_id=one.organisation_id, at__gt=since(one), verb__startswith="journeys.")
+        if not one.roles.all():
+            part &= Q(programme_id__in=mine)
+        seen = part if seen is None else seen | part
+    return seen
+
+
+def _to_ask(
+    user: Any, memberships: tuple[Membership, ...], mine: list[Any]
+) -> tuple[tuple[Decision, ...], tuple[Promise, ...]]:
+    whole = [one.organisation_id for one in memberships if one.roles.all()]
+    inside = Q(organisation_id__in=whole) | Q(programme_id__in=mine)
+    earliest = min(since(one) for one in memberships)
+    decisions = Decision.objects.filter(inside, made_at__gt=earliest).exclude(by=user)
+    late = Promise.objects.filter(inside, kept=Kept.OPEN, due_on__lt=timezone.localdate()).exclude(who__user=user)
+    at = ("programme__organisation",)
+    return (
+        tuple(decisions.select_related(*at).order_by("-made_at")[:FEW]),
+        tuple(late.select_related(*at).order_by(F("due_on").desc())[:FEW]),
+    )
