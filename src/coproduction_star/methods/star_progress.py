@@ -73,10 +73,10 @@ def map_it(*, outcomes: int, covered: int, initiatives: int, cos: int) -> float:
     """Map it: outcomes written down, initiatives mapped, Co's in use, outcomes that an initiative serves."""
     return share(
         (
-            Part(outcomes, 3, 0.2),
-            Part(initiatives, 12, 0.3),
-            Part(cos, 4, 0.25),
-            Part(covered, max(outcomes, 1), 0.25),
+            Part(outcomes, 3, 0.15),
+            Part(initiatives, 12, 0.25),
+            Part(cos, 4, 0.2),
+            Part(covered, max(outcomes, 1), 0.2),
         )
     )
 

@@ -39,6 +39,9 @@ class StarPage:
     downloads: tuple[DownloadLink, ...]
     just_start: str
     which_tool: str
+    all_tools: str
+    tools: str
+    """The names of the tools that are switched on."""
     is_new: bool
     heard: str
     decided: str
@@ -102,8 +105,9 @@ def _co(programme: Programme, co: Co, facts: Facts) -> StarCo:
 
 
 def star_page(
-    *, programme: Programme, access: Access, walk: Walk, facts: Facts, action: NextAction | None, may_act: bool
-) -> StarPage:
+    *, programme: Programme, access: Access, walk: Walk, facts: Facts, action: NextAction | None, may_act: bool,
+    tools: tuple[str, ...] = (),
+) -> StarPage:  # fmt: skip
     return StarPage(
         title=programme.name,
         frame=programme_frame(programme=programme, access=access, here="star"),
@@ -114,6 +118,8 @@ def star_page(
         downloads=download_links(address("star_file", programme, "svg").removesuffix("svg")),
         just_start=address("just_start", programme),
         which_tool=address("which_tool", programme),
+        all_tools=address("tools", programme),
+        tools=", ".join(tools),
         is_new=not facts.initiatives,
         heard=programme.heard if programme.closed_at else "",
         decided=programme.decided if programme.closed_at else "",

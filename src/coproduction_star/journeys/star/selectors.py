@@ -1,7 +1,8 @@
 from collections.abc import Iterable
 
+from coproduction_star.data.content_files import Language
+from coproduction_star.data.tools import tools
 from coproduction_star.journeys.models import Programme, ToolSwitch
-from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import NextAction, Progress, Step, points
 
 Walk = tuple[tuple[Step, Progress], ...]
@@ -20,8 +21,8 @@ def best_next(programme: Programme, *, may: Iterable[str]) -> NextAction | None:
     return max(actions, key=lambda action: (not action.needs or action.needs in allowed, action.weight), default=None)
 
 
-def tools_on(programme: Programme) -> frozenset[str]:
-    return frozenset(ToolSwitch.objects.filter(programme=programme).values_list("tool", flat=True))
-
-
-__all__ = ["best_next", "facts_of", "tools_on", "walk"]
+def tools_on(programme: Programme, *, language: str) -> tuple[str, ...]:
+    """The names of the tools that somebody switched on."""
+    on = set(ToolSwitch.objects.filter(programme=programme).values_list("tool", flat=True))
+    named = tools(Language.WELSH if language == "cy" else Language.ENGLISH) if on else ()
+    return tuple(tool.name for tool in named if tool.id in on)

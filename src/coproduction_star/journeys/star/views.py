@@ -15,7 +15,7 @@ from . import presenters, selectors
 @require_safe
 @require(Permission.SEE_PROGRAMME)
 def star(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    action = selectors.best_next(request.programme, may=_permissions(request))
+    action = None if request.programme.closed_at else selectors.best_next(request.programme, may=_permissions(request))
     page = presenters.star_page(
         programme=request.programme,
         access=request.access,
@@ -23,6 +23,7 @@ def star(request: HttpRequest, organisation: str, programme: str) -> HttpRespons
         facts=facts_of(request.programme),
         action=action,
         may_act=_may_act(request, action),
+        tools=selectors.tools_on(request.programme, language=request.LANGUAGE_CODE),
     )
     return render(request, "journeys/star/star.jinja", {"page": page})
 
@@ -43,7 +44,7 @@ def step(request: HttpRequest, organisation: str, programme: str, step: str) -> 
     found = next((one for one in all_steps() if one.slug == step), None)
     if found is None:
         raise Http404
-    action = found.next_action(request.programme)
+    action = None if request.programme.closed_at else found.next_action(request.programme)
     page = presenters.step_page(
         programme=request.programme,
         access=request.access,
