@@ -10,9 +10,14 @@ class JourneysConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(_copy_shipped_cases, sender=self, dispatch_uid="the case bank")
-        from .navigation import announce  # models are not ready when apps are loaded
+        from coproduction_star.audit.sentences import sentences  # models are not ready when apps are loaded
 
-        announce()
+        from . import joining, navigation
+        from .sentences import SENTENCES
+
+        sentences(SENTENCES)
+        joining.announce()
+        navigation.announce()
 
 
 def _copy_shipped_cases(*, using: str, apps: Any, **_: Any) -> None:

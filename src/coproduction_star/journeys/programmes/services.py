@@ -2,17 +2,20 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import BenefitSought, Outcome, Place, Programme, Service
 from coproduction_star.journeys.services import claim_version
+from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Organisation
 
-from .selectors import words_key
+from .selectors import people_to_tell, words_key
 
 SLUG_LENGTH = 60
 
@@ -196,4 +199,18 @@ def close(*, programme: Programme, heard: str, decided: str, by: Any) -> None:
     if not heard.strip() or not decided.strip():
         raise NoClosingWords("Write what you heard and what you decided, then close the programme.")
     _stamp(programme, heard=heard, decided=decided, closed_at=timezone.now(), closed_by=by)
-    record(by=by, verb="journeys.programme_closed", subject=programme)
+    event = record(by=by, verb="journeys.programme_closed", subject=programme)
+    for person in people_to_tell(programme, but=by):
+        _tell(person, programme, key=f"programme-closed:{event.pk}:{person.pk}")
+
+
+def _tell(person: Any, programme: Programme, *, key: str) -> None:
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        notify(
+            kind="programme-closed",
+            user=person,
+            organisation_id=programme.organisation_id,
+            subject=_("The programme “%(name)s” has closed") % {"name": programme.name},
+            text="\n\n".join((_("What we heard"), programme.heard, _("What we decided"), programme.decided)),
+            key=key,
+        )

@@ -1,0 +1,39 @@
+"""What the events of journeys say."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: Mapping[str, Any] = {
+    "journeys.programme_started": _("%(who)s started the programme “%(what)s”."),
+    "journeys.programme_changed": _("%(who)s changed what the programme “%(what)s” says about itself."),
+    "journeys.programme_closed": _("%(who)s closed the programme “%(what)s”."),
+    "journeys.programme_reopened": _("%(who)s opened the programme “%(what)s” again: %(reason)s"),
+    "journeys.programme_archived": _("%(who)s put the programme “%(what)s” in the archive."),
+    "journeys.programme_unarchived": _("%(who)s took the programme “%(what)s” out of the archive."),
+    "journeys.outcome_added": _("%(who)s added the outcome “%(what)s”."),
+    "journeys.outcome_reworded": _("%(who)s changed an outcome to “%(what)s”."),
+    "journeys.outcome_removed": _("%(who)s removed the outcome “%(what)s”."),
+    "journeys.outcome_restored": _("%(who)s brought back the outcome “%(what)s”."),
+    "journeys.outcomes_ordered": _("%(who)s changed the order of the outcomes."),
+    "journeys.benefits_chosen": _("%(who)s chose the benefits that “%(what)s” seeks."),
+    "journeys.tool_switched_on": _("%(who)s switched a tool on: %(tool)s."),
+    "journeys.tool_switched_off": _("%(who)s switched a tool off: %(tool)s."),
+    "journeys.partner_joined": _("%(who)s added the partner “%(what)s”."),
+    "journeys.partner_ended": _("%(who)s ended the agreement with “%(what)s”."),
+    "journeys.role_given": _("%(who)s gave someone the role “%(what)s”."),
+    "journeys.role_taken": _("%(who)s took the role “%(what)s” from someone."),
+    "journeys.initiative_added": _("%(who)s added the initiative “%(what)s”."),
+    "journeys.initiative_from_case": _("%(who)s started the initiative “%(what)s” from a case: %(case)s."),
+    "journeys.initiative_changed": _("%(who)s changed the initiative “%(what)s”."),
+    "journeys.initiative_removed": _("%(who)s removed the initiative “%(what)s”."),
+    "journeys.initiative_restored": _("%(who)s brought back the initiative “%(what)s”."),
+    "journeys.decision_recorded": _("%(who)s wrote down a decision: “%(what)s”."),
+    "journeys.promise_made": _("%(who)s wrote down a promise: “%(what)s”."),
+    "journeys.promise_judged": _("%(who)s said how a promise went: “%(what)s”."),
+    "journeys.interest_declared": _("%(who)s declared their interests."),
+    "journeys.service_added": _("%(who)s added the service “%(what)s”."),
+    "journeys.service_removed": _("%(who)s removed the service “%(what)s”."),
+    "journeys.exported": _("%(who)s downloaded the initiatives of “%(what)s”."),
+}
