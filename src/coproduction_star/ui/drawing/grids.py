@@ -1,7 +1,7 @@
 """A grid of counts: rows against columns, each cell with its figure and its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +19,7 @@ NAMES = 148
 HEAD = 40
 ROW = 58
 GAP = 4
+HEADING = Style(15, 11, INK, bold=True, lines=2)
 SHADES = (0.12, 0.22, 0.32, 0.45, 0.95)
 
 
@@ -54,12 +55,17 @@ def grid(
         raise ValueError("Every row of a grid needs one cell for each column.")
     most = max(checked(cell.count for row in rows for cell in row.cells))
     colour = step_colour(step)
-    heads = [_head(name, place, len(columns)) for place, name in enumerate(columns)]
     body = [mark for i, row in enumerate(rows) for mark in _row(row, i, columns, most=most, colour=colour)]
-    box = Box(0, 0, WIDTH, HEAD + len(rows) * ROW)
-    linked = any(cell.address for row in rows for cell in row.cells)
+    box = Box(-5, 0, WIDTH + 2, HEAD + len(rows) * ROW)
+    linked = any(row.address or any(cell.address for cell in row.cells) for row in rows)
     root = picture(
-        box, *heads, *body, name=title, key=key, class_="cs-chart cs-chart--grid", role="group" if linked else "img"
+        box,
+        *_heads(columns),
+        *body,
+        name=title,
+        key=key,
+        class_="cs-chart cs-chart--grid",
+        role="group" if linked else "img",
     )
     return Chart(
         title, sentence or _sentence(columns, rows), _table(title, columns, rows, what=what), root, source, key
@@ -76,25 +82,40 @@ def _across(place: int, columns: int) -> tuple[float, float]:
     return NAMES + place * pitch + GAP / 2, pitch - GAP
 
 
-def _head(name: str, place: int, columns: int) -> Element:
+def _heads(columns: Sequence[str]) -> list[Element]:
+    """Names of the columns, all in the size of the one that needs the smallest."""
+    _, room = _across(0, len(columns))
+    size = min(label(name, style=HEADING, x=0, top=0, room=room).fitted.size for name in columns)
+    style = replace(HEADING, size=size)
+    return [_head(name, place, len(columns), style=style) for place, name in enumerate(columns)]
+
+
+def _head(name: str, place: int, columns: int, *, style: Style) -> Element:
     x, room = _across(place, columns)
-    style = Style(15, 11, INK, bold=True, lines=2)
-    fitted = label(name, style=style, x=x + room / 2, top=0, room=room)
-    lowered = label(name, style=style, x=x + room / 2, top=HEAD - 6 - fitted.height, room=room)
-    return lowered.element()
+    height = label(name, style=style, x=0, top=0, room=room).height
+    return label(name, style=style, x=x + room / 2, top=HEAD - 6 - height, room=room).element()
 
 
 def _row(row: GridRow, index: int, columns: Sequence[str], *, most: float, colour: str) -> list[Element]:
     top = HEAD + index * ROW
-    name = label(row.name, style=Style(15, 12, INK, lines=2), x=0, top=0, room=NAMES - 12)
-    size, lines = name.fitted.size, name.fitted.lines
-    first = top + ROW / 2 - (len(lines) - 1) * size * 0.6 + size * 0.35
-    names = [words(text, x=0, y=first + i * size * 1.2, size=size) for i, text in enumerate(lines)]
     cells = [
         _cell(cell, f"{row.name}, {columns[place]}", place, len(columns), top=top, most=most, colour=colour)
         for place, cell in enumerate(row.cells)
     ]
-    return [*names, *cells]
+    return [_row_name(row, top=top), *cells]
+
+
+def _row_name(row: GridRow, *, top: float) -> Element:
+    fitted = label(row.name, style=Style(15, 12, INK, lines=2), x=0, top=0, room=NAMES - 12).fitted
+    first = top + ROW / 2 - (len(fitted.lines) - 1) * fitted.size * 0.6 + fitted.size * 0.35
+    lines = [
+        words(text, x=0, y=first + i * fitted.size * 1.2, size=fitted.size) for i, text in enumerate(fitted.lines)
+    ]
+    ground = e(
+        "rect", x=0, y=top + GAP, width=NAMES - 8, height=ROW - 2 * GAP, rx=3, fill=PAPER, class_="cs-chart__mark"
+    )
+    shown = [ground, *lines] if row.address else lines
+    return link(row.address, row.name, *shown, class_="cs-chart__link cs-chart__link--words")
 
 
 def _cell(cell: Cell, name: str, place: int, columns: int, *, top: float, most: float, colour: str) -> Element:

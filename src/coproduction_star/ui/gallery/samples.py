@@ -116,7 +116,7 @@ def _services() -> list[GridRow]:
         "Libraries and community learning": (0, 2, 5, 1),
         "Streets and parks": (0, 0, 4, 0),
     }
-    return [GridRow(name, tuple(_cell(count) for count in row)) for name, row in counts.items()]
+    return [GridRow(name, tuple(map(_cell, row)), f"#{name.split()[0].lower()}") for name, row in counts.items()]
 
 
 def _cell(count: int) -> Cell:

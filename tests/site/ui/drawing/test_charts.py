@@ -218,6 +218,13 @@ def test_a_gap_can_be_a_way_in() -> None:
     ]
 
 
+def test_the_name_of_a_row_can_be_a_link() -> None:
+    chart = grid("T", ["A"], [GridRow("Streets", (Cell(1),), "/streets/"), GridRow("Parks", (Cell(2),))], what="Of")
+    root = parse(chart.svg)
+    assert root.attrib["role"] == "group"
+    assert [(a.attrib["href"], a.attrib["aria-label"]) for a in root.iter(f"{SVG}a")] == [("/streets/", "Streets")]
+
+
 def test_the_sentence_of_a_grid_counts_the_gaps() -> None:
     assert a_grid().sentence == "Most: Service 1, Co-deliver with 11. 2 of 8 places are empty."
     empty = grid("T", ["A"], [GridRow("R", (Cell(0),))], what="Of")
