@@ -17,6 +17,9 @@ from coproduction_star import __version__
 from coproduction_star.accounts.tokens.doors import Bearer
 from coproduction_star.accounts.tokens.middleware import MOST_BYTES
 from coproduction_star.journeys.evidence.api import router as evidence
+from coproduction_star.journeys.initiatives.api import router as initiatives
+from coproduction_star.journeys.programmes.api import router as programmes
+from coproduction_star.map_it.cases.api import router as cases
 from coproduction_star.ui import answers
 from coproduction_star.ui.validation import problem_of, unfit
 
@@ -43,7 +46,10 @@ api = StarAPI(
     openapi_url=None,
     urls_namespace="api",
 )
+api.add_router("/cases", cases)
 api.add_router("/methods", evidence)
+api.add_router("/o", programmes)
+api.add_router("/o", initiatives)
 
 
 def addresses() -> list[URLPattern]:

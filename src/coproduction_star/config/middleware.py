@@ -2,12 +2,16 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from coproduction_star.ui.answers import PREFIX
+
 log = structlog.get_logger("coproduction_star.request")
 Handler = Callable[[HttpRequest], HttpResponse]
+FOR_OTHER_SITES = re.compile(rf"{PREFIX}/cases(/|$)")
 A_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -30,6 +34,22 @@ class RequestLogMiddleware:
             milliseconds = round((time.perf_counter() - started) * 1000, 1)
             log.info("request", **_facts(request), status=response.status_code, milliseconds=milliseconds)
         response.headers["X-Request-ID"] = request_id
+        return response
+
+
+class OpenToOtherSitesMiddleware:
+    """Pages of any other site may read the public cases. They get no cookie and no token with it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if FOR_OTHER_SITES.match(request.path_info):
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+            if response.status_code == HTTPStatus.OK:
+                response.headers["Cache-Control"] = "public, max-age=300"
         return response
 
 

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Adds random bytes, so that the length tells nothing about a page's secrets.
     "django.middleware.gzip.GZipMiddleware",
+    "coproduction_star.config.middleware.OpenToOtherSitesMiddleware",
     "csp.middleware.CSPMiddleware",
     "coproduction_star.ui.middleware.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,6 +1,7 @@
 """The schema as it is published: the library's, with each operation's refusals, scope and permission."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -27,14 +28,15 @@ REFUSAL = {
     },
 }
 ALWAYS = {
+    "401": "A token that is unknown, withdrawn or out of date.",
     "422": "Something in the request cannot be read; “problems” says what to send instead.",
     "429": "Too many requests; “Retry-After” says how many seconds to wait.",
 }
 WITH_TOKEN = {
     "401": "No token, or one that is unknown, withdrawn or out of date.",
     "403": "The token lacks the scope, or your role does not include this.",
-    "404": "Not there, or not yours to see.",
 }
+OF_ONE = {"404": "Not there, or not yours to see."}
 WITH_BODY = {"400": "The body is not JSON.", "413": "The body is too large."}
 
 
@@ -47,7 +49,7 @@ def operations() -> Iterator[tuple[str, Operation]]:
 
 
 def _parts(path: str) -> list[str]:
-    return [part for part in path.split("/") if part]
+    return [re.sub(r"\{\w+:", "{", part) for part in path.split("/") if part]
 
 
 def _slash(prefix: str, path: str) -> str:
@@ -72,6 +74,8 @@ def _complete(described: dict[str, Any], operation: Operation) -> None:
     if scope:
         described["x-token-scope"], described["x-permission"] = str(scope), str(permission)
     refusals = ALWAYS | (WITH_TOKEN if scope else {}) | (WITH_BODY if "requestBody" in described else {})
+    if any(parameter["in"] == "path" for parameter in described["parameters"]):
+        refusals |= OF_ONE
     answer = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
     for status, why in refusals.items():
         described["responses"].setdefault(status, {"description": why, "content": answer})

@@ -13,7 +13,10 @@ PAGE_LENGTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Words, ticked values (any within a facet, all facets together) and years. `page` counts from 1."""
+    """Words, ticked values (any within a facet, all facets together) and years. `page` counts from 1.
+
+    `length` is how many cases stand on a page.
+    """
 
     words: str = ""
     chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
@@ -21,6 +24,7 @@ class Question:
     started_until: int | None = None
     order: Order | None = None
     page: int = 1
+    length: int = PAGE_LENGTH
 
     @property
     def narrows(self) -> bool:

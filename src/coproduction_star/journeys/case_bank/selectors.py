@@ -15,7 +15,7 @@ from . import asking, matching
 from .facets import Facet
 from .holding import Bank, Bits, Order, orders_of, vocabulary_of
 from .postings import bits_of, numbers_of, unpack_bits, unpack_postings
-from .questions import PAGE_LENGTH, Answer, Question, Spelling
+from .questions import Answer, Question, Spelling
 
 AT_ONCE = 500
 
@@ -56,11 +56,11 @@ def ask(question: Question) -> Answer:
     worded = bits_of(scores) if meanings else held.every
     found = worded & asking.narrowed(held, question)
     total = found.bit_count()
-    pages = max(1, ceil(total / PAGE_LENGTH))
+    pages = max(1, ceil(total / question.length))
     page = min(max(question.page, 1), pages)
     order = _order(question, worded=bool(meanings))
-    start = (page - 1) * PAGE_LENGTH
-    numbers = asking.in_order(held, order, found, scores=scores, start=start, end=start + PAGE_LENGTH)
+    start = (page - 1) * question.length
+    numbers = asking.in_order(held, order, found, scores=scores, start=start, end=start + question.length)
     return Answer(
         cases=in_this_order(numbers),
         total=total,

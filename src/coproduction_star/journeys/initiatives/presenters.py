@@ -194,7 +194,7 @@ def initiative_page(*, initiative: Initiative, held: Held, access: Access, panel
         tag=tag_of(initiative),
         summary=initiative.summary,
         facts=tuple(fact for fact in _facts(initiative) if fact.text),
-        thread=thread_of((*own_knots(initiative, held), *held.knots)),
+        thread=thread(initiative, held),
         decisions=tuple(_decision(decision, programme) for decision in held.decisions),
         history=lines(held.events),
         panels=panels,
@@ -207,6 +207,11 @@ def initiative_page(*, initiative: Initiative, held: Held, access: Access, panel
         may_decide=has_perm(Permission.RECORD_DECISION, access, programme),
         like_this=f"/cases/like-this/?{urlencode({'q': initiative.title})}",
     )
+
+
+def thread(initiative: Initiative, held: Held) -> tuple[ThreadPlace, ...]:
+    """The golden thread: what the spine ties to it, and what the steps do."""
+    return thread_of((*own_knots(initiative, held), *held.knots))
 
 
 def own_knots(initiative: Initiative, held: Held) -> tuple[Knot, ...]:

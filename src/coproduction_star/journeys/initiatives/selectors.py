@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -61,6 +61,18 @@ def page_of_initiatives(*, programme: Programme, filters: Filters, number: str |
     pages = Counted(rows, PER_PAGE, count=_tallied(programme, filters)).get_page(number)
     pages.object_list = list(pages.object_list)
     return pages
+
+
+def whole_initiatives(*, programme: Programme, filters: Filters, page: int, size: int) -> tuple[list[Initiative], int]:
+    """A page of them with their outcomes and cases, and how many there are in all."""
+    rows = filters(Initiative.objects.filter(programme=programme)).select_related("place")
+    rows = rows.prefetch_related("outcomes", "inspirations__case").order_by("title", "pk")
+    pages = Counted(rows, size, count=_tallied(programme, filters))
+    return list(rows[(page - 1) * size : page * size]), pages.count
+
+
+def outcomes_with(*, programme: Programme, ids: Sequence[UUID]) -> list[Outcome]:
+    return list(Outcome.objects.filter(programme=programme, pk__in=ids))
 
 
 def _tallied(programme: Programme, filters: Filters) -> int | None:

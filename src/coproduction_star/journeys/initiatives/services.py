@@ -24,12 +24,13 @@ TITLE_LENGTH = 200
 @transaction.atomic
 def add_initiative(
     *, programme: Programme, title: str, by: Any, status: str = Status.POTENTIAL, cos: Sequence[str] = (),
-    outcomes: Sequence[Outcome] = (), **more: Any,
+    outcomes: Sequence[Outcome] = (), place_name: str = "", **more: Any,
 ) -> Initiative:  # fmt: skip
     """Add one; a title, a status and its Co's are enough. `more` are other fields of the model."""
     initiative = Initiative(
         programme=programme, organisation_id=programme.organisation_id, title=title, status=status, made_by=by, **more
     )
+    initiative.place = place_called(place_name, programme=programme)
     _set_cos(initiative, cos)
     initiative.save()
     initiative.outcomes.set(outcomes)

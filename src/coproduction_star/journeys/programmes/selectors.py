@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from coproduction_star.data.benefits import benefits
 from coproduction_star.data.content_files import Language
 from coproduction_star.journeys.models import BenefitSought, Outcome, Programme
+from coproduction_star.journeys.steps import Figure, Progress, Step, all_steps, points
 
 PER_PAGE = 25
 
@@ -19,15 +20,15 @@ def words_key(text: str) -> str:
 
 
 def page_of_programmes(
-    *, organisation: Any, archived: bool, service: str | None, number: str | None
+    *, organisation: Any, archived: bool, service: str | None, number: str | None, per_page: int = PER_PAGE
 ) -> Page[Programme]:
     """Inside the scope: whoever belongs to single programmes finds only those."""
     rows: QuerySet[Programme] = Programme.objects.filter(
         organisation=organisation, archived_at__isnull=not archived
-    ).select_related("place")
+    ).select_related("place", "organisation")
     if service is not None:
         rows = rows.filter(service=service)
-    return Paginator(rows, PER_PAGE).get_page(number)
+    return Paginator(rows, per_page).get_page(number)
 
 
 def outcome_with(*, programme: Programme, outcome_id: UUID) -> Outcome:
@@ -58,3 +59,13 @@ def benefit_choices(language: str) -> list[tuple[str, str]]:
     """The twelve benefits that the approach claims, by the audience they are claimed for."""
     found = benefits(Language.WELSH if language == "cy" else Language.ENGLISH)
     return [(benefit.id, f"{benefit.title} ({benefit.audience.label.lower()})") for benefit in found]
+
+
+def steps_of(programme: Programme) -> tuple[tuple[Step, Progress], ...]:
+    """Every point of the Star with what it holds."""
+    return tuple((step, step.progress(programme)) for step in points())
+
+
+def figures_of(programme: Programme) -> tuple[Figure, ...]:
+    """The figures that the steps hold."""
+    return tuple(figure for step in all_steps() for figure in step.figures(programme))
