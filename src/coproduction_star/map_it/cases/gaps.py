@@ -1,4 +1,4 @@
-"""Where cases are and where they are missing: Co × kind of service, and the world."""
+"""Where cases are and where they are missing: Co × kind of service."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from coproduction_star.data.vocabularies import Co, Sector
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.case_bank.questions import Question
+from coproduction_star.ui.documents.download import DownloadLink, download_links
 from coproduction_star.ui.drawing.chart import Chart
 from coproduction_star.ui.drawing.grids import Cell, GridRow, grid
 
@@ -26,6 +27,7 @@ class GridPage:
     drawing: Chart
     empty: tuple[str, ...]
     list_address: str
+    downloads: tuple[DownloadLink, ...]
 
 
 def grid_page(question: Question, counts: Mapping[tuple[str, str], int]) -> GridPage:
@@ -56,6 +58,7 @@ def grid_page(question: Question, counts: Mapping[tuple[str, str], int]) -> Grid
             f"{row.name}: {columns[place]}" for row in rows for place, cell in enumerate(row.cells) if not cell.count
         ),
         list_address=reverse("map_it:cases") + query_of(question),
+        downloads=() if question.narrows else download_links(f"{reverse('map_it:cases')}grid."),
     )
 
 

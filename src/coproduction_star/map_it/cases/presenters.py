@@ -73,6 +73,7 @@ class ListPage:
     previous: str
     following: str
     grid_address: str
+    map_address: str
     like_address: str
     compare_address: str
     csv_address: str
@@ -102,6 +103,7 @@ def list_page(question: Question, answer: Answer, *, problems: tuple[str, ...], 
         previous=address + query_of(question, page=answer.page - 1) if answer.page > 1 else "",
         following=address + query_of(question, page=answer.page + 1) if answer.page < answer.pages else "",
         grid_address=reverse("map_it:case_grid") + query,
+        map_address=reverse("map_it:case_map") + query,
         like_address=reverse("map_it:cases_like"),
         compare_address=reverse("map_it:compare"),
         csv_address=f"{download}{query}{'&' if query else '?'}format=csv",

@@ -4,6 +4,9 @@ from . import views
 
 urlpatterns = [
     path("cases/", views.cases, name="cases"),
+    path("cases/map/", views.case_map, name="case_map"),
+    path("cases/map.<slug:kind>", views.case_map_file, name="case_map_file"),
+    path("cases/grid.<slug:kind>", views.case_grid_file, name="case_grid_file"),
     path("cases/grid/", views.case_grid, name="case_grid"),
     path("cases/like/", views.cases_like, name="cases_like"),
     path("cases/compare/", views.compare, name="compare"),

@@ -1,15 +1,20 @@
 """Pages of the case bank. All are public."""
 
+from collections.abc import Iterator
+
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coproduction_star.journeys.case_bank import likeness, selectors
+from coproduction_star.journeys.case_bank.questions import Question
 from coproduction_star.journeys.models import Case
+from coproduction_star.ui.documents.download import UnknownKind
+from coproduction_star.ui.documents.download import download as drawn
 from coproduction_star.ui.keeping import kept_by_visitors
 from coproduction_star.ui.shortcuts import or_404, public
 
-from . import addresses, case_page, comparing, downloads, gaps, liking, presenters
+from . import addresses, case_page, comparing, downloads, gaps, liking, presenters, world
 
 WHY = "The case bank is for everyone."
 
@@ -61,6 +66,41 @@ def case_grid(request: HttpRequest) -> HttpResponse:
     question, _problems = addresses.question_of(request.GET)
     page = gaps.grid_page(question, selectors.co_by_sector(question))
     return render(request, "map_it/cases/grid.jinja", {"page": page})
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def case_grid_file(request: HttpRequest, kind: str) -> HttpResponse:
+    question, _problems = addresses.question_of(request.GET)
+    drawing = gaps.grid_page(question, selectors.co_by_sector(question)).drawing
+    with or_404(UnknownKind):
+        return drawn(drawing, kind=kind, title=drawing.title, table=drawing.table, source=drawing.source).response()
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def case_map(request: HttpRequest) -> HttpResponse:
+    question, _problems = addresses.question_of(request.GET)
+    part = "europe" if request.GET.get("part") == "europe" else "world"
+    page = world.world_page(question, _located(question), window=part)
+    return render(request, "map_it/cases/world.jinja", {"page": page})
+
+
+@require_safe
+@public(WHY)
+@kept_by_visitors
+def case_map_file(request: HttpRequest, kind: str) -> HttpResponse:
+    question, _problems = addresses.question_of(request.GET)
+    drawing = world.case_map(question, _located(question), window="world")
+    with or_404(UnknownKind):
+        return drawn(drawing, kind=kind, title=drawing.title, table=drawing.table, source=drawing.source).response()
+
+
+def _located(question: Question) -> Iterator[world.Located]:
+    rows = selectors.found_rows(selectors.found_by(question), *world.COLUMNS)
+    return (world.Located(*row) for row in rows)
 
 
 @require_safe

@@ -103,8 +103,9 @@ class WorldMap:
         if not total:
             return _("There is nothing on the map yet.")
         largest = max(self.groups, key=lambda group: group.count)
-        facts = {"total": numeral(total), "unit": self.unit, "n": numeral(len(self.places)), "name": largest.name}
-        told = ngettext("%(total)s %(unit)s in %(n)s place.", "%(total)s %(unit)s in %(n)s places.", len(self.places))
+        names = len({place.name for place in self.places})
+        facts = {"total": numeral(total), "unit": self.unit, "n": numeral(names), "name": largest.name}
+        told = ngettext("%(total)s %(unit)s in %(n)s place.", "%(total)s %(unit)s in %(n)s places.", names)
         most = _("Most lie here: %(name)s (%(count)s).") % {**facts, "count": numeral(largest.count)}
         return " ".join(part for part in (told % facts, most if len(self.groups) > 1 else "", self._outside) if part)
 
