@@ -107,6 +107,15 @@ def staff_sign_in_origins() -> list[str]:
     return env.list("STAR_OIDC_ORIGINS", default=[f"{server.scheme}://{server.netloc}"] if server.netloc else [])
 
 
+def mail(*, in_development: bool) -> dict[str, object]:
+    """EMAIL_URL names the mail server, as in smtp+tls://user:password@mail.example.org:587."""
+    url = env.str("EMAIL_URL", default="")
+    if url:
+        return {name: value for name, value in env.email_url_config(url).items() if name != "EMAIL_FILE_PATH"}
+    kind = "filebased" if in_development else "smtp"
+    return {"EMAIL_BACKEND": f"django.core.mail.backends.{kind}.EmailBackend"}
+
+
 def data_folder() -> Path:
     folder = Path(env.str("STAR_DATA", default="var")).expanduser().resolve()
     try:

@@ -7,6 +7,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from coproduction_star.notices import services as notices
+from coproduction_star.notices.models import Message
+
 TASK_LIMIT = dt.timedelta(hours=1)
 """No task runs longer: tasks are cut into pieces that take minutes."""
 MOST_ATTEMPTS = 3
@@ -34,5 +37,15 @@ def forget_ended_sessions() -> None:
     call_command("clearsessions")
 
 
-HOURLY: tuple[Callable[[], object], ...] = (requeue_stranded_tasks,)
-DAILY: tuple[Callable[[], object], ...] = (forget_finished_tasks, forget_ended_sessions)
+def forget_old_messages() -> int:
+    """What was sent is kept until its deletion date, so that somebody can ask what we wrote to them."""
+    return Message.objects.filter(delete_after__lt=timezone.localdate()).delete()[0]
+
+
+HOURLY: tuple[Callable[[], object], ...] = (requeue_stranded_tasks, notices.send_waiting)
+DAILY: tuple[Callable[[], object], ...] = (
+    notices.send_digests,
+    forget_old_messages,
+    forget_finished_tasks,
+    forget_ended_sessions,
+)

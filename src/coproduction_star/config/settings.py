@@ -13,6 +13,7 @@ from .environment import (
     development,
     env,
     hosts,
+    mail,
     number,
     secret_key,
     site_url,
@@ -31,6 +32,8 @@ SECRET_KEY = secret_key(DATA_FOLDER, in_development=DEVELOPMENT)
 SITE_URL = site_url(in_development=DEVELOPMENT)
 ALLOWED_HOSTS = hosts(SITE_URL, in_development=DEVELOPMENT)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+BEHIND_PROXY = yes_or_no("STAR_BEHIND_PROXY", default=not DEVELOPMENT)
+"""Whether a proxy with HTTPS stands in front, which sets X-Forwarded-Proto and adds to X-Forwarded-For."""
 OPEN_REGISTRATION = yes_or_no("STAR_OPEN_ORGANISATIONS", default=DEVELOPMENT)
 """Whether anyone signed in may start an organisation, or only an administrator's invitation lets them."""
 
@@ -166,7 +169,7 @@ ACCOUNT_RATE_LIMITS = {"card": "10/m/ip,50/h/ip"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("STAR_TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = number("STAR_TRUSTED_PROXIES", default=int(BEHIND_PROXY))
 MFA_ADAPTER = "coproduction_star.accounts.second_factor.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "activate_totp": "coproduction_star.accounts.second_factor.forms.ActivateAppForm",
@@ -188,7 +191,7 @@ SOCIALACCOUNT_FORMS = {
     "signup": "coproduction_star.accounts.signing_in.staff_forms.StaffSignupForm",
 }
 SOCIALACCOUNT_PROVIDERS = staff_sign_in()
-STAFF_SIGN_IN_HAS_SECOND_FACTOR = env.bool("STAR_OIDC_SECOND_FACTOR", default=False)
+STAFF_SIGN_IN_HAS_SECOND_FACTOR = yes_or_no("STAR_OIDC_SECOND_FACTOR", default=False)
 """Whether the staff's own sign-in service asks everyone for a second factor, so that we need not ask again."""
 CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}
 """Where rate limits are counted: in memory on one machine; set REDIS_URL when there are several."""
@@ -229,8 +232,6 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
 SECURE_SSL_REDIRECT = yes_or_no("STAR_HTTPS_REDIRECT", default=not DEVELOPMENT)
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else number("STAR_HSTS_SECONDS", default=31_536_000)
-BEHIND_PROXY = yes_or_no("STAR_BEHIND_PROXY", default=not DEVELOPMENT)
-"""Whether a proxy with HTTPS stands in front, which sets X-Forwarded-Proto and adds to X-Forwarded-For."""
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 SECURE_REFERRER_POLICY = "same-origin"
@@ -254,11 +255,13 @@ API_REQUESTS_A_MINUTE_WITHOUT_TOKEN = number("STAR_API_REQUESTS_A_MINUTE_WITHOUT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
+# Where e-mail goes. In development, into files; the page /mail/ shows it.
+EMAIL_FILE_PATH = str(DATA_FOLDER / "mail")
+vars().update(mail(in_development=DEVELOPMENT))
 DEFAULT_FROM_EMAIL = env.str("STAR_FROM_EMAIL", default="Co-production Star <star@localhost>")
 
 LOGGING = logs.configure(
     level=env.str("STAR_LOG_LEVEL", default="WARNING" if DEVELOPMENT else "INFO"), for_people=DEVELOPMENT
 )
-# The pages are pictures and words of our own; the checks below name what a proxy does for us.
+# HSTS for sub-domains and its preload list concern names that are not ours to speak for.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
