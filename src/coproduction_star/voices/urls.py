@@ -1,4 +1,8 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
 app_name = "voices"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("coproduction_star.voices.comments.urls")),
+    path("", include("coproduction_star.voices.attachments.urls")),
+    path("", include("coproduction_star.voices.my_data.urls")),
+]

@@ -1,0 +1,1 @@
+"""Files on any record of a programme."""

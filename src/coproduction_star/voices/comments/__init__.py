@@ -1,0 +1,1 @@
+"""Comments, once for every record of a programme."""

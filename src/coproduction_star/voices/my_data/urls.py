@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("me/data/", views.my_data, name="my_data"),
+    path("me/data/copy.zip", views.copy, name="copy"),
+    path("me/data/erase/", views.erase, name="erase"),
+]

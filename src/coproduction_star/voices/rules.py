@@ -1,0 +1,22 @@
+import rules
+
+from coproduction_star.journeys.rules import is_open
+from coproduction_star.organisations.access import Access
+from coproduction_star.organisations.roles import Role, Verb
+from coproduction_star.organisations.rules import may
+
+from .permissions import Permission
+
+ONLY_LOOK = {Role.OBSERVER, Role.RESEARCHER}
+
+
+@rules.predicate
+def has_a_voice(access: Access, subject: object) -> bool:
+    """Everybody but those who only look: critical friends and residents are here to speak."""
+    return bool(access.roles_for(subject) - ONLY_LOOK)
+
+
+rules.add_perm(Permission.READ, may(Verb.SEE))
+rules.add_perm(Permission.COMMENT, may(Verb.SEE) & has_a_voice & is_open)
+rules.add_perm(Permission.ATTACH, may(Verb.SEE) & has_a_voice & is_open)
+rules.add_perm(Permission.HIDE, may(Verb.MODERATE) | may(Verb.ADMINISTER))

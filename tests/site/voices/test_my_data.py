@@ -1,0 +1,182 @@
+"""Everyone can take a copy of what is kept about them, and be erased; what stays tells nobody who they were."""
+
+import datetime as dt
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django_scopes import scopes_disabled
+from tests.factories.invitations import InvitationFactory
+from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
+from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
+
+from coproduction_star.accounts.models import User
+from coproduction_star.audit.models import Event
+from coproduction_star.journeys.models import Interest, Programme, Promise
+from coproduction_star.organisations.models import Invitation, Membership, Organisation, Participant, ParticipantGroup
+from coproduction_star.voices.comments.services import add_comment
+from coproduction_star.voices.models import Comment
+from coproduction_star.voices.my_data import services
+from coproduction_star.voices.my_data.gathering import keys_to
+
+pytestmark = pytest.mark.django_db
+NAME = "Rosa Unmistakable"
+
+
+@pytest.fixture
+def rosa(programme: Programme, member: Callable[..., Membership], in_organisation: Any) -> Membership:
+    """Somebody with a row in every model that can hold one about her."""
+    member("administrator")
+    one = member("co-producer")
+    User.objects.filter(pk=one.user_id).update(name=NAME, email="rosa@example.org")
+    one.user.refresh_from_db()
+    with in_organisation(programme.organisation, programme):
+        person = one.participant
+        person.name, person.email, person.phone, person.access_needs = NAME, "rosa@example.org", "0123", "Large print"
+        person.save()
+        ParticipantGroup.objects.create(participant=person, group="carers")
+        subject = InitiativeFactory(programme=programme)
+        add_comment(subject=subject, text=f"{NAME} was here", participant_id=person.pk, by=one.user)
+        own = {"programme": programme, "organisation": programme.organisation}
+        Promise.objects.create(what="Water the plants", who=person, due_on=FAR, **own)
+        Interest.objects.create(participant=person, none_to_declare=True, **own)
+        ProgrammeRoleFactory(programme=programme, membership=one, role="co-producer")
+        InvitationFactory(organisation=programme.organisation, participant=person, name=NAME)
+    return one
+
+
+def browser(membership: Membership) -> Client:
+    client = Client()
+    client.force_login(membership.user)
+    return client
+
+
+def copy_for(membership: Membership) -> zipfile.ZipFile:
+    response = browser(membership).get("/me/data/copy.zip")
+    assert response["Content-Disposition"].startswith("attachment")
+    return zipfile.ZipFile(io.BytesIO(response.content))
+
+
+def test_the_copy_holds_what_is_kept(rosa: Membership) -> None:
+    account, chapter = json.loads(copy_for(rosa).read("data.json"))
+    assert account["held"]["accounts.user"][0]["email"] == "rosa@example.org"
+    assert chapter["held"]["voices.comment"][0]["text"] == f"{NAME} was here"
+    assert {
+        "organisations.participant",
+        "organisations.participantgroup",
+        "organisations.membership",
+        "organisations.invitation",
+        "journeys.promise",
+        "journeys.interest",
+        "journeys.programmerole",
+        "audit.event",
+    } <= set(chapter["held"])
+
+
+def test_the_copy_holds_no_secret_and_nobody_else(rosa: Membership, member: Callable[..., Membership]) -> None:
+    member("observer", participant__name="Somebody Else")
+    archive = copy_for(rosa)
+    for name in archive.namelist():
+        words = archive.read(name).decode()
+        assert "Somebody Else" not in words
+        assert "password" not in words
+        assert "hash" not in json.loads(words) if name.endswith(".json") else HOSTILE not in words
+
+
+def test_the_readable_page_escapes_what_people_wrote(rosa: Membership) -> None:
+    words = copy_for(rosa).read("data.html").decode()
+    assert NAME in words
+    assert "<script>" not in words
+
+
+def everything_kept() -> str:
+    """The whole database as text."""
+    out = io.StringIO()
+    with scopes_disabled():
+        call_command("dumpdata", stdout=out, exclude=["contenttypes", "auth", "sessions"], use_base_manager=True)
+    return out.getvalue()
+
+
+def test_erased_means_that_no_row_tells_who_it_was(rosa: Membership) -> None:
+    assert NAME in everything_kept()
+    response = browser(rosa).post("/me/data/erase/", {"sure": "on"})
+    assert response.status_code == 302
+    kept = everything_kept()
+    for trace in (NAME, "rosa@example.org", "0123", "Large print"):
+        assert trace not in kept, trace
+
+
+def test_promises_and_events_stay_without_a_name(rosa: Membership) -> None:
+    services.erase_account(user=rosa.user)
+    with scopes_disabled():
+        assert Promise.objects.get().who.name == services.ERASED_NAME
+    assert Event.objects.filter(by=rosa.user).exists()
+
+
+def test_somebody_erased_cannot_come_back(rosa: Membership) -> None:
+    client = browser(rosa)
+    client.post("/me/data/erase/", {"sure": "on"})
+    assert client.get("/me/data/").status_code == 302
+    user = User.objects.get(pk=rosa.user_id)
+    assert (user.is_active, user.has_usable_password(), user.name) == (False, False, "")
+
+
+def test_erasing_asks_whether_the_person_is_sure(rosa: Membership) -> None:
+    words = browser(rosa).post("/me/data/erase/", {}).content.decode()
+    assert "Tick the box if you are sure" in words
+    assert User.objects.get(pk=rosa.user_id).erased_at is None
+
+
+def test_the_last_administrator_cannot_be_erased(
+    organisation: Organisation, member: Callable[..., Membership]
+) -> None:
+    only = member("administrator")
+    words = browser(only).post("/me/data/erase/", {"sure": "on"}).content.decode()
+    assert "last administrator" in words
+    assert "/o/eastbridge/people/" in words
+    assert User.objects.get(pk=only.user_id).is_active
+
+
+def test_every_model_that_points_to_a_participant_says_what_erasing_does() -> None:
+    goes = {model._meta.label_lower for model in services.GOES}
+    ours = {"organisations", "journeys", "voices", "audit", "notices", "accounts"}
+    pointing = {model._meta.label_lower for model, _ in keys_to(Participant) if model._meta.app_label in ours}
+    assert pointing == goes | set(services.STAYS)
+
+
+def test_rows_go_when_their_day_has_come(organisation: Organisation, in_organisation: Any) -> None:
+    with in_organisation(organisation):
+        old = ParticipantFactory(organisation=organisation, name=NAME, delete_after=dt.date(2026, 1, 1))
+        young = ParticipantFactory(organisation=organisation, delete_after=FAR)
+        InvitationFactory(organisation=organisation, delete_after=dt.date(2026, 1, 1))
+    gone = services.delete_due(dt.date(2026, 1, 2))
+    assert gone == {"organisations.participant": 1, "organisations.invitation": 1}
+    with in_organisation(organisation):
+        old.refresh_from_db()
+        assert old.name == services.ERASED_NAME
+        assert Participant.objects.get(pk=young.pk).erased_at is None
+        assert not Invitation.objects.exists()
+    assert services.delete_due(dt.date(2026, 1, 2)) == {}
+
+
+def test_who_has_access_is_not_erased_by_the_calendar(organisation: Organisation, in_organisation: Any) -> None:
+    with in_organisation(organisation):
+        one = MembershipFactory(organisation=organisation, roles=["observer"])
+        Participant.objects.update(delete_after=dt.date(2026, 1, 1))
+    assert services.delete_due(dt.date(2026, 1, 2)) == {}
+    assert User.objects.get(pk=one.user_id).is_active
+
+
+def test_erasing_in_one_organisation_leaves_the_other(rosa: Membership, in_organisation: Any) -> None:
+    elsewhere = OrganisationFactory()
+    with in_organisation(elsewhere):
+        there = MembershipFactory(organisation=elsewhere, user=rosa.user, roles=["observer"]).participant
+    with scopes_disabled():
+        services.erase_participant(participant=rosa.participant, by=rosa.user)
+        assert Participant.objects.get(pk=there.pk).erased_at is None
+        assert not Comment.objects.exists()
