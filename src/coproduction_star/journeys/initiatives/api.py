@@ -125,7 +125,7 @@ def _filters(asked: shapes.AskedInitiatives | AskedFile) -> selectors.Filters:
 
 def _found(request: HttpRequest, initiative_id: UUID) -> Initiative:
     with or_404(Initiative.DoesNotExist):
-        return selectors.initiative_with(programme=request.programme, initiative_id=initiative_id)
+        return selectors.whole_initiative(programme=request.programme, initiative_id=initiative_id)
 
 
 def _whole(request: HttpRequest, initiative_id: UUID) -> dict[str, Any]:

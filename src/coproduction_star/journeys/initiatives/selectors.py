@@ -4,11 +4,20 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django_scopes import scope
 
 from coproduction_star.audit.models import Event
-from coproduction_star.journeys.models import Decision, Initiative, Outcome, Programme, ProgrammeTally, Promise, Status
+from coproduction_star.journeys.models import (
+    Decision,
+    Initiative,
+    InitiativeCase,
+    Outcome,
+    Programme,
+    ProgrammeTally,
+    Promise,
+    Status,
+)
 from coproduction_star.journeys.models.tally import ANY
 from coproduction_star.journeys.services import CO_FIELDS
 from coproduction_star.journeys.steps import Knot, all_steps
@@ -65,10 +74,21 @@ def page_of_initiatives(*, programme: Programme, filters: Filters, number: str |
 
 def whole_initiatives(*, programme: Programme, filters: Filters, page: int, size: int) -> tuple[list[Initiative], int]:
     """A page of them with their outcomes and cases, and how many there are in all."""
-    rows = filters(Initiative.objects.filter(programme=programme)).select_related("place")
-    rows = rows.prefetch_related("outcomes", "inspirations__case").order_by("title", "pk")
+    rows = _with_links(filters(Initiative.objects.filter(programme=programme))).order_by("title", "pk")
     pages = Counted(rows, size, count=_tallied(programme, filters))
     return list(rows[(page - 1) * size : page * size]), pages.count
+
+
+def whole_initiative(*, programme: Programme, initiative_id: UUID) -> Initiative:
+    """One with its outcomes and cases."""
+    rows = _with_links(Initiative.objects.filter(programme=programme))
+    return rows.select_related("programme__organisation").get(pk=initiative_id)
+
+
+def _with_links(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """Without the cases' records, which are long."""
+    inspirations = InitiativeCase.objects.select_related("case").defer("case__record")
+    return rows.select_related("place").prefetch_related("outcomes", Prefetch("inspirations", inspirations))
 
 
 def outcomes_with(*, programme: Programme, ids: Sequence[UUID]) -> list[Outcome]:
