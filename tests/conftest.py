@@ -6,6 +6,11 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is not a failing test: how long an example takes says nothing here.
+settings.register_profile("star", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("star")
 
 if find_spec("django") is None:
     collect_ignore = ["site", "browser", "factories"]

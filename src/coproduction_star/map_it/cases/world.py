@@ -92,7 +92,9 @@ def _towns(question: Question, cases: list[Located]) -> Iterator[MapPlace]:
         if len(members) == 1:
             yield _single(members[0])
         else:
-            yield MapPlace(_where(members[0]), longitude, latitude, len(members), _address(question, members))
+            country = label_of(Facet.COUNTRY, members[0].country)
+            address = _address(question, members)
+            yield MapPlace(members[0].place, longitude, latitude, len(members), address, region=country)
 
 
 def _countries(question: Question, cases: list[Located]) -> Iterator[MapPlace]:
@@ -103,11 +105,8 @@ def _countries(question: Question, cases: list[Located]) -> Iterator[MapPlace]:
 
 
 def _single(case: Located) -> MapPlace:
-    return MapPlace(_where(case), case.longitude or 0, case.latitude or 0, 1, case.address, case.title)
-
-
-def _where(case: Located) -> str:
-    return f"{case.place}, {label_of(Facet.COUNTRY, case.country)}"
+    place = (case.place, case.longitude or 0, case.latitude or 0, 1, case.address, case.title)
+    return MapPlace(*place, region=label_of(Facet.COUNTRY, case.country))
 
 
 def _address(question: Question, cases: list[Located]) -> str:

@@ -32,6 +32,12 @@ class MapPlace:
     count: int = 1
     address: str = ""
     note: str = ""
+    region: str = ""
+    """The country, say: several places in one mark are called by their regions."""
+
+    @property
+    def whole_name(self) -> str:
+        return f"{self.name}, {self.region}" if self.region and self.region not in self.name else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class WorldMap:
         if not total:
             return _("There is nothing on the map yet.")
         largest = max(self.groups, key=lambda group: group.count)
-        names = len({place.name for place in self.places})
+        names = len({place.whole_name for place in self.places})
         facts = {"total": numeral(total), "unit": self.unit, "n": numeral(names), "name": largest.name}
         told = ngettext("%(total)s %(unit)s in %(n)s place.", "%(total)s %(unit)s in %(n)s places.", names)
         most = _("Most lie here: %(name)s (%(count)s).") % {**facts, "count": numeral(largest.count)}
@@ -112,7 +118,7 @@ class WorldMap:
     @property
     def table(self) -> Table:
         ranked = sorted(self.places, key=lambda place: (-place.count, place.name))
-        return Table(self.title, (_("Place"), self.unit), tuple((p.name, numeral(p.count)) for p in ranked))
+        return Table(self.title, (_("Place"), self.unit), tuple((p.whole_name, numeral(p.count)) for p in ranked))
 
     @property
     def svg(self) -> Markup:
@@ -183,7 +189,8 @@ def _group(cluster: Cluster, places: Sequence[MapPlace], *, number: int, key: st
 
 
 def _name(places: Sequence[MapPlace]) -> str:
-    names = list(dict.fromkeys(place.name for place in places))
+    whole = {place.whole_name for place in places}
+    names = list(dict.fromkeys(place.region or place.name for place in places)) if len(whole) > 1 else list(whole)
     more = len(names) - NAMES_SHOWN
     if more <= 0:
         return ", ".join(names)

@@ -28,7 +28,7 @@ def test_cases_of_one_town_share_a_mark_and_each_is_in_the_list() -> None:
 def test_very_many_cases_of_one_town_are_one_place_that_leads_to_the_cases_of_the_country() -> None:
     drawing = case_map(Question(), many(MOST_PLACES + 1), window="world")
     (london,) = drawing.places
-    assert (london.name, london.count) == ("London, United Kingdom", MOST_PLACES + 1)
+    assert (london.whole_name, london.count) == ("London, United Kingdom", MOST_PLACES + 1)
     assert london.address == "/cases/?country=GB"
 
 

@@ -22,7 +22,9 @@ PLACES = (
     MapPlace("Seattle", -122.33, 47.61, 1),
 )
 SPOTS = st.lists(
-    st.tuples(st.floats(-380, 380), st.floats(-180, 150), st.integers(1, 500)), max_size=40, unique_by=lambda s: s[:2]
+    st.tuples(st.integers(-380, 380), st.integers(-180, 150), st.integers(1, 500)),
+    max_size=25,
+    unique_by=lambda s: s[:2],
 )
 
 
@@ -143,6 +145,13 @@ def test_many_names_are_cut_short_in_the_mark_only() -> None:
     drawing = a_map(*places)
     assert drawing.groups[0].name.endswith("and 3 more places")
     assert "Town 6" in rendered("map_list(map)", drawing)
+
+
+def test_places_in_one_mark_are_called_by_their_regions() -> None:
+    towns = [MapPlace("Leeds", -1.5, 53.8, region="England"), MapPlace("Hull", -0.3, 53.7, region="England")]
+    drawing = a_map(*towns, MapPlace("Wales", -3.5, 52.5, region="Wales"))
+    assert [group.name for group in drawing.groups] == ["Wales, England"]
+    assert {place.whole_name for place in drawing.places} == {"Leeds, England", "Hull, England", "Wales"}
 
 
 def test_an_empty_map_says_so() -> None:
