@@ -36,8 +36,8 @@ catalogue: ready-for-tests ## Collect the words to translate from the source
 requirements: ready-for-tests ## Pin the dependencies of pyproject.toml again, with hashes
 	@exec $(BIN)/python tools/requirements.py
 
-wheel: ready-for-tests ## Build the package into dist/, with its styles, scripts and translations inside
-	@exec $(BIN)/python tools/wheel.py
+wheel: ready-for-tests ## Build the package into dist/, and try it in empty environments
+	@exec $(BIN)/python tools/wheel.py try
 
 dump: ready-for-tests ## Keep a small database of this release in tests/upgrade/
 	@exec $(BIN)/python tools/upgrade_dump.py

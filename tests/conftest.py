@@ -13,7 +13,7 @@ settings.register_profile("star", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("star")
 
 if find_spec("django") is None:
-    collect_ignore = ["site", "browser", "factories"]
+    collect_ignore = ["site", "browser", "factories", "upgrade"]
 else:
     import django
 
