@@ -1,14 +1,16 @@
 """Answering from the bank as it is held: sets and sums, no queries."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
+from itertools import chain, islice, repeat
 from math import ceil
 from operator import or_
 
 from .facets import CHOSEN_FROM, Facet
 from .holding import Bank, Bits, Order
 from .matching import Meaning
+from .postings import Postings
 from .questions import Question
 from .weighing import HEAVIEST, rarity
 
@@ -16,8 +18,6 @@ FEW = 5
 """With fewer cases than this that have every word, others are looked for."""
 FIRST = 1_000.0
 """More than any sum of scores: cases with every word come first."""
-
-Postings = Mapping[str, Mapping[int, int]]
 
 
 def narrowed(bank: Bank, question: Question, *, but: Facet | None = None) -> Bits:
@@ -47,7 +47,9 @@ def facet_counts(bank: Bank, question: Question, *, worded: Bits) -> dict[str, d
     return counts
 
 
-def scored(meanings: Iterable[Meaning], postings: Postings, *, cases: int) -> tuple[dict[int, float], bool]:
+def scored(
+    meanings: Iterable[Meaning], postings: Mapping[str, Postings], *, cases: int
+) -> tuple[dict[int, float], bool]:
     """Each case's sum over the words, and whether those found have every word.
 
     When few cases have every word, those with half of the words or more come after them.
@@ -55,48 +57,39 @@ def scored(meanings: Iterable[Meaning], postings: Postings, *, cases: int) -> tu
     words = [_word_scores(meaning, postings, cases) for meaning in meanings]
     if not words:
         return {}, True
-    rarest, *others = sorted(words, key=len)
-    full = [number for number in rarest if all(number in other for other in others)]
-    if len(full) >= FEW or not others:
-        return {number: sum(word[number] for word in words) for number in full}, True
-    return _with_half(words, set(full)), False
-
-
-def _with_half(words: Sequence[Mapping[int, float]], full: Container[int]) -> dict[int, float]:
-    total: dict[int, float] = {}
-    hits: Counter[int] = Counter()
-    for word in words:
-        hits.update(word.keys())
-        for number, score in word.items():
-            total[number] = total.get(number, 0.0) + score
+    full = set.intersection(*map(set, sorted(words, key=len)))
+    if len(full) >= FEW or len(words) == 1:
+        return _sums(full, words), True
+    hits = Counter(chain.from_iterable(words))
     enough = ceil(len(words) / 2)
-    return {n: score + (FIRST if n in full else 0) for n, score in total.items() if hits[n] >= enough}
+    sums = _sums([number for number, many in hits.items() if many >= enough], words)
+    return sums | {number: sums[number] + FIRST for number in full}, False
 
 
-def _word_scores(meaning: Meaning, postings: Postings, cases: int) -> dict[int, float]:
-    """For each case, the best of what the word may mean."""
+def _sums(numbers: Collection[int], words: Sequence[Mapping[int, float]]) -> dict[int, float]:
+    """Add the scores up; written with maps, because this is where a search spends its time."""
+    columns = [map(word.get, numbers, repeat(0.0)) for word in words]
+    return dict(zip(numbers, map(sum, zip(*columns, strict=True)), strict=True))
+
+
+def _word_scores(meaning: Meaning, postings: Mapping[str, Postings], cases: int) -> dict[int, float]:
+    """For each case, the score of the surest meaning it has."""
     best: dict[int, float] = {}
     for stem, share in sorted(meaning.stems.items(), key=lambda pair: pair[1]):
-        held = postings.get(stem, {})
-        unit = share * rarity(cases=cases, having=len(held)) / HEAVIEST
-        fresh = {number: weight * unit for number, weight in held.items()}
-        if best:
-            fresh = {number: max(score, best.get(number, 0.0)) for number, score in fresh.items()}
-        best |= fresh
+        held = postings.get(stem)
+        if held:
+            unit = share * rarity(cases=cases, having=len(held)) / HEAVIEST
+            scores = [weight * unit for weight in range(HEAVIEST + 1)]
+            best.update(zip(held.numbers, map(scores.__getitem__, held.weights), strict=True))
     return best
 
 
 def in_order(bank: Bank, order: Order, found: Bits, *, scores: Mapping[int, float], start: int, end: int) -> list[int]:
     """The case numbers of one page."""
+    flags = bin(found)[:1:-1].ljust(max(scores, default=0) + 1, "0")
     if order is Order.BEST_MATCH:
-        numbers = [number for number in scores if found >> number & 1]
-        return sorted(numbers, key=lambda number: (-scores[number], number))[start:end]
-    flags = bin(found)[:1:-1]
+        numbers = sorted(number for number in scores if flags[number] == "1")
+        return sorted(numbers, key=scores.__getitem__, reverse=True)[start:end]
     many = len(flags)
-    page: list[int] = []
-    for number in bank.orders[order]:
-        if number < many and flags[number] == "1":
-            page.append(number)
-            if len(page) == end:
-                break
-    return page[start:end]
+    shown = (number for number in bank.orders[order] if number < many and flags[number] == "1")
+    return list(islice(shown, start, end))

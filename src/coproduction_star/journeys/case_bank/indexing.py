@@ -98,8 +98,9 @@ def _write_terms(gathered: Gathered) -> None:
 
 def _term(term: str, gathered: Gathered, kept: CaseTerm | None) -> CaseTerm:
     entry = gathered.terms[term]
-    before = unpack_postings(kept.postings) if kept else {}
-    weights = {number: weight for number, weight in before.items() if number not in gathered.out}
+    before = unpack_postings(kept.postings if kept else b"")
+    pairs = zip(before.numbers, before.weights, strict=True)
+    weights = {number: weight for number, weight in pairs if number not in gathered.out}
     weights.update(zip(entry.numbers, entry.weights, strict=True))
     words = entry.words.union(kept.words.split() if kept else ())
     return CaseTerm(term=term, cases=len(weights), words=" ".join(sorted(words)), postings=pack_postings(weights))

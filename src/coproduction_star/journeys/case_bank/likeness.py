@@ -97,7 +97,7 @@ def _facet_features(bank: Bank, pairs: Iterable[tuple[Facet, str]]) -> Iterator[
 def _word_features(text: str, *, but: Collection[str]) -> Iterator[Feature]:
     words = {stem(word): word for word in reversed(asked_words(text)[:MOST_WORDS]) if stem(word) not in but}
     for term, held in sorted(selectors.postings_of(words).items()):
-        yield Feature(f"word{FACET_OR_WORD}{words[term]}", WORD_WEIGHT, held.keys())
+        yield Feature(f"word{FACET_OR_WORD}{words[term]}", WORD_WEIGHT, frozenset(held.numbers))
 
 
 def _many(bank: Bank) -> int:

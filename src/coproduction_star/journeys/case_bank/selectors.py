@@ -14,7 +14,7 @@ from coproduction_star.journeys.models import Case, CaseBankState, CaseFacet, Ca
 from . import asking, matching
 from .facets import Facet
 from .holding import Bank, Bits, Order, orders_of, vocabulary_of
-from .postings import bits_of, numbers_of, unpack_bits, unpack_postings
+from .postings import Postings, bits_of, numbers_of, unpack_bits, unpack_postings
 from .questions import Answer, Question, Spelling
 
 AT_ONCE = 500
@@ -113,14 +113,17 @@ def _order(question: Question, *, worded: bool) -> Order:
     return question.order if question.order not in (None, Order.BEST_MATCH) else Order.EVIDENCE
 
 
-def postings_of(stems: Iterable[str]) -> dict[str, dict[int, int]]:
+def postings_of(stems: Iterable[str]) -> dict[str, Postings]:
     rows = CaseTerm.objects.filter(term__in=list(stems)).values_list("term", "postings")
     return {term: unpack_postings(postings) for term, postings in rows}
 
 
 def in_this_order(numbers: Sequence[int]) -> tuple[Case, ...]:
     """Rows for a list, without their records, in one query."""
-    rows = published().defer("record").select_related("organisation").in_bulk(numbers) if numbers else {}
+    if not numbers:
+        return ()
+    listed = published().defer("record", "fingerprint", "published_at").select_related("organisation")
+    rows = listed.order_by().in_bulk(numbers)
     return tuple(rows[number] for number in numbers if number in rows)
 
 
