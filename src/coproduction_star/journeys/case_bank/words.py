@@ -36,7 +36,8 @@ def fold(text: str) -> str:
     >>> fold("Łódź Straße Málaga")
     'lodz strasse malaga'
     """
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(UNDECOMPOSED))
+    small = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", small)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(UNDECOMPOSED)
 
 

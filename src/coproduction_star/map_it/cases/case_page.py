@@ -77,6 +77,7 @@ class CasePage:
     alike: tuple[Alike, ...]
     list_address: str
     like_address: str
+    use_address: str
     json_address: str
     yaml_address: str
     csv_address: str
@@ -108,6 +109,7 @@ def case_page(row: Case, text: CaseText, alike: Sequence[AlikeCase]) -> CasePage
         alike=tuple(map(alike_line, alike)),
         list_address=reverse("map_it:cases"),
         like_address=reverse("map_it:cases_like"),
+        use_address=reverse("map_it:use_case", args=[row.slug]),
         json_address=f"{download}json",
         yaml_address=f"{download}yaml",
         csv_address=f"{download}csv",

@@ -12,5 +12,11 @@ urlpatterns = [
     path("cases/compare/", views.compare, name="compare"),
     path("cases/download/", views.download, name="download"),
     path("cases/<slug:slug>/", views.case, name="case"),
+    path("cases/<slug:slug>/use/", views.use_case, name="use_case"),
+    path(
+        "o/<slug:organisation>/p/<slug:programme>/cases/<slug:slug>/use/",
+        views.start_from_case,
+        name="start_from_case",
+    ),
     path("cases/<slug:slug>/download/", views.case_download, name="case_download"),
 ]

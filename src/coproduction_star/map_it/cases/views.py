@@ -2,19 +2,26 @@
 
 from collections.abc import Iterator
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from coproduction_star.journeys.case_bank import likeness, selectors
+from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.case_bank import likeness
+from coproduction_star.journeys.case_bank import selectors as bank_selectors
 from coproduction_star.journeys.case_bank.questions import Question
+from coproduction_star.journeys.initiatives import services as initiative_services
 from coproduction_star.journeys.models import Case
+from coproduction_star.journeys.permissions import Permission
+from coproduction_star.organisations.guard import require
 from coproduction_star.ui.documents.download import UnknownKind
 from coproduction_star.ui.documents.download import download as drawn
 from coproduction_star.ui.keeping import kept_by_visitors
-from coproduction_star.ui.shortcuts import or_404, public
+from coproduction_star.ui.shortcuts import or_404, public, signed_in
 
-from . import addresses, case_page, comparing, downloads, gaps, liking, presenters, world
+from . import addresses, case_page, comparing, downloads, gaps, liking, presenters, selectors, using, world
 
 WHY = "The case bank is for everyone."
 
@@ -24,7 +31,9 @@ WHY = "The case bank is for everyone."
 @kept_by_visitors
 def cases(request: HttpRequest) -> HttpResponse:
     question, problems = addresses.question_of(request.GET)
-    page = presenters.list_page(question, selectors.ask(question), problems=problems, every=selectors.how_many())
+    page = presenters.list_page(
+        question, bank_selectors.ask(question), problems=problems, every=bank_selectors.how_many()
+    )
     template = "map_it/cases/_bank.jinja" if request.htmx else "map_it/cases/list.jinja"
     return render(request, template, {"page": page})
 
@@ -34,8 +43,8 @@ def cases(request: HttpRequest) -> HttpResponse:
 @kept_by_visitors
 def case(request: HttpRequest, slug: str) -> HttpResponse:
     with or_404(Case.DoesNotExist):
-        row = selectors.case_called(slug)
-    page = case_page.case_page(row, selectors.told(row), likeness.alike_case(row))
+        row = bank_selectors.case_called(slug)
+    page = case_page.case_page(row, bank_selectors.told(row), likeness.alike_case(row))
     return render(request, "map_it/cases/case.jinja", {"page": page})
 
 
@@ -44,7 +53,7 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_by_visitors
 def case_download(request: HttpRequest, slug: str) -> HttpResponse:
     with or_404(Case.DoesNotExist, downloads.UnknownFormat):
-        text = selectors.told(selectors.case_called(slug))
+        text = bank_selectors.told(bank_selectors.case_called(slug))
         take = downloads.one_case(text, form=request.GET.get("format", ""))
     return HttpResponse("".join(take.pieces), content_type=take.media_type, headers=take.headers)
 
@@ -54,8 +63,8 @@ def case_download(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_by_visitors
 def compare(request: HttpRequest) -> HttpResponse:
     ticked = list(dict.fromkeys(map(addresses.clean, request.GET.getlist("case"))))
-    rows = selectors.cases_called(ticked[: comparing.MOST])
-    page = comparing.compare_page([(row, selectors.told(row)) for row in rows], ticked=len(ticked))
+    rows = bank_selectors.cases_called(ticked[: comparing.MOST])
+    page = comparing.compare_page([(row, bank_selectors.told(row)) for row in rows], ticked=len(ticked))
     return render(request, "map_it/cases/compare.jinja", {"page": page})
 
 
@@ -64,7 +73,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 @kept_by_visitors
 def case_grid(request: HttpRequest) -> HttpResponse:
     question, _problems = addresses.question_of(request.GET)
-    page = gaps.grid_page(question, selectors.co_by_sector(question))
+    page = gaps.grid_page(question, bank_selectors.co_by_sector(question))
     return render(request, "map_it/cases/grid.jinja", {"page": page})
 
 
@@ -73,7 +82,7 @@ def case_grid(request: HttpRequest) -> HttpResponse:
 @kept_by_visitors
 def case_grid_file(request: HttpRequest, kind: str) -> HttpResponse:
     question, _problems = addresses.question_of(request.GET)
-    drawing = gaps.grid_page(question, selectors.co_by_sector(question)).drawing
+    drawing = gaps.grid_page(question, bank_selectors.co_by_sector(question)).drawing
     with or_404(UnknownKind):
         return drawn(drawing, kind=kind, title=drawing.title, table=drawing.table, source=drawing.source).response()
 
@@ -99,7 +108,7 @@ def case_map_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _located(question: Question) -> Iterator[world.Located]:
-    rows = selectors.found_rows(selectors.found_by(question), *world.COLUMNS)
+    rows = bank_selectors.found_rows(bank_selectors.found_by(question), *world.COLUMNS)
     return (world.Located(*row) for row in rows)
 
 
@@ -118,6 +127,25 @@ def download(request: HttpRequest) -> StreamingHttpResponse:
     question, _problems = addresses.question_of(request.GET)
     if request.GET.get("format") not in (downloads.CSV, downloads.JSON):
         raise Http404
-    texts = selectors.texts_of(selectors.found_by(question))
+    texts = bank_selectors.texts_of(bank_selectors.found_by(question))
     take = downloads.many_cases(texts, form=request.GET["format"])
     return StreamingHttpResponse(take.pieces, content_type=take.media_type, headers=take.headers)
+
+
+@require_safe
+@signed_in("Whoever is signed in sees their own programmes; the right to add an idea is checked there.")
+def use_case(request: HttpRequest, slug: str) -> HttpResponse:
+    with or_404(Case.DoesNotExist):
+        row = bank_selectors.case_called(slug)
+    page = using.use_page(row, selectors.programmes_to_use_in(request.user))
+    return render(request, "map_it/cases/use.jinja", {"page": page})
+
+
+@require_POST
+@require(Permission.EDIT_INITIATIVE)
+def start_from_case(request: HttpRequest, organisation: str, programme: str, slug: str) -> HttpResponse:
+    with or_404(Case.DoesNotExist):
+        row = bank_selectors.case_called(slug)
+    made = initiative_services.start_from_case(programme=request.programme, case=row, by=request.user)
+    messages.success(request, _("The idea is in your programme. Change it until it fits."))
+    return redirect(address("initiative", request.programme, made.pk))

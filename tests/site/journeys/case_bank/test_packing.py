@@ -1,6 +1,6 @@
 """Sets of cases survive being packed, whatever their numbers."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coproduction_star.journeys.case_bank.postings import (
@@ -13,17 +13,20 @@ from coproduction_star.journeys.case_bank.postings import (
 )
 from coproduction_star.journeys.case_bank.words import asked_words, fold, stem, words_of
 
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 numbers = st.integers(min_value=0, max_value=70_000)
 
 
-@given(st.dictionaries(numbers, st.integers(min_value=1, max_value=255)))
+@calmly
+@given(st.dictionaries(numbers, st.integers(min_value=1, max_value=255), max_size=200))
 def test_postings_come_back_as_they_were(weights: dict[int, int]) -> None:
     kept = unpack_postings(pack_postings(weights))
     assert dict(zip(kept.numbers, kept.weights, strict=True)) == weights
     assert list(kept.numbers) == sorted(weights)
 
 
-@given(st.sets(numbers))
+@calmly
+@given(st.sets(numbers, max_size=200))
 def test_a_set_of_bits_is_the_set(members: set[int]) -> None:
     bits = bits_of(members)
     assert numbers_of(bits) == sorted(members)
@@ -31,11 +34,13 @@ def test_a_set_of_bits_is_the_set(members: set[int]) -> None:
     assert unpack_bits(pack_bits(bits)) == bits
 
 
-@given(st.sets(numbers), st.sets(numbers))
+@calmly
+@given(st.sets(numbers, max_size=200), st.sets(numbers, max_size=200))
 def test_and_of_bits_is_both(one: set[int], other: set[int]) -> None:
     assert numbers_of(bits_of(one) & bits_of(other)) == sorted(one & other)
 
 
+@calmly
 @given(st.text(max_size=200))
 def test_any_text_is_cut_into_words_of_letters_and_digits(text: str) -> None:
     for word in words_of(text):
@@ -43,6 +48,7 @@ def test_any_text_is_cut_into_words_of_letters_and_digits(text: str) -> None:
         assert len(word) <= 40
 
 
+@calmly
 @given(st.text(max_size=80))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
