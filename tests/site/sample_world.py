@@ -1,0 +1,41 @@
+"""One real record for every part that an address may name."""
+
+import datetime as dt
+from typing import Any
+
+from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
+from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
+
+from coproduction_star.journeys.models import Decision, Programme, Promise
+from coproduction_star.journeys.services import recount
+from coproduction_star.organisations.models import Invitation, Organisation
+
+DAY = dt.date(2026, 11, 1)
+LATER = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
+
+
+def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
+    """By the name of the part in the address."""
+    somebody = MembershipFactory(organisation=organisation, roles=["practitioner"])
+    of_programme = {"organisation": organisation, "programme": programme}
+    initiative = InitiativeFactory(programme=programme)
+    recount(programme=programme)
+    return {
+        "organisation": organisation.slug,
+        "programme": programme.slug,
+        "tool": "decisions",
+        "outcome_id": OutcomeFactory(programme=programme).pk,
+        "initiative_id": initiative.pk,
+        "partner_id": PartnerFactory(programme=programme).pk,
+        "role_id": ProgrammeRoleFactory(programme=programme, membership=somebody, role="observer").pk,
+        "decision_id": Decision.objects.create(
+            **of_programme, what="Go", why="It helps", decided_by="Cabinet", decided_on=DAY
+        ).pk,
+        "promise_id": Promise.objects.create(**of_programme, what="Ring", who_in_words="The team", due_on=DAY).pk,
+        "member": somebody.pk,
+        "participant": ParticipantFactory(organisation=organisation).pk,
+        "other": ParticipantFactory(organisation=organisation).pk,
+        "invitation": Invitation.objects.create(
+            organisation=organisation, name="New", hash="x" * 64, expires_at=LATER, delete_after=FAR
+        ).pk,
+    }

@@ -1,0 +1,162 @@
+"""A walk over every address inside an organisation, as everybody who might come by.
+
+What is expected is read off the permission that the page names, so that a
+page cannot promise one thing and do another; a new address is walked from the
+day it exists, and one whose parts have no sample here fails by name.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import rules
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django_scopes import scope
+from tests.factories.journeys import ProgrammeFactory, ProgrammeRoleFactory
+from tests.factories.people import MembershipFactory, OrganisationFactory
+from tests.site.addresses import Address, addresses
+from tests.site.conftest import take_second_step
+from tests.site.sample_world import samples
+
+from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.selectors import with_programme_roles
+from coproduction_star.organisations.models import Membership, Organisation
+from coproduction_star.organisations.permissions import Permission
+from coproduction_star.organisations.roles import Role
+from coproduction_star.organisations.selectors import access_of
+
+pytestmark = pytest.mark.django_db
+
+INSIDE = [
+    address for address in addresses() if "organisation" in address.parts and not address.route.startswith("in/")
+]
+PAGES = [address for address in INSIDE if not address.route.startswith("api/")]
+OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
+OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
+NAMES = {"organisation", "programme", "kind", "tool"}
+"""Parts that name no record."""
+DECIDES_FURTHER = {
+    "organisations:remove_member": "Anyone may end their own membership, only an administrator another's."
+}
+REFUSED, ABSENT, SIGN_IN = 403, 404, 302
+
+
+@dataclass(frozen=True)
+class World:
+    organisation: Organisation
+    programme: Programme
+    values: dict[str, Any]
+
+    def path(self, address: Address, **instead: Any) -> str:
+        values = {**self.values, **address.choices, **instead}
+        missing = [part for part in address.parts if part not in values]
+        assert not missing, f"{address.route}: tests/site/sample_world.py has no sample for {missing}"
+        return reverse(address.name, kwargs={part: values[part] for part in address.parts})
+
+
+@pytest.fixture
+def world(organisation: Organisation, programme: Programme) -> World:
+    with scope(organisation=organisation.pk, programme=None):
+        return World(organisation, programme, samples(organisation, programme))
+
+
+def visit(client: Client, path: str) -> int:
+    """The status of a GET, or of an empty POST where only that is taken; nothing it does is kept."""
+    with transaction.atomic():
+        status = client.get(path).status_code
+        if status == 405:
+            status = client.post(path).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def signed_in_as(membership: Membership) -> Client:
+    client = Client()
+    client.force_login(membership.user)
+    take_second_step(client, membership.user)
+    return client
+
+
+def wrong(walk: Iterator[tuple[Address, int, bool]]) -> list[str]:
+    return [f"{address.route} gave {status}" for address, status, as_it_should in walk if not as_it_should]
+
+
+def test_there_is_something_to_walk() -> None:
+    assert len(OF_PROGRAMME) > 20
+    assert len(OF_ORGANISATION) > 5
+
+
+def test_somebody_not_signed_in_is_asked_to_sign_in(world: World) -> None:
+    found = ((address, visit(Client(), world.path(address))) for address in PAGES)
+    assert not wrong((address, status, status == SIGN_IN) for address, status in found)
+
+
+def test_a_member_of_another_organisation_finds_nothing(world: World) -> None:
+    other = OrganisationFactory()
+    with scope(organisation=other.pk, programme=None):
+        client = signed_in_as(MembershipFactory(organisation=other, roles=[Role.ADMINISTRATOR]))
+    found = ((address, visit(client, world.path(address))) for address in PAGES)
+    assert not wrong((address, status, status == ABSENT) for address, status in found)
+
+
+def test_anothers_record_under_ones_own_address_is_not_there(world: World) -> None:
+    """The administrator of another organisation guesses the ids, under their own organisation and programme."""
+    other = OrganisationFactory()
+    with scope(organisation=other.pk, programme=None):
+        client = signed_in_as(MembershipFactory(organisation=other, roles=[Role.ADMINISTRATOR, Role.PROGRAMME_LEAD]))
+        own = {"organisation": other.slug, "programme": ProgrammeFactory(organisation=other).slug}
+    with_records = [address for address in PAGES if set(address.parts) - NAMES]
+    assert with_records
+    found = ((address, visit(client, world.path(address, **own))) for address in with_records)
+    assert not wrong((address, status, status == ABSENT) for address, status in found)
+
+
+@pytest.fixture
+def partner(world: World) -> Client:
+    """Somebody of a partner organisation, who takes part in one programme only."""
+    with scope(organisation=world.organisation.pk, programme=None):
+        membership = MembershipFactory(organisation=world.organisation)
+        ProgrammeRoleFactory(programme=world.programme, membership=membership, role=Role.CO_PRODUCER)
+        ProgrammeFactory(organisation=world.organisation, slug="next-door")
+    return signed_in_as(membership)
+
+
+def test_a_partner_sees_nothing_of_the_organisation_but_the_way_to_their_programme(
+    world: World, partner: Client
+) -> None:
+    found = ((address, visit(partner, world.path(address))) for address in OF_ORGANISATION)
+    assert not wrong(
+        (address, status, (status == ABSENT) == (address.permission != Permission.OPEN)) for address, status in found
+    )
+
+
+def test_the_programme_next_door_does_not_exist_for_a_partner(world: World, partner: Client) -> None:
+    found = ((address, visit(partner, world.path(address, programme="next-door"))) for address in OF_PROGRAMME)
+    assert not wrong((address, status, status == ABSENT) for address, status in found)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("everywhere", [True, False], ids=["in-the-organisation", "in-one-programme"])
+def test_a_role_opens_what_its_permission_says_and_no_more(
+    world: World, role: Role, everywhere: bool, member: Callable[..., Membership]
+) -> None:
+    membership = member(*([role] if everywhere else []))
+    with scope(organisation=world.organisation.pk, programme=None):
+        if not everywhere:
+            ProgrammeRoleFactory(programme=world.programme, membership=membership, role=role)
+        access = with_programme_roles(access_of(membership))
+    client = signed_in_as(membership)
+    pages = PAGES if everywhere else OF_PROGRAMME
+
+    def walk() -> Iterator[tuple[Address, int, bool]]:
+        for address in pages:
+            subject = world.programme if "programme" in address.parts else world.organisation
+            open_to_them = rules.has_perm(address.permission, access, subject)
+            status = visit(client, world.path(address))
+            as_it_should = (status == REFUSED) != open_to_them or address.name in DECIDES_FURTHER
+            yield address, status, as_it_should and status != ABSENT
+
+    assert not wrong(walk())
