@@ -12,20 +12,10 @@ from tests.factories.people import MembershipFactory, OrganisationFactory
 
 from coproduction_star.accounts.models import User
 from coproduction_star.accounts.second_factor.services import mark_taken
-from coproduction_star.journeys.case_bank.services import copy_shipped_cases
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Membership, Organisation
 
 InOrganisation = Callable[..., AbstractContextManager[None]]
-
-
-@pytest.fixture(autouse=True)
-def _shipped_cases_come_back(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
-    """A test with real transactions empties every table behind itself; the shipped cases are put there by migrating."""
-    yield
-    if "transactional_db" in request.fixturenames:
-        with django_db_blocker.unblock():
-            copy_shipped_cases()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 from django.db.models.signals import post_migrate
 
 
@@ -20,8 +21,11 @@ class JourneysConfig(AppConfig):
         navigation.announce()
 
 
-def _copy_shipped_cases(*, using: str, apps: Any, **_: Any) -> None:
-    """Every migrate ends with the shipped cases in their table. Migrating backwards leaves the table alone."""
+def _copy_shipped_cases(*, using: str, apps: Any = installed, **_: Any) -> None:
+    """Every migrate ends with the shipped cases in their table, and so does an emptied database.
+
+    Migrating backwards leaves the table alone.
+    """
     if using != "default" or ("journeys", "casebankstate") not in _tables(apps):
         return
     from .case_bank.services import copy_shipped_cases  # models are not ready when apps are
