@@ -1,8 +1,12 @@
 from django.db import models
 
+from .privacy import NotPersonal
+
 
 class SentForm(models.Model):
     """A form that is being, or was, acted on: the same one sent again is not acted on twice. Kept for a day."""
+
+    processing = NotPersonal("Keeps a hash and the address of a page, for a day.")
 
     key = models.CharField(max_length=64, unique=True)
     """The hash of the form's mark, its address and what was typed."""

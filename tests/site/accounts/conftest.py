@@ -4,10 +4,21 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core import mail
 from django.core.cache import cache
 
+from coproduction_star.notices.models import Message
+
 CODE = re.compile(r"^ {4}(\S+)$", re.MULTILINE)
+
+
+def newest_letter() -> Message:
+    return Message.objects.latest("made_at")
+
+
+@pytest.fixture
+def newest() -> Callable[[], Message]:
+    """The newest e-mail of the outbox."""
+    return newest_letter
 
 
 @pytest.fixture(autouse=True)
@@ -19,11 +30,12 @@ def _no_tries_counted() -> Iterator[None]:
 
 @pytest.fixture
 def code_sent() -> Callable[[], str]:
-    """The code in the newest e-mail."""
+    """The code in the newest e-mail of the outbox."""
 
     def read() -> str:
-        found = CODE.search(mail.outbox[-1].body)
-        assert found, mail.outbox[-1].body
+        text = newest_letter().text
+        found = CODE.search(text)
+        assert found, text
         return found.group(1)
 
     return read

@@ -1,5 +1,8 @@
 import hashlib
+from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from coproduction_star.accounts.models import ApiToken
@@ -16,3 +19,12 @@ def token_for(raw: str) -> ApiToken:
         withdrawn_at__isnull=True, expires_on__gte=timezone.localdate(), user__is_active=True
     )
     return living.select_related("user").get(hash=hash_of(raw))
+
+
+def tokens_of(user: Any) -> QuerySet[ApiToken]:
+    """Those that were not withdrawn, newest first."""
+    return ApiToken.objects.filter(user=user, withdrawn_at__isnull=True)
+
+
+def own_token(user: Any, token: UUID) -> ApiToken:
+    return ApiToken.objects.get(user=user, pk=token)

@@ -1,0 +1,1 @@
+"""Signing in with a printed card, for people without e-mail."""

@@ -1,0 +1,1 @@
+"""What a person chooses for themselves: name, language, how they sign in, and signing out everywhere."""
