@@ -7,6 +7,10 @@ from datetime import datetime
 from coproduction_star.audit.models import Event
 from coproduction_star.audit.sentences import sentence
 
+from .hiding import Hidden
+
+NOBODY = Hidden()
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -16,5 +20,5 @@ class Line:
     sentence: str
 
 
-def lines(events: Iterable[Event]) -> tuple[Line, ...]:
-    return tuple(Line(event.at, sentence(event)) for event in events)
+def lines(events: Iterable[Event], *, hidden: Hidden = NOBODY) -> tuple[Line, ...]:
+    return tuple(Line(event.at, hidden.sentence(event.by, sentence(event))) for event in events)

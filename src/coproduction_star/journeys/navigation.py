@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from coproduction_star.ui.navigation import Link, add_link
+from coproduction_star.ui.navigation import Link, add_link, add_strip
 
 from .addresses import organisation_address
 from .personal.selectors import number_waiting
@@ -26,6 +26,15 @@ def for_me_link(request: HttpRequest) -> Link | None:
     return Link(order=30, text=text, address="/me/", current=request.path == "/me/")
 
 
+def fiction_strip(request: HttpRequest) -> str:
+    """Every page of a demonstration organisation says that it is made up."""
+    organisation = getattr(request, "organisation", None)
+    if organisation is None or not organisation.demonstration:
+        return ""
+    return _("This is a demonstration. The place, the people and the figures are made up.")
+
+
 def announce() -> None:
+    add_strip(fiction_strip)
     add_link(programmes_link)
     add_link(for_me_link)

@@ -19,7 +19,7 @@ from jinja2 import (
 from jinja2.utils import missing
 
 from .field_facts import error_list, field_facts
-from .navigation import navigation
+from .navigation import navigation, strips
 from .privacy import controller, notice_of
 
 
@@ -48,7 +48,9 @@ def environment(**options: Any) -> Environment:
     )
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(translation, newstyle=True)
-    env.globals.update(static=static, url=_url, navigation=navigation, languages=settings.LANGUAGES, built=_built)
+    env.globals.update(
+        static=static, url=_url, navigation=navigation, strips=strips, languages=settings.LANGUAGES, built=_built
+    )
     env.filters.update(
         date=_date, field_facts=field_facts, error_list=error_list, notice_of=notice_of, controller=controller
     )

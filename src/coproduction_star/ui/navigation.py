@@ -28,3 +28,16 @@ def add_link(source: Source) -> None:
 def navigation(request: HttpRequest) -> list[Link]:
     links = (source(request) for source in _sources)
     return sorted((link for link in links if link), key=lambda link: link.order)
+
+
+Strip = Callable[[HttpRequest], str]
+_strips: list[Strip] = []
+
+
+def add_strip(strip: Strip) -> None:
+    """Say, for a request, the sentence of a strip under the header, or nothing."""
+    _strips.append(strip)
+
+
+def strips(request: HttpRequest) -> list[str]:
+    return [words for strip in _strips if (words := strip(request))]

@@ -9,6 +9,7 @@ from rules import has_perm
 
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, Promise
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
@@ -84,7 +85,7 @@ class FormPage:
 
 def decisions_page(
     *, programme: Programme, access: Access, decisions: Page[Decision], promises: Page[Promise],
-    interests: Iterable[Interest], today: dt.date,
+    interests: Iterable[Interest], today: dt.date, hidden: Hidden,
 ) -> DecisionsPage:  # fmt: skip
     may_judge = has_perm(Permission.JUDGE_PROMISE, access, programme)
     return DecisionsPage(
@@ -92,11 +93,13 @@ def decisions_page(
         frame=programme_frame(programme=programme, access=access, here="decisions"),
         decisions=tuple(_decision(decision, programme) for decision in decisions),
         decision_pages=decisions,
-        promises=tuple(_promise(promise, programme, access, may_judge, today) for promise in promises),
+        promises=tuple(
+            _promise(promise, programme, may_judge and promise.who_id != access.participant_id, today, hidden)
+            for promise in promises
+        ),
         promise_pages=promises,
         interests=tuple(
-            Declared(row.participant.name, _("nothing to declare") if row.none_to_declare else row.what)
-            for row in interests
+            Declared(hidden.name(row.participant), hidden.quote(row.participant, _declared(row))) for row in interests
         ),
         may_decide=has_perm(Permission.RECORD_DECISION, access, programme),
         may_promise=has_perm(Permission.RECORD_PROMISE, access, programme),
@@ -120,15 +123,18 @@ def _decision(decision: Decision, programme: Programme) -> DecisionRow:
     )
 
 
-def _promise(promise: Promise, programme: Programme, access: Access, may_judge: bool, today: dt.date) -> PromiseRow:  # noqa: FBT001 - a row's own facts
+def _declared(row: Interest) -> str:
+    return _("nothing to declare") if row.none_to_declare else row.what
+
+
+def _promise(promise: Promise, programme: Programme, may_judge: bool, today: dt.date, hidden: Hidden) -> PromiseRow:  # noqa: FBT001 - a row's own facts
     late = promise.kept == Kept.OPEN and promise.due_on < today
-    mine = promise.who_id == access.participant_id
-    judge = may_judge and promise.kept == Kept.OPEN and not mine
+    judge = may_judge and promise.kept == Kept.OPEN
     open_word = _("Past its date") if late else _("Not yet due")
     return PromiseRow(
         anchor=f"promise-{promise.pk}",
         what=promise.what,
-        who=promise.who_in_words or (promise.who.name if promise.who else ""),
+        who=promise.who_in_words or (hidden.name(promise.who) if promise.who else ""),
         due=promise.due_on,
         word=open_word if promise.kept == Kept.OPEN else promise.get_kept_display(),
         shade="orange" if late else SHADES[Kept(promise.kept)],

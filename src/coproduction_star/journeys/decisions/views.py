@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Initiative, Promise
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import or_404
+from coproduction_star.ui.shortcuts import or_404, posted
 
 from . import forms, presenters, selectors, services
 
@@ -26,6 +27,7 @@ def decisions(request: HttpRequest, organisation: str, programme: str) -> HttpRe
         promises=selectors.promises_of(request.programme, number=request.GET.get("promises")),
         interests=selectors.interests_in(request.programme),
         today=timezone.localdate(),
+        hidden=hidden_now(request.organisation),
     )
     return render(request, "journeys/decisions/list.jinja", {"page": page})
 
@@ -33,7 +35,7 @@ def decisions(request: HttpRequest, organisation: str, programme: str) -> HttpRe
 @require_http_methods(["GET", "POST"])
 @require(Permission.DECLARE_INTEREST)
 def interest(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.InterestForm(request.POST or None, initial=_declared(request))
+    form = forms.InterestForm(posted(request), initial=_declared(request))
     if form.is_valid():
         services.declare_interest(
             programme=request.programme,
@@ -57,7 +59,7 @@ def _declared(request: HttpRequest) -> dict[str, str]:
 @require_http_methods(["GET", "POST"])
 @require(Permission.RECORD_DECISION)
 def new_decision(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.DecisionForm(request.POST or None)
+    form = forms.DecisionForm(posted(request))
     about, mine = _about(request), request.access.participant_id
     if not selectors.has_declared(programme=request.programme, participant_id=mine):
         return redirect(_with_initiative(request, f"{address('interest', request.programme)}?then=decision"))
@@ -77,7 +79,7 @@ def new_decision(request: HttpRequest, organisation: str, programme: str) -> Htt
 @require(Permission.RECORD_PROMISE)
 def new_promise(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     people = selectors.people_in(request.programme, and_also=request.access.participant_id)
-    form = forms.PromiseForm(request.POST or None, people=people, initial={"who": request.access.participant_id})
+    form = forms.PromiseForm(posted(request), people=people, initial={"who": request.access.participant_id})
     about = _about(request)
     if form.is_valid():
         services.make_promise(programme=request.programme, initiative=about, by=request.user, **form.cleaned_data)
@@ -94,7 +96,7 @@ def new_promise(request: HttpRequest, organisation: str, programme: str) -> Http
 def judge_promise(request: HttpRequest, organisation: str, programme: str, promise_id: UUID) -> HttpResponse:
     with or_404(Promise.DoesNotExist):
         promise = selectors.promise_with(programme=request.programme, promise_id=promise_id)
-    form = forms.JudgeForm(request.POST or None)
+    form = forms.JudgeForm(posted(request))
     if form.is_valid():
         try:
             services.judge_promise(promise=promise, by=request.user, **form.cleaned_data)

@@ -10,6 +10,7 @@ from rules import has_perm
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.history import Line, lines
 from coproduction_star.journeys.models import Decision, Initiative, Outcome, Programme, Promise, Status
 from coproduction_star.journeys.permissions import Permission
@@ -186,7 +187,9 @@ def edit_page(*, initiative: Initiative, access: Access, theirs: tuple[tuple[str
     )
 
 
-def initiative_page(*, initiative: Initiative, held: Held, access: Access, panels: tuple[str, ...]) -> InitiativePage:
+def initiative_page(
+    *, initiative: Initiative, held: Held, access: Access, panels: tuple[str, ...], hidden: Hidden
+) -> InitiativePage:
     programme = initiative.programme
     return InitiativePage(
         title=initiative.title,
@@ -194,9 +197,9 @@ def initiative_page(*, initiative: Initiative, held: Held, access: Access, panel
         tag=tag_of(initiative),
         summary=initiative.summary,
         facts=tuple(fact for fact in _facts(initiative) if fact.text),
-        thread=thread(initiative, held),
+        thread=thread(initiative, held, hidden=hidden),
         decisions=tuple(_decision(decision, programme) for decision in held.decisions),
-        history=lines(held.events),
+        history=lines(held.events, hidden=hidden),
         panels=panels,
         may_edit=has_perm(Permission.EDIT_INITIATIVE, access, programme),
         edit=address("edit_initiative", programme, initiative.pk),
@@ -209,12 +212,12 @@ def initiative_page(*, initiative: Initiative, held: Held, access: Access, panel
     )
 
 
-def thread(initiative: Initiative, held: Held) -> tuple[ThreadPlace, ...]:
+def thread(initiative: Initiative, held: Held, *, hidden: Hidden) -> tuple[ThreadPlace, ...]:
     """The golden thread: what the spine ties to it, and what the steps do."""
-    return thread_of((*own_knots(initiative, held), *held.knots))
+    return thread_of((*own_knots(initiative, held, hidden), *held.knots))
 
 
-def own_knots(initiative: Initiative, held: Held) -> tuple[Knot, ...]:
+def own_knots(initiative: Initiative, held: Held, hidden: Hidden) -> tuple[Knot, ...]:
     """What the spine itself ties to the thread."""
     programme = initiative.programme
     here = address("initiative", programme, initiative.pk)
@@ -222,12 +225,12 @@ def own_knots(initiative: Initiative, held: Held) -> tuple[Knot, ...]:
         *(Knot("outcome", outcome.words, address("outcomes", programme)) for outcome in held.outcomes),
         *(Knot("case", case.title, f"/cases/{case.slug}/", source=case.place) for case in held.cases),
         Knot("initiative", initiative.title, here, initiative.made_at.date(), initiative.get_evidence_display()),
-        *(_promise(promise, programme) for promise in held.promises),
+        *(_promise(promise, programme, hidden) for promise in held.promises),
     )
 
 
-def _promise(promise: Promise, programme: Programme) -> Knot:
-    who = promise.who_in_words or (promise.who.name if promise.who else "")
+def _promise(promise: Promise, programme: Programme, hidden: Hidden) -> Knot:
+    who = promise.who_in_words or (hidden.name(promise.who) if promise.who else "")
     said = f"{who} · {promise.get_kept_display()}" if who else promise.get_kept_display()
     return Knot(
         "promise", promise.what, f"{address('decisions', programme)}#promise-{promise.pk}", promise.due_on, said

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.journeys.panels import panels_of
 from coproduction_star.journeys.permissions import Permission
@@ -14,7 +15,7 @@ from coproduction_star.journeys.selectors import outcomes_of
 from coproduction_star.journeys.services import ChangedMeanwhile
 from coproduction_star.journeys.versions import theirs_and_yours
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import or_404
+from coproduction_star.ui.shortcuts import or_404, posted
 
 from . import exporting, forms, presenters, selectors, services
 
@@ -41,7 +42,7 @@ def initiatives(request: HttpRequest, organisation: str, programme: str) -> Http
 @require_http_methods(["GET", "POST"])
 @require(Permission.EDIT_INITIATIVE)
 def new_initiative(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.QuickForm(request.POST or None)
+    form = forms.QuickForm(posted(request))
     if form.is_valid():
         made = services.add_initiative(programme=request.programme, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added. You can say more about it below."))
@@ -55,7 +56,11 @@ def new_initiative(request: HttpRequest, organisation: str, programme: str) -> H
 def initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
     row = _found(request, initiative_id)
     page = presenters.initiative_page(
-        initiative=row, held=selectors.held_about(row), access=request.access, panels=panels_of(request, row)
+        initiative=row,
+        held=selectors.held_about(row),
+        access=request.access,
+        panels=panels_of(request, row),
+        hidden=hidden_now(request.organisation),
     )
     return render(request, "journeys/initiatives/initiative.jinja", {"page": page})
 
@@ -65,7 +70,7 @@ def initiative(request: HttpRequest, organisation: str, programme: str, initiati
 def edit_initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
     row = _found(request, initiative_id)
     choices = outcomes_of(request.programme)
-    form = forms.InitiativeForm(request.POST or None, initial=forms.words_of(row), outcomes=choices)
+    form = forms.InitiativeForm(posted(request), initial=forms.words_of(row), outcomes=choices)
     theirs = ()
     if form.is_valid():
         try:

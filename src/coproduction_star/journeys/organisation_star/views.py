@@ -10,6 +10,7 @@ from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.permissions import Permission as OrganisationPermission
 from coproduction_star.ui.documents.download import download
+from coproduction_star.ui.shortcuts import posted
 
 from . import forms, presenters, selectors, services
 
@@ -43,7 +44,7 @@ def organisation_file(request: HttpRequest, organisation: str, kind: str) -> Htt
 @require_http_methods(["GET", "POST"])
 @require(Permission.KEEP_SERVICES)
 def services_(request: HttpRequest, organisation: str) -> HttpResponse:
-    form = forms.ServicesForm(request.POST or None)
+    form = forms.ServicesForm(posted(request))
     if form.is_valid():
         services.add_services(organisation=request.organisation, names=form.cleaned_data["services"], by=request.user)
         return redirect(organisation_address("services", request.organisation))

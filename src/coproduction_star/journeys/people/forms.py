@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.models import Partner
+from coproduction_star.organisations.groups import Group
+from coproduction_star.organisations.invitations.forms import INVITING, RolesField
 from coproduction_star.organisations.models import Membership
 from coproduction_star.organisations.roles import SENTENCES, Role
 from coproduction_star.ui.fields import DatePartsField
@@ -61,3 +63,38 @@ class RoleForm(forms.Form):
         self.fields["membership"].queryset = members
         self.fields["partner"].queryset = partners
         self.fields["role"].choice_hints = dict(SENTENCES)
+
+
+class InviteForm(forms.Form):
+    """One person, for this programme only."""
+
+    notice = INVITING
+
+    name = forms.CharField(
+        label=_("Their name"), max_length=200, error_messages={"required": _("Enter the person’s name.")}
+    )
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        max_length=254,
+        required=False,
+        help_text=_("Leave it empty, and you get a card with a code to print and hand over."),
+        error_messages={"invalid": _("Enter an e-mail address like name@example.org.")},
+    )
+    programme_roles = RolesField(
+        label=_("What they may do in this programme"),
+        error_messages={"required": _("Select what they may do.")},
+    )
+    groups = forms.MultipleChoiceField(
+        label=_("Whose view they speak from"),
+        choices=Group.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("This is apart from what they may do."),
+    )
+    partner = forms.ModelChoiceField(
+        label=_("For a partner?"), queryset=None, required=False, empty_label=_("No, for our own organisation")
+    )
+
+    def __init__(self, *args: Any, partners: QuerySet[Partner], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partner"].queryset = partners

@@ -10,6 +10,7 @@ from rules import has_perm
 
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Partner, Programme, ProgrammeRole
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
@@ -76,12 +77,12 @@ class FormPage:
 
 def people_page(
     *, programme: Programme, access: Access, people: Page[Participant], roles: Mapping[UUID, list[ProgrammeRole]],
-    partners: Iterable[Partner], today: dt.date, invite: str,
+    partners: Iterable[Partner], today: dt.date, invite: str, hidden: Hidden,
 ) -> PeoplePage:  # fmt: skip
     return PeoplePage(
         title=_("Who takes part"),
         frame=programme_frame(programme=programme, access=access, here="people"),
-        people=tuple(_person(person, programme, roles[person.pk]) for person in people),
+        people=tuple(_person(person, programme, roles[person.pk], hidden) for person in people),
         pages=people,
         partners=tuple(_partner(partner, programme, today) for partner in partners),
         may_change=has_perm(Permission.CHANGE_PROGRAMME, access, programme),
@@ -91,13 +92,13 @@ def people_page(
     )
 
 
-def _person(person: Participant, programme: Programme, roles: Iterable[ProgrammeRole]) -> Person:
+def _person(person: Participant, programme: Programme, roles: Iterable[ProgrammeRole], hidden: Hidden) -> Person:
     held = tuple(
         RoleHeld(row.get_role_display(), str(row.partner or ""), address("take_role", programme, row.pk))
         for row in roles
     )
     groups = ", ".join(row.group.replace("-", " ") for row in person.groups.all())
-    return Person(person.name, groups, held)
+    return Person(hidden.name(person), groups, held)
 
 
 def _partner(partner: Partner, programme: Programme, today: dt.date) -> PartnerRow:

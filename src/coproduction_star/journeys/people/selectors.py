@@ -12,7 +12,7 @@ PER_PAGE = 50
 
 def people_of(programme: Programme, *, number: str | None) -> Page[Participant]:
     rows = Participant.objects.filter(programme_roles__programme=programme).distinct().order_by("name", "pk")
-    return Paginator(rows.prefetch_related("groups", "membership__roles"), PER_PAGE).get_page(number)
+    return Paginator(rows.prefetch_related("groups"), PER_PAGE).get_page(number)
 
 
 def roles_of(programme: Programme, people: Page[Participant]) -> dict[UUID, list[ProgrammeRole]]:

@@ -1,11 +1,13 @@
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Partner, Programme, ProgrammeRole
-from coproduction_star.organisations.models import Membership
+from coproduction_star.organisations.invitations import services as invitations
+from coproduction_star.organisations.models import Invitation, Membership
 
 
 class EndsBeforeItBegins(ValueError):
@@ -63,3 +65,21 @@ def give_role(
 def take_role(*, held: ProgrammeRole, by: Any) -> None:
     record(by=by, verb="journeys.role_taken", subject=held, for_whom=held.participant_id)
     held.delete()
+
+
+@transaction.atomic
+def invite(
+    *, programme: Programme, name: str, email: str, programme_roles: Sequence[str], groups: Sequence[str],
+    partner: Partner | None, by: Any,
+) -> tuple[Invitation, str]:  # fmt: skip
+    """Invite one person into this programme and nothing else. The code is for the card, and kept nowhere."""
+    return invitations.invite(
+        organisation=programme.organisation,
+        name=name,
+        email=email,
+        groups=groups,
+        programme=programme.pk,
+        programme_roles=programme_roles,
+        partner=partner.pk if partner else None,
+        by=by,
+    )

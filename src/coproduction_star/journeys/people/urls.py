@@ -6,6 +6,7 @@ HERE = "o/<slug:organisation>/p/<slug:programme>"
 
 urlpatterns = [
     path(f"{HERE}/people/", views.people, name="people"),
+    path(f"{HERE}/people/invite/", views.invite, name="invite"),
     path(f"{HERE}/people/give/", views.give_role, name="give_role"),
     path(f"{HERE}/people/<uuid:role_id>/take/", views.take_role, name="take_role"),
     path(f"{HERE}/partners/new/", views.new_partner, name="new_partner"),

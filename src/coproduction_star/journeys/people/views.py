@@ -5,13 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Partner, ProgrammeRole
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import or_404
+from coproduction_star.organisations.invitations.presenters import card_page
+from coproduction_star.ui.shortcuts import or_404, posted
 
 from . import forms, presenters, selectors, services
 
@@ -27,7 +30,8 @@ def people(request: HttpRequest, organisation: str, programme: str) -> HttpRespo
         roles=selectors.roles_of(request.programme, listed),
         partners=selectors.partners_of(request.programme),
         today=timezone.localdate(),
-        invite="",
+        invite=address("invite", request.programme),
+        hidden=hidden_now(request.organisation),
     )
     return render(request, "journeys/people/people.jinja", {"page": page})
 
@@ -36,7 +40,7 @@ def people(request: HttpRequest, organisation: str, programme: str) -> HttpRespo
 @require(Permission.CHANGE_PROGRAMME)
 def give_role(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     form = forms.RoleForm(
-        request.POST or None,
+        posted(request),
         members=selectors.living_members(request.programme),
         partners=selectors.partners_of(request.programme),
     )
@@ -62,7 +66,7 @@ def take_role(request: HttpRequest, organisation: str, programme: str, role_id: 
 @require_http_methods(["GET", "POST"])
 @require(Permission.CHANGE_PROGRAMME)
 def new_partner(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.PartnerForm(request.POST or None)
+    form = forms.PartnerForm(posted(request))
     if form.is_valid():
         services.add_partner(programme=request.programme, by=request.user, **form.cleaned_data)
         return redirect(address("people", request.programme))
@@ -82,3 +86,21 @@ def end_partner(request: HttpRequest, organisation: str, programme: str, partner
         request, _("The agreement ends today. From tomorrow, their people see nothing of this programme.")
     )
     return redirect(address("people", request.programme))
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@require(Permission.CHANGE_PROGRAMME)
+def invite(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    form = forms.InviteForm(posted(request), partners=selectors.partners_of(request.programme))
+    if form.is_valid():
+        invitation, code = services.invite(programme=request.programme, by=request.user, **form.cleaned_data)
+        if invitation.by_card:
+            card = card_page(invitation, code=code)
+            return render(request, "organisations/invitations/card.jinja", {"page": card})
+        messages.success(request, _("We have written to %(name)s.") % {"name": invitation.name})
+        return redirect(address("people", request.programme))
+    page = presenters.form_page(
+        programme=request.programme, access=request.access, title=_("Invite someone"), button=_("Invite")
+    )
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})

@@ -64,7 +64,7 @@ def personal_page(
         name=user.get_short_name(),
         waiting=tuple(_waiting(waits, today)),
         since=since.date() if since else None,
-        news=lines(news.events),
+        news=lines(news.events, hidden=news.hidden),
         more=more % {"number": news.more} if news.more > 0 else "",
         ask=tuple(_to_ask(news)),
         homes=tuple(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from coproduction_star.audit.models import Event
+from coproduction_star.journeys.hiding import Hidden, hidden_now
 from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, ProgrammeRole, Promise
 from coproduction_star.journeys.steps import Waiting, all_steps
 from coproduction_star.organisations.models import Membership
@@ -92,6 +93,7 @@ class News:
     more: int
     decisions: tuple[Decision, ...]
     unjudged: tuple[Promise, ...]
+    hidden: Hidden = field(default_factory=Hidden)
 
 
 def news_for(user: Any, memberships: Iterable[Membership]) -> News:
@@ -104,7 +106,7 @@ def news_for(user: Any, memberships: Iterable[Membership]) -> News:
     found = Event.objects.filter(seen).exclude(by=user).select_related("by")
     events = tuple(found[: MOST + 1])
     with scope(organisation=[one.organisation_id for one in listed], programme=None):
-        return News(events[:MOST], len(events) - MOST, *_to_ask(user, listed, mine))
+        return News(events[:MOST], len(events) - MOST, *_to_ask(user, listed, mine), hidden=_hidden(listed))
 
 
 def _own_programmes(user: Any) -> list[Any]:
@@ -117,6 +119,14 @@ def _own_programmes(user: Any) -> list[Any]:
 
 def since(membership: Membership) -> dt.datetime:
     return membership.looked_at or timezone.now() - FIRST_LOOK
+
+
+def _hidden(memberships: Iterable[Membership]) -> Hidden:
+    """Whose names are hidden in any of the organisations; they are few in which an election is near."""
+    found = [hidden for one in memberships if (hidden := hidden_now(one.organisation)).people]
+    people = frozenset(person for one in found for person in one.people)
+    users = frozenset(user for one in found for user in one.users)
+    return Hidden(people, users, found[0].words) if found else Hidden()
 
 
 def _in_sight(memberships: tuple[Membership, ...], mine: list[Any]) -> Q | None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
+from coproduction_star.ui.shortcuts import posted
 
 from . import forms, presenters, selectors, services
 
@@ -25,7 +26,7 @@ def settings(request: HttpRequest, organisation: str, programme: str) -> HttpRes
 def benefits(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     chosen = {"benefits": selectors.benefits_sought(request.programme)}
     choices = selectors.benefit_choices(request.LANGUAGE_CODE)
-    form = forms.BenefitsForm(request.POST or None, initial=chosen, choices=choices)
+    form = forms.BenefitsForm(posted(request), initial=chosen, choices=choices)
     if form.is_valid():
         services.choose_benefits(programme=request.programme, by=request.user, **form.cleaned_data)
         return _saved(request)
@@ -38,7 +39,7 @@ def benefits(request: HttpRequest, organisation: str, programme: str) -> HttpRes
 @require_http_methods(["GET", "POST"])
 @require(Permission.CHANGE_PROGRAMME)
 def close(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.CloseForm(request.POST or None)
+    form = forms.CloseForm(posted(request))
     if form.is_valid():
         services.close(programme=request.programme, by=request.user, **form.cleaned_data)
         messages.success(request, _("The programme is closed. Everyone who took part is told."))
@@ -56,7 +57,7 @@ def close(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 @require(Permission.ADMINISTER_PROGRAMME)
 def reopen(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.ReasonForm(request.POST or None)
+    form = forms.ReasonForm(posted(request))
     if form.is_valid():
         services.reopen(programme=request.programme, by=request.user, **form.cleaned_data)
         return redirect(address("star", request.programme))

@@ -14,7 +14,7 @@ from coproduction_star.journeys.services import ChangedMeanwhile
 from coproduction_star.journeys.versions import theirs_and_yours
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.permissions import Permission as OrganisationPermission
-from coproduction_star.ui.shortcuts import or_404
+from coproduction_star.ui.shortcuts import or_404, posted
 
 from . import forms, presenters, selectors, services
 
@@ -38,7 +38,7 @@ def programmes(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @require(Permission.START_PROGRAMME)
 def new_programme(request: HttpRequest, organisation: str) -> HttpResponse:
-    form = forms.StartProgrammeForm(request.POST or None)
+    form = forms.StartProgrammeForm(posted(request))
     if form.is_valid():
         programme = services.start_programme(organisation=request.organisation, by=request.user, **form.cleaned_data)
         messages.success(request, _("The programme has started. Here is its Star."))
@@ -50,7 +50,7 @@ def new_programme(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @require(Permission.CHANGE_PROGRAMME)
 def about(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.ChangeProgrammeForm(request.POST or None, initial=forms.words_of(request.programme))
+    form = forms.ChangeProgrammeForm(posted(request), initial=forms.words_of(request.programme))
     theirs = ()
     if form.is_valid():
         try:
@@ -96,7 +96,7 @@ def _outcomes(request: HttpRequest, form: forms.OutcomesForm) -> HttpResponse:
 def outcome(request: HttpRequest, organisation: str, programme: str, outcome_id: UUID) -> HttpResponse:
     with or_404(Outcome.DoesNotExist):
         row = selectors.outcome_with(programme=request.programme, outcome_id=outcome_id)
-    form = forms.RewordForm(request.POST or None, initial={"words": row.words, "version": row.version})
+    form = forms.RewordForm(posted(request), initial={"words": row.words, "version": row.version})
     theirs = ()
     if form.is_valid():
         try:
