@@ -87,7 +87,8 @@ def edit_initiative(request: HttpRequest, organisation: str, programme: str, ini
 @require(Permission.EDIT_INITIATIVE)
 def remove_initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
     row = _found(request, initiative_id)
-    services.remove_initiative(initiative=row, by=request.user)
+    with or_404(Initiative.DoesNotExist):
+        services.remove_initiative(initiative=row, by=request.user)
     return redirect(f"{address('initiatives', request.programme)}?removed={row.pk}")
 
 
