@@ -1,0 +1,136 @@
+"""Every step that announces itself keeps its promises, and so does one that offers everything."""
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+from tests.factories.journeys import InitiativeFactory
+
+from coproduction_star.journeys import steps
+from coproduction_star.journeys.steps import (
+    Figure,
+    Found,
+    Held,
+    Knot,
+    NextAction,
+    NobodyAccepts,
+    Progress,
+    Step,
+    StepTwice,
+    Waiting,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 3, 2)
+FULL = Step(
+    slug="full",
+    name="A step that offers everything",
+    number=9,
+    address=lambda programme: f"/{programme.slug}/full/",
+    progress=lambda programme: Progress(0.5, "half", "This is there.", "That is missing."),
+    next_action=lambda programme: NextAction("do it", "because", "/do/", "Do it", 50),
+    thread=lambda initiative: [Knot("score", "4 of 5", "/score/", TODAY, "nine raters")],
+    figures=lambda programme: [Figure("Savings", 12.5, "GBP", "2026", "estimate", "Finance", "/figure/")],
+    accept={"idea": lambda programme, payload, *, by: payload["title"]},
+    unmet_conditions=lambda participant, role: ["Has not met the group yet."],
+    segments=lambda programme: ["People who would do more"],
+    ward_rows=lambda place: [("Northfield", 3)],
+    public_rows=lambda organisation: [("Walk with me", "/walk/")],
+    waiting_for=lambda person: [Waiting("Rate nine options", "/rate/", TODAY)],
+    search=lambda words: [Found("option", f"Option about {words}", "/option/")],
+    personal_data=lambda participant_id: [Held("rating", ({"option": 1, "value": 2},))],
+    erase=lambda participant_id: None,
+)
+EVERY = [*steps.all_steps(), FULL]
+each_step = pytest.mark.parametrize("step", [pytest.param(step, id=step.slug) for step in EVERY])
+
+
+@pytest.fixture
+def initiative(programme, in_organisation, organisation):
+    with in_organisation(organisation, programme):
+        yield InitiativeFactory(programme=programme)
+
+
+def all_of(kind, rows):
+    return all(isinstance(row, kind) for row in rows)
+
+
+def test_the_five_points_and_what_lies_beyond_are_registered():
+    names = [step.slug for step in steps.all_steps()]
+    assert names[:6] == ["map_it", "focus_it", "people_it", "market_it", "grow_it", "together"]
+    assert [step.number for step in steps.points()] == [1, 2, 3, 4, 5]
+
+
+@each_step
+def test_it_has_a_name_and_a_place(step, programme):
+    assert str(step.name)
+    assert step.address(programme).startswith("/")
+
+
+@each_step
+def test_progress_is_a_share_with_words(step, initiative):
+    progress = step.progress(initiative.programme)
+    assert isinstance(progress, Progress)
+    assert 0 <= progress.share <= 1
+    assert not progress.share or progress.note
+
+
+@each_step
+def test_the_next_action_has_a_reason_and_an_address(step, initiative):
+    action = step.next_action(initiative.programme)
+    assert action is None or (action.title and action.reason and action.address.startswith("/") and action.button)
+    assert action is None or 0 <= action.weight <= 100
+
+
+@each_step
+def test_what_it_reads_out_has_the_agreed_shape(step, initiative):
+    programme = initiative.programme
+    assert all_of(Knot, step.thread(initiative))
+    assert all_of(Figure, step.figures(programme))
+    assert all_of(Waiting, step.waiting_for(initiative.made_by))
+    assert all_of(Found, step.search("walk"))
+    assert all_of(str, step.unmet_conditions(uuid4(), "co-producer"))
+    for offer in (step.segments(programme), step.ward_rows(None), step.public_rows(programme.organisation)):
+        assert iter(offer)
+
+
+@each_step
+def test_it_gives_out_and_erases_personal_data(step, initiative):
+    assert all_of(Held, step.personal_data(uuid4()))
+    step.erase(uuid4())
+
+
+@each_step
+def test_what_it_accepts_can_be_called(step):
+    assert all(callable(taker) for taker in (step.accept or {}).values())
+
+
+@pytest.fixture
+def full(monkeypatch):
+    monkeypatch.setattr(steps, "_steps", dict(steps._steps))
+    steps.register(FULL)
+    return FULL
+
+
+def test_a_record_goes_to_the_step_that_takes_its_kind(full, programme):
+    assert steps.accept("idea", programme=programme, payload={"title": "A bench"}, by=None) == "A bench"
+
+
+def test_a_record_that_nobody_takes_says_so(programme):
+    with pytest.raises(NobodyAccepts, match="sighting"):
+        steps.accept("sighting", programme=programme, payload={}, by=None)
+
+
+def test_a_step_announces_itself_once(full):
+    with pytest.raises(StepTwice):
+        steps.register(FULL)
+
+
+def test_a_full_step_shows_on_the_thread_the_search_and_the_personal_page(full, signed_in, initiative):
+    client = signed_in("observer")
+    home = f"/o/eastbridge/p/{initiative.programme.slug}"
+    assert "nine raters" in client.get(f"{home}/initiatives/{initiative.pk}/").content.decode()
+    assert "From the steps" in client.get("/o/eastbridge/search/?q=walk").content.decode()
+    page = client.get("/me/").content.decode()
+    assert "Rate nine options" in page
+    assert "For me (1)" in page

@@ -1,0 +1,77 @@
+"""The Star of a programme: derived from records, one next action, files to take away."""
+
+import pytest
+from tests.factories.journeys import OutcomeFactory
+from tests.factories.people import HOSTILE
+from tests.site.journeys.pages import of_programme
+
+from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.selectors import facts_of
+from coproduction_star.journeys.star import selectors
+
+pytestmark = pytest.mark.django_db
+
+
+def star(client, programme):
+    return client.get(of_programme("star", programme)).content.decode()
+
+
+def test_a_new_programme_shows_one_next_action_and_just_start(signed_in, programme):
+    page = star(signed_in("programme-lead"), programme)
+    assert page.count("Next: ") == 1
+    assert "Next: write down what people want to be different" in page
+    assert "Just start" in page
+
+
+def test_whoever_may_not_do_it_reads_it_without_the_button(signed_in, programme):
+    page = star(signed_in("observer"), programme)
+    assert "Next: write down what people want to be different" in page
+    assert "Add outcomes" not in page
+
+
+def test_progress_comes_from_records(add, inside, outcome):
+    empty = {step.slug: progress.share for step, progress in selectors.walk(inside)}
+    assert set(empty.values()) == {0.05}.union({0.0}) or empty["map_it"] == 0.05
+    for co in ("co-commission", "co-design", "co-deliver", "co-assess"):
+        add(co, cos=[co], outcomes=[outcome])
+    fresh = Programme.objects.select_related("organisation").get()
+    share = {step.slug: progress.share for step, progress in selectors.walk(fresh)}["map_it"]
+    assert share == pytest.approx(0.15 / 3 + 0.25 * 4 / 12 + 0.2 + 0.2, abs=1e-4)
+
+
+def test_the_facts_take_two_queries_and_are_asked_once(inside, django_assert_num_queries):
+    programme = Programme.objects.get()
+    with django_assert_num_queries(2):
+        facts_of(programme)
+        facts_of(programme)
+
+
+def test_the_page_keeps_to_twelve_queries(signed_in, programme, add, django_assert_max_num_queries):
+    for number in range(30):
+        add(f"Initiative {number}", cos=["co-design"])
+    client = signed_in("programme-lead")
+    with django_assert_max_num_queries(12):
+        star(client, programme)
+
+
+def test_hostile_names_stay_words(signed_in, programme, inside):
+    OutcomeFactory(programme=inside)
+    assert HOSTILE not in star(signed_in("programme-lead"), programme)
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pptx", b"PK")])
+def test_the_star_goes_on_a_slide(signed_in, programme, kind, begins):
+    answer = signed_in("observer").get(of_programme("star_file", programme, kind))
+    assert answer.content.startswith(begins)
+
+
+@pytest.mark.parametrize("step", ["map-it", "focus-it", "people-it", "market-it", "grow-it", "together"])
+def test_each_step_has_a_page_that_says_what_is_not_here_yet(signed_in, programme, step):
+    page = signed_in("observer").get(of_programme("star", programme) + f"{step}/").content.decode()
+    assert ("not in this release" in page) is (step != "map-it")
+
+
+def test_a_demonstration_says_so_on_its_pages(signed_in, programme, organisation):
+    organisation.demonstration = True
+    organisation.save()
+    assert "This is a demonstration." in star(signed_in("observer"), programme)
