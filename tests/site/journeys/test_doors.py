@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.factories.journeys import PartnerFactory, ProgrammeFactory, ProgrammeRoleFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
+from tests.site.conftest import take_second_step
 from tests.site.journeys.pages import of_organisation, of_programme
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,7 @@ def test_the_same_role_in_one_programme_opens_only_that(organisation, programme,
         ProgrammeRoleFactory(programme=programme, membership=membership, role=role)
     client = Client()
     client.force_login(membership.user)
+    take_second_step(client, membership.user)
     read, edit, lead = TABLE[role]
     assert statuses(client, programme, READ) == {read}
     assert statuses(client, programme, EDIT) == {edit}

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from coproduction_star.accounts.tokens.doors import for_tokens
 from coproduction_star.accounts.tokens.scopes import Scope
+from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Initiative, Outcome
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.services import ChangedMeanwhile
@@ -131,7 +132,9 @@ def _found(request: HttpRequest, initiative_id: UUID) -> Initiative:
 def _whole(request: HttpRequest, initiative_id: UUID) -> dict[str, Any]:
     row = _found(request, initiative_id)
     held = selectors.held_about(row)
-    return shapes.whole_of(row, request.programme, presenters.thread(row, held))
+    return shapes.whole_of(
+        row, request.programme, presenters.thread(row, held, hidden=hidden_now(request.organisation))
+    )
 
 
 def _outcomes(request: HttpRequest, ids: list[UUID]) -> list[Outcome]:
