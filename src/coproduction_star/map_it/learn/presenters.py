@@ -153,7 +153,8 @@ def _ways(cases: int, *, signed_in: bool) -> tuple[WayIn, ...]:
         reverse("map_it:cases"),
     )
     if signed_in:
-        return (learn, bank)
+        mine = _("What waits for you, and your programmes with their Stars.")
+        return (learn, bank, WayIn(_("Go on with my work"), mine, reverse("journeys:for_me")))
     words = _("Plan and run it together with your team and residents.")
     return (learn, bank, WayIn(_("Sign in"), words, reverse("account_login")))
 
