@@ -1,14 +1,17 @@
 """The jobs of the hourly and the daily work. Each stands alone, may run twice, and says how many rows it touched."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.core.management import call_command
 from django.utils import timezone
+from django_scopes import scope
 from django_tasks_db.models import DBTaskResult
 
+from coproduction_star.journeys import services as journeys
 from coproduction_star.notices import services as notices
 from coproduction_star.notices.models import Message
+from coproduction_star.organisations.models import Organisation
 
 TASK_LIMIT = dt.timedelta(hours=1)
 """No task runs longer: tasks are cut into pieces that take minutes."""
@@ -42,10 +45,29 @@ def forget_old_messages() -> int:
     return Message.objects.filter(delete_after__lt=timezone.localdate()).delete()[0]
 
 
+def keep_the_month() -> int:
+    """Each organisation's counts of this month, for the change in a year on its Star."""
+    return sum(_in_each(lambda one: journeys.keep_month(organisation=one, today=timezone.localdate())))
+
+
+def clear_what_was_removed() -> int:
+    """Outcomes and initiatives that were removed a month ago go for good."""
+    return sum(_in_each(lambda _one: journeys.clear_removed(now=timezone.now())))
+
+
+def _in_each(work: Callable[[Organisation], int]) -> Iterator[int]:
+    """Do it in the scope of one organisation after the other."""
+    for organisation in Organisation.objects.all():
+        with scope(organisation=organisation.pk, programme=None):
+            yield work(organisation)
+
+
 HOURLY: tuple[Callable[[], object], ...] = (requeue_stranded_tasks, notices.send_waiting)
 DAILY: tuple[Callable[[], object], ...] = (
     notices.send_digests,
     forget_old_messages,
     forget_finished_tasks,
     forget_ended_sessions,
+    keep_the_month,
+    clear_what_was_removed,
 )
