@@ -25,6 +25,7 @@ from tests.browser.looking import NARROW, WIDE, look
 from tests.databases import SwappedDatabase, migrated
 from tests.factories.people import MembershipFactory, OrganisationFactory
 
+from coproduction_star.accounts.second_factor.services import mark_taken
 from coproduction_star.organisations.models import Membership, Organisation
 
 # Playwright keeps an event loop in this thread; the database is used between its calls, never inside them.
@@ -114,6 +115,9 @@ class People:
     def sign_in(self, context: BrowserContext, membership: Membership) -> None:
         client = Client()
         client.force_login(membership.user)
+        session = client.session
+        mark_taken(session, user=membership.user)
+        session.save()
         context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.server}])
 
 

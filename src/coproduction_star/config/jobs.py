@@ -8,10 +8,12 @@ from django.utils import timezone
 from django_scopes import scope
 from django_tasks_db.models import DBTaskResult
 
+from coproduction_star.accounts.cards import services as cards
 from coproduction_star.journeys import services as journeys
 from coproduction_star.notices import services as notices
 from coproduction_star.notices.models import Message
 from coproduction_star.organisations.models import Organisation
+from coproduction_star.ui.resilience import services as sent_forms
 
 TASK_LIMIT = dt.timedelta(hours=1)
 """No task runs longer: tasks are cut into pieces that take minutes."""
@@ -62,12 +64,13 @@ def _in_each(work: Callable[[Organisation], int]) -> Iterator[int]:
             yield work(organisation)
 
 
-HOURLY: tuple[Callable[[], object], ...] = (requeue_stranded_tasks, notices.send_waiting)
+HOURLY: tuple[Callable[[], object], ...] = (requeue_stranded_tasks, notices.send_waiting, sent_forms.forget_old)
 DAILY: tuple[Callable[[], object], ...] = (
     notices.send_digests,
     forget_old_messages,
     forget_finished_tasks,
     forget_ended_sessions,
+    cards.forget_old,
     keep_the_month,
     clear_what_was_removed,
 )
