@@ -3,12 +3,14 @@
 import datetime as dt
 from typing import Any
 
+from django.core.files.base import ContentFile
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 
 from coproduction_star.journeys.models import Decision, Programme, Promise
 from coproduction_star.journeys.services import recount
 from coproduction_star.organisations.models import Invitation, Organisation
+from coproduction_star.voices.models import Attachment, Comment
 
 DAY = dt.date(2026, 11, 1)
 LATER = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
@@ -20,6 +22,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
     of_programme = {"organisation": organisation, "programme": programme}
     initiative = InitiativeFactory(programme=programme)
     recount(programme=programme)
+    said = {**of_programme, "subject": "journeys.initiative", "subject_id": initiative.pk}
     return {
         "organisation": organisation.slug,
         "programme": programme.slug,
@@ -34,6 +37,13 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "promise_id": Promise.objects.create(**of_programme, what="Ring", who_in_words="The team", due_on=DAY).pk,
         "member": somebody.pk,
         "participant": ParticipantFactory(organisation=organisation).pk,
+        "label": "journeys.initiative",
+        "record": initiative.pk,
+        "comment": Comment.objects.create(**said, text="Well done").pk,
+        "attachment": Attachment.objects.create(
+            **said, name="plan.txt", media_type="text/plain", size=4, file=ContentFile(b"plan", "plan.txt")
+        ).pk,
+        "slug": "trieste-microareas",
         "other": ParticipantFactory(organisation=organisation).pk,
         "invitation": Invitation.objects.create(
             organisation=organisation, name="New", hash="x" * 64, expires_at=LATER, delete_after=FAR
