@@ -18,6 +18,7 @@ from jinja2 import (
 )
 from jinja2.utils import missing
 
+from .branding import brand
 from .field_facts import error_list, field_facts
 from .navigation import navigation, strips
 from .privacy import controller, notice_of
@@ -52,7 +53,12 @@ def environment(**options: Any) -> Environment:
         static=static, url=_url, navigation=navigation, strips=strips, languages=settings.LANGUAGES, built=_built
     )
     env.filters.update(
-        date=_date, field_facts=field_facts, error_list=error_list, notice_of=notice_of, controller=controller
+        date=_date,
+        field_facts=field_facts,
+        error_list=error_list,
+        notice_of=notice_of,
+        controller=controller,
+        brand=brand,
     )
     return env
 

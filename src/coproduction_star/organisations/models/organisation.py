@@ -50,6 +50,10 @@ class Organisation(models.Model):
     def get_absolute_url(self) -> str:
         return f"/o/{self.slug}/"
 
+    @property
+    def has_own_colour(self) -> bool:
+        return self.colour != DEFAULT_COLOUR
+
 
 class OrganisationOwned(models.Model):
     """A row that belongs to one organisation and is found only inside its scope."""
