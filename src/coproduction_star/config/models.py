@@ -1,8 +1,12 @@
 from django.db import models
 
+from coproduction_star.ui.privacy import NotPersonal
+
 
 class TimedRun(models.Model):
     """The last run of the hourly or the daily work, and the lock that keeps two machines from running it at once."""
+
+    processing = NotPersonal("When the hourly and daily commands ran.")
 
     name = models.CharField(max_length=20, primary_key=True)
     locked_until = models.DateTimeField(null=True)

@@ -8,6 +8,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.accounts.wording import Worded, Wording
+from coproduction_star.ui.privacy import NotPersonal
 
 CODE = Wording(
     label=_("Code from the app"),
@@ -40,6 +41,8 @@ class ReauthenticateForm(Worded, base.ReauthenticateForm):
 
 
 class AddPasskeyForm(Worded, webauthn.AddWebAuthnForm):
+    notice = NotPersonal("The name of a device key.")
+
     words = {
         "name": PASSKEY_NAME,
         "passwordless": Wording(
@@ -50,4 +53,6 @@ class AddPasskeyForm(Worded, webauthn.AddWebAuthnForm):
 
 
 class RenamePasskeyForm(Worded, webauthn.EditWebAuthnForm):
+    notice = NotPersonal("The name of a device key.")
+
     words = {"name": PASSKEY_NAME}

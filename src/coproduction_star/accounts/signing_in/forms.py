@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.accounts.wording import CODE, EMAIL, NEW_PASSWORD, Worded, Wording
+from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from .ways import Way, staff_ways
 
@@ -23,6 +24,14 @@ PASSWORD_NOW = Wording(
     attributes={"autocomplete": "current-password"},
 )
 NEW_EMAIL = dataclasses.replace(EMAIL, label=_("New e-mail address"))
+
+
+SIGNING_IN = PrivacyNotice(
+    purpose=_("To let you in, and nobody else in your name."),
+    lawful_basis=LawfulBasis.CONTRACT,
+    read_by=_("You. Members of an organisation you join see your name."),
+    kept_for=_("Until you erase your account."),
+)
 
 
 class LoginForm(Worded, theirs.LoginForm):
@@ -51,6 +60,8 @@ class LoginForm(Worded, theirs.LoginForm):
 
 
 class RequestLoginCodeForm(Worded, theirs.RequestLoginCodeForm):
+    notice = SIGNING_IN
+
     words = {"email": EMAIL}
 
 
@@ -67,6 +78,8 @@ class ConfirmPasswordResetForm(Worded, theirs.ConfirmPasswordResetCodeForm):
 
 
 class SignupForm(Worded, theirs.SignupForm):
+    notice = SIGNING_IN
+
     words = {
         "email": EMAIL,
         "password1": dataclasses.replace(
@@ -86,6 +99,8 @@ class SignupForm(Worded, theirs.SignupForm):
 
 
 class ResetPasswordForm(Worded, theirs.ResetPasswordForm):
+    notice = SIGNING_IN
+
     words = {"email": EMAIL}
 
 
@@ -106,8 +121,12 @@ class ReauthenticateForm(Worded, theirs.ReauthenticateForm):
 
 
 class AddEmailForm(Worded, theirs.AddEmailForm):
+    notice = SIGNING_IN
+
     words = {"email": NEW_EMAIL}
 
 
 class ChangeEmailForm(Worded, theirs.ChangeEmailForm):
+    notice = SIGNING_IN
+
     words = {"email": NEW_EMAIL}

@@ -6,10 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.accounts.wording import EMAIL, Worded, Wording
 
+from .forms import SIGNING_IN
 from .ways import Way, staff_ways
 
 
 class StaffSignupForm(Worded, theirs.SignupForm):
+    notice = SIGNING_IN
+
     words = {"email": EMAIL}
     name = forms.CharField(
         label=_("Your name"),

@@ -8,11 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from coproduction_star.journeys.models import Kept
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 NONE, SOME = "none", "some"
 
 
+IN_THE_RECORD = PrivacyNotice(
+    purpose=_("So that everyone can see who decided or promised what, and why."),
+    lawful_basis=LawfulBasis.PUBLIC_TASK,
+    read_by=_("Everyone in this programme."),
+    kept_for=_("As long as the programme."),
+)
+
+
 class InterestForm(forms.Form):
+    notice = IN_THE_RECORD
+
     declares = forms.ChoiceField(
         label=_("Do you, your family or your employer stand to gain or lose from this programme?"),
         choices=[(NONE, _("No, I have nothing to declare")), (SOME, _("Yes, or maybe"))],
@@ -35,6 +46,8 @@ class InterestForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
+    notice = IN_THE_RECORD
+
     what = forms.CharField(
         label=_("What was decided?"), max_length=300, error_messages={"required": _("Write what was decided.")}
     )
@@ -63,6 +76,8 @@ class DecisionForm(forms.Form):
 
 
 class PromiseForm(forms.Form):
+    notice = IN_THE_RECORD
+
     what = forms.CharField(
         label=_("What is promised?"), max_length=300, error_messages={"required": _("Write what is promised.")}
     )

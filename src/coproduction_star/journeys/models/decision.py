@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.organisations.models import Participant
+from coproduction_star.ui.privacy import LawfulBasis, Processing
 
 from .initiative import Initiative
 from .programme import ProgrammeOwned
@@ -10,6 +11,14 @@ from .programme import ProgrammeOwned
 
 class Decision(ProgrammeOwned):
     """Who decided what, when, why, and who disagreed."""
+
+    processing = Processing(
+        purpose="To show who decided what, why, and who disagreed",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Members, and bodies named in words",
+        fields=("decided_by", "dissent", "by"),
+        kept_for="As long as the programme",
+    )
 
     initiative = models.ForeignKey(
         Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="decisions"
@@ -38,6 +47,14 @@ class Kept(models.TextChoices):
 
 class Promise(ProgrammeOwned):
     """Something someone said they would do by a date, and whether it was kept."""
+
+    processing = Processing(
+        purpose="To see whether promises are kept",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Participants who promised something",
+        fields=("who", "who_in_words", "judged_by", "by"),
+        kept_for="As long as the programme; without a name once its participant is erased",
+    )
 
     initiative = models.ForeignKey(
         Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="promises"
@@ -73,6 +90,14 @@ class Promise(ProgrammeOwned):
 
 class Interest(ProgrammeOwned):
     """What a person has to gain or lose, or that they have nothing, said before they rate or decide."""
+
+    processing = Processing(
+        purpose="To see what somebody may gain before they rate or decide",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Participants who rate or decide",
+        fields=("participant", "what"),
+        kept_for="As long as the programme, or until the participant is erased",
+    )
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="interests")
     none_to_declare = models.BooleanField(default=False)

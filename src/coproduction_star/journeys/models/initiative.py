@@ -3,6 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from coproduction_star.ui.privacy import LawfulBasis, Processing
+
 from .case import Case
 from .programme import LivingManager, Outcome, Place, ProgrammeOwned
 
@@ -44,6 +46,14 @@ class Evidence(models.TextChoices):
 
 class Initiative(ProgrammeOwned):
     """A piece of co-production that exists, could be better, could start, or has stopped."""
+
+    processing = Processing(
+        purpose="To know who wrote an initiative down",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Members",
+        fields=("made_by",),
+        kept_for="As long as the programme",
+    )
 
     title = models.CharField(max_length=200)
     summary = models.TextField(max_length=4000, blank=True)

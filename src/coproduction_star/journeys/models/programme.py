@@ -6,6 +6,7 @@ from django_scopes import ScopedManager
 
 from coproduction_star.organisations.models import Membership, Organisation, OrganisationOwned, Participant
 from coproduction_star.organisations.roles import Role
+from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
 
 class LivingManager(models.Manager):
@@ -17,6 +18,8 @@ class LivingManager(models.Manager):
 
 class Service(OrganisationOwned):
     """A service of the organisation: a row of its Star, also while no programme is about it."""
+
+    processing = NotPersonal("The name of a service.")
 
     name = models.CharField(max_length=120)
 
@@ -30,6 +33,8 @@ class Service(OrganisationOwned):
 
 class Place(OrganisationOwned):
     """A ward or neighbourhood of the organisation."""
+
+    processing = NotPersonal("The name of a ward or neighbourhood.")
 
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=20, blank=True)
@@ -47,6 +52,14 @@ class Place(OrganisationOwned):
 
 class Programme(models.Model):
     """One journey round the Star, for a service or a place, with the outcomes people want."""
+
+    processing = Processing(
+        purpose="To know who started and closed a programme",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Members",
+        fields=("made_by", "closed_by"),
+        kept_for="As long as the programme",
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="programmes")
@@ -147,6 +160,8 @@ class ToolSwitch(ProgrammeOwned):
 class Partner(ProgrammeOwned):
     """Another organisation whose people take part in this programme under a named agreement, seeing nothing else."""
 
+    processing = NotPersonal("The name of an organisation and its agreement.")
+
     name = models.CharField(max_length=200)
     agreement = models.CharField(max_length=200)
     agreed_on = models.DateField()
@@ -161,6 +176,14 @@ class Partner(ProgrammeOwned):
 
 class ProgrammeRole(ProgrammeOwned):
     """A role that counts in one programme only."""
+
+    processing = Processing(
+        purpose="To know who may do what in one programme",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Members, and partners’ people",
+        fields=("membership", "participant", "role", "partner"),
+        kept_for="Until the role ends or the participant is erased",
+    )
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="programme_roles")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="programme_roles")

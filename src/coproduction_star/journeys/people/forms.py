@@ -11,9 +11,12 @@ from coproduction_star.organisations.invitations.forms import INVITING, RolesFie
 from coproduction_star.organisations.models import Membership
 from coproduction_star.organisations.roles import SENTENCES, Role
 from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.privacy import NotPersonal
 
 
 class PartnerForm(forms.Form):
+    notice = NotPersonal("The name of an organisation and its agreement.")
+
     name = forms.CharField(
         label=_("Which organisation?"), max_length=200, error_messages={"required": _("Write its name.")}
     )
@@ -42,6 +45,8 @@ class MemberChoice(forms.ModelChoiceField):
 
 
 class RoleForm(forms.Form):
+    notice = NotPersonal("Chooses among known members.")
+
     membership = MemberChoice(
         label=_("Who?"),
         queryset=None,

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.models import Outcome, Programme
+from coproduction_star.ui.privacy import NotPersonal
 
 OUTCOME_LENGTH = Outcome._meta.get_field("words").max_length
 MOST_OUTCOMES = 40
@@ -44,6 +45,8 @@ class LinesField(forms.CharField):
 
 
 class ProgrammeForm(forms.Form):
+    notice = NotPersonal("The name of a programme.")
+
     name = forms.CharField(
         label=_("What is the programme called?"),
         max_length=200,
@@ -76,6 +79,8 @@ class ProgrammeForm(forms.Form):
 
 
 class StartProgrammeForm(ProgrammeForm):
+    notice = NotPersonal("The name of a programme.")
+
     outcomes = LinesField(
         label=_("What do people want to be different?"),
         line_length=OUTCOME_LENGTH,
@@ -87,6 +92,8 @@ class StartProgrammeForm(ProgrammeForm):
 
 
 class ChangeProgrammeForm(ProgrammeForm):
+    notice = NotPersonal("The name of a programme.")
+
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django_scopes import scope
 
 from coproduction_star.audit.services import record
 from coproduction_star.organisations.models import Membership, MembershipRole
@@ -45,7 +46,9 @@ def end_membership(*, membership: Membership, by: Any, successor: Membership | N
     held = MembershipRole.objects.filter(membership=membership)
     if held.filter(role=Role.ADMINISTRATOR).exists():
         keep_an_administrator(membership.organisation_id, without=membership)
-    moved = hand_over_work(leaver=membership, successor=successor)
+    # A partner who leaves is inside one programme's scope; their work is in all of theirs.
+    with scope(organisation=membership.organisation_id, programme=None):
+        moved = hand_over_work(leaver=membership, successor=successor)
     held.delete()
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])

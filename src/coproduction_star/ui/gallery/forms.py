@@ -4,12 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.privacy import NotPersonal
 
 CHOICES = (("often", _("Often")), ("sometimes", _("Sometimes")), ("never", _("Never")))
 
 
 class SampleForm(forms.Form):
     """Every field of the design system."""
+
+    notice = NotPersonal("A sample, in development only; nothing is kept.")
 
     name = forms.CharField(
         label=_("Name of the programme"), error_messages={"required": _("Enter a name for the programme")}
