@@ -57,6 +57,8 @@ def test_a_comment_stands_on_the_records_page_as_words(initiative: Initiative, s
     client.post(address(initiative), {"text": f"Good idea {HOSTILE}"})
     words = client.get(f"/o/eastbridge/p/ageing-well/initiatives/{initiative.pk}/").content.decode()
     assert "Good idea" in words
+    assert '<h2 class="govuk-heading-m" id="comments">' in words
+    assert '<h2 class="govuk-heading-m" id="files">' in words
     assert HOSTILE not in words
 
 

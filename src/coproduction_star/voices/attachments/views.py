@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -75,7 +76,7 @@ def panel(request: HttpRequest, subject: Any) -> str:
     if not allowed(request, Permission.READ, subject):
         return ""
     context = {"page": _page(request, subject), "form": AttachForm()}
-    return render_to_string("voices/attachments/panel.jinja", context, request)
+    return SafeString(render_to_string("voices/attachments/panel.jinja", context, request))
 
 
 def _page(request: HttpRequest, subject: Any) -> presenters.FilesPage:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -82,7 +83,7 @@ def panel(request: HttpRequest, subject: Any) -> str:
     if not allowed(request, Permission.READ, subject):
         return ""
     context = {"page": _page(request, subject), "form": CommentForm()}
-    return render_to_string("voices/comments/panel.jinja", context, request)
+    return SafeString(render_to_string("voices/comments/panel.jinja", context, request))
 
 
 def _page(request: HttpRequest, subject: Any) -> presenters.CommentsPage:
