@@ -1,0 +1,32 @@
+"""`python -m bench [name …]`: everything, or only what is named, as a table of figures with their limits."""
+
+import sys
+
+from bench import figures, first_run, memory, pages, search_figures, weights
+
+SECTIONS = {
+    "The page budget": pages.measure,
+    "Searching": search_figures.measure,
+    "Page weights": weights.measure,
+    "Memory": memory.measure,
+    "From a fresh clone to the first page": first_run.measure,
+}
+
+
+def main(chosen: list[str]) -> int:
+    found = {}
+    for title, measure in SECTIONS.items():
+        if chosen and measure.__module__.rpartition(".")[2] not in chosen:
+            continue
+        print(f"\n## {title}", flush=True)
+        found[title] = measure()
+        print(figures.table(found[title]), flush=True)
+    if not chosen:
+        figures.write(found)
+    broken = [figure for section in found.values() for figure in section if figure.kept == "NO"]
+    print(f"\n{len(broken)} limits are not kept." if broken else "\nEvery limit is kept.")
+    return int(bool(broken))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
