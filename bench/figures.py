@@ -42,7 +42,7 @@ def write(sections: dict[str, list[Figure]]) -> None:
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     parts = [
         "# Benchmarks",
-        f"Written by `make bench` on {today:%-d %B %Y}: {machine}, SQLite. Times are the server's, without the network. "
+        f"Written by `make bench` on {today:%-d %B %Y}: {machine}, SQLite. Times are the server's alone. "
         "A machine that does other work meanwhile is slower; the ratios stay.",
     ]
     for title, figures in sections.items():

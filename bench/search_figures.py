@@ -19,7 +19,7 @@ def measure() -> list[Figure]:
             name.replace("_", " "),
             value,
             "ms" if name.endswith("ms") else "",
-            LIMIT_MS if name == "search_p95_ms" else None,
+            LIMITS_MS.get(name),
         )
         for name, value in said.items()
         if isinstance(value, int | float)

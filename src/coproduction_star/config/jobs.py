@@ -11,9 +11,9 @@ from django_tasks_db.models import DBTaskResult
 from coproduction_star.accounts.cards import services as cards
 from coproduction_star.journeys import services as journeys
 from coproduction_star.notices import services as notices
-from coproduction_star.notices.models import Message
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.ui.resilience import services as sent_forms
+from coproduction_star.voices.my_data import services as my_data
 
 TASK_LIMIT = dt.timedelta(hours=1)
 """No task runs longer: tasks are cut into pieces that take minutes."""
@@ -42,9 +42,9 @@ def forget_ended_sessions() -> None:
     call_command("clearsessions")
 
 
-def forget_old_messages() -> int:
-    """What was sent is kept until its deletion date, so that somebody can ask what we wrote to them."""
-    return Message.objects.filter(delete_after__lt=timezone.localdate()).delete()[0]
+def delete_what_is_due() -> int:
+    """Every row whose deletion date has come, messages that were sent among them."""
+    return sum(my_data.delete_due(timezone.localdate()).values())
 
 
 def keep_the_month() -> int:
@@ -67,7 +67,7 @@ def _in_each(work: Callable[[Organisation], int]) -> Iterator[int]:
 HOURLY: tuple[Callable[[], object], ...] = (requeue_stranded_tasks, notices.send_waiting, sent_forms.forget_old)
 DAILY: tuple[Callable[[], object], ...] = (
     notices.send_digests,
-    forget_old_messages,
+    delete_what_is_due,
     forget_finished_tasks,
     forget_ended_sessions,
     cards.forget_old,
