@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.site.api.operations import walked
+
+API = "ninja"
+"""The app name of the API's resolver. One address of it may be several operations, each with its own door."""
 
 View = Callable[..., Any]
 
@@ -33,8 +37,11 @@ class Address:
 
 
 def addresses(patterns: Any = None, prefix: str = "", route: str = "") -> Iterator[Address]:
+    """The pages. The API's operations are walked in tests/site/api/test_doors.py."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver) and pattern.app_name == API:
+            continue
         if isinstance(pattern, URLResolver):
             namespace = f"{pattern.namespace}:" if pattern.namespace else ""
             yield from addresses(pattern.url_patterns, prefix + namespace, here)
@@ -43,4 +50,6 @@ def addresses(patterns: Any = None, prefix: str = "", route: str = "") -> Iterat
 
 
 def every_address() -> Iterator[tuple[str, View]]:
-    return ((address.name, address.view) for address in addresses())
+    """The pages and the API's operations."""
+    yield from ((address.name, address.view) for address in addresses())
+    yield from ((str(operation), operation.view) for operation in walked())

@@ -1,8 +1,12 @@
 """How an address names its organisation and its programme, for pages and for the API alike."""
 
+import re
 from dataclasses import dataclass
 
 from coproduction_star.ui.answers import PREFIX
+
+A_NAME = re.compile(r"[-a-zA-Z0-9_]+")
+"""As in the addresses' patterns. Anything else is no name, and is not looked for: not every database reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def place_of(path: str) -> Place:
     True
     """
     parts = path.removeprefix(PREFIX).split("/")
-    if len(parts) < 4 or parts[1] not in {"o", "in"}:
+    if len(parts) < 4 or parts[1] not in {"o", "in"} or not A_NAME.fullmatch(parts[2]):
         return Place()
-    programme = parts[4] if len(parts) > 5 and parts[3] == "p" else ""
+    programme = parts[4] if len(parts) > 5 and parts[3] == "p" and A_NAME.fullmatch(parts[4]) else ""
     return Place(door=parts[1], organisation=parts[2], programme=programme)

@@ -40,6 +40,8 @@ def walk_in(path: str, user: object) -> Seen:
         ("/in/a/brand.css", Place("in", "a")),
         ("/o/a/people/", Place("o", "a")),
         ("/o/a", Place()),
+        ("/o/a\x00b/people/", Place()),
+        ("/o/a/p/b\x00c/", Place("o", "a")),
         ("/cases/o/a/", Place()),
         ("/", Place()),
     ],

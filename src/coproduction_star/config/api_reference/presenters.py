@@ -21,9 +21,12 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing an operation can be sent. `must` is the word for whether it has to be."""
+    """One thing an operation can be sent. `must` is the word for whether it has to be.
 
-    name: str
+    `pieces` are its name, cut where a narrow page may break it.
+    """
+
+    pieces: tuple[str, ...]
     kind: str
     must: str
     words: str
@@ -39,12 +42,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class OperationPart:
-    """One operation: what it does, who may, what to send, what comes back, and a line to try."""
+    """One operation: what it does, who may, what to send, what comes back, and a line to try.
+
+    `pieces` are the path, cut where a narrow page may break it.
+    """
 
     anchor: str
     title: str
     method: str
     path: str
+    pieces: tuple[str, ...]
     words: str
     door: str
     fields: tuple[Field, ...]
@@ -121,9 +128,10 @@ def _part(schema: Schema, method: str, path: str, part: Schema, site: str) -> Op
         title=part["summary"],
         method=method,
         path=path,
+        pieces=tuple(path.split("/")),
         words=part.get("description", ""),
         door=_door(part),
-        fields=tuple(_parameter(schema, each) for each in part.get("parameters", ())),
+        fields=tuple(_parameter(schema, each) for each in _asked(part)),
         body=body,
         answers=tuple(Answer(status, each["description"]) for status, each in part["responses"].items()),
         example=_example(method, f"{site}{path}", token="x-token-scope" in part, body=body),
@@ -135,9 +143,14 @@ def _door(part: Schema) -> str:
     return _("A token with the scope “%(scope)s”.") % {"scope": scope} if scope else _("Anyone, without a token.")
 
 
+def _asked(part: Schema) -> list[Schema]:
+    """What may stand after the question mark; the other parts of an address are seen in its path."""
+    return [each for each in part.get("parameters", ()) if each["in"] == "query"]
+
+
 def _parameter(schema: Schema, parameter: Schema) -> Field:
     return Field(
-        parameter["name"],
+        tuple(parameter["name"].split("_")),
         _kind(schema, parameter["schema"]),
         _must(needed=parameter.get("required", False)),
         parameter.get("description") or parameter["schema"].get("description", ""),
@@ -149,9 +162,11 @@ def _body(schema: Schema, part: Schema) -> tuple[Field, ...]:
         return ()
     shape = _resolved(schema, part["requestBody"]["content"]["application/json"]["schema"])
     needed = shape.get("required", ())
+    names = sorted(shape["properties"], key=lambda name: name not in needed)
+    fields = ((name, shape["properties"][name]) for name in names)
     return tuple(
-        Field(name, _kind(schema, each), _must(needed=name in needed), each.get("description", ""))
-        for name, each in shape["properties"].items()
+        Field(tuple(name.split("_")), _kind(schema, each), _must(needed=name in needed), each.get("description", ""))
+        for name, each in fields
     )
 
 
@@ -164,16 +179,19 @@ def _resolved(schema: Schema, shape: Schema) -> Schema:
     return schema["components"]["schemas"][name] if name else shape
 
 
-def _kind(schema: Schema, shape: Schema) -> str:
+def _kind(schema: Schema, shape: Schema, *, alone: bool = True) -> str:
     """What may be sent, in words: `text`, `number`, or the words to choose from."""
     shape = _resolved(schema, shape)
     if "anyOf" in shape or "allOf" in shape:
         kinds = (_kind(schema, each) for each in shape.get("anyOf", shape.get("allOf", ())))
         return " ".join(kind for kind in kinds if kind)
+    if shape.get("format") == "uuid":
+        return _("an id")
     if "enum" in shape:
-        return _("one of: %(words)s") % {"words": ", ".join(str(word) for word in shape["enum"])}
+        words = ", ".join(str(word) for word in shape["enum"])
+        return _("one of: %(words)s") % {"words": words} if alone else words
     if shape.get("type") == "array":
-        return _("any of: %(kind)s") % {"kind": _kind(schema, shape["items"]).removeprefix(_("one of: %(words)s")[:8])}
+        return _("a list of: %(kind)s") % {"kind": _kind(schema, shape["items"], alone=False)}
     kinds = {
         "string": _("text"),
         "integer": _("whole number"),

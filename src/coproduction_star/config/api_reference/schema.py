@@ -27,6 +27,11 @@ REFUSAL = {
         },
     },
 }
+DONE = {
+    "200": "What was asked for.",
+    "201": "It was added; this is what it says now.",
+    "409": "Somebody else saved first: “now” and “yours” hold both texts.",
+}
 ALWAYS = {
     "401": "A token that is unknown, withdrawn or out of date.",
     "422": "Something in the request cannot be read; “problems” says what to send instead.",
@@ -79,6 +84,9 @@ def _complete(described: dict[str, Any], operation: Operation) -> None:
     answer = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
     for status, why in refusals.items():
         described["responses"].setdefault(status, {"description": why, "content": answer})
+    for status, words in DONE.items():
+        if status in described["responses"]:
+            described["responses"][status]["description"] = words
     described["responses"] = dict(sorted(described["responses"].items()))
 
 

@@ -102,7 +102,7 @@ class ResultRow(Schema):
     better: str | None = Field(description="The direction that is good: up, down or neither.")
     moved: str = Field(description="better, worse, no change, or cannot tell.")
     missed_target: bool
-    grade: str = Field(description="How well the results of this case are known.")
+    grade: str = Field(description="How well the results of the whole case are known.")
     strength: int = Field(ge=0, le=4, description="The grade on the scale that all share.")
     source: SourceRow
 
