@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope
 
-from coproduction_star.accounts.models import User
+from coproduction_star.accounts.demonstration.services import make_demonstration_person
 from coproduction_star.journeys.decisions import services as decisions
 from coproduction_star.journeys.initiatives import services as initiatives
 from coproduction_star.journeys.models import (
@@ -38,6 +38,7 @@ from coproduction_star.organisations.models import (
     Participant,
     ParticipantGroup,
 )
+from coproduction_star.organisations.roles import SENTENCES, Role
 
 Words = Mapping[str, Any]
 KEPT = dt.timedelta(days=730)
@@ -87,8 +88,9 @@ def _fill(organisation: Organisation, words: Words) -> None:
 
 
 def _member(organisation: Organisation, words: Words) -> Membership:
-    email = f"{words['key']}@eastbridge.example"
-    user = User.objects.create_person(name=words["name"], email=email)
+    role = Role([*words.get("roles", ()), *words.get("programme_roles", ())][0])
+    sentence = f"{role.label}. {SENTENCES[role]}"
+    user = make_demonstration_person(key=words["key"], name=words["name"], sentence=sentence)
     person = Participant.objects.create(
         organisation=organisation, user=user, name=words["name"], delete_after=timezone.localdate() + KEPT
     )

@@ -145,7 +145,7 @@ def test_after_signing_in_nobody_is_sent_to_another_site(
 ) -> None:
     response = sign_in(client, "amal@example.org", then="https://evil.example/")
     response = client.post(response["Location"], {"code": code_sent()})
-    assert response["Location"] == "/"
+    assert response["Location"] == "/me/"
 
 
 def test_signing_out_takes_a_button_not_a_link(client: Client, person: User) -> None:

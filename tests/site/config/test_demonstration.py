@@ -3,6 +3,7 @@
 import pytest
 from django_scopes import scope
 
+from coproduction_star.accounts.demonstration.selectors import demonstration_people
 from coproduction_star.accounts.models import User
 from coproduction_star.config import demonstration
 from coproduction_star.journeys import services
@@ -15,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def borough():
+def borough(settings):
+    settings.DEMONSTRATION = True
     assert demonstration.make()
     organisation = Organisation.objects.get(slug="eastbridge")
     with scope(organisation=organisation.pk, programme=None):
@@ -29,8 +31,12 @@ def test_it_is_made_once(borough):
 
 def test_it_says_that_it_is_made_up(borough, client):
     assert borough.demonstration
-    client.force_login(User.objects.get(email="observer@eastbridge.example"))
+    client.force_login(User.objects.get(email="observer@demonstration.example"))
     assert "This is a demonstration." in client.get("/o/eastbridge/").content.decode()
+
+
+def test_anyone_may_look_around_as_each_of_them(borough):
+    assert demonstration_people().count() == Membership.objects.count()
 
 
 def test_there_is_somebody_for_each_role(borough):

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,4 +27,4 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
         person = selectors.demonstration_person(key)
     login(request, person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     mark_taken(request.session, user=person.user)
-    return redirect("/")
+    return redirect(settings.LOGIN_REDIRECT_URL)
