@@ -12,6 +12,10 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
+from coproduction_star.data.countries import COUNTRIES
+from coproduction_star.data.tools import ToolPlace
+from coproduction_star.data.vocabularies import every_label
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "src/coproduction_star/locale"
 TEMPLATE = LOCALE / "django.pot"
@@ -28,8 +32,18 @@ UNCHECKED = "Machine translation, awaiting a Welsh speaker's check."
 """Written beside an entry that nobody who speaks the language has read. Never `fuzzy`, which compiling drops."""
 
 
+def vocabularies() -> dict[str, list[str]]:
+    """The words that pages translate and `data`, which knows no Django, cannot mark."""
+    package = "coproduction_star/data"
+    return {
+        f"{package}/vocabularies.py": list(every_label()),
+        f"{package}/countries.py": list(COUNTRIES.values()),
+        f"{package}/tools": [place.label for place in ToolPlace],
+    }
+
+
 def collect() -> Catalog:
-    """Every marked string of the source, sorted."""
+    """Every marked string of the source and every word of the vocabularies, sorted."""
     catalogue = Catalog(project="coproduction-star", charset="utf-8")
     with (ROOT / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
@@ -38,6 +52,9 @@ def collect() -> Catalog:
     )
     for name, _line, message, comments, context in found:
         catalogue.add(message, None, [(Path(name).as_posix(), None)], auto_comments=comments, context=context)
+    for place, words in vocabularies().items():
+        for word in words:
+            catalogue.add(word, None, [(place, None)])
     return catalogue
 
 

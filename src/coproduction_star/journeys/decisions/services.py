@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Decision, Initiative, Interest, Kept, Programme, Promise
@@ -81,9 +82,9 @@ def judge_promise(*, promise: Promise, kept: str, note: str, by: Any) -> Promise
     """Say how a promise went; not by whoever made it, and once."""
     held = Promise.objects.select_for_update(of=("self",)).select_related("who").get(pk=promise.pk)
     if held.who and held.who.user_id == by.pk:
-        raise PromiserJudges("Ask somebody else to say how your promise went.")
+        raise PromiserJudges(gettext_noop("Ask somebody else to say how your promise went."))
     if held.kept != Kept.OPEN:
-        raise AlreadyJudged("Somebody has already said how this promise went.")
+        raise AlreadyJudged(gettext_noop("Somebody has already said how this promise went."))
     held.kept, held.note, held.judged_by = kept, note, by
     held.judged_on = timezone.localdate()
     held.save(update_fields=["kept", "note", "judged_by", "judged_on"])

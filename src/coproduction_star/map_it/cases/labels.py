@@ -1,6 +1,7 @@
 """The words of the vocabularies in the reader's language. Read them here, never from the vocabulary."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from coproduction_star.data.countries import COUNTRIES
 from coproduction_star.data.vocabularies import OUTCOMES_SOUGHT, PEOPLE, Co, Evidence, Sector, plain
@@ -36,8 +37,8 @@ _ENGLISH = {
     Facet.OUTCOME: OUTCOMES_SOUGHT,
     Facet.COUNTRY: COUNTRIES,
     Facet.EVIDENCE: {grade.value: grade.label for grade in Evidence},
-    Facet.SAVINGS: {YES: "Says what was saved"},
-    Facet.MIXED: {YES: "Something got worse, did not change or fell short"},
+    Facet.SAVINGS: {YES: gettext_noop("Says what was saved")},
+    Facet.MIXED: {YES: gettext_noop("Something got worse, did not change or fell short")},
 }
 ORDERED = {
     Facet.CO: [co.value for co in Co],
