@@ -17,6 +17,7 @@ import pytest
 from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import connection
 from django.test import Client
 from django.test.testcases import QuietWSGIRequestHandler
 from django_scopes import scope
@@ -25,7 +26,9 @@ from tests.browser.looking import NARROW, WIDE, look
 from tests.databases import SwappedDatabase, migrated
 from tests.factories.people import MembershipFactory, OrganisationFactory
 
+from coproduction_star.accounts.models import User
 from coproduction_star.accounts.second_factor.services import mark_taken
+from coproduction_star.config import demonstration
 from coproduction_star.organisations.models import Membership, Organisation
 
 # Playwright keeps an event loop in this thread; the database is used between its calls, never inside them.
@@ -51,11 +54,29 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: A
         return migrated(file)
 
 
-@pytest.fixture
-def server(migrated_file: Path, tmp_path: Path, django_db_blocker: Any, settings: Any) -> Iterator[str]:
-    """The address of the product, over an empty database of this test's own."""
-    file = tmp_path / "star.sqlite3"
+@pytest.fixture(scope="session")
+def demonstration_file(migrated_file: Path, django_db_blocker: Any) -> Path:
+    """The same with the demonstration in it: Eastbridge, its people and its programmes."""
+    file = migrated_file.with_name("demonstration.sqlite3")
     shutil.copy(migrated_file, file)
+    with django_db_blocker.unblock(), SwappedDatabase(file):
+        demonstration.make()
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file
+
+
+@pytest.fixture
+def database_file(migrated_file: Path) -> Path:
+    """What each test of a file starts from; a file that overrides it starts from something else."""
+    return migrated_file
+
+
+@pytest.fixture
+def server(database_file: Path, tmp_path: Path, django_db_blocker: Any, settings: Any) -> Iterator[str]:
+    """The address of the product, over a database of this test's own."""
+    file = tmp_path / "star.sqlite3"
+    shutil.copy(database_file, file)
     settings.DEBUG = False
     settings.ACCOUNT_RATE_LIMITS = False
     cache.clear()
@@ -105,6 +126,8 @@ class People:
     def _note_console(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.complaints.append(f"refused: {message.text[:200]}")
+        elif message.type == "error":
+            self.complaints.append(f"console: {message.text[:200]}")
 
     def member(self, *roles: str) -> Membership:
         if self.organisation is None:
@@ -112,12 +135,28 @@ class People:
         with scope(organisation=self.organisation.pk):
             return MembershipFactory(organisation=self.organisation, roles=list(roles))
 
+    def client(self, email: str | None) -> Client:
+        """Requests without a browser, of the person with that address, who took the second step too."""
+        client = Client(SERVER_NAME="127.0.0.1")
+        if email is not None:
+            user = User.objects.get(email=email)
+            client.force_login(user)
+            session = client.session
+            mark_taken(session, user=user)
+            session.save()
+        return client
+
+    def somebody(self, email: str | None, *, width: int = WIDE, javascript: bool = True) -> Page:
+        """The page of the person with that address, or of a visitor nobody knows."""
+        context = self.context(width=width, javascript=javascript)
+        if email is not None:
+            self._give_session(context, self.client(email))
+        return context.new_page()
+
     def sign_in(self, context: BrowserContext, membership: Membership) -> None:
-        client = Client()
-        client.force_login(membership.user)
-        session = client.session
-        mark_taken(session, user=membership.user)
-        session.save()
+        self._give_session(context, self.client(membership.user.email))
+
+    def _give_session(self, context: BrowserContext, client: Client) -> None:
         context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.server}])
 
 

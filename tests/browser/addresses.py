@@ -1,0 +1,93 @@
+"""Every page of the product, with an address that leads to it in the demonstration, for the walk in a browser."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django_scopes import scope
+from tests.factories.invitations import CODE, InvitationFactory
+from tests.site.addresses import API
+
+from coproduction_star.journeys.models import Initiative, Kept, Outcome, Partner, Programme, ProgrammeRole, Promise
+from coproduction_star.organisations.models import Membership, Organisation, Participant
+
+ORGANISATION, PROGRAMME = "eastbridge", "ageing-well-in-eastbridge"
+NEED = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page by its name and its place among the addresses."""
+
+    name: str
+    route: str
+    view: Callable[..., Any]
+
+    @property
+    def key(self) -> str:
+        """Two addresses of one name are told apart by their last word."""
+        return f"{self.name} {self.route}"
+
+    @property
+    def answers_get(self) -> bool:
+        return "GET" in methods(self.view)
+
+    @property
+    def inside(self) -> bool:
+        """Whether it belongs to somebody who is signed in."""
+        return self.route.lstrip("^").startswith(("o/", "me/", "organisations/", "accounts/second-step/"))
+
+    def path(self, values: Mapping[str, object]) -> str:
+        filled = NEED.sub(lambda found: str(values[found[1] or found[2]]), self.route)
+        return "/" + filled.replace("^", "").replace("$", "").replace("\\", "")
+
+
+def methods(view: Any) -> frozenset[str]:
+    """The methods that `require_http_methods` lets through, read from the decorated view."""
+    while view is not None:
+        closure = inspect.getclosurevars(view).nonlocals if inspect.isfunction(view) else {}
+        if "request_method_list" in closure:
+            return frozenset(closure["request_method_list"])
+        view = getattr(view, "__wrapped__", None)
+    return frozenset({"GET", "POST"})
+
+
+def every_address(patterns: Any = None, prefix: str = "", route: str = "") -> Iterator[Address]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver) and pattern.app_name != API:
+            namespace = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from every_address(pattern.url_patterns, prefix + namespace, here)
+        elif isinstance(pattern, URLPattern):
+            yield Address(f"{prefix}{pattern.name}", here, pattern.callback)
+
+
+def in_the_demonstration() -> dict[str, object]:
+    """What stands in the addresses: things of the demonstration, and an invitation nobody has taken up yet."""
+    organisation = Organisation.objects.get(slug=ORGANISATION)
+    with scope(organisation=organisation.pk, programme=None):
+        programme = Programme.objects.get(slug=PROGRAMME)
+        one, other = Participant.objects.filter(organisation=organisation).order_by("name")[:2]
+        return {
+            "organisation": ORGANISATION,
+            "programme": PROGRAMME,
+            "member": Membership.objects.filter(participant=one).get().pk,
+            "participant": one.pk,
+            "other": other.pk,
+            "initiative_id": first(Initiative, programme),
+            "outcome_id": first(Outcome, programme),
+            "partner_id": first(Partner, programme),
+            "role_id": first(ProgrammeRole, programme),
+            "promise_id": Promise.objects.filter(programme=programme, kept=Kept.OPEN).order_by("due_on")[0].pk,
+            "invitation": InvitationFactory(organisation=organisation).pk,
+            "code": CODE,
+            "group": "carers",
+            "slug": "southwark-circle",
+        }
+
+
+def first(model: Any, programme: Programme) -> object:
+    return model.objects.filter(programme=programme).order_by("pk").first().pk

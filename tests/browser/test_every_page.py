@@ -1,0 +1,130 @@
+"""Every page there is, as everyone must be able to see it: 1280 and 320 pixels wide, clean for axe, complete in its head.
+
+The pages are found in the addresses of the product, so a new page is walked without being named here.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.addresses import Address, every_address, in_the_demonstration
+from tests.browser.conftest import People
+from tests.browser.looking import look
+
+ADMINISTRATOR = "admin@eastbridge.example"
+FILES = {
+    "config:openapi",
+    "ui:gallery_file",
+    "organisations:audit_csv",
+    "journeys:organisation_file",
+    "journeys:initiatives_file",
+    "journeys:star_file",
+    "map_it:download",
+    "map_it:case_download",
+    "map_it:case_map_file",
+    "map_it:case_grid_file",
+    "mfa_download_recovery_codes",
+}
+"""What is taken away instead of looked at."""
+LEADS_ON = {
+    "ui:language": "sets a language and goes back",
+    "ui:typed": "opens when a session ended while somebody typed",
+    "second_factor:needed": "a second step was taken already",
+    "mfa_authenticate": "a second step was taken already",
+    "mfa_login_webauthn": "signed in already",
+    "account_logout": "nobody is signed in",
+    "socialaccount_signup": "there is no staff sign-in here",
+    "account_email_verification_sent": "no address waits for its code",
+    "account_confirm_login_code": "no code was asked for",
+    "account_confirm_password_reset_code": "no code was asked for",
+    "account_complete_password_reset": "no code was entered",
+}
+"""Pages of a moment: they send a visitor elsewhere, and the journeys come to them in their moment."""
+STATES = {
+    "mfa_reauthenticate",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+    "socialaccount_login_error",
+    "openid_connect_login",
+    "openid_connect_callback",
+}
+"""Sign-in pages that need an app, a passkey or a staff service: tests/site/accounts renders each of them."""
+VALUES = {
+    "map_it:topic": {"slug": "co-design"},
+    "ui:language": {"code": "cy"},
+}
+EXTRA = {
+    "a search with filters": "/cases/?q=lonelyness&co=co-deliver",
+    "a search that finds nothing": "/cases/?q=zzzzzz",
+    "two cases side by side": "/cases/compare/?case=southwark-circle&case=walsall-keyring-networks",
+    "cases like a sentence": "/cases/like/?words=older+people+are+lonely",
+    "a case with results that did not change": "/cases/trieste-microareas/",
+    "a step of the Star explained": "/what-is-co-production/focus-it/",
+}
+ADDRESSES = list(every_address())
+PAGES = [one for one in ADDRESSES if one.answers_get and one.name not in FILES | LEADS_ON.keys() | STATES]
+
+
+@pytest.fixture
+def database_file(demonstration_file: Path) -> Path:
+    """Each test here has a copy of the demonstration."""
+    return demonstration_file
+
+
+@pytest.fixture
+def paths(server: str) -> Callable[[Address], str]:
+    values = in_the_demonstration()
+    return lambda address: address.path(values | VALUES.get(address.name, {}))
+
+
+def check_head(page: Page) -> None:
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith("Co-production Star")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("address", [pytest.param(one, id=one.key) for one in PAGES])
+def test_every_page_is_for_everyone(address: Address, people: People, paths: Callable[[Address], str]) -> None:
+    page = people.somebody(ADMINISTRATOR if address.inside else None)
+    path = paths(address)
+    answer = page.goto(path)
+    assert answer
+    assert answer.status == 200
+    assert page.url == f"{people.server}{path}"
+    check_head(page)
+    look(page)
+
+
+@pytest.mark.parametrize("path", EXTRA.values(), ids=EXTRA)
+def test_pages_with_something_asked(path: str, people: People) -> None:
+    page = people.somebody(None)
+    page.goto(path)
+    check_head(page)
+    look(page)
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/o/somewhere-else/"])
+def test_a_page_that_is_not_there_says_so_for_everyone(path: str, people: People) -> None:
+    page = people.somebody(ADMINISTRATOR)
+    answer = page.goto(path)
+    assert answer
+    assert answer.status == 404
+    people.complaints.clear()  # the browser itself complains of the 404
+    check_head(page)
+    look(page)
+
+
+def test_what_is_not_walked_is_no_page(paths: Callable[[Address], str], people: People) -> None:
+    """Files are files, pages of a moment lead on, and what only takes forms refuses to be read."""
+    client = people.client(ADMINISTRATOR)
+    for address in ADDRESSES:
+        if not address.answers_get and "switch_tool" not in address.name:
+            assert client.get(paths(address)).status_code == 405, address.key
+
+
+def test_the_lists_of_what_is_not_walked_name_real_addresses() -> None:
+    assert {one.name for one in ADDRESSES} >= FILES | LEADS_ON.keys() | STATES
