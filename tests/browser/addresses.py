@@ -11,9 +11,19 @@ from django_scopes import scope
 from tests.factories.invitations import CODE, InvitationFactory
 from tests.site.addresses import API
 
-from coproduction_star.journeys.models import Initiative, Kept, Outcome, Partner, Programme, ProgrammeRole, Promise
+from coproduction_star.journeys.models import (
+    Initiative,
+    Interest,
+    Kept,
+    Outcome,
+    Partner,
+    Programme,
+    ProgrammeRole,
+    Promise,
+)
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 
+ADMINISTRATOR = "admin@eastbridge.example"
 ORGANISATION, PROGRAMME = "eastbridge", "ageing-well-in-eastbridge"
 NEED = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
@@ -70,6 +80,12 @@ def in_the_demonstration() -> dict[str, object]:
     organisation = Organisation.objects.get(slug=ORGANISATION)
     with scope(organisation=organisation.pk, programme=None):
         programme = Programme.objects.get(slug=PROGRAMME)
+        Interest.objects.create(
+            programme=programme,
+            organisation=organisation,
+            participant=Participant.objects.get(user__email=ADMINISTRATOR),
+            none_to_declare=True,
+        )
         one, other = Participant.objects.filter(organisation=organisation).order_by("name")[:2]
         return {
             "organisation": ORGANISATION,
@@ -86,6 +102,7 @@ def in_the_demonstration() -> dict[str, object]:
             "code": CODE,
             "group": "carers",
             "slug": "southwark-circle",
+            "tool": "map-it",
         }
 
 
