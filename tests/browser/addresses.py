@@ -9,7 +9,6 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django_scopes import scope
 from tests.factories.invitations import CODE, InvitationFactory
-from tests.site.addresses import API
 
 from coproduction_star.journeys.models import (
     Initiative,
@@ -25,7 +24,13 @@ from coproduction_star.organisations.models import Membership, Organisation, Par
 
 ADMINISTRATOR = "admin@eastbridge.example"
 ORGANISATION, PROGRAMME = "eastbridge", "ageing-well-in-eastbridge"
+API = "ninja"
+"""The programs' addresses: nobody looks at them."""
 NEED = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+
+INSIDE = ("o/", "me/", "organisations/", "accounts/second-step/")
+ACCOUNT = ("accounts/email/", "accounts/password/set/", "accounts/staff/")
+"""What somebody who is signed in sees of an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Address:
     @property
     def inside(self) -> bool:
         """Whether it belongs to somebody who is signed in."""
-        return self.route.lstrip("^").startswith(("o/", "me/", "organisations/", "accounts/second-step/"))
+        return self.route in ACCOUNT or self.route.lstrip("^").startswith(INSIDE)
 
     def path(self, values: Mapping[str, object]) -> str:
         filled = NEED.sub(lambda found: str(values[found[1] or found[2]]), self.route)

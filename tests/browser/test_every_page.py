@@ -1,4 +1,4 @@
-"""Every page there is, as everyone must be able to see it: 1280 and 320 pixels wide, clean for axe, complete in its head.
+"""Every page there is, as everyone must be able to see it: at two widths, clean for axe, complete in its head.
 
 The pages are found in the addresses of the product, so a new page is walked without being named here.
 """
@@ -32,6 +32,7 @@ LEADS_ON = {
     "second_factor:needed": "a second step was taken already",
     "mfa_authenticate": "a second step was taken already",
     "mfa_login_webauthn": "signed in already",
+    "account_change_password": "there is no password yet",
     "account_logout": "nobody is signed in",
     "socialaccount_signup": "there is no staff sign-in here",
     "account_email_verification_sent": "no address waits for its code",
@@ -41,6 +42,7 @@ LEADS_ON = {
 }
 """Pages of a moment: they send a visitor elsewhere, and the journeys come to them in their moment."""
 STATES = {
+    "account_reauthenticate",
     "mfa_reauthenticate",
     "mfa_deactivate_totp",
     "mfa_view_recovery_codes",
