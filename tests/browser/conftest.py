@@ -18,7 +18,7 @@ from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.testcases import QuietWSGIRequestHandler
 from django_scopes import scope
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
@@ -59,7 +59,7 @@ def demonstration_file(migrated_file: Path, django_db_blocker: Any) -> Path:
     """The same with the demonstration in it: Eastbridge, its people and its programmes."""
     file = migrated_file.with_name("demonstration.sqlite3")
     shutil.copy(migrated_file, file)
-    with django_db_blocker.unblock(), SwappedDatabase(file):
+    with django_db_blocker.unblock(), SwappedDatabase(file), override_settings(DEMONSTRATION=True):
         demonstration.make()
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
