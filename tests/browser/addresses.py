@@ -22,7 +22,7 @@ from coproduction_star.journeys.models import (
 )
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 
-ADMINISTRATOR = "admin@eastbridge.example"
+ADMINISTRATOR = "admin@demonstration.example"
 ORGANISATION, PROGRAMME = "eastbridge", "ageing-well-in-eastbridge"
 API = "ninja"
 """The programs' addresses: nobody looks at them."""
