@@ -26,7 +26,8 @@ ADMINISTRATOR = "admin@demonstration.example"
 ORGANISATION, PROGRAMME = "eastbridge", "ageing-well-in-eastbridge"
 API = "ninja"
 """The programs' addresses: nobody looks at them."""
-NEED = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+NEED = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+ANYTHING = {"uuid": "00000000-0000-4000-8000-000000000000", "int": "1"}
 
 INSIDE = ("o/", "me/", "organisations/", "accounts/second-step/")
 ACCOUNT = ("accounts/email/", "accounts/password/set/", "accounts/staff/")
@@ -56,8 +57,13 @@ class Address:
         return self.route in ACCOUNT or self.route.lstrip("^").startswith(INSIDE)
 
     def path(self, values: Mapping[str, object]) -> str:
-        filled = NEED.sub(lambda found: str(values[found[1] or found[2]]), self.route)
+        filled = NEED.sub(lambda found: str(values[found[2] or found[3]]), self.route)
         return "/" + filled.replace("^", "").replace("$", "").replace("\\", "")
+
+    def somewhere(self, values: Mapping[str, object]) -> str:
+        """The same for an address that only takes forms: what it acts on need not be there."""
+        anything = {need[2] or need[3]: ANYTHING.get(need[1], "x") for need in NEED.finditer(self.route)}
+        return self.path(anything | values)
 
 
 def methods(view: Any) -> frozenset[str]:

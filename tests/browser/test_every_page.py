@@ -122,12 +122,11 @@ def test_a_page_that_is_not_there_says_so_for_everyone(path: str, people: People
     look(page)
 
 
-def test_what_is_not_walked_is_no_page(paths: Callable[[Address], str], people: People) -> None:
-    """Files are files, pages of a moment lead on, and what only takes forms refuses to be read."""
-    client = people.client(ADMINISTRATOR)
+def test_what_only_takes_forms_is_no_page(people: People) -> None:
+    client, values = people.client(ADMINISTRATOR), in_the_demonstration()
     for address in ADDRESSES:
         if not address.answers_get:
-            assert client.get(paths(address)).status_code == 405, address.key
+            assert client.get(address.somewhere(values)).status_code == 405, address.key
 
 
 def test_the_lists_of_what_is_not_walked_name_real_addresses() -> None:
