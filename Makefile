@@ -26,7 +26,8 @@ bench: ready-for-tests ## Measure speed, memory and page weight; writes docs/ref
 	@exec $(BIN)/python -m bench
 
 docs: ready-for-tests ## Write the generated pages of docs/reference again
-	@exec $(BIN)/python -m coproduction_star.config reference docs/reference
+	@STAR_DEVELOPMENT=yes $(BIN)/python manage.py reference docs/reference
+	@STAR_DEVELOPMENT=yes $(BIN)/python manage.py openapi tests/site/api/openapi.json
 
 static: ready ## Build the stylesheet, the script and the translations
 

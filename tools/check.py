@@ -13,6 +13,7 @@ CHECKS = {
     "layout of the code": [BIN / "ruff", "format", "--quiet", "--check", "."],
     "who may import whom": [BIN / "lint-imports", "--no-cache"],
     "types": [BIN / "mypy", "--no-error-summary"],
+    "translations are collected": [PYTHON, "tools/catalogue.py", "check"],
     "migrations match the models": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "Django's own checks": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
 }
