@@ -1,4 +1,4 @@
-"""The catalogues hold every marked string, whole, and say which entries nobody has read yet."""
+"""Every entry of the catalogues is translated, whole, and says whether a speaker has read it."""
 
 import re
 from collections.abc import Iterator

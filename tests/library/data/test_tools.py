@@ -20,7 +20,9 @@ from coproduction_star.data.tools import (
 from coproduction_star.data.tools.decision_tree import load_decision_tree
 from coproduction_star.data.tools.loader import load_tools
 
-IN_THIS_RELEASE = {"learn", "initiatives", "golden-thread", "decisions", "promises", "organisation-star", "cases"}
+IN_THIS_RELEASE = {
+    "learn", "initiatives", "golden-thread", "decisions", "promises", "organisation-star", "cases", "just-start",
+}  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 
 
