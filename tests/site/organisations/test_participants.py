@@ -163,6 +163,16 @@ def test_gaps_are_filled_and_what_was_said_stays(
     assert Event.objects.get(verb="organisations.participants_merged").detail["merged"] == str(other.pk)
 
 
+def test_the_row_that_was_joined_keeps_no_detail(
+    pair: Any, member: Callable[..., Membership], in_organisation: Any
+) -> None:
+    keep, other = pair
+    merge(keep, other, member("administrator"), in_organisation)
+    with in_organisation(keep.organisation):
+        other.refresh_from_db()
+    assert [getattr(other, name) for name in services.DETAILS] == [""] * len(services.DETAILS)
+
+
 def test_an_account_moves_to_the_row_that_stays(
     people: Any, member: Callable[..., Membership], in_organisation: Any
 ) -> None:

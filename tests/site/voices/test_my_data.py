@@ -19,6 +19,7 @@ from coproduction_star.accounts.models import User
 from coproduction_star.audit.models import Event
 from coproduction_star.journeys.models import Interest, Programme, Promise
 from coproduction_star.organisations.models import Invitation, Membership, Organisation, Participant, ParticipantGroup
+from coproduction_star.organisations.participants.services import add_participant, merge_participants
 from coproduction_star.voices.comments.services import add_comment
 from coproduction_star.voices.models import Comment
 from coproduction_star.voices.my_data import services
@@ -108,6 +109,21 @@ def test_erased_means_that_no_row_tells_who_it_was(rosa: Membership) -> None:
     assert response.status_code == 302
     kept = everything_kept()
     for trace in (NAME, "rosa@example.org", "0123", "Large print"):
+        assert trace not in kept, trace
+
+
+def test_a_row_joined_with_the_erased_one_tells_nothing_either(
+    rosa: Membership, member: Callable[..., Membership], in_organisation: Any
+) -> None:
+    """Also a row that was joined before joining emptied it, and what the events called it."""
+    by = member("administrator").user
+    with in_organisation(rosa.organisation):
+        twin = add_participant(organisation=rosa.organisation, by=by, name="Rosa Twicewritten", phone="0777")
+        merge_participants(keep=rosa.participant, other=twin, by=by)
+        Participant.objects.filter(pk=twin.pk).update(name="Rosa Twicewritten", phone="0777")
+    services.erase_account(user=rosa.user)
+    kept = everything_kept()
+    for trace in (NAME, "Twicewritten", "0777"):
         assert trace not in kept, trace
 
 

@@ -57,9 +57,9 @@ def merge_participants(*, keep: Participant, other: Participant, by: Any) -> dic
         raise TwoAccounts
     user_id = keep.user_id or other.user_id
     moved = move_everything(other, keep)
-    _empty(other, merged_into=keep)
     for name in DETAILS:
         setattr(keep, name, getattr(keep, name) or getattr(other, name))
+    _empty(other, merged_into=keep)
     keep.user_id = user_id
     keep.delete_after = max(keep.delete_after, other.delete_after)
     keep.save()
@@ -75,6 +75,8 @@ def merge_participants(*, keep: Participant, other: Participant, by: Any) -> dic
 
 
 def _empty(row: Participant, *, merged_into: Participant) -> None:
-    """Leave the joined row as a signpost: without account, and out of every list."""
+    """Leave the joined row as a signpost: without account or details, and out of every list."""
     row.user_id, row.merged_into = None, merged_into
-    row.save(update_fields=["user", "merged_into"])
+    for name in DETAILS:
+        setattr(row, name, "")
+    row.save(update_fields=["user", "merged_into", *DETAILS])

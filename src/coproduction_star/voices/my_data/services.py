@@ -38,16 +38,24 @@ STAYS = {
 
 @transaction.atomic
 def erase_participant(*, participant: Participant, by: Any) -> None:
-    """Take out of one organisation everything that tells who this was. Figures and promises stay, without a name."""
+    """Take out of one organisation everything that tells who this was. Figures and promises stay, without a name.
+
+    The rows that were joined with this one are the same person, and go with it.
+    """
     with scope(organisation=participant.organisation_id, programme=None):
-        for step in all_steps():
-            step.erase(participant.pk)
-        for model in GOES:
-            _delete(model, participant)
-        _end_memberships(participant)
-        _empty(participant)
-        forget(subject="organisations.participant", subject_ids=[participant.pk])
+        for row in (participant, *participant.merged.all()):
+            _erase_row(row)
         record(by=by, verb="organisations.participant_erased", subject=participant, for_whom=participant.pk)
+
+
+def _erase_row(participant: Participant) -> None:
+    for step in all_steps():
+        step.erase(participant.pk)
+    for model in GOES:
+        _delete(model, participant)
+    _end_memberships(participant)
+    _empty(participant)
+    forget(subject="organisations.participant", subject_ids=[participant.pk])
 
 
 @transaction.atomic
