@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.audit.services import record
 from coproduction_star.organisations.models import Invitation, Membership, Organisation
 from coproduction_star.organisations.services import Work, offer_programmes, on_acceptance, on_handover
 
-from .models import Kept, Partner, Programme, ProgrammeRole, Promise
+from .models import Initiative, Kept, Partner, Programme, ProgrammeRole, Promise
 
 
 def give_invited_roles(invitation: Invitation, membership: Membership) -> None:
@@ -72,8 +73,22 @@ def _hand_over_roles(leaver: Membership, successor: Membership | None) -> int:
     return len(rows)
 
 
+def _initiatives(membership: Membership) -> int:
+    return _written_by(membership).count()
+
+
+def _hand_over_initiatives(leaver: Membership, successor: Membership | None) -> int:
+    """Whoever takes over is asked about them from now on; without a successor they stay the leaver's."""
+    return _written_by(leaver).update(made_by_id=successor.user_id) if successor else 0
+
+
+def _written_by(membership: Membership) -> QuerySet[Initiative]:
+    return Initiative.objects.filter(organisation_id=membership.organisation_id, made_by_id=membership.user_id)
+
+
 def announce() -> None:
     on_acceptance(give_invited_roles)
     offer_programmes(open_programmes)
     on_handover(Work(_("promises not yet due or judged"), _promises, _hand_over_promises))
+    on_handover(Work(_("initiatives they wrote down"), _initiatives, _hand_over_initiatives))
     on_handover(Work(_("roles in single programmes"), _roles, _hand_over_roles))

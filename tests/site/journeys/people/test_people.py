@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from tests.factories.journeys import InitiativeFactory
 from tests.factories.people import HOSTILE, UserFactory
 from tests.site.journeys.pages import of_programme
 
@@ -11,7 +12,7 @@ from coproduction_star.journeys.services import make_promise
 from coproduction_star.notices.models import Message
 from coproduction_star.organisations.invitations.services import accept_invitation
 from coproduction_star.organisations.models import Invitation, MembershipRole
-from coproduction_star.organisations.services import hand_over_work, programmes_of
+from coproduction_star.organisations.services import hand_over_work, programmes_of, work_left_by
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -77,6 +78,20 @@ def test_an_agreement_can_end_today(signed_in, programme, inside, lead):
     signed_in("programme-lead").post(of_programme("end_partner", programme, partner.pk))
     partner.refresh_from_db()
     assert partner.ends_on == TODAY
+
+
+def test_initiatives_go_to_the_successor_and_stay_without_one(inside, lead, member):
+    leaver, successor = member("practitioner"), member("practitioner")
+    theirs = InitiativeFactory(programme=inside, made_by=leaver.user)
+    other = InitiativeFactory(programme=inside, made_by=lead.user)
+    assert ("initiatives they wrote down", 1) in work_left_by(leaver)
+    hand_over_work(leaver=leaver, successor=None)
+    theirs.refresh_from_db()
+    assert theirs.made_by == leaver.user
+    hand_over_work(leaver=leaver, successor=successor)
+    theirs.refresh_from_db()
+    other.refresh_from_db()
+    assert (theirs.made_by, other.made_by) == (successor.user, lead.user)
 
 
 def test_work_goes_to_the_successor(inside, lead, member):
