@@ -1,18 +1,19 @@
-"""Whose view a person speaks from: apart from their role, which says what they may do."""
+"""Whose view a person speaks from, in words for forms; the list itself is data/audiences' own."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.data.audiences import StakeholderGroup
 
-class Group(models.TextChoices):
-    """The stakeholder groups, named as data/audiences names them (a test holds the two together)."""
-
-    POLITICIANS = "politicians", _("Politicians")
-    TOP_MANAGERS = "top-managers", _("Top managers")
-    HEADS_OF_SERVICES = "heads-of-services", _("Heads of services")
-    FRONTLINE_STAFF = "frontline-staff", _("Frontline staff")
-    COMMUNITIES = "communities", _("Communities")
-    PEOPLE_WHO_ACCESS_SERVICES = "people-who-access-services", _("People who access services")
-    CARERS = "carers", _("Carers")
-    COMMISSIONERS = "commissioners", _("Commissioners")
-    PARTNERS = "partners", _("Partners")
+LABELS = {
+    StakeholderGroup.POLITICIANS: _("Politicians"),
+    StakeholderGroup.TOP_MANAGERS: _("Top managers"),
+    StakeholderGroup.HEADS_OF_SERVICES: _("Heads of services"),
+    StakeholderGroup.FRONTLINE_STAFF: _("Frontline staff"),
+    StakeholderGroup.COMMUNITIES: _("Communities"),
+    StakeholderGroup.PEOPLE_WHO_ACCESS_SERVICES: _("People who access services"),
+    StakeholderGroup.CARERS: _("Carers"),
+    StakeholderGroup.COMMISSIONERS: _("Commissioners"),
+    StakeholderGroup.PARTNERS: _("Partners"),
+}
+CHOICES = [(group.value, LABELS[group]) for group in StakeholderGroup]
+"""A group without a label stops the start, so that none can be left out."""

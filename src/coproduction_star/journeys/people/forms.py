@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.models import Partner
-from coproduction_star.organisations.groups import Group
+from coproduction_star.organisations.groups import CHOICES as GROUPS
 from coproduction_star.organisations.invitations.forms import INVITING, RolesField
 from coproduction_star.organisations.models import Membership
 from coproduction_star.organisations.roles import SENTENCES, Role
@@ -91,7 +91,7 @@ class InviteForm(forms.Form):
     )
     groups = forms.MultipleChoiceField(
         label=_("Whose view they speak from"),
-        choices=Group.choices,
+        choices=GROUPS,
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("This is apart from what they may do."),

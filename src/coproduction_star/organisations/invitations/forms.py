@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.organisations.groups import Group
+from coproduction_star.organisations.groups import CHOICES as GROUPS
 from coproduction_star.organisations.roles import SENTENCES, Role
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
@@ -50,7 +50,7 @@ class InviteForm(forms.Form):
     groups = forms.MultipleChoiceField(
         label=_("Whose view they speak from"),
         help_text=_("This is apart from what they may do."),
-        choices=Group.choices,
+        choices=GROUPS,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

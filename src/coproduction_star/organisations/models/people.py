@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from coproduction_star.organisations.groups import Group
+from coproduction_star.organisations.groups import CHOICES as GROUPS
 from coproduction_star.organisations.roles import Role
 from coproduction_star.ui.privacy import LawfulBasis, Processing
 
@@ -87,7 +87,7 @@ class ParticipantGroup(models.Model):
     )
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="groups")
-    group = models.CharField(max_length=40, choices=Group)
+    group = models.CharField(max_length=40, choices=GROUPS)
 
     objects = ScopedManager(organisation="participant__organisation_id")
 

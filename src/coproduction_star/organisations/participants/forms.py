@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.organisations.groups import Group
+from coproduction_star.organisations.groups import CHOICES as GROUPS
 from coproduction_star.organisations.models import AgeBand, Participant, SafeChannel
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
@@ -44,7 +44,7 @@ class ParticipantForm(forms.Form):
     )
     groups = forms.MultipleChoiceField(
         label=_("Whose view they speak from"),
-        choices=Group.choices,
+        choices=GROUPS,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
