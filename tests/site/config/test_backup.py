@@ -75,8 +75,9 @@ def test_on_postgresql_the_next_row_gets_a_number_of_its_own(
 ) -> None:
     with postgres:
         restore(archive)
-        Event.objects.create(verb="journeys.tried", subject="journeys.programme", subject_id="1")
-        assert Event.objects.count() == 2
+        last = Event.objects.latest("pk").pk
+        new = Event.objects.create(verb="journeys.tried", subject="journeys.programme", subject_id="1")
+        assert new.pk > last
 
 
 def test_uploaded_files_come_back(fresh: Fresh, archive: Path) -> None:
@@ -117,6 +118,7 @@ def test_what_is_written_meanwhile_is_not_half_in_it(
     """A snapshot: a writer in another connection changes the database while the tables are read."""
     with fresh("source"):
         fill()
+        before = Event.objects.count()
         original_order = rows.models_of
 
         def write_when_asked(registry: object) -> list[type]:
@@ -129,7 +131,7 @@ def test_what_is_written_meanwhile_is_not_half_in_it(
 
         monkeypatch.setattr(writing.rows, "models_of", write_when_asked)
         listed = back_up(tmp_path / "all.star")
-    assert next(table.rows for table in listed.tables if table.model == "audit.event") == 1
+    assert next(table.rows for table in listed.tables if table.model == "audit.event") == before > 0
 
 
 def test_somebodys_data_is_not_replaced_unasked(fresh: Fresh, archive: Path, fill: Callable[[], None]) -> None:
