@@ -59,6 +59,17 @@ def test_a_card_lets_somebody_without_an_e_mail_in(client: Client, invitation: A
     assert User.objects.get(name="Rosa").email == ""
 
 
+def test_whoever_joins_by_card_gets_the_next_card_to_come_back_with(client: Client, invitation: Any) -> None:
+    made = invitation(by_card=True)
+    shown = client.get(client.post(DOOR, {"name": "Rosa"})["Location"]).content.decode()
+    assert "Keep it: it lets you in next time." in shown
+    assert f'href="{made.organisation.get_absolute_url()}"' in shown
+    code = shown.partition('star-card__code">')[2].partition("<")[0]
+    later = Client()
+    later.post("/accounts/card/", {"card": code})
+    assert later.session["_auth_user_id"] == str(User.objects.get(name="Rosa").pk)
+
+
 def test_an_account_is_never_opened_by_an_invitation_alone(client: Client, invitation: Any) -> None:
     UserFactory(email="guest@example.org")
     invitation(email="guest@example.org")

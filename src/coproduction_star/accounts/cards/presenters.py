@@ -40,6 +40,8 @@ class CardPage:
     """The squares of the picture as one path."""
     side: int
     until: dt.date
+    going: str
+    """Where its owner goes on to."""
 
 
 def enter_page() -> EnterPage:
@@ -51,12 +53,12 @@ def ask_page(*, just_used: bool, going: str) -> AskPage:
     return AskPage(title, just_used, going)
 
 
-def card_page(*, code: str, name: str) -> CardPage:
+def card_page(*, code: str, name: str, going: str = "/") -> CardPage:
     """The code stands behind a # in the picture's address, so that no server ever writes it down."""
     address = f"{settings.SITE_URL}{reverse('cards:enter')}"
     picture, side = _squares(f"{address}#{code}")
     until = timezone.localdate() + LASTS
-    return CardPage(_("Your card"), name, address, code, picture, side, until)
+    return CardPage(_("Your card"), name, address, code, picture, side, until, going)
 
 
 def _squares(text: str) -> tuple[str, int]:

@@ -14,9 +14,7 @@ from coproduction_star.ui.shortcuts import posted, public, signed_in
 
 from . import presenters, services
 from .forms import CardForm
-
-NEW = "new_card"
-"""Session key: a code that was made a moment ago and is shown once."""
+from .handing import hand_over_card, take_card
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,8 +38,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @signed_in("Each person makes the card they sign in with.")
 def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        request.session[NEW] = services.make_card(user=request.user, by=request.user)
-        return redirect("cards:show")
+        return hand_over_card(request)
     page = presenters.ask_page(just_used="used" in request.GET, going=_going(request))
     return render(request, "accounts/cards/ask.jinja", {"page": page})
 
@@ -50,10 +47,10 @@ def new(request: HttpRequest) -> HttpResponse:
 @never_cache
 @signed_in("Each person sees the card they made, once.")
 def show(request: HttpRequest) -> HttpResponse:
-    code = request.session.pop(NEW, None)
-    if code is None:
+    card = take_card(request)
+    if card is None:
         return redirect("cards:new")
-    page = presenters.card_page(code=code, name=request.user.name)
+    page = presenters.card_page(**card, name=request.user.name)
     return render(request, "accounts/cards/card.jinja", {"page": page})
 
 

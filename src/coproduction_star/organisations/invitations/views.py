@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_scopes import scope
 
+from coproduction_star.accounts.cards.handing import hand_over_card
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.models import Invitation, Participant
 from coproduction_star.organisations.permissions import Permission
@@ -120,6 +121,8 @@ def _let_in(request: HttpRequest, invitation: Invitation, form: JoinForm | None,
     except services.InvitationClosed as error:
         return _turned_away(request, invitation, error.state)
     messages.success(request, _("Welcome. You are now part of %(name)s.") % {"name": invitation.organisation})
+    if form is not None and not invitation.email:
+        return hand_over_card(request, going=invitation.organisation.get_absolute_url())
     return redirect(invitation.organisation)
 
 
