@@ -1,0 +1,74 @@
+"""Two ways of using a page: by keyboard alone, or by pointing, which also works with JavaScript off.
+
+A journey is told once, with a hand that follows links, fills in fields and presses buttons by the names people read.
+"""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+from tests.browser.looking import press_to
+
+IN_A_GROUP = """() => {
+  const node = document.activeElement;
+  return node && node.type === "radio" ? node.labels[0].textContent.replace(/\\s+/g, " ").trim() : null;
+}"""
+
+
+@dataclass
+class Pointing:
+    """With a mouse or a finger."""
+
+    page: Page
+
+    def open(self, path: str) -> None:
+        self.page.goto(path)
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).first.click()
+
+    def write(self, label: str, text: str) -> None:
+        self.page.get_by_label(label).first.fill(text)
+
+    def tick(self, label: str) -> None:
+        self.page.get_by_label(label).first.check(force=True)
+
+    def unfold(self, name: str) -> None:
+        self.page.locator("summary").filter(has_text=name).first.click()
+
+    choose = tick
+
+
+class Typing(Pointing):
+    """With the keyboard alone. Each stop must show that it has the focus."""
+
+    def follow(self, name: str) -> None:
+        self._go(name, "Enter")
+
+    press = unfold = follow
+
+    def write(self, label: str, text: str) -> None:
+        self._go(label, "Control+A")
+        self.page.keyboard.type(text)
+
+    def tick(self, label: str) -> None:
+        self._go(label, "Space")
+
+    def choose(self, label: str) -> None:
+        """One of several: Tab comes to the group, the arrows go through it."""
+        for _stop in range(100):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(IN_A_GROUP) is not None:
+                break
+        for _choice in range(20):
+            if label in (self.page.evaluate(IN_A_GROUP) or ""):
+                self.page.keyboard.press("Space")
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"The arrows never came to {label!r} on {self.page.url}")
+
+    def _go(self, name: str, key: str) -> None:
+        press_to(self.page, name, key=key)
+        self.page.wait_for_load_state()
