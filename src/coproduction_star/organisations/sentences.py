@@ -15,6 +15,7 @@ SENTENCES = {
     "organisations.member_joined_again": _("%(what)s: access began again (%(roles)s)"),
     "organisations.roles_changed": _("%(who)s changed roles, %(what)s: given %(given)s, taken %(taken)s"),
     "organisations.member_removed": _("%(who)s took away access: %(what)s"),
+    "organisations.card_given": _("%(who)s made a new card to sign in with: %(what)s"),
     "organisations.member_left": _("%(what)s: left"),
     "organisations.participant_added": _("%(who)s added %(what)s"),
     "organisations.participant_changed": _("%(who)s changed the details of %(what)s"),

@@ -152,6 +152,36 @@ def test_the_people_page_takes_the_same_queries_for_one_and_for_forty(
     assert words.count("star-people__person") == number + 1
 
 
+def test_an_administrator_gives_somebody_without_e_mail_a_new_card(organisation: Organisation, member: Make) -> None:
+    rosa, administrator = member("observer", user__email=""), browser(member("administrator"))
+    page = f"/o/eastbridge/people/members/{rosa.pk}/card/"
+    assert page in administrator.get("/o/eastbridge/people/").content.decode()
+    assert HOSTILE not in administrator.get(page).content.decode()
+    shown = administrator.post(page)
+    assert "no-store" in shown["Cache-Control"]
+    code = shown.content.decode().partition('star-card__code">')[2].partition("<")[0]
+    client = Client()
+    client.post("/accounts/card/", {"card": code})
+    assert client.session["_auth_user_id"] == str(rosa.user_id)
+    assert Event.objects.get(verb="organisations.card_given").for_whom == rosa.participant_id
+
+
+@pytest.mark.parametrize("who", ["has an e-mail", "belongs elsewhere too"])
+def test_nobody_opens_an_account_that_has_another_door(
+    organisation: Organisation, member: Make, in_organisation: Any, who: str
+) -> None:
+    one = member("observer", **({} if who == "has an e-mail" else {"user__email": ""}))
+    if who == "belongs elsewhere too":
+        other = OrganisationFactory()
+        with in_organisation(other):
+            MembershipFactory(organisation=other, user=one.user)
+    page = f"/o/eastbridge/people/members/{one.pk}/card/"
+    words = browser(member("administrator")).post(page, follow=True).content.decode()
+    assert "We cannot make a card for them here." in words
+    assert not one.user.cards.exists()
+    assert browser(member("observer")).post(page).status_code == 403
+
+
 def test_before_an_election_the_people_page_names_no_councillor(organisation: Organisation, member: Make) -> None:
     councillor = member("councillor")
     client = browser(member("administrator"))

@@ -21,6 +21,8 @@ class MemberRow:
     roles: str
     groups: str
     joined: object
+    by_card: bool
+    """Whether they have no e-mail to sign in by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,20 @@ class RemovePage:
     left_behind: tuple[str, ...]
     own: bool
     people: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveCardPage:
+    """Give a member a new card; not `possible` for whoever has another way in."""
+
+    title: str
+    possible: bool
+    people: str
+
+
+def give_card_page(membership: Membership, *, possible: bool) -> GiveCardPage:
+    title = _("A new card for %(name)s") % {"name": membership.participant.name}
+    return GiveCardPage(title, possible, _people(membership.organisation))
 
 
 def people_page(
@@ -132,6 +148,7 @@ def _row(membership: Membership, organisation: Organisation, *, sees_contact: bo
         roles=role_names(roles) or _("Single programmes only"),
         groups=", ".join(group.get_group_display() for group in membership.participant.groups.all()),
         joined=membership.joined_at,
+        by_card=not membership.user.email,
     )
 
 

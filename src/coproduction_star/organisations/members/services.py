@@ -7,10 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope
 
+from coproduction_star.accounts.cards.services import make_card
 from coproduction_star.audit.services import record
 from coproduction_star.organisations.models import Membership, MembershipRole
 from coproduction_star.organisations.roles import Role
 from coproduction_star.organisations.services import hand_over_work, keep_an_administrator, lock
+
+from .selectors import signs_in_by_card
 
 
 @transaction.atomic
@@ -34,6 +37,19 @@ def change_roles(*, membership: Membership, roles: Collection[str], by: Any) -> 
             given=sorted(wanted - held),
             taken=sorted(held - wanted),
         )
+
+
+class NotByCard(Exception):
+    """This person has another way in, or belongs elsewhere too: an administrator here may not open their account."""
+
+
+@transaction.atomic
+def give_card(*, membership: Membership, by: Any) -> str:
+    """A new card for somebody who lost theirs. Returns its code, which is kept nowhere: print it now."""
+    if not signs_in_by_card(membership):
+        raise NotByCard
+    record(by=by, verb="organisations.card_given", subject=membership, for_whom=membership.participant_id)
+    return make_card(user=membership.user, by=by)
 
 
 @transaction.atomic

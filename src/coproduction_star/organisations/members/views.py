@@ -5,8 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coproduction_star.accounts.cards.presenters import card_page
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.organisations.models import Membership
 from coproduction_star.organisations.permissions import Permission
@@ -51,6 +53,23 @@ def roles(request: HttpRequest, organisation: str, member: int) -> HttpResponse:
             return redirect("organisations:people", organisation)
     page = presenters.roles_page(membership, request.organisation)
     return render(request, "organisations/members/roles.jinja", {"page": page, "form": form})
+
+
+@ASK
+@never_cache
+@require(Permission.ADMINISTER)
+def card(request: HttpRequest, organisation: str, member: int) -> HttpResponse:
+    membership = _member(request, member)
+    if request.method == "POST":
+        try:
+            code = services.give_card(membership=membership, by=request.user)
+        except services.NotByCard:
+            messages.error(request, _("No card was made. This page says why."))
+            return redirect("organisations:member_card", organisation, member)
+        page = card_page(code=code, name=membership.participant.name, going=f"/o/{organisation}/people/")
+        return render(request, "accounts/cards/card.jinja", {"page": page})
+    page = presenters.give_card_page(membership, possible=selectors.signs_in_by_card(membership))
+    return render(request, "organisations/members/card.jinja", {"page": page})
 
 
 @ASK
