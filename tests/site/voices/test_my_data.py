@@ -127,6 +127,42 @@ def test_a_row_joined_with_the_erased_one_tells_nothing_either(
         assert trace not in kept, trace
 
 
+@pytest.fixture
+def offline(rosa: Membership, in_organisation: Any) -> Participant:
+    """Somebody without an account."""
+    with in_organisation(rosa.organisation):
+        return ParticipantFactory(organisation=rosa.organisation, name="Ivor Offline", phone="0888")
+
+
+def test_an_administrator_erases_somebody_without_an_account(offline: Participant, signed_in: Any) -> None:
+    person = f"/o/eastbridge/people/everyone/{offline.pk}/"
+    client = signed_in("administrator")
+    assert f"{person}erase/" in client.get(person).content.decode()
+    asked = client.post(f"{person}erase/", {}).content.decode()
+    assert "What stays, and why" in asked
+    assert "Tick the box if you are sure" in asked
+    assert "Ivor Offline" in everything_kept()
+    assert client.post(f"{person}erase/", {"sure": "on"})["Location"] == "/o/eastbridge/people/everyone/"
+    for trace in ("Ivor Offline", "0888"):
+        assert trace not in everything_kept()
+    assert client.get(person).status_code == 404
+
+
+def test_nobody_but_an_administrator_erases_others(offline: Participant, signed_in: Any) -> None:
+    page = f"/o/eastbridge/people/everyone/{offline.pk}/"
+    broker = signed_in("broker")
+    assert broker.post(f"{page}erase/", {"sure": "on"}).status_code == 403
+    assert f"{page}erase/" not in broker.get(page).content.decode()
+    assert "Ivor Offline" in everything_kept()
+
+
+def test_whoever_signs_in_erases_themselves(rosa: Membership, signed_in: Any) -> None:
+    page = f"/o/eastbridge/people/everyone/{rosa.participant_id}/erase/"
+    words = signed_in("administrator").post(page, {"sure": "on"}).content.decode()
+    assert "Ask them to erase their account themselves" in words
+    assert NAME in everything_kept()
+
+
 def test_promises_and_events_stay_without_a_name(rosa: Membership) -> None:
     services.erase_account(user=rosa.user)
     with scopes_disabled():

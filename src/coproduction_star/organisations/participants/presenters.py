@@ -40,6 +40,8 @@ class PersonPage:
     button: str
     back: str
     invite: str
+    erase: str = ""
+    """Where an administrator erases somebody who has no account, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,15 @@ def everyone_page(
     )
 
 
-def person_page(organisation: Organisation, person: Participant | None = None) -> PersonPage:
+def person_page(
+    organisation: Organisation, person: Participant | None = None, *, may_administer: bool = False
+) -> PersonPage:
     back = f"/o/{organisation.slug}/people/everyone/"
     if person is None:
         return PersonPage(_("Add a person"), _("Add"), back, "")
     card = f"/o/{organisation.slug}/people/invite/card/?person={person.pk}"
-    return PersonPage(person.name, _("Save"), back, "" if person.user_id else card)
+    erase = f"{back}{person.pk}/erase/" if may_administer else ""
+    return PersonPage(person.name, _("Save"), back, *(("", "") if person.user_id else (card, erase)))
 
 
 def duplicates_page(organisation: Organisation, pairs: Iterable[tuple[Participant, Participant]]) -> DuplicatesPage:

@@ -55,7 +55,8 @@ def person(request: HttpRequest, organisation: str, participant: Any) -> HttpRes
         services.change_participant(participant=known, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("organisations:participants", organisation)
-    page = presenters.person_page(request.organisation, known)
+    administers = allowed(request, Permission.ADMINISTER, request.organisation)
+    page = presenters.person_page(request.organisation, known, may_administer=administers)
     return render(request, "organisations/participants/person.jinja", {"page": page, "form": form})
 
 

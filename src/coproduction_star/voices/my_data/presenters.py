@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coproduction_star.organisations.models import Organisation
+from coproduction_star.organisations.models import Organisation, Participant
 
 from .selectors import Chapter
 
@@ -30,6 +30,16 @@ class ErasePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasePersonPage:
+    """`signs_in` when they have an account and so erase themselves."""
+
+    title: str
+    button: str
+    back: str
+    signs_in: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CopyPage:
     """The readable page in the copy: chapters of tables."""
 
@@ -45,6 +55,12 @@ def my_data_page() -> MyDataPage:
 def erase_page(held_up_by: Iterable[Organisation]) -> ErasePage:
     rows = tuple((one.name, f"/o/{one.slug}/people/") for one in held_up_by)
     return ErasePage(_("Erase your account"), _("Erase"), rows)
+
+
+def erase_person_page(person: Participant) -> ErasePersonPage:
+    back = f"/o/{person.organisation.slug}/people/everyone/{person.pk}/"
+    title = _("Erase what is kept about %(name)s") % {"name": person.name}
+    return ErasePersonPage(title, _("Erase"), back, person.user_id is not None)
 
 
 def copy_of(chapters: list[Chapter]) -> bytes:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -5,11 +7,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coproduction_star.organisations.guard import require
+from coproduction_star.organisations.models import Participant
+from coproduction_star.organisations.participants.selectors import person_called
+from coproduction_star.organisations.permissions import Permission
 from coproduction_star.organisations.services import LastAdministrator
-from coproduction_star.ui.shortcuts import posted, signed_in
+from coproduction_star.ui.shortcuts import or_404, posted, signed_in
 
 from . import presenters, selectors, services
-from .forms import EraseForm
+from .forms import EraseForm, ErasePersonForm
 
 OWN = "Each person sees, takes and erases their own data."
 
@@ -26,6 +32,21 @@ def copy(request: HttpRequest) -> HttpResponse:
     packed = presenters.copy_of(selectors.chapters_about(request.user))
     headers = {"Content-Disposition": 'attachment; filename="my-data.zip"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(packed, content_type="application/zip", headers=headers)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.ADMINISTER)
+def erase_person(request: HttpRequest, organisation: str, participant: Any) -> HttpResponse:
+    """Somebody without an account asks an administrator; whoever signs in erases themselves."""
+    with or_404(Participant.DoesNotExist):
+        person = person_called(request.organisation, participant)
+    form = ErasePersonForm(posted(request), person=person)
+    if form.is_valid():
+        services.erase_participant(participant=person, by=request.user)
+        messages.success(request, _("What told who this person was is erased."))
+        return redirect("organisations:participants", organisation)
+    page = presenters.erase_person_page(person)
+    return render(request, "voices/my_data/erase_person.jinja", {"page": page, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
