@@ -34,6 +34,8 @@ ALLOWED_HOSTS = hosts(SITE_URL, in_development=DEVELOPMENT)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_PROXY = yes_or_no("STAR_BEHIND_PROXY", default=not DEVELOPMENT)
 """Whether a proxy with HTTPS stands in front, which sets X-Forwarded-Proto and adds to X-Forwarded-For."""
+SOURCE_URL = env.str("STAR_SOURCE_URL", default="https://pypi.org/project/coproduction-star/")
+"""Where the licence's offer of the source leads: change it when you change the program."""
 OPEN_REGISTRATION = yes_or_no("STAR_OPEN_ORGANISATIONS", default=DEVELOPMENT)
 """Whether anyone signed in may start an organisation, or only an administrator's invitation lets them."""
 
