@@ -22,6 +22,7 @@ from django.test import Client, override_settings
 from django.test.testcases import QuietWSGIRequestHandler
 from django_scopes import scope
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from tests.browser.hands import HandOf, Pointing, Typing
 from tests.browser.looking import NARROW, WIDE, look
 from tests.databases import SwappedDatabase, migrated
 from tests.factories.people import MembershipFactory, OrganisationFactory
@@ -200,6 +201,18 @@ def signed_in_page(people: People) -> Callable[..., Page]:
 @pytest.fixture
 def without_javascript(people: People) -> Page:
     return people.context(javascript=False).new_page()
+
+
+@pytest.fixture(params=["by keyboard alone", "with JavaScript off"])
+def hand_of(request: Any, people: People) -> HandOf:
+    """Tell a journey twice. A test that wants one of the two names it."""
+    by_keyboard = request.param == "by keyboard alone"
+
+    def make(email: str | None = None) -> Pointing:
+        page = people.somebody(email, javascript=by_keyboard)
+        return Typing(page) if by_keyboard else Pointing(page)
+
+    return make
 
 
 @pytest.fixture

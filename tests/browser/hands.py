@@ -3,9 +3,10 @@
 A journey is told once, with a hand that follows links, fills in fields and presses buttons by the names people read.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.browser.looking import press_to
 
 IN_A_GROUP = """() => {
@@ -45,9 +46,13 @@ class Typing(Pointing):
     """With the keyboard alone. Each stop must show that it has the focus."""
 
     def follow(self, name: str) -> None:
+        with self.page.expect_navigation():
+            self._go(name, "Enter")
+
+    def press(self, name: str) -> None:
         self._go(name, "Enter")
 
-    press = unfold = follow
+    unfold = press
 
     def write(self, label: str, text: str) -> None:
         self._go(label, "Control+A")
@@ -72,3 +77,11 @@ class Typing(Pointing):
     def _go(self, name: str, key: str) -> None:
         press_to(self.page, name, key=key)
         self.page.wait_for_load_state()
+
+
+HandOf = Callable[..., Pointing]
+"""`hand_of("lead@demonstration.example")` is the hand of that person; without an address, of a visitor."""
+
+
+def heading(page: Page, words: str) -> None:
+    expect(page.locator("h1")).to_contain_text(words)

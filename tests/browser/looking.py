@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 NARROW, WIDE = 320, 1280
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -95,9 +95,21 @@ def press_to(page: Page, name: str, *, key: str = "Enter", most: int = 200) -> N
     """Go to the link, button or field of that name by Tab alone, and press the key there."""
     for _step in range(most):
         page.keyboard.press("Tab")
-        seen = page.evaluate(FOCUSED)
+        seen = _focused(page)
         if seen and name in seen["name"]:
             assert seen["shown"], f"One cannot see that {name!r} has the focus"
             page.keyboard.press(key)
             return
     raise AssertionError(f"Tab never came to {name!r} on {page.url}")
+
+
+def _focused(page: Page) -> dict[str, Any] | None:
+    """Where the keyboard is; nowhere while the next page comes."""
+    try:
+        seen: dict[str, Any] | None = page.evaluate(FOCUSED)
+    except Error as error:
+        if "context was destroyed" not in str(error):
+            raise
+        page.wait_for_load_state()
+        return None
+    return seen

@@ -1,56 +1,21 @@
 """The main job of the product, walked as people walk it, by keyboard alone or with JavaScript off."""
 
-import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django_scopes import scope
-from playwright.sync_api import Page, expect
-from tests.browser.conftest import People
-from tests.browser.hands import Pointing, Typing
+from playwright.sync_api import expect
+from tests.browser.hands import HandOf, heading
 from tests.browser.looking import look
+from tests.browser.records import code_sent, how_many
 
 from coproduction_star.journeys.models import Decision, Promise
-from coproduction_star.notices.models import Message
-from coproduction_star.organisations.models import Organisation
 
-HandOf = Callable[..., Pointing]
 HERE = "/o/eastbridge/p/ageing-well-in-eastbridge/"
-CODE = re.compile(r"^ {4}(\S+)$", re.MULTILINE)
 
 
 @pytest.fixture
 def database_file(demonstration_file: Path) -> Path:
     return demonstration_file
-
-
-@pytest.fixture(params=["by keyboard alone", "with JavaScript off"])
-def hand_of(request: Any, people: People) -> HandOf:
-    """`hand_of("lead@demonstration.example")` is the hand of that person; without an address, of a visitor."""
-
-    def make(email: str | None = None) -> Pointing:
-        by_keyboard = request.param == "by keyboard alone"
-        page = people.somebody(email, javascript=by_keyboard)
-        return Typing(page) if by_keyboard else Pointing(page)
-
-    return make
-
-
-def heading(page: Page, words: str) -> None:
-    expect(page.locator("h1")).to_contain_text(words)
-
-
-def how_many(model: Any, **wanted: object) -> int:
-    with scope(organisation=Organisation.objects.get(slug="eastbridge").pk, programme=None):
-        return model.objects.filter(**wanted).count()
-
-
-def code_sent() -> str:
-    found = CODE.search(Message.objects.latest("made_at").text)
-    assert found
-    return found[1]
 
 
 def test_anyone_learns_what_it_is_and_what_is_in_it_for_them(hand_of: HandOf) -> None:
@@ -135,7 +100,7 @@ def test_a_session_that_ends_while_somebody_types_gives_the_text_back(hand_of: H
 
 
 @pytest.mark.parametrize("hand_of", ["by keyboard alone"], indirect=True)
-def test_a_councillor_reads_the_programme_and_a_critical_friend_changes_nothing(hand_of: HandOf) -> None:
+def test_a_critical_friend_reads_what_was_decided_and_is_offered_no_change(hand_of: HandOf) -> None:
     # Given a critical friend
     hand = hand_of("friend@demonstration.example")
     # When she opens the programme
