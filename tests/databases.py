@@ -11,6 +11,8 @@ import psycopg
 from django.core.management import call_command
 from django.db import connections
 
+from coproduction_star.config.environment import SQLITE_OPTIONS  # noqa: TID251 - a swapped-in file must behave as the product's own
+
 POSTGRES = os.environ.get("STAR_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 
 
@@ -23,7 +25,8 @@ class SwappedDatabase:
     def __enter__(self) -> None:
         self.before, self.settings = connections["default"], dict(connections.settings["default"])
         if self.wanted["ENGINE"] != self.settings["ENGINE"]:
-            connections.settings["default"]["OPTIONS"] = {}
+            sqlite = self.wanted["ENGINE"] == "django.db.backends.sqlite3"
+            connections.settings["default"]["OPTIONS"] = dict(SQLITE_OPTIONS) if sqlite else {}
         connections.settings["default"].update(self.wanted)
         del connections["default"]
 

@@ -75,7 +75,8 @@ def visit(client: Client, path: str) -> int:
         answer = client.get(path)
         if answer.status_code == 405:
             answer = client.post(path)
-        answer.close()
+        if answer.streaming:
+            b"".join(answer.streaming_content)
         transaction.set_rollback(True)
     return answer.status_code
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.utils.translation import gettext as _
 
 from coproduction_star.organisations.election import is_on, shown_name
@@ -30,6 +31,15 @@ class Hidden:
     def sentence(self, user: Any, text: str) -> str:
         """The sentence of an event without the name of whoever did it."""
         return text.replace(str(user), self.words) if user is not None and user.pk in self.users else text
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """Choose a participant, or a member by their participant. Set `hidden` to what must not be shown now."""
+
+    hidden = Hidden()
+
+    def label_from_instance(self, one: Any) -> str:
+        return self.hidden.name(getattr(one, "participant", one))
 
 
 def hidden_now(organisation: Organisation) -> Hidden:

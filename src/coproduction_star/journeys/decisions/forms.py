@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Kept
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.fields import DatePartsField
@@ -81,9 +82,7 @@ class PromiseForm(forms.Form):
     what = forms.CharField(
         label=_("What is promised?"), max_length=300, error_messages={"required": _("Write what is promised.")}
     )
-    who = forms.ModelChoiceField(
-        label=_("Who promises it?"), queryset=None, required=False, empty_label=_("Somebody else")
-    )
+    who = PersonChoice(label=_("Who promises it?"), queryset=None, required=False, empty_label=_("Somebody else"))
     who_in_words = forms.CharField(
         label=_("If somebody else, who?"),
         max_length=200,
@@ -96,8 +95,9 @@ class PromiseForm(forms.Form):
         error_messages={"required": _("Enter the day by which it will be done.")},
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Participant], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet[Participant], hidden: Hidden, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["who"].hidden = hidden
         self.fields["who"].queryset = people
 
     def clean(self) -> dict[str, Any]:

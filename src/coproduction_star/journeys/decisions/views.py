@@ -79,7 +79,12 @@ def new_decision(request: HttpRequest, organisation: str, programme: str) -> Htt
 @require(Permission.RECORD_PROMISE)
 def new_promise(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     people = selectors.people_in(request.programme, and_also=request.access.participant_id)
-    form = forms.PromiseForm(posted(request), people=people, initial={"who": request.access.participant_id})
+    form = forms.PromiseForm(
+        posted(request),
+        people=people,
+        hidden=hidden_now(request.organisation),
+        initial={"who": request.access.participant_id},
+    )
     about = _about(request)
     if form.is_valid():
         services.make_promise(programme=request.programme, initiative=about, by=request.user, **form.cleaned_data)

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Partner
 from coproduction_star.organisations.groups import CHOICES as GROUPS
 from coproduction_star.organisations.invitations.forms import INVITING, RolesField
@@ -39,15 +40,10 @@ class PartnerForm(forms.Form):
         return cleaned
 
 
-class MemberChoice(forms.ModelChoiceField):
-    def label_from_instance(self, member: Membership) -> str:
-        return member.participant.name
-
-
 class RoleForm(forms.Form):
     notice = NotPersonal("Chooses among known members.")
 
-    membership = MemberChoice(
+    membership = PersonChoice(
         label=_("Who?"),
         queryset=None,
         empty_label=_("Choose a member"),
@@ -63,8 +59,11 @@ class RoleForm(forms.Form):
         label=_("For a partner?"), queryset=None, required=False, empty_label=_("No, for our own organisation")
     )
 
-    def __init__(self, *args: Any, members: QuerySet[Membership], partners: QuerySet[Partner], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: QuerySet[Membership], partners: QuerySet[Partner], hidden: Hidden, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["membership"].hidden = hidden
         self.fields["membership"].queryset = members
         self.fields["partner"].queryset = partners
         self.fields["role"].choice_hints = dict(SENTENCES)

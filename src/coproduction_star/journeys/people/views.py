@@ -43,6 +43,7 @@ def give_role(request: HttpRequest, organisation: str, programme: str) -> HttpRe
         posted(request),
         members=selectors.living_members(request.programme),
         partners=selectors.partners_of(request.programme),
+        hidden=hidden_now(request.organisation),
     )
     if form.is_valid():
         services.give_role(programme=request.programme, by=request.user, **form.cleaned_data)

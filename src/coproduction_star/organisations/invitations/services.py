@@ -105,7 +105,11 @@ def withdraw_invitation(*, invitation: Invitation, by: Any) -> None:
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, by: Any) -> Membership:
     """Let the signed-in person in, once. Needs the organisation's scope."""
-    held = Invitation.objects.select_for_update().select_related("organisation", "participant").get(pk=invitation.pk)
+    held = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("organisation", "participant")
+        .get(pk=invitation.pk)
+    )
     if state_of(held) != "open":
         raise InvitationClosed(state_of(held))
     held.accepted_at, held.accepted_by = timezone.now(), by
