@@ -24,7 +24,8 @@ FOCUSED = """() => {
   const look = (n) => { const s = getComputedStyle(n);
     return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor, s.borderColor, s.textDecoration,
             s.stroke, s.strokeWidth, s.fill].join("|"); };
-  const parts = [node, ...node.querySelectorAll("*"), ...(node.nextElementSibling ? [node.nextElementSibling] : [])];
+  const inner = [...node.querySelectorAll("*")].slice(0, 30);  // a box that scrolls can hold thousands
+  const parts = [node, ...inner, ...(node.nextElementSibling ? [node.nextElementSibling] : [])];
   const on = parts.map(look).join();
   const box = node.getBoundingClientRect();
   node.blur();
