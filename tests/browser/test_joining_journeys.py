@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.hands import HandOf, Pointing, heading
+from tests.browser.hands import HandOf, heading
 from tests.browser.records import code_sent, how_many, link_sent
 
 from coproduction_star.journeys.models import Initiative, Programme
@@ -177,12 +177,12 @@ def test_a_resident_who_chose_welsh_keeps_it(hand_of: HandOf) -> None:
     hand.open("/")
     hand.follow("Cymraeg")
     # When she goes on, and signs in with another browser
-    later = Pointing(hand_of().page)
+    later = hand_of()
     later.open("/accounts/login/")
     later.write("E-mail address", "resident@demonstration.example")
     later.press("Continue")
     heading(later.page, "Enter the code")
-    later.write("code", code_sent())
+    later.write("Code", code_sent())
     later.press("Sign in")
     later.page.wait_for_url("**/me/")
     # Then every page is in Welsh in both, and offers English
