@@ -208,7 +208,7 @@ def initiative_page(
         may_promise=has_perm(Permission.RECORD_PROMISE, access, programme),
         add_decision=f"{address('new_decision', programme)}?initiative={initiative.pk}",
         may_decide=has_perm(Permission.RECORD_DECISION, access, programme),
-        like_this=f"/cases/like-this/?{urlencode({'q': initiative.title})}",
+        like_this=f"{address('initiative', programme, initiative.pk)}cases-like-this/",
     )
 
 

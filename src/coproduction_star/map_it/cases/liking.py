@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.case_bank.likeness import AlikeCase
+from coproduction_star.journeys.models import Initiative
 
 from .case_page import Alike, alike_line
 
@@ -24,6 +25,11 @@ class LikePage:
     nothing: str
     list_address: str
     address: str
+
+
+def words_of(initiative: Initiative) -> str:
+    """What the box starts with, for the reader to change."""
+    return f"{initiative.title}. {initiative.summary}".strip()[:LONGEST_SENTENCE]
 
 
 def like_page(words: str, alike: Sequence[AlikeCase]) -> LikePage:

@@ -9,6 +9,11 @@ urlpatterns = [
     path("cases/grid.<slug:kind>", views.case_grid_file, name="case_grid_file"),
     path("cases/grid/", views.case_grid, name="case_grid"),
     path("cases/like/", views.cases_like, name="cases_like"),
+    path(
+        "o/<slug:organisation>/p/<slug:programme>/initiatives/<uuid:initiative_id>/cases-like-this/",
+        views.cases_like_initiative,
+        name="cases_like_initiative",
+    ),
     path("cases/compare/", views.compare, name="compare"),
     path("cases/download/", views.download, name="download"),
     path("cases/<slug:slug>/", views.case, name="case"),

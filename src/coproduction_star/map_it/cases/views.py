@@ -1,6 +1,7 @@
 """Pages of the case bank. All are public."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,7 +14,8 @@ from coproduction_star.journeys.case_bank import likeness
 from coproduction_star.journeys.case_bank import selectors as bank_selectors
 from coproduction_star.journeys.case_bank.questions import Question
 from coproduction_star.journeys.initiatives import services as initiative_services
-from coproduction_star.journeys.models import Case
+from coproduction_star.journeys.initiatives.selectors import initiative_with
+from coproduction_star.journeys.models import Case, Initiative
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.documents.download import UnknownKind
@@ -118,6 +120,17 @@ def _located(question: Question) -> Iterator[world.Located]:
 def cases_like(request: HttpRequest) -> HttpResponse:
     words = addresses.clean(request.GET.get("words", ""), most=liking.LONGEST_SENTENCE)
     page = liking.like_page(words, likeness.alike_words(words) if words else ())
+    return render(request, "map_it/cases/like.jinja", {"page": page})
+
+
+@require_safe
+@require(Permission.SEE_PROGRAMME)
+def cases_like_initiative(
+    request: HttpRequest, organisation: str, programme: str, initiative_id: UUID
+) -> HttpResponse:
+    with or_404(Initiative.DoesNotExist):
+        initiative = initiative_with(programme=request.programme, initiative_id=initiative_id)
+    page = liking.like_page(liking.words_of(initiative), likeness.alike_initiative(initiative))
     return render(request, "map_it/cases/like.jinja", {"page": page})
 
 
