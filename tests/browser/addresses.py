@@ -21,6 +21,7 @@ from coproduction_star.journeys.models import (
     Promise,
 )
 from coproduction_star.organisations.models import Membership, Organisation, Participant
+from coproduction_star.voices.models import Comment
 
 ADMINISTRATOR = "admin@demonstration.example"
 ORGANISATION, PROGRAMME = "eastbridge", "ageing-well-in-eastbridge"
@@ -30,8 +31,8 @@ NEED = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 ANYTHING = {"uuid": "00000000-0000-4000-8000-000000000000", "int": "1"}
 
 INSIDE = ("o/", "me/", "organisations/", "accounts/second-step/")
-ACCOUNT = ("accounts/email/", "accounts/password/set/", "accounts/staff/")
-"""What somebody who is signed in sees of an account."""
+ACCOUNT = ("accounts/email/", "accounts/password/set/", "accounts/staff/", "cases/<slug:slug>/use/")
+"""What only somebody who is signed in sees, elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ def in_the_demonstration() -> dict[str, object]:
             participant=Participant.objects.get(user__email=ADMINISTRATOR),
             none_to_declare=True,
         )
+        somewhere = {"organisation": organisation, "programme": programme}
+        initiative = first(Initiative, programme)
+        about = {"subject": "journeys.initiative", "subject_id": initiative}
         one, other = Participant.objects.filter(organisation=organisation).order_by("name")[:2]
         return {
             "organisation": ORGANISATION,
@@ -104,14 +108,17 @@ def in_the_demonstration() -> dict[str, object]:
             "member": Membership.objects.filter(participant=one).get().pk,
             "participant": one.pk,
             "other": other.pk,
-            "initiative_id": first(Initiative, programme),
+            "initiative_id": initiative,
+            "label": "journeys.initiative",
+            "record": initiative,
+            "comment": Comment.objects.create(text="Well done", **somewhere, **about).pk,
             "outcome_id": first(Outcome, programme),
             "partner_id": first(Partner, programme),
             "role_id": first(ProgrammeRole, programme),
             "promise_id": Promise.objects.filter(programme=programme, kept=Kept.OPEN).order_by("due_on")[0].pk,
             "invitation": InvitationFactory(organisation=organisation).pk,
             "code": CODE,
-            "group": "carers",
+            "group": "communities",
             "slug": "southwark-circle",
             "tool": "map-it",
         }

@@ -25,7 +25,8 @@ FOCUSED = """() => {
     return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor, s.borderColor, s.textDecoration,
             s.stroke, s.strokeWidth, s.fill].join("|"); };
   const inner = [...node.querySelectorAll("*")].slice(0, 30);  // a box that scrolls can hold thousands
-  const parts = [node, ...inner, ...(node.nextElementSibling ? [node.nextElementSibling] : [])];
+  const around = [node.parentElement, node.parentElement?.parentElement].filter(Boolean);  // shown by :focus-within
+  const parts = [node, ...around, ...inner, ...(node.nextElementSibling ? [node.nextElementSibling] : [])];
   const on = parts.map(look).join();
   const box = node.getBoundingClientRect();
   node.blur();
