@@ -10,7 +10,10 @@ from tests.factories.people import OrganisationFactory
 
 from coproduction_star.organisations.models import Organisation
 
-PAGE = '<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1>{}</main></html>'
+PAGE = (
+    '<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="/static/ui/star.svg">'
+    "<main><h1>A page</h1>{}</main></html>"
+)
 TINY = "width: 8px; height: 8px; padding: 0; border: 0; font-size: 2px"
 
 
