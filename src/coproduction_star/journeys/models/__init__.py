@@ -2,12 +2,23 @@
 
 from .case import Case, CaseBankState, CaseFacet, CaseTerm
 from .decision import Decision, Interest, Kept, Promise
-from .initiative import Evidence, Initiative, InitiativeCase, Status, WhoDecides, WhoDoes
+from .initiative import (
+    AloneOrTogether,
+    Evidence,
+    Initiative,
+    InitiativeCase,
+    Rung,
+    StartedBy,
+    Status,
+    WhoCoproduces,
+    WhoDecides,
+    WhoDoes,
+)
+from .place import Place, WardCouncillor
 from .programme import (
     BenefitSought,
     Outcome,
     Partner,
-    Place,
     Programme,
     ProgrammeOwned,
     ProgrammeRole,
@@ -17,6 +28,7 @@ from .programme import (
 from .tally import ProgrammeTally, TallySnapshot
 
 __all__ = [
+    "AloneOrTogether",
     "BenefitSought",
     "Case",
     "CaseBankState",
@@ -36,10 +48,14 @@ __all__ = [
     "ProgrammeRole",
     "ProgrammeTally",
     "Promise",
+    "Rung",
     "Service",
+    "StartedBy",
     "Status",
     "TallySnapshot",
     "ToolSwitch",
+    "WardCouncillor",
+    "WhoCoproduces",
     "WhoDecides",
     "WhoDoes",
 ]

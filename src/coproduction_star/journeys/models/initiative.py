@@ -3,10 +3,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.privacy import LawfulBasis, Processing
 
 from .case import Case
-from .programme import LivingManager, Outcome, Place, ProgrammeOwned
+from .place import Place
+from .programme import LivingManager, Outcome, ProgrammeOwned
 
 
 class Status(models.TextChoices):
@@ -44,14 +46,52 @@ class Evidence(models.TextChoices):
     COMPARISON = "comparison", _("Compared with elsewhere")
 
 
+class AloneOrTogether(models.TextChoices):
+    """Individual or collective co-production: few who help alone also help in a group, and the other way round."""
+
+    INDIVIDUAL = "individual", _("Each person by themselves")
+    COLLECTIVE = "collective", _("People in a group")
+    BOTH = "both", _("Both")
+    UNKNOWN = "unknown", _("We do not know")
+
+
+class WhoCoproduces(models.TextChoices):
+    """User or community co-production."""
+
+    USERS = "users", _("People who use the service")
+    COMMUNITY = "community", _("The wider community")
+    BOTH = "both", _("Both")
+    UNKNOWN = "unknown", _("We do not know")
+
+
+class Rung(models.TextChoices):
+    """The seven rungs of the Think Local Act Personal ladder. Each has its place: a rung is never a score."""
+
+    COERCION = "coercion", _("People are told to")
+    EDUCATING = "educating", _("People are taught")
+    INFORMING = "informing", _("People are told what happens")
+    CONSULTATION = "consultation", _("People are asked, and others decide")
+    ENGAGEMENT = "engagement", _("People say what they think all the way through")
+    CO_DESIGN = "co-design", _("People plan it with us, and others carry it out")
+    CO_PRODUCTION = "co-production", _("People plan it and carry it out with us")
+
+
+class StartedBy(models.TextChoices):
+    STAFF = "staff", _("Staff of a service")
+    RESIDENTS = "residents", _("Residents")
+    VOLUNTARY = "voluntary", _("A charity or community group")
+    COUNCILLORS = "councillors", _("A councillor")
+    UNKNOWN = "unknown", _("We do not know")
+
+
 class Initiative(ProgrammeOwned):
     """A piece of co-production that exists, could be better, could start, or has stopped."""
 
     processing = Processing(
-        purpose="To know who wrote an initiative down",
+        purpose="To know who wrote an initiative down and who can be asked about it",
         lawful_basis=LawfulBasis.PUBLIC_TASK,
-        whose="Members",
-        fields=("made_by",),
+        whose="Members, and the person to ask",
+        fields=("made_by", "contact"),
         kept_for="As long as the programme",
     )
 
@@ -74,6 +114,22 @@ class Initiative(ProgrammeOwned):
     staff_hours_a_month = models.PositiveIntegerField(null=True, blank=True)
     evidence = models.CharField(max_length=12, choices=Evidence, default=Evidence.NONE)
     groups_not_reached = models.TextField(max_length=1000, blank=True)
+    service = models.CharField(max_length=120, blank=True)
+    """The service it belongs to, where that is not the programme's own."""
+    alone_or_together = models.CharField(max_length=10, choices=AloneOrTogether, default=AloneOrTogether.UNKNOWN)
+    who_coproduces = models.CharField(max_length=10, choices=WhoCoproduces, default=WhoCoproduces.UNKNOWN)
+    rung = models.CharField(max_length=14, choices=Rung, blank=True)
+    started_by = models.CharField(max_length=12, choices=StartedBy, default=StartedBy.UNKNOWN)
+    barriers = models.TextField(max_length=2000, blank=True)
+    contact = models.ForeignKey(
+        Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="initiatives_to_ask_about"
+    )
+    """The named person to ask about it."""
+    reviewed_on = models.DateField(null=True, blank=True)
+    """When somebody last looked whether this is still true."""
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+    """The one it was joined with; its own address then leads there."""
+    split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="split")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1)

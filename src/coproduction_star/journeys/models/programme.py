@@ -8,6 +8,8 @@ from coproduction_star.organisations.models import Membership, Organisation, Org
 from coproduction_star.organisations.roles import Role
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
+from .place import Place
+
 
 class LivingManager(models.Manager):
     """Only what nobody removed; `everything` also finds the rest, so that a removal can be undone."""
@@ -26,25 +28,6 @@ class Service(OrganisationOwned):
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_service_per_name")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Place(OrganisationOwned):
-    """A ward or neighbourhood of the organisation."""
-
-    processing = NotPersonal("The name of a ward or neighbourhood.")
-
-    name = models.CharField(max_length=200)
-    code = models.CharField(max_length=20, blank=True)
-    """The official code (GSS in the United Kingdom), where there is one."""
-    boundary = models.JSONField(null=True, blank=True)
-    """GeoJSON geometry, WGS 84."""
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_place_per_name")]
 
     def __str__(self) -> str:
         return self.name
