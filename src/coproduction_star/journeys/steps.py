@@ -5,8 +5,9 @@ has a quiet default, so that an absent tool is a gap and not an error.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -79,6 +80,29 @@ class Found:
     excerpt: str = ""
 
 
+class PublicPlace(StrEnum):
+    """Where a row stands on the public page of a programme or a place."""
+
+    HAPPENING = "happening"
+    AHEAD = "ahead"
+    SAID = "said"
+    DECIDED = "decided"
+    PROMISED = "promised"
+    JOIN = "join"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    """One thing that anyone may read. A step gives only what it may publish, with no name of a person."""
+
+    place: PublicPlace
+    title: str
+    text: str = ""
+    when: date | None = None
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """Personal data a step holds about a participant, for the copy they may take away."""
@@ -118,6 +142,8 @@ class Step:
     address: Callable[[Any], str]
     not_yet: str | Text = ""
     """What of this step is not in this release, said honestly on its page."""
+    tools: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    """Where this step's tools are in a programme, by the id of the tool's card in data/tools."""
     progress: Callable[[Any], Progress] = _no_progress
     next_action: Callable[[Any], NextAction | None] = _no_action
     thread: Callable[[Any], Iterable[Knot]] = _nothing
@@ -126,7 +152,8 @@ class Step:
     unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
     segments: Callable[[Any], Iterable[Any]] = _nothing
     ward_rows: Callable[[Any], Iterable[Any]] = _nothing
-    public_rows: Callable[[Any], Iterable[Any]] = _nothing
+    public_rows: Callable[[Any], Iterable[PublicRow]] = _nothing
+    """What the public page of a programme says of this step; asked for published programmes only."""
     waiting_for: Callable[[Any], Iterable[Waiting]] = _nothing
     search: Callable[[str], Iterable[Found]] = _nothing
     personal_data: Callable[[UUID], Iterable[Held]] = _nothing
@@ -158,6 +185,11 @@ def points() -> tuple[Step, ...]:
 
 def all_steps() -> tuple[Step, ...]:
     return tuple(sorted(_steps.values(), key=lambda step: step.number))
+
+
+def tool_address(tool: str, programme: Any) -> str:
+    """Where a tool is in a programme; empty when no installed step has it."""
+    return next((step.tools[tool](programme) for step in all_steps() if tool in step.tools), "")
 
 
 def accept(kind: str, *, programme: Any, payload: Mapping[str, Any], by: Any) -> Any:

@@ -1,11 +1,13 @@
 """Every step that announces itself keeps its promises, and so does one that offers everything."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from tests.factories.journeys import InitiativeFactory
 
+from coproduction_star.data.tools import tool
 from coproduction_star.journeys import steps
 from coproduction_star.journeys.steps import (
     Figure,
@@ -15,6 +17,8 @@ from coproduction_star.journeys.steps import (
     NextAction,
     NobodyAccepts,
     Progress,
+    PublicPlace,
+    PublicRow,
     Step,
     StepTwice,
     Waiting,
@@ -35,7 +39,8 @@ FULL = Step(
     unmet_conditions=lambda participant, role: ["Has not met the group yet."],
     segments=lambda programme: ["People who would do more"],
     ward_rows=lambda place: [("Northfield", 3)],
-    public_rows=lambda organisation: [("Walk with me", "/walk/")],
+    public_rows=lambda programme: [PublicRow(PublicPlace.HAPPENING, "Walk with me", address="/walk/")],
+    tools={"shifts": lambda programme: f"/{programme.slug}/shifts/"},
     waiting_for=lambda person: [Waiting("Rate nine options", "/rate/", TODAY)],
     search=lambda words: [Found("option", f"Option about {words}", "/option/")],
     personal_data=lambda participant_id: [Held("rating", ({"option": 1, "value": 2},))],
@@ -90,8 +95,16 @@ def test_what_it_reads_out_has_the_agreed_shape(step, initiative):
     assert all_of(Waiting, step.waiting_for(initiative.made_by))
     assert all_of(Found, step.search("walk"))
     assert all_of(str, step.unmet_conditions(uuid4(), "co-producer"))
-    for offer in (step.segments(programme), step.ward_rows(None), step.public_rows(programme.organisation)):
+    assert all_of(PublicRow, step.public_rows(programme))
+    for offer in (step.segments(programme), step.ward_rows(None)):
         assert iter(offer)
+
+
+@each_step
+def test_its_tools_have_a_card_and_an_address(step, programme):
+    for tool_id, where in step.tools.items():
+        assert tool(tool_id)
+        assert where(programme).startswith("/")
 
 
 @each_step
@@ -134,3 +147,12 @@ def test_a_full_step_shows_on_the_thread_the_search_and_the_personal_page(full, 
     page = client.get("/me/").content.decode()
     assert "Rate nine options" in page
     assert "For me (1)" in page
+
+
+def test_a_steps_tool_is_found_from_its_page(monkeypatch, signed_in, programme):
+    tools = {"shifts": lambda programme: f"/{programme.slug}/shifts/"}
+    monkeypatch.setitem(steps._steps, "map_it", replace(steps._steps["map_it"], tools=tools))
+    page = signed_in("observer").get(f"/o/eastbridge/p/{programme.slug}/map-it/").content.decode()
+    assert f'href="/{programme.slug}/shifts/">{tool("shifts").name}' in page
+    assert steps.tool_address("shifts", programme) == f"/{programme.slug}/shifts/"
+    assert steps.tool_address("charter", programme) == ""

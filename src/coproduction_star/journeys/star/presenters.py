@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -128,8 +129,9 @@ def star_page(
 
 def step_page(
     *, programme: Programme, access: Access, step: Step, walk: Walk, facts: Facts, action: NextAction | None,
-    may_act: bool,
+    may_act: bool, names: Mapping[str, str],
 ) -> StepPage:  # fmt: skip
+    """`names` of the tools, by their ids, in the reader's language."""
     drawing = drawing_of(programme=programme, walk=walk, facts=facts)
     point = next((point for point in drawing.steps if point.number == step.number), None)
     progress = step.progress(programme)
@@ -145,7 +147,10 @@ def step_page(
         missing=progress.missing,
         action=action,
         may_act=may_act,
-        links=tuple(StepLink(text, address(name, programme)) for text, name in _links(step.slug)),
+        links=(
+            *(StepLink(text, address(name, programme)) for text, name in _links(step.slug)),
+            *(StepLink(names[tool], where(programme)) for tool, where in step.tools.items()),
+        ),
         not_yet=str(step.not_yet),
     )
 

@@ -15,7 +15,7 @@ from . import presenters, selectors
 @require_safe
 @require(Permission.SEE_PROGRAMME)
 def star(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    action = None if request.programme.closed_at else selectors.best_next(request.programme, may=_permissions(request))
+    action = None if request.programme.closed_at else _best_next(request)
     page = presenters.star_page(
         programme=request.programme,
         access=request.access,
@@ -53,12 +53,13 @@ def step(request: HttpRequest, organisation: str, programme: str, step: str) -> 
         facts=facts_of(request.programme),
         action=action,
         may_act=_may_act(request, action),
+        names=selectors.tool_names(request.LANGUAGE_CODE),
     )
     return render(request, "journeys/star/step.jinja", {"page": page})
 
 
-def _permissions(request: HttpRequest) -> list[str]:
-    return [str(one) for one in Permission if allowed(request, one, request.programme)]
+def _best_next(request: HttpRequest) -> NextAction | None:
+    return selectors.best_next(request.programme, may=lambda action: _may_act(request, action))
 
 
 def _may_act(request: HttpRequest, action: NextAction | None) -> bool:

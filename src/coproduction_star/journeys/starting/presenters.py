@@ -12,6 +12,7 @@ from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.steps import tool_address
 from coproduction_star.organisations.access import Access
 
 from .prompts import PROMPTS
@@ -182,4 +183,4 @@ def _where(tool: Tool, programme: Programme) -> str:
         return ""
     if tool.id in {"cases", "learn"}:
         return "/cases/" if tool.id == "cases" else "/"
-    return address(PAGES[tool.id], programme) if tool.id in PAGES else ""
+    return address(PAGES[tool.id], programme) if tool.id in PAGES else tool_address(tool.id, programme)
