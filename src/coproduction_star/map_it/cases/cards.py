@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.models import Case
-
-from .labels import label_of
+from coproduction_star.map_it.alike import case_address, where
+from coproduction_star.map_it.labels import label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,6 @@ def card(row: Case) -> Card:
         has_negative_or_mixed=row.has_negative_or_mixed,
         organisation=row.organisation.name if row.organisation else "",
     )
-
-
-def case_address(slug: str) -> str:
-    return reverse("map_it:case", args=[slug])
-
-
-def where(place: str, country: str, when: str) -> str:
-    return ", ".join(part for part in (place, label_of(Facet.COUNTRY, country), when) if part)
 
 
 def years(started: int | None, ended: int | None) -> str:

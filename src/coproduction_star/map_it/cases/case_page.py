@@ -13,12 +13,11 @@ from coproduction_star.data.cases.citation import how_to_cite
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.case_bank.likeness import AlikeCase
 from coproduction_star.journeys.models import Case
+from coproduction_star.map_it.alike import Alike, alike_line, where
+from coproduction_star.map_it.labels import label_of
 
-from .cards import case_address, where, years
+from .cards import years
 from .figures import FigureRow, SourceRow, figure_rows, source_rows
-from .labels import label_of
-
-MOST_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,6 @@ class Tag:
 class TagList:
     name: str
     tags: tuple[Tag, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """A case that is like this one, with the reasons."""
-
-    title: str
-    address: str
-    where: str
-    reasons: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +125,3 @@ def _tags(text: CaseText) -> tuple[TagList, ...]:
 
 def _tag(facet: Facet, value: str) -> Tag:
     return Tag(label_of(facet, value), f"{reverse('map_it:cases')}?{facet.value}={value}")
-
-
-def alike_line(alike: AlikeCase) -> Alike:
-    row = alike.case
-    return Alike(row.title, case_address(row.slug), where(row.place, row.country, ""), reasons(alike))
-
-
-def reasons(alike: AlikeCase) -> str:
-    """The most telling things shared, in words."""
-    named = [_reason(kind, value) for kind, value in alike.shared[:MOST_REASONS]]
-    return _("Shares: %(reasons)s") % {"reasons": ", ".join(named)}
-
-
-def _reason(kind: str, value: str) -> str:
-    if kind == "word":
-        return f"“{value}”"
-    return label_of(Facet(kind), value).lower()

@@ -10,10 +10,11 @@ from coproduction_star.data.cases import Case as CaseText
 from coproduction_star.data.vocabularies import Movement
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.models import Case
+from coproduction_star.map_it.alike import case_address, where
+from coproduction_star.map_it.labels import label_of
 
-from .cards import case_address, where, years
+from .cards import years
 from .figures import figure, moved
-from .labels import label_of
 
 FEWEST, MOST = 2, 4
 

@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 from coproduction_star.data.vocabularies import Co, Sector
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.case_bank.questions import Question
+from coproduction_star.map_it.labels import label_of
 from coproduction_star.ui.documents.download import DownloadLink, download_links
 from coproduction_star.ui.drawing.chart import Chart
 from coproduction_star.ui.drawing.grids import Cell, GridRow, grid
 
 from .addresses import query_of
-from .labels import label_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.case_bank.likeness import AlikeCase
 from coproduction_star.journeys.models import Initiative
-
-from .case_page import Alike, alike_line
+from coproduction_star.map_it.alike import Alike, alike_line
 
 LONGEST_SENTENCE = 1_000
 

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from coproduction_star.journeys.case_bank.facets import CHOSEN_FROM, Facet
 from coproduction_star.journeys.case_bank.holding import Order
 from coproduction_star.journeys.case_bank.questions import PAGE_LENGTH, Answer, Question, Spelling
+from coproduction_star.map_it.labels import ORDERED, facet_name, label_of
 
 from .addresses import query_of, without
 from .cards import Card, card
-from .labels import ORDERED, facet_name, label_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from coproduction_star.journeys.case_bank.facets import YES, Facet
 from coproduction_star.journeys.case_bank.holding import Order
 from coproduction_star.journeys.case_bank.questions import Question
 from coproduction_star.journeys.models import Case
+from coproduction_star.map_it.alike import case_address
 from coproduction_star.ui.answers import PREFIX
 from coproduction_star.ui.listing import AskedPage, Listing, Text
-
-from .cards import case_address
 
 OneCo = Literal[*(co.value for co in Co)]
 OneSector = Literal[*(sector.value for sector in Sector)]

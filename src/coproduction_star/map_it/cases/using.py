@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.models import Case, Programme
-
-from .cards import case_address
+from coproduction_star.map_it.alike import case_address
 
 
 @dataclass(frozen=True, slots=True)

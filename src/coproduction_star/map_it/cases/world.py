@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.case_bank.questions import Question
+from coproduction_star.map_it.labels import label_of
 from coproduction_star.ui.documents.download import DownloadLink, download_links
 from coproduction_star.ui.drawing.world import EUROPE, WORLD, MapPlace, WorldMap, world_map
 
 from .addresses import query_of
-from .labels import label_of
 
 COLUMNS = ("slug", "title", "place", "country", "latitude", "longitude")
 MOST_PLACES = 150
