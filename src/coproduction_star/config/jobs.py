@@ -9,6 +9,7 @@ from django_scopes import scope
 from django_tasks_db.models import DBTaskResult
 
 from coproduction_star.accounts.cards import services as cards
+from coproduction_star.accounts.second_factor import services as second_factor
 from coproduction_star.journeys import services as journeys
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
@@ -71,6 +72,7 @@ DAILY: tuple[Callable[[], object], ...] = (
     forget_finished_tasks,
     forget_ended_sessions,
     cards.forget_old,
+    second_factor.seal_anew,
     keep_the_month,
     clear_what_was_removed,
 )

@@ -29,6 +29,8 @@ DEMONSTRATION = demonstration(in_development=DEVELOPMENT)
 DEBUG = yes_or_no("DEBUG", default=False)
 DATA_FOLDER = data_folder()
 SECRET_KEY = secret_key(DATA_FOLDER, in_development=DEVELOPMENT)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+"""Earlier secret keys, with commas: what they signed or sealed is still read, nothing new is made with them."""
 SITE_URL = site_url(in_development=DEVELOPMENT)
 ALLOWED_HOSTS = hosts(SITE_URL, in_development=DEVELOPMENT)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -236,7 +238,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELO
 SECURE_SSL_REDIRECT = yes_or_no("STAR_HTTPS_REDIRECT", default=not DEVELOPMENT)
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else number("STAR_HSTS_SECONDS", default=31_536_000)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
-ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -7,6 +7,7 @@ import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext as _
 
+from .sealing import seal, unseal
 from .sentences import WRONG
 
 
@@ -20,6 +21,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             picture, kind="svg", xmldecl=False, svgns=True, omitsize=True, svgclass="star-code", lineclass=None
         )
         return picture.getvalue().decode()
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
 
     def get_totp_label(self, user: Any) -> str:
         return user.email or user.name or _("my account")

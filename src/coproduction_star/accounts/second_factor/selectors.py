@@ -3,7 +3,11 @@
 from collections.abc import MutableMapping
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.db.models import QuerySet
+
+from .sealing import is_readable
 
 TAKEN = "second_factor_taken_by"
 """Session key: the user who took the second step, or signed in for a demonstration."""
@@ -24,3 +28,13 @@ def has_one(user: Any) -> bool:
 
 def destination(session: Session) -> str:
     return session.get(DESTINATION, "")
+
+
+def sealed() -> QuerySet[Authenticator]:
+    """Every app and every set of recovery codes; a passkey holds nothing secret."""
+    return Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk")
+
+
+def unreadable() -> list[Authenticator]:
+    """Those that were sealed with a key we do not have."""
+    return [one for one in sealed().iterator() if not is_readable(one.data)]

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from coproduction_star.accounts.cards.services import make_card
 from coproduction_star.accounts.models import User
+from coproduction_star.accounts.second_factor.services import begin_anew
 from coproduction_star.organisations.founding.services import found_organisation
 
 
@@ -19,6 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
         parser.add_argument("--organisation", default="", help="its name, as in --organisation 'Eastbridge Council'")
+        parser.add_argument(
+            "--new-second-step", action="store_true", help="for somebody who lost their app, passkeys and codes"
+        )
 
     def handle(self, **asked: Any) -> None:
         email = asked["email"].strip().lower()
@@ -33,6 +37,9 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"{started.name} is at {settings.SITE_URL}/o/{started.slug}/ with {email} in charge."
                 )
+            if asked["new_second_step"]:
+                begin_anew(user=user, by=None)
+                self.stdout.write(f"{email} is signed out everywhere and sets up a second step again.")
             code = make_card(user=user, by=None)
         self.stdout.write(f"Sign in once at {settings.SITE_URL}{reverse('cards:enter')} with this code: {code}")
         self.stdout.write("After that, sign in with the e-mail address. Whoever reads this code can sign in with it.")

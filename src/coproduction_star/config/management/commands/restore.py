@@ -3,6 +3,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from coproduction_star.accounts.second_factor.selectors import unreadable
+from coproduction_star.accounts.second_factor.services import forget_unreadable
 from coproduction_star.config.backup import BackupError, restore, verify
 
 
@@ -14,6 +16,11 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--check", action="store_true", help="only read the file from end to end")
         parser.add_argument("--replace", action="store_true", help="back up what is here, then replace it")
+        parser.add_argument(
+            "--new-second-steps",
+            action="store_true",
+            help="remove authenticator apps and recovery codes that this server's secret key cannot read",
+        )
 
     def handle(self, **asked: Any) -> None:
         try:
@@ -24,3 +31,15 @@ class Command(BaseCommand):
         done = "Is whole" if asked["check"] else "Restored"
         self.stdout.write(f"{done}: {rows} rows of {len(listed.tables)} tables, {len(listed.files)} files, "
                           f"made by release {listed.product} at {listed.made_at}.")  # fmt: skip
+        if not asked["check"]:
+            self._say_what_is_sealed(forget=asked["new_second_steps"])
+
+    def _say_what_is_sealed(self, *, forget: bool) -> None:
+        if forget:
+            self.stdout.write(f"Removed {forget_unreadable()} apps and sets of recovery codes. Passkeys stay.")
+        elif lost := len(unreadable()):
+            self.stderr.write(
+                f"{lost} authenticator apps and sets of recovery codes were set up with another secret key, so their "
+                "people cannot sign in with them. Put the secret key of the old server into SECRET_KEY_FALLBACKS. "
+                "If it is lost, restore again with --new-second-steps: then they set them up again."
+            )
