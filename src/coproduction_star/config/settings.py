@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "coproduction_star.ui.resilience.middleware.SentTwiceMiddleware",
     "coproduction_star.organisations.middleware.OrganisationMiddleware",
     "coproduction_star.config.middleware.OrganisationLogMiddleware",
+    "coproduction_star.journeys.middleware.WaitingMiddleware",
     "coproduction_star.journeys.middleware.ProgrammeMiddleware",
     "coproduction_star.organisations.second_factor.SecondFactorMiddleware",
 ]

@@ -14,6 +14,7 @@ from coproduction_star.methods.readability import reading_age
 
 from .audiences import audiences
 from .benefits import benefits
+from .explorer import prompts
 from .learn import cos, explanations, steps
 from .tools import ToolPlace, decision_tree, every_advice, tools
 
@@ -52,6 +53,7 @@ def _texts() -> Iterator[tuple[str, Iterable[str]]]:
     yield from ((f"audiences/{audience.group}", audience.lines) for audience in audiences())
     for place in ToolPlace:
         yield f"tools/{place}", [tool.sentence for tool in tools() if tool.place is place]
+    yield from ((f"explorer/{co}", asked.lines) for co, asked in prompts().items())
     yield "tools/which-tool", [advice.because for _path, advice in every_advice(decision_tree())]
 
 

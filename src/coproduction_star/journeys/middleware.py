@@ -7,8 +7,21 @@ from coproduction_star.organisations.addresses import place_of
 
 from . import selectors
 from .models import Programme
+from .personal.selectors import count_anew
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class WaitingMiddleware:
+    """After whatever somebody does, what waits for them is counted anew."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and request.user.is_authenticated:
+            count_anew(request.user)
+        return self.get_response(request)
 
 
 class ProgrammeMiddleware:

@@ -11,6 +11,8 @@ from coproduction_star.journeys.selectors import Facts, facts_of
 from coproduction_star.journeys.steps import NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
 
+from .explorer.addresses import explorer_address
+
 FEW = 3
 
 
@@ -71,7 +73,7 @@ def _a_co_without_any(programme: Programme, facts: Facts) -> NextAction | None:
     return NextAction(
         _("look for %(co)s") % {"co": str(_(empty.label)).lower()},
         _("No initiative does this yet. It is a gap, or something nobody has written down."),
-        address("new_initiative", programme), _("Add an initiative"), 45, Permission.EDIT_INITIATIVE,
+        explorer_address(programme), _("Open the explorer"), 45,
     )  # fmt: skip
 
 
@@ -83,5 +85,6 @@ register(
         address=lambda programme: step_address(programme, "map_it"),
         progress=progress,
         next_action=next_action,
+        tools={"explorer": explorer_address},
     )
 )

@@ -4,4 +4,5 @@ app_name = "map_it"
 urlpatterns = [
     path("", include("coproduction_star.map_it.learn.urls")),
     path("", include("coproduction_star.map_it.cases.urls")),
+    path("", include("coproduction_star.map_it.explorer.urls")),
 ]

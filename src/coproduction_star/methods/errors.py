@@ -5,6 +5,7 @@ The tree::
     MethodError            a sum that cannot be done, with what to do next
     ├── NothingToRead      a text without a word in it
     ├── OutsideTheGlobe    a longitude or latitude that does not exist
+    ├── NoNumber           combinations: a list of no ideas
     ├── NotAPart           star_progress: a part that counts below zero or gives more than a whole
     └── UnknownGrade       a word that is on none of the evidence scales
 """

@@ -108,6 +108,8 @@ class Initiative(ProgrammeOwned):
     services_bring = models.TextField(max_length=2000, blank=True)
     outcomes = models.ManyToManyField(Outcome, blank=True, related_name="initiatives")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="initiatives")
+    groups = models.CharField(max_length=600, blank=True)
+    """The groups of people who take part: words of data.vocabularies.PEOPLE, separated by spaces."""
     people = models.PositiveIntegerField(null=True, blank=True)
     """People involved, an estimate."""
     citizen_hours_a_month = models.PositiveIntegerField(null=True, blank=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -21,6 +22,8 @@ SOON = dt.timedelta(days=30)
 FIRST_LOOK = dt.timedelta(days=14)
 MOST = 12
 FEW = 5
+A_MINUTE = 60
+"""Seconds."""
 
 
 def memberships_of(user: Any) -> list[Membership]:
@@ -49,7 +52,25 @@ def undeclared(user: Any) -> QuerySet[Programme]:
 
 
 def number_waiting(user: Any) -> int:
-    """One query, for the header of every page. Only the person's own rows, so no scope is needed."""
+    """For the header of every page: counted at most once a minute, and anew after whatever the person does."""
+    number = cache.get(_key(user))
+    if number is None:
+        number = _count_waiting(user)
+        cache.set(_key(user), number, A_MINUTE)
+    return int(number)
+
+
+def count_anew(user: Any) -> None:
+    """What waits for this person may have changed."""
+    cache.delete(_key(user))
+
+
+def _key(user: Any) -> str:
+    return f"waiting:{user.pk}"
+
+
+def _count_waiting(user: Any) -> int:
+    """One query, and those of the steps. Only the person's own rows, so no scope is needed."""
     today = timezone.localdate()
     with scopes_disabled():
         parts = (my_promises(user, today=today), promises_to_judge(user, today=today), undeclared(user))
