@@ -11,11 +11,17 @@ ALIASES = {"demo": ["serve", "--demo"]}
 """What a command is short for."""
 DEMONSTRATION = {"STAR_DEVELOPMENT": "yes", "STAR_DEMONSTRATION": "yes"}
 NO = ("", "0", "no", "off", "false")
+HELP = {"-h", "--help"}
+"""What asks for words only, before anything is set up."""
 
 
 def prepare_environment(words: Sequence[str]) -> None:
     """Choose the settings, the data folder and the secret key for this command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coproduction_star.config.settings")
+    if HELP.intersection(words):
+        os.environ["STAR_DEVELOPMENT"] = "yes"
+        os.environ.setdefault("SECRET_KEY", "only for reading the help, never for a session of anybody")
+        return
     if "--demo" in words:
         choose_demonstration()
     if words and words[0] == "serve":

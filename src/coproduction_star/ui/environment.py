@@ -52,6 +52,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         static=static, url=_url, navigation=navigation, strips=strips, languages=settings.LANGUAGES, built=_built
     )
+    env.globals["development"] = settings.DEVELOPMENT
     env.globals["source_address"] = settings.SOURCE_URL
     env.filters.update(
         date=_date,

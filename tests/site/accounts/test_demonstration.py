@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.conf import settings as before_any_test
 from django.test import Client
 from tests.factories.people import UserFactory
 
@@ -13,6 +15,7 @@ from coproduction_star.accounts.demonstration import services
 from coproduction_star.accounts.models import DemonstrationPerson, User
 
 pytestmark = pytest.mark.django_db
+import_module(before_any_test.ROOT_URLCONF)  # it asks whether this is a demonstration when it is first read
 NOWHERE = {"STAR_DEVELOPMENT": "no", "SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "star.example"}
 inside = pytest.mark.urls("tests.site.accounts.demonstration_urls")
 

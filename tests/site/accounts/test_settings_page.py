@@ -85,3 +85,8 @@ def test_signing_out_everywhere_ends_every_session(browser: Client, person: User
     again = Client()
     again.force_login(User.objects.get(pk=person.pk))
     assert again.get(PAGE).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/me/data/", "/me/data/erase/"])
+def test_a_copy_of_ones_data_and_being_erased_are_found_in_the_settings(browser: Client, address: str) -> None:
+    assert f'href="{address}"' in browser.get(PAGE).content.decode()

@@ -23,6 +23,13 @@ def test_the_demonstration_asks_for_development(tmp_path: Path) -> None:
     assert os.environ["STAR_DEVELOPMENT"] == os.environ["STAR_DEMONSTRATION"] == "yes"
 
 
+@pytest.mark.parametrize("word", ["-h", "--help"])
+def test_help_asks_for_no_settings_and_makes_nothing(word: str, tmp_path: Path) -> None:
+    launch.prepare_environment(["backup", word])
+    assert os.environ["STAR_DEVELOPMENT"] == "yes"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_server_for_real_people_asks_for_neither() -> None:
     launch.prepare_environment(["serve"])
     assert "STAR_DEVELOPMENT" not in os.environ

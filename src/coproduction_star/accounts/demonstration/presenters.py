@@ -22,10 +22,16 @@ class DemonstrationPage:
 
     title: str
     people: tuple[Somebody, ...]
+    mail: str
+    """Where messages that would be sent are shown."""
+    gallery: str
+    """Every component in every state."""
 
 
 def demonstration_page(people: Iterable[DemonstrationPerson]) -> DemonstrationPage:
     return DemonstrationPage(
         _("Look around as somebody"),
         tuple(Somebody(row.user.name, row.sentence, reverse("demonstration:enter", args=[row.key])) for row in people),
+        reverse("notices:mail"),
+        reverse("ui:gallery"),
     )

@@ -105,7 +105,7 @@ def decisions_page(
         may_promise=has_perm(Permission.RECORD_PROMISE, access, programme),
         new_decision=address("new_decision", programme),
         new_promise=address("new_promise", programme),
-        declare=address("interest", programme),
+        declare=address("interest", programme) if has_perm(Permission.DECLARE_INTEREST, access, programme) else "",
     )
 
 

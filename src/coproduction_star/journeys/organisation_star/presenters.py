@@ -4,6 +4,7 @@ from functools import reduce
 from operator import add
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from coproduction_star.journeys.frames import Frame, organisation_frame
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
 from coproduction_star.organisations.models import Organisation
+from coproduction_star.organisations.permissions import Permission as OrganisationPermission
 from coproduction_star.ui.documents.download import DownloadLink, download_links
 from coproduction_star.ui.drawing.chart import Chart
 from coproduction_star.ui.drawing.grids import Cell, GridRow, grid
@@ -53,6 +55,10 @@ class OrganisationStarPage:
     programmes: str
     search: str
     services: str
+    people: str
+    """Where access is given, for those who look after people; empty for others."""
+    settings: str
+    """Name, logo, colour and election period, for administrators; empty for others."""
     may_start: bool
     may_keep_services: bool
     new: str
@@ -86,10 +92,17 @@ def organisation_star_page(
         programmes=organisation_address("programmes", organisation),
         search=organisation_address("search", organisation),
         services=organisation_address("services", organisation),
+        people=_address_for(OrganisationPermission.SEE_PEOPLE, "people", organisation, access),
+        settings=_address_for(OrganisationPermission.ADMINISTER, "settings", organisation, access),
         may_start=has_perm(Permission.START_PROGRAMME, access, organisation),
         may_keep_services=has_perm(Permission.KEEP_SERVICES, access, organisation),
         new=organisation_address("new_programme", organisation),
     )
+
+
+def _address_for(permission: str, name: str, organisation: Organisation, access: Access) -> str:
+    allowed = has_perm(permission, access, organisation)
+    return reverse(f"organisations:{name}", args=(organisation.slug,)) if allowed else ""
 
 
 def shown_rows(star: OrganisationStar) -> tuple[ServiceRow, ...]:

@@ -47,6 +47,8 @@ class PersonalPage:
     ask: tuple[Item, ...]
     homes: tuple[Home, ...]
     looked: str
+    found: str
+    """Where to start an organisation, when this server lets anyone; else empty."""
 
 
 def personal_page(
@@ -57,6 +59,7 @@ def personal_page(
     news: News,
     since: dt.datetime | None,
     today: dt.date,
+    may_found: bool,
 ) -> PersonalPage:
     more = ngettext("And at least %(number)s more.", "And at least %(number)s more.", news.more)
     return PersonalPage(
@@ -71,6 +74,7 @@ def personal_page(
             Home(one.organisation.name, organisation_address("home", one.organisation)) for one in memberships
         ),
         looked=reverse("journeys:looked"),
+        found=reverse("organisations:found") if may_found else "",
     )
 
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,6 +20,7 @@ def for_me(request: HttpRequest) -> HttpResponse:
         news=selectors.news_for(request.user, memberships),
         since=min((selectors.since(one) for one in memberships), default=None),
         today=timezone.localdate(),
+        may_found=settings.OPEN_REGISTRATION,
     )
     return render(request, "journeys/personal/for_me.jinja", {"page": page})
 

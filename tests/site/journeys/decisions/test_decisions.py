@@ -133,3 +133,12 @@ def test_before_an_election_a_councillor_has_no_name(signed_in, programme, organ
     organisation.election_from = organisation.election_until = TODAY
     organisation.save()
     assert "Cllr Harker" not in client.get(of_programme("decisions", programme)).content.decode()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_closed_programme_asks_nobody_to_declare(signed_in, programme, in_organisation, organisation, closed):
+    if closed:
+        with in_organisation(organisation):
+            type(programme).objects.update(closed_at=timezone.now(), heard="Quiet", decided="Stop")
+    page = signed_in("councillor").get(of_programme("decisions", programme)).content.decode()
+    assert (of_programme("interest", programme) in page) is not closed

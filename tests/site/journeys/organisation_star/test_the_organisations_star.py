@@ -94,6 +94,16 @@ def test_the_page_shows_it_and_escapes_names(signed_in, organisation, add, in_or
     assert HOSTILE not in page
 
 
+@pytest.mark.parametrize(
+    ("role", "people", "settings"),
+    [("administrator", True, True), ("broker", True, False), ("observer", False, False)],
+)
+def test_it_leads_whoever_may_to_people_and_settings(signed_in, organisation, role, people, settings):
+    page = signed_in(role).get(of_organisation("home", organisation)).content.decode()
+    assert ('href="/o/eastbridge/people/"' in page) is people
+    assert ('href="/o/eastbridge/settings/"' in page) is settings
+
+
 def test_twelve_queries_whatever_the_number_of_programmes(
     signed_in, organisation, in_organisation, django_assert_max_num_queries
 ):

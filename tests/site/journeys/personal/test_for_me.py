@@ -85,6 +85,12 @@ def test_somebody_without_an_organisation_has_a_page(db):
     assert HOSTILE not in page
 
 
+@pytest.mark.parametrize("open_to_all", [True, False])
+def test_one_starts_an_organisation_from_here_where_the_server_lets_anyone(resident, settings, open_to_all):
+    settings.OPEN_REGISTRATION = open_to_all
+    assert ('href="/organisations/new/"' in page_of(resident)) is open_to_all
+
+
 def test_as_many_queries_for_one_organisation_as_for_many(resident, in_organisation, django_assert_max_num_queries):
     for _number in range(6):
         elsewhere = OrganisationFactory()
