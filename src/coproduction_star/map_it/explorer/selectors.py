@@ -151,7 +151,7 @@ def prompts_in(language: str) -> Mapping[Co, Prompts]:
 
 def cases_for(*, programme: Programme, outcome: Outcome | None, co: Co) -> tuple[AlikeCase, ...]:
     """Cases that did this Co and share something with the outcome, most alike first."""
-    words = f"{outcome.words if outcome else ''} {programme.service} {programme.summary}"
+    words = f"{outcome.words if outcome else programme.summary} {programme.service}"
     alike = alike_words(words, cos=[co.value], most=LOOKED_AT)
     did = [one for one in alike if (str(Facet.CO), co.value) in {(str(kind), value) for kind, value in one.shared}]
     return tuple(did[:CASES])
