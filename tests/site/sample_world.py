@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
+from tests.factories.voices import ContributionFactory
 
 from coproduction_star.journeys.models import Decision, Programme, Promise
 from coproduction_star.journeys.services import recount
@@ -43,6 +44,8 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "attachment": Attachment.objects.create(
             **said, name="plan.txt", media_type="text/plain", size=4, file=ContentFile(b"plan", "plan.txt")
         ).pk,
+        "contribution": ContributionFactory(programme=programme, shown=True).pk,
+        "worry": ContributionFactory(programme=programme, worried=True).pk,
         "slug": "trieste-microareas",
         "other": ParticipantFactory(organisation=organisation).pk,
         "invitation": Invitation.objects.create(

@@ -6,3 +6,8 @@ class Permission(StrEnum):
     COMMENT = "voices.comment"
     ATTACH = "voices.attach"
     HIDE = "voices.hide"
+    MODERATE = "voices.moderate"
+    SAFEGUARD = "voices.safeguard"
+    ANSWER = "voices.answer"
+    SEE_WHO = "voices.see_who"
+    LISTEN = "voices.listen"

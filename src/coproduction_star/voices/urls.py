@@ -5,4 +5,5 @@ urlpatterns = [
     path("", include("coproduction_star.voices.comments.urls")),
     path("", include("coproduction_star.voices.attachments.urls")),
     path("", include("coproduction_star.voices.my_data.urls")),
+    path("", include("coproduction_star.voices.safeguarding.urls")),
 ]

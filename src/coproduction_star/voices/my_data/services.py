@@ -20,17 +20,18 @@ from coproduction_star.organisations.models import (
     ParticipantGroup,
 )
 from coproduction_star.organisations.services import LastAdministrator
-from coproduction_star.voices.models import Attachment, Comment
+from coproduction_star.voices.models import Attachment, Comment, Contribution
 
 from .gathering import OF_AN_ACCOUNT, keys_to
 from .selectors import organisations_without_another_administrator, participants_of
 
 ERASED_NAME = "Somebody who was erased"
-GOES = (Comment, Attachment, Interest, ParticipantGroup, Invitation, ProgrammeRole)
+GOES = (Comment, Attachment, Contribution, Interest, ParticipantGroup, Invitation, ProgrammeRole)
 """Rows of a participant that are deleted with them."""
 STAYS = {
     "organisations.membership": "That somebody had access, and when; without a name.",
     "organisations.participant": "That two rows were one person; without a name.",
+    "voices.listening": "How a programme listens; it then names nobody on its forms.",
     "journeys.promise": "What was promised to others, and whether it was kept; without a name.",
 }
 """Rows that still point to the emptied participant, and why. A test finds a model that is in neither list."""

@@ -1,0 +1,17 @@
+"""What people say and do, with or without an account."""
+
+from .contribution import AnswerKind, Channel, Contribution, Kind, Listening, Refusal, State
+from .on_a_record import Attachment, Comment, OnARecord
+
+__all__ = [
+    "AnswerKind",
+    "Attachment",
+    "Channel",
+    "Comment",
+    "Contribution",
+    "Kind",
+    "Listening",
+    "OnARecord",
+    "Refusal",
+    "State",
+]

@@ -1,0 +1,144 @@
+"""Saying something, with or without an account: the one way in for the page, the paper and the phone."""
+
+import datetime as dt
+import hashlib
+import time
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from coproduction_star.audit.services import record
+from coproduction_star.journeys.models import Initiative, Place, Programme
+from coproduction_star.notices.services import notify
+from coproduction_star.organisations.models import Participant
+
+from .addresses import address
+from .models import Channel, Contribution, State
+from .noticing import address_in, person_in
+from .references import hash_of, new_reference, reference_from
+from .selectors import answer_due, names_of_places, safeguarding_leads
+
+KEPT = dt.timedelta(days=730)
+"""After the day by which the answer was due."""
+SAME_SECONDS = 1800
+"""The same words from the same browser within this time are one contribution."""
+
+
+class NobodyLooksAfterPeople(Exception):
+    """There is no safeguarding lead, so nothing may be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody tells us. `about_somebody` is their own answer to: could a person be recognised?"""
+
+    kind: str
+    words: str
+    name: str = ""
+    contact: str = ""
+    safe_channel: str = ""
+    place: Place | None = None
+    about: Initiative | None = None
+    page: str = ""
+    worry: bool = False
+    about_somebody: bool = False
+
+
+def contribute(
+    *, programme: Programme, said: Said, by: Any = None, participant: Participant | None = None,
+    channel: str = Channel.ONLINE, sender: str = "",
+) -> tuple[Contribution, str]:  # fmt: skip
+    """Take what somebody says and give it back with its four words, which are kept nowhere.
+
+    `sender` is a secret of the browser it came from: the same words from it
+    within half an hour are the same contribution, with the same four words.
+    """
+    if not safeguarding_leads(programme):
+        raise NobodyLooksAfterPeople
+    key = _key(programme, said, sender)
+    known = Contribution.objects.filter(sent_key__in=key).first() if key else None
+    if known is None:
+        try:
+            return _take(programme, said, by, participant, channel, sender, key)
+        except IntegrityError:
+            known = Contribution.objects.filter(sent_key__in=key).first() if key else None
+            if known is None:
+                raise
+    return known, words_of(known, sender=sender)
+
+
+def words_of(contribution: Contribution, *, sender: str) -> str:
+    """The four words again, for the browser that sent it; nothing for any other."""
+    words = reference_from(f"{sender}|{contribution.pk}")
+    return words if hash_of(words) == contribution.reference_hash else ""
+
+
+@transaction.atomic
+def _take(
+    programme: Programme, said: Said, by: Any, participant: Participant | None, channel: str, sender: str,
+    key: tuple[str, ...],
+) -> tuple[Contribution, str]:  # fmt: skip
+    identity = uuid.uuid4()
+    reference = reference_from(f"{sender}|{identity}") if sender else new_reference()
+    due = answer_due(programme)
+    held = _found_in(programme, said)
+    contribution = Contribution.objects.create(
+        id=identity, programme=programme, organisation_id=programme.organisation_id, participant=participant, by=by,
+        kind=said.kind, words=said.words, name=said.name, contact=said.contact, safe_channel=said.safe_channel,
+        place=said.place, about=said.about, page=said.page, channel=channel, worry=said.worry,
+        language=translation.get_language() or settings.LANGUAGE_CODE, reference_hash=hash_of(reference),
+        sent_key=key[0] if key else None, answer_due=due, delete_after=due + KEPT,
+        state=State.HELD if said.worry or any(held.values()) else State.WAITING, **held,
+    )  # fmt: skip
+    record(by=by, verb="voices.said", subject=contribution, for_whom=participant.pk if participant else None)
+    if said.worry:
+        tell_leads(contribution)
+    return contribution, reference
+
+
+def tell_leads(contribution: Contribution) -> None:
+    """Tell every safeguarding lead at once, without the words. Inside the transaction that raises the worry."""
+    programme = contribution.programme
+    where = address("worry", programme, contribution.pk)
+    for lead in safeguarding_leads(programme):
+        if lead.user is None:
+            continue
+        with translation.override(lead.user.language or settings.LANGUAGE_CODE):
+            notify(
+                kind="worry",
+                subject=_("Somebody is worried about a person: please read it now"),
+                text=_("It came in to “%(programme)s”. Only you can read it: %(address)s")
+                % {"programme": programme.name, "address": f"{settings.SITE_URL}{where}"},
+                key=f"worry:{contribution.pk}:{lead.user.pk}",
+                user=lead.user,
+                organisation_id=programme.organisation_id,
+                urgent=True,
+            )
+    record(by=None, verb="voices.worry_raised", subject=contribution)
+
+
+def _found_in(programme: Programme, said: Said) -> dict[str, bool]:
+    known = (programme.name, programme.organisation.name, *names_of_places(programme))
+    return {
+        "third_person": said.about_somebody or person_in(said.words, known=known),
+        "has_address": address_in(said.words),
+    }
+
+
+def _key(programme: Programme, said: Said, sender: str) -> tuple[str, ...]:
+    """The key of this half hour and of the one before; none when we cannot tell one browser from another."""
+    if not sender:
+        return ()
+    text = " ".join(said.words.split()).casefold()
+    plain = f"{sender}|{programme.pk}|{said.kind}|{hashlib.sha256(text.encode()).hexdigest()}"
+    now = int(time.time() // SAME_SECONDS)
+    return tuple(
+        salted_hmac("coproduction_star.voices.sent", f"{plain}|{part}", algorithm="sha256").hexdigest()
+        for part in (now, now - 1)
+    )
