@@ -10,7 +10,7 @@ from django_scopes import scope, scopes_disabled
 
 from coproduction_star.accounts.models import User
 from coproduction_star.audit.services import forget, record
-from coproduction_star.journeys.models import Interest, ProgrammeRole
+from coproduction_star.journeys.models import Initiative, Interest, ProgrammeRole, WardCouncillor
 from coproduction_star.journeys.steps import all_steps
 from coproduction_star.organisations.models import (
     Invitation,
@@ -20,18 +20,28 @@ from coproduction_star.organisations.models import (
     ParticipantGroup,
 )
 from coproduction_star.organisations.services import LastAdministrator
-from coproduction_star.voices.models import Attachment, Comment, Contribution
+from coproduction_star.voices.models import Attachment, Comment, Contribution, Listening
 
 from .gathering import OF_AN_ACCOUNT, keys_to
 from .selectors import organisations_without_another_administrator, participants_of
 
 ERASED_NAME = "Somebody who was erased"
-GOES = (Comment, Attachment, Contribution, Interest, ParticipantGroup, Invitation, ProgrammeRole)
+GOES = (
+    Comment,
+    Attachment,
+    Contribution,
+    Interest,
+    ParticipantGroup,
+    Invitation,
+    ProgrammeRole,
+    WardCouncillor,
+)
 """Rows of a participant that are deleted with them."""
 STAYS = {
     "organisations.membership": "That somebody had access, and when; without a name.",
     "organisations.participant": "That two rows were one person; without a name.",
     "voices.listening": "How a programme listens; it then names nobody on its forms.",
+    "journeys.initiative": "What people do together; it then names nobody to ask.",
     "journeys.promise": "What was promised to others, and whether it was kept; without a name.",
 }
 """Rows that still point to the emptied participant, and why. A test finds a model that is in neither list."""
@@ -54,6 +64,8 @@ def _erase_row(participant: Participant) -> None:
         step.erase(participant.pk)
     for model in GOES:
         _delete(model, participant)
+    Initiative.everything.filter(contact=participant).update(contact=None)
+    Listening.objects.filter(reader=participant).update(reader=None)
     _end_memberships(participant)
     _empty(participant)
     forget(subject="organisations.participant", subject_ids=[participant.pk])
