@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
-from tests.browser.looking import press_to
+from tests.browser.looking import look, look_at_width, press_to
 
 IN_A_GROUP = """() => {
   const node = document.activeElement;
@@ -41,6 +41,10 @@ class Pointing:
 
     choose = tick
 
+    def look(self) -> None:
+        """At both widths. axe is a script itself: where none run, only the width is looked at."""
+        look_at_width(self.page)
+
 
 class Typing(Pointing):
     """With the keyboard alone. Each stop must show that it has the focus."""
@@ -60,6 +64,9 @@ class Typing(Pointing):
 
     def tick(self, label: str) -> None:
         self._go(label, "Space")
+
+    def look(self) -> None:
+        look(self.page)
 
     def choose(self, label: str) -> None:
         """One of several: Tab comes to the group, the arrows go through it."""

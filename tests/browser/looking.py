@@ -54,13 +54,22 @@ class Stop:
 
 def look(page: Page) -> None:
     """At both widths: nothing wider than the screen, and axe finds nothing."""
-    height = (page.viewport_size or {}).get("height", 900)
-    before = (page.viewport_size or {}).get("width", WIDE)
+    _at_both_widths(page, check_axe=True)
+
+
+def look_at_width(page: Page) -> None:
+    """At both widths: nothing wider than the screen."""
+    _at_both_widths(page, check_axe=False)
+
+
+def _at_both_widths(page: Page, *, check_axe: bool) -> None:
+    size = page.viewport_size or {"width": WIDE, "height": 900}
     for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": height})
+        page.set_viewport_size({"width": width, "height": size["height"]})
         assert overflowing(page) == [], f"{page.url} is wider than {width} pixels"
-        assert problems(page) == [], f"{page.url} at {width} pixels"
-    page.set_viewport_size({"width": before, "height": height})
+        found = problems(page) if check_axe else []
+        assert found == [], f"{page.url} at {width} pixels"
+    page.set_viewport_size(size)
 
 
 def overflowing(page: Page) -> list[str]:

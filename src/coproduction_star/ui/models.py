@@ -10,6 +10,8 @@ class SentForm(models.Model):
 
     key = models.CharField(max_length=64, unique=True)
     """The hash of the form's mark, its address and what was typed."""
+    words = models.CharField(max_length=64, blank=True, db_index=True)
+    """The hash of who typed what at which address, where the form makes something; empty elsewhere."""
     began_at = models.DateTimeField(db_index=True)
     answer = models.TextField(blank=True)
     """The address the first sending led to; empty while it is being acted on."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 View = Callable[..., Any]
 
@@ -37,6 +37,18 @@ def signed_in(why: str) -> Callable[[View], View]:
         return view
 
     return decorate
+
+
+def makes_once(view: View) -> View:
+    """The form of this page makes something new. The same words sent again are asked about first (ui/resilience)."""
+    view.makes_once = True  # type: ignore[attr-defined]  # read by SentTwiceMiddleware
+    return view
+
+
+def made(response: HttpResponse, *, at: str) -> HttpResponse:
+    """The answer itself shows what was made, and once only; the same form sent again is led to this address."""
+    response.made_at = at  # type: ignore[attr-defined]  # read by SentTwiceMiddleware
+    return response
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from tests.factories.people import UserFactory
@@ -130,6 +131,92 @@ def test_what_was_sent_is_forgotten_after_a_day(writer: Client) -> None:
     assert services.forget_old() == 0
     SentForm.objects.update(began_at=timezone.now() - services.KEPT - dt.timedelta(seconds=1))
     assert services.forget_old() == 1
+
+
+# The same words from a page that was opened anew: somebody went back without scripts.
+
+
+def send(client: Client, address: str, **typed: object) -> HttpResponse:
+    """From a page that was opened for it."""
+    return client.post(address, inputs(client, address) | typed)
+
+
+def test_who_goes_back_and_presses_again_is_led_to_what_there_is(writer: Client) -> None:
+    assert send(writer, "/once/", note="Hello")["Location"] == "/notes/1/"
+    html = send(writer, "/once/", note="Hello").content.decode()
+    assert NOTES == ["Hello"]
+    assert "You have sent this already" in html
+    assert 'href="/notes/1/"' in html
+
+
+def test_who_means_a_second_one_gets_it_with_one_button(writer: Client) -> None:
+    send(writer, "/once/", note="Hello")
+    html = send(writer, "/once/", note="Hello").content.decode()
+    form = html[html.index('<form method="post" action="/once/"') :]
+    again = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[: form.index("</form>")]))
+    assert "Send it once more" in form
+    assert writer.post("/once/", again)["Location"] == "/notes/2/"
+    assert writer.post("/once/", again)["Location"] == "/notes/2/"
+    assert NOTES == ["Hello", "Hello"]
+
+
+def test_two_tabs_are_two_forms(writer: Client) -> None:
+    one, other = inputs(writer, "/once/"), inputs(writer, "/once/")
+    writer.post("/once/", one | {"note": "Hello"})
+    writer.post("/once/", other | {"note": "Good morning"})
+    assert NOTES == ["Hello", "Good morning"]
+
+
+def test_the_same_words_at_another_address_or_of_somebody_else_are_new(writer: Client) -> None:
+    other = Client()
+    other.force_login(UserFactory())
+    for client, address in ((writer, "/once/"), (writer, "/once/?of=another"), (other, "/once/")):
+        send(client, address, note="Hello")
+    assert len(NOTES) == 3
+
+
+def test_two_people_without_an_account_may_say_the_same(client: Client) -> None:
+    for each in (client, Client(), client):
+        send(each, "/anyones-once/", note="Yes")
+    assert NOTES == ["Yes", "Yes"]
+
+
+def test_what_was_corrected_was_not_sent_before(writer: Client) -> None:
+    for _ in range(2):
+        assert "You have sent this already" not in send(writer, "/once/", note="").content.decode()
+    assert not SentForm.objects.exists()
+
+
+def test_what_is_shown_once_is_not_made_twice_either(writer: Client) -> None:
+    marks = inputs(writer, "/secret/") | {"note": "Hello"}
+    assert b"secret" in writer.post("/secret/", marks).content
+    assert writer.post("/secret/", marks)["Location"] == "/notes/1/"
+    assert 'href="/notes/1/"' in send(writer, "/secret/", note="Hello").content.decode()
+    assert NOTES == ["Hello"]
+
+
+def test_who_was_first_asked_who_they_are_has_sent_nothing(writer: Client) -> None:
+    for _ in range(2):
+        assert send(writer, "/guarded/", note="Hello")["Location"] == "/accounts/second-step/needed/"
+    assert not SentForm.objects.exists()
+
+
+def test_tomorrow_the_same_words_are_new(writer: Client) -> None:
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False):
+        send(writer, "/once/", note="Hello")
+    with time_machine.travel(dt.datetime(2026, 3, 3, 9, 1, tzinfo=dt.UTC), tick=False):
+        writer.force_login(User.objects.get(email="amal@example.org"))
+        send(writer, "/once/", note="Hello")
+    assert NOTES == ["Hello", "Hello"]
+
+
+def test_hostile_words_come_back_as_words_and_too_many_without_them(writer: Client) -> None:
+    for note in (HOSTILE, "x" * 300):
+        for _ in range(2):
+            html = send(writer, "/once/", note=note).content.decode()
+        assert "You have sent this already" in html
+        assert "<script>alert" not in html
+    assert len(NOTES) == 2
 
 
 # A session that ended.

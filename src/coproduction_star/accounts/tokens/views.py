@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coproduction_star.accounts.models import ApiToken
 from coproduction_star.accounts.second_factor.selectors import was_taken
-from coproduction_star.ui.shortcuts import or_404, posted, signed_in
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, signed_in
 
 from . import presenters, selectors, services
 from .forms import TokenForm
@@ -30,6 +30,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in("Each person makes their own tokens, after a second step: a token works without one.")
+@makes_once
 def make(request: HttpRequest) -> HttpResponse:
     if not was_taken(request.session, user=request.user):
         return redirect(f"/accounts/second-step/needed/?next={request.path}")

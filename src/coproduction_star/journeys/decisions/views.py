@@ -12,7 +12,7 @@ from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Initiative, Promise
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, presenters, selectors, services
 
@@ -58,6 +58,7 @@ def _declared(request: HttpRequest) -> dict[str, str]:
 
 @require_http_methods(["GET", "POST"])
 @require(Permission.RECORD_DECISION)
+@makes_once
 def new_decision(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     form = forms.DecisionForm(posted(request))
     about, mine = _about(request), request.access.participant_id
@@ -77,6 +78,7 @@ def new_decision(request: HttpRequest, organisation: str, programme: str) -> Htt
 
 @require_http_methods(["GET", "POST"])
 @require(Permission.RECORD_PROMISE)
+@makes_once
 def new_promise(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     people = selectors.people_in(request.programme, and_also=request.access.participant_id)
     form = forms.PromiseForm(

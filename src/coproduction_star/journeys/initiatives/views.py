@@ -15,7 +15,7 @@ from coproduction_star.journeys.selectors import outcomes_of
 from coproduction_star.journeys.services import ChangedMeanwhile
 from coproduction_star.journeys.versions import theirs_and_yours
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import exporting, forms, presenters, selectors, services
 
@@ -41,6 +41,7 @@ def initiatives(request: HttpRequest, organisation: str, programme: str) -> Http
 
 @require_http_methods(["GET", "POST"])
 @require(Permission.EDIT_INITIATIVE)
+@makes_once
 def new_initiative(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     form = forms.QuickForm(posted(request))
     if form.is_valid():

@@ -14,7 +14,7 @@ from coproduction_star.journeys.models import Partner, ProgrammeRole
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.invitations.presenters import card_page
-from coproduction_star.ui.shortcuts import or_404, posted
+from coproduction_star.ui.shortcuts import made, makes_once, or_404, posted
 
 from . import forms, presenters, selectors, services
 
@@ -66,6 +66,7 @@ def take_role(request: HttpRequest, organisation: str, programme: str, role_id: 
 
 @require_http_methods(["GET", "POST"])
 @require(Permission.CHANGE_PROGRAMME)
+@makes_once
 def new_partner(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     form = forms.PartnerForm(posted(request))
     if form.is_valid():
@@ -92,13 +93,15 @@ def end_partner(request: HttpRequest, organisation: str, programme: str, partner
 @require_http_methods(["GET", "POST"])
 @never_cache
 @require(Permission.CHANGE_PROGRAMME)
+@makes_once
 def invite(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     form = forms.InviteForm(posted(request), partners=selectors.partners_of(request.programme))
     if form.is_valid():
         invitation, code = services.invite(programme=request.programme, by=request.user, **form.cleaned_data)
         if invitation.by_card:
             card = card_page(invitation, code=code)
-            return render(request, "organisations/invitations/card.jinja", {"page": card})
+            shown = render(request, "organisations/invitations/card.jinja", {"page": card})
+            return made(shown, at=address("people", request.programme))
         messages.success(request, _("We have written to %(name)s.") % {"name": invitation.name})
         return redirect(address("people", request.programme))
     page = presenters.form_page(

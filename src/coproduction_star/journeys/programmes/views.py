@@ -14,7 +14,7 @@ from coproduction_star.journeys.services import ChangedMeanwhile
 from coproduction_star.journeys.versions import theirs_and_yours
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.permissions import Permission as OrganisationPermission
-from coproduction_star.ui.shortcuts import or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, presenters, selectors, services
 
@@ -37,6 +37,7 @@ def programmes(request: HttpRequest, organisation: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @require(Permission.START_PROGRAMME)
+@makes_once
 def new_programme(request: HttpRequest, organisation: str) -> HttpResponse:
     form = forms.StartProgrammeForm(posted(request))
     if form.is_valid():
@@ -72,6 +73,7 @@ def outcomes(request: HttpRequest, organisation: str, programme: str) -> HttpRes
 
 @require_POST
 @require(Permission.EDIT_OUTCOMES)
+@makes_once
 def add_outcomes(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     form = forms.OutcomesForm(request.POST)
     if not form.is_valid():

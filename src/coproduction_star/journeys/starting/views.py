@@ -10,7 +10,7 @@ from coproduction_star.data.tools import Question
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import or_404
+from coproduction_star.ui.shortcuts import makes_once, or_404
 
 from . import presenters, prompts, selectors, services
 
@@ -26,6 +26,7 @@ def just_start(request: HttpRequest, organisation: str, programme: str) -> HttpR
 
 @require_POST
 @require(Permission.PROMISE_ONESELF)
+@makes_once
 def try_it(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     with or_404(LookupError):
         prompt = prompts.prompt_called(request.POST.get("prompt", ""))

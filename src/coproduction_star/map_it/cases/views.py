@@ -21,7 +21,7 @@ from coproduction_star.organisations.guard import require
 from coproduction_star.ui.documents.download import UnknownKind
 from coproduction_star.ui.documents.download import download as drawn
 from coproduction_star.ui.keeping import kept_by_visitors
-from coproduction_star.ui.shortcuts import or_404, public, signed_in
+from coproduction_star.ui.shortcuts import makes_once, or_404, public, signed_in
 
 from . import addresses, case_page, comparing, downloads, gaps, liking, presenters, selectors, using, world
 
@@ -156,6 +156,7 @@ def use_case(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @require(Permission.EDIT_INITIATIVE)
+@makes_once
 def start_from_case(request: HttpRequest, organisation: str, programme: str, slug: str) -> HttpResponse:
     with or_404(Case.DoesNotExist):
         row = bank_selectors.case_called(slug)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.permissions import Permission
-from coproduction_star.ui.shortcuts import posted, signed_in
+from coproduction_star.ui.shortcuts import makes_once, posted, signed_in
 
 from . import presenters, services
 from .forms import DetailsForm, ElectionForm, FoundingForm
@@ -18,6 +18,7 @@ ASK = require_http_methods(["GET", "HEAD", "POST"])
 
 @ASK
 @signed_in("Anyone signed in starts an organisation where the server's settings allow it.")
+@makes_once
 def found(request: HttpRequest) -> HttpResponse:
     if not settings.OPEN_REGISTRATION:
         raise PermissionDenied(_("On this server, organisations are started by whoever runs it."))

@@ -14,7 +14,7 @@ from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.models import Invitation, Participant
 from coproduction_star.organisations.permissions import Permission
 from coproduction_star.organisations.services import programmes_of
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import made, makes_once, or_404, posted, public
 
 from . import presenters, selectors, services
 from .forms import CodeForm, InviteByEmailForm, InviteForm, JoinForm
@@ -25,6 +25,7 @@ DOOR = "A person who was invited has no account yet; the code is the key."
 
 @ASK
 @require(Permission.ADMINISTER)
+@makes_once
 def by_email(request: HttpRequest, organisation: str) -> HttpResponse:
     form = InviteByEmailForm(posted(request), programmes=programmes_of(request.organisation))
     if form.is_valid():
@@ -38,6 +39,7 @@ def by_email(request: HttpRequest, organisation: str) -> HttpResponse:
 @ASK
 @never_cache
 @require(Permission.ADMINISTER)
+@makes_once
 def by_card(request: HttpRequest, organisation: str) -> HttpResponse:
     known = _known_person(request)
     initial = {"name": known.name} if known else None
@@ -138,7 +140,8 @@ def _closed(request: HttpRequest, page: presenters.ClosedPage, *, status: int) -
 
 def _card(request: HttpRequest, invitation: Invitation, code: str) -> HttpResponse:
     page = presenters.card_page(invitation, code=code)
-    return render(request, "organisations/invitations/card.jinja", {"page": page})
+    shown = render(request, "organisations/invitations/card.jinja", {"page": page})
+    return made(shown, at=page.people)
 
 
 def _known_person(request: HttpRequest) -> Participant | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.organisations.models import Participant
 from coproduction_star.organisations.permissions import Permission
-from coproduction_star.ui.shortcuts import or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import presenters, selectors, services
 from .forms import MergeForm, ParticipantForm
@@ -34,6 +34,7 @@ def everyone(request: HttpRequest, organisation: str) -> HttpResponse:
 
 @ASK
 @require(Permission.SEE_CONTACT)
+@makes_once
 def add(request: HttpRequest, organisation: str) -> HttpResponse:
     form = ParticipantForm(posted(request))
     if form.is_valid():

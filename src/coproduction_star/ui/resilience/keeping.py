@@ -8,12 +8,11 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from .marks import FIELD, is_owners
+from .marks import FIELD, OURS, is_owners
 
 SESSION_KEY = "typed"
 SECONDS = 60 * 60
 MOST_CHARACTERS = 256 * 1024
-OURS = {"csrfmiddlewaretoken", FIELD, "kept"}
 SECRET = re.compile(r"password|secret|credential|^code$", re.IGNORECASE)
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 

@@ -7,6 +7,9 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 FIELD = "once"
+SENT_AGAIN = "kept"
+"""What was typed was looked at once more and is meant to be sent."""
+OURS = {"csrfmiddlewaretoken", FIELD, SENT_AGAIN}
 SALT = "coproduction_star.ui.resilience"
 
 
@@ -27,10 +30,18 @@ def is_owners(mark: str, owner: str) -> bool:
 
 def key_of(request: HttpRequest) -> str:
     """The same mark with other words is another form: somebody went back and changed what they typed."""
-    digest = hashlib.sha256(request.get_full_path().encode())
-    for name in sorted(request.POST):
-        if name != "csrfmiddlewaretoken":
-            digest.update(repr((name, request.POST.getlist(name))).encode())
+    return _digest(request, request.POST.get(FIELD, ""))
+
+
+def words_of(request: HttpRequest) -> str:
+    """What one person, or one browser of somebody without an account, typed at one address, under whatever mark."""
+    return _digest(request, owner_of(request) or request.META.get("CSRF_COOKIE", ""))
+
+
+def _digest(request: HttpRequest, start: str) -> str:
+    digest = hashlib.sha256(repr((start, request.get_full_path())).encode())
+    for name in sorted(request.POST.keys() - OURS):
+        digest.update(repr((name, request.POST.getlist(name))).encode())
     for name, file in sorted(request.FILES.items()):
         digest.update(repr((name, file.name)).encode())
         for chunk in file.chunks():

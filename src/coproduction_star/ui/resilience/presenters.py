@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,9 @@ class TypedPage:
     hidden: tuple[tuple[str, str], ...]
     files: tuple[str, ...]
     may_forget: bool
+    button: str = ""
+    made: str = ""
+    """The address of what the same words made before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,17 @@ def stale_page(typed: Typed | None) -> TypedPage:
     return _page(title, said, typed, may_forget=False)
 
 
+def sent_before_page(typed: Typed | None, *, answer: str) -> TypedPage:
+    """The same words came again, from a page that was opened anew: most often by going back."""
+    title = _("You have sent this already")
+    said = _("It arrived the first time, so nothing was made twice.")
+    if typed is None:
+        return TypedPage(title, (said,), "", (), (), (), may_forget=False, made=answer)
+    again = _("Do you want a second one with the same words? Then send it once more.")
+    page = _page(title, (said, again), typed, may_forget=False)
+    return replace(page, button=_("Send it once more"), made=answer)
+
+
 def still_working_page() -> StillWorkingPage:
     said = _("You sent it twice. The first one is still being worked on; nothing is done twice.")
     return StillWorkingPage(_("Your form has arrived"), (said, _("Wait a moment, then look whether it is there.")))
@@ -70,6 +84,7 @@ def _page(title: str, sentences: tuple[str, ...], typed: Typed, *, may_forget: b
         hidden=tuple((name, value) for name, value in typed.fields),
         files=tuple(typed.files),
         may_forget=may_forget,
+        button=_("Send it now"),
     )
 
 

@@ -19,12 +19,12 @@ class AlreadySent(Exception):
     """Somebody pressed the button twice."""
 
 
-def claim(*, key: str) -> SentForm:
+def claim(*, key: str, words: str = "") -> SentForm:
     """Take the form; of two at the same moment the database lets one through."""
     now = timezone.now()
     try:
         with transaction.atomic():
-            return SentForm.objects.create(key=key, began_at=now)
+            return SentForm.objects.create(key=key, words=words, began_at=now)
     except IntegrityError as error:
         dead = SentForm.objects.filter(key=key, answer="", began_at__lt=now - GIVEN_UP)
         if not dead.update(began_at=now):
@@ -32,13 +32,21 @@ def claim(*, key: str) -> SentForm:
         return SentForm.objects.get(key=key)
 
 
-def keep_answer(form: SentForm, *, address: str) -> None:
-    SentForm.objects.filter(pk=form.pk).update(answer=address)
+def finish(form: SentForm, *, answer: str) -> None:
+    """Keep where it led. Where nothing was done (a mistake to correct, an error of ours), it may be sent again."""
+    if answer:
+        SentForm.objects.filter(pk=form.pk).update(answer=answer)
+    else:
+        form.delete()
 
 
-def release(form: SentForm) -> None:
-    """Nothing was done (a mistake to correct, an error of ours): the same words may be sent again."""
-    form.delete()
+def answer_before(form: SentForm) -> str:
+    """The address that the same words led to under another mark; empty when they are new."""
+    if not form.words:
+        return ""
+    since = timezone.now() - KEPT
+    alike = SentForm.objects.filter(words=form.words, began_at__gt=since).exclude(answer="").order_by("-began_at")
+    return alike.values_list("answer", flat=True).first() or ""
 
 
 def wait_for_answer(*, key: str) -> str:

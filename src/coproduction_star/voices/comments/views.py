@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coproduction_star.organisations.guard import allowed, check, require
-from coproduction_star.ui.shortcuts import or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from coproduction_star.voices import removing
 from coproduction_star.voices.models import Comment
 from coproduction_star.voices.permissions import Permission
@@ -26,6 +26,7 @@ POST = require_http_methods(["POST"])
 
 @ASK
 @require(Permission.READ)
+@makes_once
 def comments(request: HttpRequest, organisation: str, programme: str, label: str, record: UUID) -> HttpResponse:
     with or_404(NoSuchRecord):
         subject = record_of(request.programme, label=label, record_id=record)
