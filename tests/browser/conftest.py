@@ -35,7 +35,13 @@ from coproduction_star.organisations.models import Membership, Organisation
 # Playwright keeps an event loop in this thread; the database is used between its calls, never inside them.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PATIENCE_MILLISECONDS = 15_000
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+FLAGS = [
+    "--no-sandbox",
+    "--host-resolver-rules=MAP localhost 127.0.0.1",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+]
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,7 @@ def hosts(url: str, *, in_development: bool) -> list[str]:
     return env.list("ALLOWED_HOSTS", default=[*own, urlsplit(url).hostname or ""])
 
 
-def staff_sign_in() -> dict[str, object]:
+def staff_sign_in(*, in_development: bool) -> dict[str, object]:
     """The staff's own sign-in service (OpenID Connect), when all of its four settings are there."""
     names = ("STAR_OIDC_NAME", "STAR_OIDC_SERVER_URL", "STAR_OIDC_CLIENT_ID", "STAR_OIDC_CLIENT_SECRET")
     name, server, client, secret = (env.str(each, default="") for each in names)
@@ -91,6 +91,8 @@ def staff_sign_in() -> dict[str, object]:
     missing = [each for each in names if not env.str(each, default="")]
     if missing:
         raise ImproperlyConfigured(f"Staff sign-in needs {', '.join(missing)} too. Set them, or none of the four.")
+    if not in_development and urlsplit(server).scheme != "https":
+        raise ImproperlyConfigured("STAR_OIDC_SERVER_URL must start with https://. What comes from there is believed.")
     app = {
         "provider_id": "staff",
         "name": name,

@@ -196,7 +196,7 @@ SOCIALACCOUNT_FORMS = {
     "disconnect": "coproduction_star.accounts.signing_in.staff_forms.DisconnectForm",
     "signup": "coproduction_star.accounts.signing_in.staff_forms.StaffSignupForm",
 }
-SOCIALACCOUNT_PROVIDERS = staff_sign_in()
+SOCIALACCOUNT_PROVIDERS = staff_sign_in(in_development=DEVELOPMENT)
 STAFF_SIGN_IN_HAS_SECOND_FACTOR = yes_or_no("STAR_OIDC_SECOND_FACTOR", default=False)
 """Whether the staff's own sign-in service asks everyone for a second factor, so that we need not ask again."""
 CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}

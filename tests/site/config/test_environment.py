@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from coproduction_star.config import environment
 
 REAL = {"SECRET_KEY": "x" * 60, "STAR_SITE_URL": "https://star.example.org"}
+STAFF_SIGN_IN = [f"STAR_OIDC_{each}" for each in ("NAME", "SERVER_URL", "CLIENT_ID", "CLIENT_SECRET")]
 SHOW = "from django.conf import settings as s; print(repr(s.{}))"
 
 
@@ -41,6 +42,8 @@ def settings_say(what: str, tmp_path: Path, **surroundings: str) -> str:
         ({"STAR_DEMONSTRATION": "yes"}, "lets anyone sign in as anyone"),
         ({"STAR_BEHIND_PROXY": "perhaps"}, "Write yes or no"),
         ({"STAR_HSTS_SECONDS": "a year"}, "Write a whole number"),
+        ({"STAR_OIDC_NAME": "Council"}, "Staff sign-in needs STAR_OIDC_SERVER_URL"),
+        (dict.fromkeys(STAFF_SIGN_IN, "http://id.example"), "STAR_OIDC_SERVER_URL must start with https://"),
         ({"DATABASE_URL": "mysql://somewhere/star"}, "DATABASE_URL must start with"),
     ],
 )

@@ -15,10 +15,10 @@ class SecondFactorPage:
     """Where somebody who has one takes it."""
 
 
-def second_factor_page(*, has_one: bool, destination: str) -> SecondFactorPage:
+def second_factor_page(*, has_one: bool, has_app: bool, destination: str) -> SecondFactorPage:
     query = urlencode({"next": destination})
     return SecondFactorPage(
         title=_("Show once more that it is you") if has_one else _("Set up a second step"),
         has_one=has_one,
-        use_address=f"{reverse('mfa_reauthenticate')}?{query}",
+        use_address=f"{reverse('mfa_reauthenticate' if has_app else 'mfa_reauthenticate_webauthn')}?{query}",
     )

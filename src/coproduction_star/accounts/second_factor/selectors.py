@@ -26,6 +26,10 @@ def has_one(user: Any) -> bool:
     return bool(is_mfa_enabled(user))
 
 
+def has_app(user: Any) -> bool:
+    return bool(is_mfa_enabled(user, types=[Authenticator.Type.TOTP]))
+
+
 def destination(session: Session) -> str:
     return session.get(DESTINATION, "")
 

@@ -17,5 +17,7 @@ def needed(request: HttpRequest) -> HttpResponse:
     if selectors.was_taken(request.session, user=request.user):
         return redirect(destination)
     services.remember_destination(request.session, address=destination)
-    page = presenters.second_factor_page(has_one=selectors.has_one(request.user), destination=destination)
+    page = presenters.second_factor_page(
+        has_one=selectors.has_one(request.user), has_app=selectors.has_app(request.user), destination=destination
+    )
     return render(request, "accounts/second_factor/needed.jinja", {"page": page})

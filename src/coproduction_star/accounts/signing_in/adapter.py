@@ -4,12 +4,17 @@ import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from coproduction_star.accounts.second_factor.selectors import has_app
+
 from . import services
+from .asking import AskingSession
 from .sentences import DONE, WRONG, WRONG_STAFF
 
 INVITED = "account_verified_email"
@@ -47,6 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         services.send_letter(name=template_prefix, to=email, facts=context)
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Ask somebody with a passkey and no app for the passkey before a recovery code, which works once."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return ways if has_app(user) else sorted(ways, key=lambda way: way["id"] == "mfa_reauthenticate")
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/me/settings/"
 
@@ -60,6 +70,21 @@ class StaffAdapter(DefaultSocialAccountAdapter):
         user = super().populate_user(request, sociallogin, data)
         user.name = (data.get("name") or "")[:200]
         return user
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Refuse facts about somebody else than the token is about; only a plain yes makes an address sure."""
+        facts = sociallogin.account.extra_data
+        token, userinfo = facts.get("id_token") or {}, facts.get("userinfo") or {}
+        if token and userinfo and token.get("sub") != userinfo.get("sub"):
+            raise PermissionDenied("The token and the facts are about two people.")
+        for address in sociallogin.email_addresses:
+            address.verified = address.verified is True
+
+    def get_signup_form_initial_data(self, sociallogin: Any) -> dict[str, Any]:
+        return super().get_signup_form_initial_data(sociallogin) | {"name": sociallogin.user.name}
+
+    def get_requests_session(self) -> AskingSession:
+        return AskingSession(self.request or context.request)
 
     def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: Any) -> bool:
         """A person sees and agrees to what is kept before there is an account."""

@@ -1,5 +1,7 @@
 """The forms of signing in with the staff's own service. Apart, because django-allauth loads them later."""
 
+from typing import Any
+
 from allauth.socialaccount import forms as theirs
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,16 @@ class StaffSignupForm(Worded, theirs.SignupForm):
         error_messages={"required": _("Enter your name as you want others to see it.")},
     )
     field_order = ["name", "email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """An address that the staff's service is sure of is the one of the account: another would be nobody's word."""
+        super().__init__(*args, **kwargs)
+        sure = [one.email for one in self.sociallogin.email_addresses if one.verified]
+        if sure:
+            self.initial["email"] = sure[0]
+            self.fields["email"].disabled = True
+            self.fields["email"].widget.attrs["readonly"] = "readonly"
+            self.fields["email"].help_text = _("As your staff account has it. You can change it later in settings.")
 
 
 class DisconnectForm(Worded, theirs.DisconnectForm):
