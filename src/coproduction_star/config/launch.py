@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -23,7 +24,7 @@ def prepare_environment(words: Sequence[str]) -> None:
         os.environ.setdefault("SECRET_KEY", "only for reading the help, never for a session of anybody")
         return
     if "--demo" in words:
-        choose_demonstration()
+        choose_demonstration(words)
     if words and words[0] == "serve":
         os.environ.setdefault("STAR_HASHED_STATIC", "yes")
     if "SECRET_KEY" not in os.environ:
@@ -31,7 +32,7 @@ def prepare_environment(words: Sequence[str]) -> None:
         os.environ["SECRET_KEY"] = keep_secret_key(folder)
 
 
-def choose_demonstration() -> None:
+def choose_demonstration(words: Sequence[str]) -> None:
     """Ask for development and demonstration, unless the environment asks for real people."""
     real = os.environ.get("STAR_DEVELOPMENT", "yes").lower() in NO
     if real or os.environ.get("STAR_SITE_URL", "").startswith("https://"):
@@ -42,6 +43,14 @@ def choose_demonstration() -> None:
         )
     os.environ.update(DEMONSTRATION)
     os.environ.setdefault("STAR_DATA", "var/demonstration")
+    os.environ.setdefault("STAR_SITE_URL", f"http://127.0.0.1:{_port(words)}")
+
+
+def _port(words: Sequence[str]) -> str:
+    """The port that `serve` will listen on, so that links in messages lead here."""
+    given = [after for word, after in pairwise(words) if word == "--port"]
+    given += [word.removeprefix("--port=") for word in words if word.startswith("--port=")]
+    return given[-1] if given else os.environ.get("PORT", "8000")
 
 
 def keep_secret_key(folder: Path) -> str:

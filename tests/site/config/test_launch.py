@@ -23,6 +23,15 @@ def test_the_demonstration_asks_for_development(tmp_path: Path) -> None:
     assert os.environ["STAR_DEVELOPMENT"] == os.environ["STAR_DEMONSTRATION"] == "yes"
 
 
+@pytest.mark.parametrize(("words", "port"), [(["--port", "8123"], "8123"), (["--port=8123"], "8123"), ([], "8700")])
+def test_links_in_messages_of_the_demonstration_lead_to_where_it_listens(
+    words: list[str], port: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", "8700")
+    launch.prepare_environment(["serve", "--demo", *words])
+    assert os.environ["STAR_SITE_URL"] == f"http://127.0.0.1:{port}"
+
+
 @pytest.mark.parametrize("word", ["-h", "--help"])
 def test_help_asks_for_no_settings_and_makes_nothing(word: str, tmp_path: Path) -> None:
     launch.prepare_environment(["backup", word])

@@ -10,7 +10,7 @@ from coproduction_star.accounts.tokens.scopes import SENTENCES, Scope
 
 SAMPLES = {
     "organisation": "eastbridge",
-    "programme": "ageing-well",
+    "programme": "ageing-well-in-eastbridge",
     "slug": "southwark-circle",
     "initiative_id": "0b6ff6a5-6d5e-4a53-8a0e-4f3f5d6e7a80",
 }
