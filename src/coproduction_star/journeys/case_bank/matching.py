@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .holding import Vocabulary
-from .words import asked_words, stem
+from .words import OTHER_WORDS, asked_words, stem
 
 MOST_WORDS = 8
 MOST_BEGINNINGS = 20
@@ -41,7 +41,7 @@ def _meaning(word: str, vocabulary: Vocabulary, *, last: bool) -> Meaning:
     if stems:
         return Meaning(word, stems)
     near = _nearly(word, vocabulary)
-    return Meaning(word, {vocabulary.stems[w]: share for w, share in reversed(near)}, near[0][0] if near else "")
+    return Meaning(word, {stem(w): share for w, share in reversed(near)}, near[0][0] if near else "")
 
 
 def _nearly(word: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
@@ -49,9 +49,10 @@ def _nearly(word: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
     if len(word) < SHORTEST_FOR_ONE_SLIP:
         return []
     slips = 2 if len(word) >= SHORTEST_FOR_TWO_SLIPS else 1
-    choices = tuple(_about_as_long(len(word), slips, vocabulary))
+    others = (other for other in OTHER_WORDS if stem(other) in vocabulary.cases)
+    choices = tuple(dict.fromkeys([*_about_as_long(len(word), slips, vocabulary), *others]))
     found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    nearest = sorted(found, key=lambda hit: (hit[1], -vocabulary.cases[vocabulary.stems[hit[0]]], hit[0]))
+    nearest = sorted(found, key=lambda hit: (hit[1], -vocabulary.cases[stem(hit[0])], hit[0]))
     return [(near, ONE_SLIP if distance == 1 else TWO_SLIPS) for near, distance, _ in nearest[:MOST_SPELLINGS]]
 
 

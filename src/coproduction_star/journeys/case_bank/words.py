@@ -26,6 +26,8 @@ SMALL_WORDS = frozenset(
 )
 SAME_STEM = {"lone": "loneli", "children": "child", "kid": "child", "elder": "older", "teenag": "young"}
 """Stems that the rules leave apart and people use for the same thing."""
+OTHER_WORDS = ("lonely", "kids", "children", "elderly", "teenager", "teenagers")
+"""How people write those stems: a slip in one is understood even when no case says the word itself."""
 
 _stem_word = stemmer("english").stemWord
 

@@ -46,6 +46,13 @@ def test_a_misspelt_word_says_what_was_looked_for() -> None:
     assert answer.total
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("lonley", "lonely"), ("teenger", "teenager"), ("childern", "children")])
+def test_a_slip_in_a_word_that_stands_for_another_is_understood(typed: str, meant: str) -> None:
+    answer = selectors.ask(Question(words=typed))
+    assert [spelling.used for spelling in answer.spellings] == [meant]
+    assert found(typed) == found(meant) != []
+
+
 def test_lonely_and_loneliness_find_the_same() -> None:
     assert set(found("lonely")) == set(found("loneliness")) != set()
 
