@@ -201,6 +201,7 @@ def test_the_page_joins_two_rows_as_chosen(pair: Any, signed_in: Any, in_organis
     client = signed_in("administrator")
     assert "Rosa Parkes" in client.get(f"{EVERYONE}duplicates/").content.decode()
     page = f"{EVERYONE}{keep.pk}/merge/{other.pk}/"
+    assert "no account" in client.get(page).content.decode()
     assert "Select the row that stays." in client.post(page, {}).content.decode()
     client.post(page, {"keep": str(other.pk)})
     with in_organisation(keep.organisation):

@@ -28,10 +28,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """An organisation the reader belongs to."""
+    """An organisation the reader belongs to, or a programme they see."""
 
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """One thing that happened; `where` is the programme, or None when it was not in one."""
+
+    line: Line
+    where: Home | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class PersonalPage:
     name: str
     waiting: tuple[Item, ...]
     since: dt.date | None
-    news: tuple[Line, ...]
+    news: tuple[NewsLine, ...]
     more: str
     ask: tuple[Item, ...]
     homes: tuple[Home, ...]
@@ -67,7 +75,7 @@ def personal_page(
         name=user.get_short_name(),
         waiting=tuple(_waiting(waits, today)),
         since=since.date() if since else None,
-        news=lines(news.events, hidden=news.hidden),
+        news=tuple(_news(news)),
         more=more % {"number": news.more} if news.more > 0 else "",
         ask=tuple(_to_ask(news)),
         homes=tuple(
@@ -76,6 +84,12 @@ def personal_page(
         looked=reverse("journeys:looked"),
         found=reverse("organisations:found") if may_found else "",
     )
+
+
+def _news(news: News) -> Iterator[NewsLine]:
+    for event, line in zip(news.events, lines(news.events, hidden=news.hidden), strict=True):
+        programme = news.programmes.get(event.programme_id)
+        yield NewsLine(line, Home(programme.name, address("star", programme)) if programme else None)
 
 
 def _waiting(waits: Waits, today: dt.date) -> Iterator[Item]:

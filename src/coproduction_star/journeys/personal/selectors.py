@@ -1,7 +1,7 @@
 """What waits for a person and what happened, over all their organisations: rows of their own or in their sight."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,8 @@ SOON = dt.timedelta(days=30)
 FIRST_LOOK = dt.timedelta(days=14)
 MOST = 12
 FEW = 5
+NOT_NEWS = ("journeys.exported",)
+"""What changes nothing for anybody; the list of who did what keeps it."""
 A_MINUTE = 60
 """Seconds."""
 
@@ -114,20 +116,24 @@ class News:
     more: int
     decisions: tuple[Decision, ...]
     unjudged: tuple[Promise, ...]
+    programmes: Mapping[Any, Programme] = field(default_factory=dict)
+    """Where the events happened, by the number that an event holds."""
     hidden: Hidden = field(default_factory=Hidden)
 
 
 def news_for(user: Any, memberships: Iterable[Membership]) -> News:
-    """Four queries, however many organisations."""
+    """Five queries, however many organisations."""
     listed = tuple(memberships)
     mine = _own_programmes(user)
     seen = _in_sight(listed, mine)
     if seen is None:
         return News((), 0, (), ())
-    found = Event.objects.filter(seen).exclude(by=user).select_related("by")
+    found = Event.objects.filter(seen).exclude(by=user).exclude(verb__in=NOT_NEWS).select_related("by")
     events = tuple(found[: MOST + 1])
     with scope(organisation=[one.organisation_id for one in listed], programme=None):
-        return News(events[:MOST], len(events) - MOST, *_to_ask(user, listed, mine), hidden=_hidden(listed))
+        asked = _to_ask(user, listed, mine)
+        where = Programme.objects.select_related("organisation").in_bulk({one.programme_id for one in events} - {None})
+        return News(events[:MOST], len(events) - MOST, *asked, programmes=where, hidden=_hidden(listed))
 
 
 def _own_programmes(user: Any) -> list[Any]:

@@ -66,5 +66,8 @@ class MergeForm(forms.Form):
 
 
 def _in_words(person: Participant) -> str:
-    facts = [person.name, person.email, str(_("signs in")) if person.user_id else ""]
+    """What tells one row from the other, also when the names are the same."""
+    groups = ", ".join(str(group.get_group_display()) for group in person.groups.all())
+    account = _("signs in") if person.user_id else _("no account")
+    facts = [person.name, person.email, person.phone, groups, str(account)]
     return " · ".join(fact for fact in facts if fact)

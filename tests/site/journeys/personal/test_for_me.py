@@ -58,6 +58,17 @@ def test_what_others_did_is_new_until_it_was_read(resident, inside, lead):
     assert "Walk with me" not in page_of(resident)
 
 
+def test_news_says_and_leads_to_the_programme_it_is_from(resident, inside, lead):
+    initiatives.add_initiative(programme=inside, title="Walk with me", by=lead.user)
+    page = page_of(resident)
+    assert f'href="/o/eastbridge/p/{inside.slug}/"' in page.partition("Since you last looked")[2]
+
+
+def test_a_download_is_no_news(resident, inside, lead):
+    initiatives.note_export(programme=inside, kind="csv", by=lead.user)
+    assert "downloaded" not in page_of(resident)
+
+
 def test_looking_alone_does_not_make_it_old(resident, inside, lead):
     initiatives.add_initiative(programme=inside, title="Walk with me", by=lead.user)
     page_of(resident)
