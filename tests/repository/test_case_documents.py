@@ -11,7 +11,7 @@ import pytest
 
 from coproduction_star.cli import web_commands
 from coproduction_star.cli.main import main, make_parser
-from coproduction_star.data.cases import TABLES, TRANSLATED_FIELDS, Case, Result, Source
+from coproduction_star.data.cases import TABLES, TRANSLATED_FIELDS, Case, Result, Setback, Source
 from coproduction_star.data.vocabularies import OUTCOMES_SOUGHT, PEOPLE, Co, Evidence, ResultKind, Sector
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -43,7 +43,9 @@ def all_commands() -> dict[str, argparse.ArgumentParser]:
     return found
 
 
-@pytest.mark.parametrize(("heading", "kind"), [("A case", Case), ("A result", Result), ("A source", Source)])
+@pytest.mark.parametrize(
+    ("heading", "kind"), [("A case", Case), ("A result", Result), ("A setback", Setback), ("A source", Source)]
+)
 def test_each_field_is_documented_in_the_order_of_the_file(heading: str, kind: type) -> None:
     names = [field.name for field in fields(kind) if field.name != "translations"]
     assert first_cells(section(heading)) == names

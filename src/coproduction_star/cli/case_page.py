@@ -1,6 +1,6 @@
 """One case as plain text, every figure with its unit, period, comparator and source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import fill
 
 from coproduction_star.data.cases import Case, Result, how_to_cite
@@ -45,13 +45,22 @@ def _figure(result: Result) -> str:
 
 def _foot(case: Case, *, language: str) -> Iterator[str]:
     texts = case.texts(language)
+    if texts.setbacks:
+        yield from ("", "What did not work, or was mixed")
+        yield from _bullets(
+            f"{what} [{told.source}]" for what, told in zip(texts.setbacks, case.setbacks, strict=True)
+        )
     yield from _section("Lessons", texts.lessons)
     yield from ("", "What we do not know")
-    yield from (fill(sentence, WIDTH, initial_indent="- ", subsequent_indent="  ") for sentence in texts.unknown)
+    yield from _bullets(texts.unknown)
     citation = how_to_cite(case)
     yield from ("", "Sources")
     yield from (f"[{number}] {source}" for number, source in enumerate(citation.sources, start=1))
     yield from _section("How to cite", citation.bank)
+
+
+def _bullets(sentences: Iterable[str]) -> Iterator[str]:
+    return (fill(sentence, WIDTH, initial_indent="- ", subsequent_indent="  ") for sentence in sentences)
 
 
 def _section(heading: str, text: str) -> Iterator[str]:

@@ -140,6 +140,10 @@ class Entry:
             Entry(self._document, item, (*self._path, key, position)) for position, item in enumerate(self._list(key))
         ]
 
+    def entries_or_none(self, key: str) -> list["Entry"]:
+        """Read a list of mappings that may be left out."""
+        return self.entries(key) if key in self._data else []
+
     def _there(self, key: str) -> Any:
         value = self._data.get(key, NUL)
         if value is NUL:

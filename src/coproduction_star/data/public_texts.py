@@ -2,7 +2,7 @@
 
 ``python -m coproduction_star.data.public_texts`` prints the table that
 docs/methods/readability.md shows. A text is what a reader meets in one place: a
-page, the tools of one step of the Star, the reasons for choosing a tool. Titles,
+page, the tools of one step of the Star, the reasons for choosing a tool, the prompts of the explorer. Titles,
 questions at the head of a page, names and labels are left out: they end without a full stop, count as very short
 sentences and would make a text look easier than it is.
 """
@@ -53,7 +53,7 @@ def _texts() -> Iterator[tuple[str, Iterable[str]]]:
     yield from ((f"audiences/{audience.group}", audience.lines) for audience in audiences())
     for place in ToolPlace:
         yield f"tools/{place}", [tool.sentence for tool in tools() if tool.place is place]
-    yield from ((f"explorer/{co}", asked.lines) for co, asked in prompts().items())
+    yield "explorer/prompts", [line for asked in prompts().values() for line in asked.lines]
     yield "tools/which-tool", [advice.because for _path, advice in every_advice(decision_tree())]
 
 

@@ -170,6 +170,15 @@ def test_a_case_is_shown_with_the_parts_of_its_page(capsys: Captured) -> None:
         assert part in shown
 
 
+def test_a_case_is_shown_with_what_did_not_work_and_its_source(capsys: Captured) -> None:
+    assert main(["cases", "show", "porto-alegre-participatory-budget"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "What did not work, or was mixed - In time, leaders backed it less." in shown
+    assert "put a stop to it. [3]" in shown
+    main(["cases", "show", "bologna-urban-commons-pacts"])
+    assert "What did not work" not in capsys.readouterr().out
+
+
 def test_every_case_can_be_shown(capsys: Captured) -> None:
     for case in load_cases():
         assert main(["cases", "show", case.id]) == 0

@@ -37,6 +37,9 @@ results:
     period: null
     comparator: null
     source: 2
+setbacks:
+  - what: The stage was never mended.
+    source: 1
 lessons: It took longer than anyone thought.
 unknown:
   - We do not know if the hall would have been mended anyway.

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from coproduction_star.data.cases import Case, Result, Source, Translation
+from coproduction_star.data.cases import Case, Result, Setback, Source, Translation
 from coproduction_star.data.countries import COUNTRIES
 from coproduction_star.data.vocabularies import (
     JUDGED_KINDS,
@@ -79,17 +79,30 @@ def results(draw: st.DrawFn, number_of_sources: int) -> Result:
     )
 
 
+def setbacks(number_of_sources: int) -> st.SearchStrategy[tuple[Setback, ...]]:
+    one = st.builds(Setback, what=texts, source=st.integers(min_value=1, max_value=number_of_sources))
+    return st.lists(one, max_size=3).map(tuple)
+
+
 @st.composite
-def translations(draw: st.DrawFn) -> tuple[Translation, ...]:
+def translations(draw: st.DrawFn, number_of_setbacks: int) -> tuple[Translation, ...]:
+    told = st.lists(texts, min_size=number_of_setbacks, max_size=number_of_setbacks).map(tuple)
     languages = draw(st.lists(st.sampled_from(("cy", "de", "fr")), max_size=2, unique=True))
     return tuple(
-        Translation(language=language, title=draw(texts), unknown=draw(st.none() | lists)) for language in languages
+        Translation(
+            language=language,
+            title=draw(texts),
+            setbacks=draw(st.none() | told) if number_of_setbacks else None,
+            unknown=draw(st.none() | lists),
+        )
+        for language in languages
     )
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     own_sources = draw(st.lists(sources, min_size=1, max_size=3).map(tuple))
+    own_setbacks = draw(setbacks(len(own_sources)))
     started, ended = sorted((draw(years), draw(years)))
     return Case(
         id=draw(ids),
@@ -110,11 +123,12 @@ def cases(draw: st.DrawFn) -> Case:
         citizens_bring=draw(texts),
         services_bring=draw(texts),
         results=tuple(draw(st.lists(results(len(own_sources)), min_size=1, max_size=3))),
+        setbacks=own_setbacks,
         lessons=draw(texts),
         unknown=draw(lists),
         evidence=draw(st.sampled_from(list(Evidence))),
         sources=own_sources,
-        translations=draw(translations()),
+        translations=draw(translations(len(own_setbacks))),
     )
 
 

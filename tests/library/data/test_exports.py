@@ -92,6 +92,21 @@ def test_the_table_of_cases_has_one_row_per_case_and_what_is_derived() -> None:
     assert table["southwark-circle"]["cos"] == "co-design; co-deliver"
 
 
+def test_the_table_of_setbacks_names_the_source_of_each() -> None:
+    table = [row for row in rows(cases_as_csv(load_cases()).setbacks) if row["case_id"] == "southwark-circle"]
+    assert [(row["number"], row["source"], row["source_year"]) for row in table] == [
+        ("1", "2", "2014"),
+        ("2", "4", "2012"),
+    ]
+    assert table[0]["what"] == "The money ran out, and Southwark Circle closed in 2014."
+
+
+def test_an_export_from_before_setbacks_can_still_be_read() -> None:
+    old = json.loads(cases_as_json([HALL]))
+    del old["cases"][0]["setbacks"]
+    assert cases_from_json(json.dumps(old)) == (replace(HALL, setbacks=()),)
+
+
 def test_what_is_derived_is_not_believed_when_read_back() -> None:
     tables = cases_as_csv([HALL])
     lied = replace(tables, cases=tables.cases.replace("United Kingdom", "Narnia"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.library.data.casewriting import good
 
-from coproduction_star.data.cases import Case, Result, load_cases, moved, parse_case
+from coproduction_star.data.cases import Case, Result, Setback, load_cases, moved, parse_case
 from coproduction_star.data.vocabularies import Better, Movement, ResultKind
 
 FIGURE = Result(
@@ -19,7 +19,7 @@ FIGURE = Result(
     source=1,
     better=Better.UP,
 )
-CASE = parse_case(good(), file="leeds-hall.yaml")
+CASE = replace(parse_case(good(), file="leeds-hall.yaml"), setbacks=())
 
 
 def case_with(result: Result) -> Case:
@@ -100,6 +100,16 @@ def test_a_case_is_mixed_when_one_figure_is_worse_unclear_or_short_of_its_target
     assert case_with(replace(FIGURE, level=1, target=5)).has_negative_or_mixed
     assert not case_with(replace(FIGURE, change=1)).has_negative_or_mixed
     assert not case_with(replace(FIGURE, level=1)).has_negative_or_mixed
+
+
+def test_a_setback_told_in_words_makes_a_case_mixed_whatever_its_figures_say() -> None:
+    good_news = case_with(replace(FIGURE, change=1))
+    assert replace(good_news, setbacks=(Setback("The hall closed.", 1),)).has_negative_or_mixed
+
+
+def test_a_setback_moves_no_figure() -> None:
+    told = replace(case_with(replace(FIGURE, change=1)), setbacks=(Setback("The hall closed.", 1),))
+    assert [result.moved for result in told.results] == [Movement.BETTER]
 
 
 def test_a_case_has_savings_when_one_figure_is_a_saving() -> None:

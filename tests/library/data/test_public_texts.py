@@ -8,7 +8,7 @@ from coproduction_star.data.public_texts import OLDEST, YOUNGEST, public_texts, 
 from coproduction_star.methods.readability import reading_age
 
 PAGE = Path(__file__).parents[3] / "docs" / "methods" / "readability.md"
-FOLDERS = ("learn", "benefits", "audiences", "tools")
+FOLDERS = ("learn", "benefits", "audiences", "tools", "explorer")
 SHIPPED = sorted(path for folder in FOLDERS for path in DATA.joinpath(folder).rglob("*.yaml"))
 FORBIDDEN = re.compile(
     r"governance international|govint|®|leverag|utilis|synerg|holistic|paradigm|stakeholder|best practice"
@@ -36,11 +36,12 @@ def test_no_text_holds_a_word_we_do_not_use(path: Path) -> None:
     assert FORBIDDEN.findall(ours) == []
 
 
-def test_every_english_file_but_the_tools_has_its_figure_and_the_tools_have_theirs_together() -> None:
-    files = {p for p in SHIPPED if not p.name.endswith(".cy.yaml") and "tools" not in p.parts}
-    named = [name for name in public_texts() if not name.startswith("tools/")]
+def test_every_english_file_has_its_figure_and_tools_and_prompts_have_theirs_together() -> None:
+    files = {p for p in SHIPPED if not p.name.endswith(".cy.yaml") and not {"tools", "explorer"} & set(p.parts)}
+    named = [name for name in public_texts() if not name.startswith(("tools/", "explorer/"))]
     assert {name.split("/")[1] for name in named} == {path.stem for path in files}
     assert len([name for name in public_texts() if name.startswith("tools/")]) == 8
+    assert [name for name in public_texts() if name.startswith("explorer/")] == ["explorer/prompts"]
 
 
 def test_the_method_page_shows_the_figures_of_today() -> None:

@@ -72,6 +72,12 @@ BAD = [
     ("comparator: 30 in 2009", "comparator: null", "results 1, comparator", "compared with nothing", "Say in words"),
     ("source: 2", "source: 2\n    no_clear_effect: maybe", "results 2, no_clear_effect", "text", "true or false"),
     ("kind: cost", "kind: price", "results 2, kind", "no kind of result", "Use one of: outcome"),
+    ("The stage was never mended.", '""', "setbacks 1, what", "text is empty", "Write it"),
+    ("mended.\n    source: 1", "mended.\n    source: 3", "setbacks 1, source", "no source 3", "from 1 to 2"),
+    ("mended.\n    source: 1", "mended.", "setbacks 1, source", "key is missing", "Add a line 'source: …'"),
+    ("mended.\n    source: 1", "mended.\n    page: 1\n    source: 1", "setbacks 1, page", "not known", "what, source"),
+    ("setbacks:\n", "setbacks: []\nsetback:\n", "setbacks", "list is empty", "at least one"),
+    ("setbacks:\n", "setback:\n", "setback", "not known", "Did you mean 'setbacks'?"),
     ("lessons: It took longer than anyone thought.", "lessons: [a]", "lessons", "This is a list", "Write text"),
     ("  - We do not know if the hall would have been mended anyway.", "  []", "unknown", "list is empty", "one"),
     ("evidence: reported", "evidence: proven", "evidence", "no grade of evidence", "trial"),
@@ -94,6 +100,21 @@ def test_what_is_wrong_is_named_with_its_field_and_its_remedy(
     assert len(found) == 1
     assert what in found[0].what
     assert remedy in found[0].remedy
+
+
+def test_a_case_without_setbacks_leaves_the_field_out() -> None:
+    case = parse_case(spoilt("setbacks:\n  - what: The stage was never mended.\n    source: 1\n", ""), file=FILE)
+    assert case.setbacks == ()
+
+
+def test_a_translation_gives_as_many_setbacks_as_the_case(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(good(), encoding="utf-8")
+    welsh = tmp_path / "leeds-hall.cy.yaml"
+    welsh.write_text("setbacks: [Un, Dau]\n", encoding="utf-8")
+    with pytest.raises(BadCase, match=r"cy\.yaml:1: setbacks: There are 2, and the case has 1"):
+        load_case(tmp_path / FILE)
+    welsh.write_text("setbacks: [Un]\n", encoding="utf-8")
+    assert load_case(tmp_path / FILE).texts("cy").setbacks == ("Un",)
 
 
 def test_the_line_is_that_of_the_field_in_the_file() -> None:

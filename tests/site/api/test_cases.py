@@ -45,6 +45,12 @@ def test_years_savings_and_mixed_results_narrow(client: Client) -> None:
     assert all(item["has_negative_or_mixed"] for item in ask(client, mixed="true")["items"])
 
 
+def test_a_case_that_tells_bad_news_in_words_alone_is_among_the_mixed(client: Client) -> None:
+    assert "porto-alegre-participatory-budget" in {
+        item["slug"] for item in ask(client, mixed="true", size=100)["items"]
+    }
+
+
 def test_the_counts_say_what_each_filter_would_give(client: Client) -> None:
     counts = ask(client)["counts"]["co"]
     assert {co: ask(client, co=co)["total"] for co in counts} == counts
@@ -70,6 +76,10 @@ def test_every_figure_carries_its_unit_period_grade_and_source(client: Client) -
         assert row["source"]["url"] == text.source_of(result).url
         assert row["strength"] == text.evidence.strength
     assert whole["unknown"] == list(text.unknown)
+    assert [(row["what"], row["source"]["url"]) for row in whole["setbacks"]] == [
+        (setback.what, text.source_of(setback).url) for setback in text.setbacks
+    ]
+    assert len(whole["setbacks"]) == 2
 
 
 def test_every_shipped_case_can_be_read(client: Client) -> None:

@@ -7,7 +7,7 @@
 
 from .as_csv import TABLES, CsvTables, cases_as_csv, cases_from_csv
 from .as_json import cases_as_json, cases_from_json
-from .case import ENGLISH, TRANSLATED_FIELDS, Case, Result, Source, Texts, Translation
+from .case import ENGLISH, TRANSLATED_FIELDS, Case, Result, Setback, Source, Texts, Translation
 from .citation import Citation, cite_source, how_to_cite
 from .movement import moved
 from .parsing import LONGEST, parse_case, parse_translation
@@ -22,6 +22,7 @@ __all__ = [
     "Citation",
     "CsvTables",
     "Result",
+    "Setback",
     "Source",
     "Texts",
     "Translation",

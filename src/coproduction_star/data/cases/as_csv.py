@@ -1,8 +1,9 @@
-"""Cases as four tidy CSV tables, and back without loss.
+"""Cases as five tidy CSV tables, and back without loss.
 
 ``results`` is the table for analysts: one row per case and figure, each with
 its stable id, its source and where it moved. ``cases`` has one row per case,
-``sources`` one per source, ``translations`` one per case and language.
+``setbacks`` one for each told in words, ``sources`` one per source,
+``translations`` one per case and language.
 """
 
 import csv
@@ -14,7 +15,7 @@ from typing import Any
 from coproduction_star.data.documents import Complaints
 from coproduction_star.data.errors import Problem, UnreadableExport
 
-from .case import FIELD_NAMES, RESULT_FIELDS, SOURCE_FIELDS, TRANSLATED_FIELDS, Case
+from .case import FIELD_NAMES, RESULT_FIELDS, SETBACK_FIELDS, SOURCE_FIELDS, TRANSLATED_FIELDS, Case
 from .cells import cell_of, flag_from, list_from, number_from, text_from
 from .plain_data import TRANSLATIONS, case_from_plain, plain_case
 
@@ -30,22 +31,24 @@ NUMBERS = {
     "source",
     "year",
 }
-LISTS = {"organisations", "cos", "outcomes_sought", "people", "unknown"}
+LISTS = {"organisations", "cos", "outcomes_sought", "people", "setbacks", "unknown"}
 FLAGS = {"no_clear_effect"}
 
-CASE_COLUMNS = tuple(name for name in FIELD_NAMES if name not in ("results", "sources"))
+CASE_COLUMNS = tuple(name for name in FIELD_NAMES if name not in ("results", "setbacks", "sources"))
 DERIVED_OF_CASE = ("country_name", "has_savings", "has_negative_or_mixed")
-DERIVED_OF_RESULT = ("moved", "source_title", "source_publisher", "source_year", "source_url")
+SOURCE_OF = tuple(f"source_{name}" for name in SOURCE_FIELDS)
+DERIVED_OF_RESULT = ("moved", *SOURCE_OF)
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class CsvTables:
-    """The four tables, each a CSV text with a line of headings."""
+    """The five tables, each a CSV text with a line of headings."""
 
     cases: str
     results: str
+    setbacks: str
     sources: str
     translations: str
 
@@ -68,6 +71,9 @@ def cases_as_csv(cases: Iterable[Case]) -> CsvTables:
         results=_written(
             ("result_id", "case_id", "number", *RESULT_FIELDS, *DERIVED_OF_RESULT),
             (row for case, data in zip(cases, plain, strict=True) for row in _result_rows(case, data)),
+        ),
+        setbacks=_written(
+            ("case_id", "number", *SETBACK_FIELDS, *SOURCE_OF), (row for data in plain for row in _setback_rows(data))
         ),
         sources=_written(
             ("case_id", "number", *SOURCE_FIELDS),
@@ -94,15 +100,24 @@ def _case_row(case: Case, data: Row) -> Row:
 
 def _result_rows(case: Case, data: Row) -> Iterator[Row]:
     for number, (result, plain) in enumerate(zip(case.results, data["results"], strict=True), start=1):
-        source = data["sources"][result.source - 1]
         yield {
             "result_id": case.result_id(number),
             "case_id": case.id,
             "number": number,
             **plain,
             "moved": result.moved.value,
-            **{f"source_{name}": source[name] for name in SOURCE_FIELDS},
+            **_source_of(data, plain),
         }
+
+
+def _setback_rows(data: Row) -> Iterator[Row]:
+    for number, setback in enumerate(data.get("setbacks", ()), start=1):
+        yield {"case_id": data["id"], "number": number, **setback, **_source_of(data, setback)}
+
+
+def _source_of(data: Row, told: Row) -> Row:
+    source = data["sources"][told["source"] - 1]
+    return {f"source_{name}": source[name] for name in SOURCE_FIELDS}
 
 
 def _written(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -128,6 +143,8 @@ def cases_from_csv(tables: CsvTables) -> tuple[Case, ...]:
         data[row["id"]] = {**row, "results": [], "sources": [], TRANSLATIONS: {}}
     for row in _read(tables.results, "results", RESULT_FIELDS):
         _owner(data, row, "results")["results"].append(row)
+    for row in _read(tables.setbacks, "setbacks", SETBACK_FIELDS):
+        _owner(data, row, "setbacks").setdefault("setbacks", []).append(row)
     for row in _read(tables.sources, "sources", SOURCE_FIELDS):
         _owner(data, row, "sources")["sources"].append(row)
     for row in _read(tables.translations, "translations", ("language", *TRANSLATED_FIELDS)):

@@ -1,7 +1,7 @@
 """What a case is: a cited study of co-production with graded figures. Frozen, so it can be shared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
 from coproduction_star.data.countries import COUNTRIES
@@ -17,6 +17,7 @@ TRANSLATED_FIELDS = (
     "approach",
     "citizens_bring",
     "services_bring",
+    "setbacks",
     "lessons",
     "unknown",
 )
@@ -72,6 +73,15 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Setback:
+    """What did not work or was mixed, told in words because no figure of the case says it."""
+
+    what: str
+    source: int
+    """The number of its source in the case, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """What a file beside the case says in another language; ``None`` where nobody has written it yet."""
 
@@ -81,6 +91,7 @@ class Translation:
     approach: str | None = None
     citizens_bring: str | None = None
     services_bring: str | None = None
+    setbacks: tuple[str, ...] | None = None
     lessons: str | None = None
     unknown: tuple[str, ...] | None = None
 
@@ -95,6 +106,7 @@ class Texts:
     approach: str
     citizens_bring: str
     services_bring: str
+    setbacks: tuple[str, ...]
     lessons: str
     unknown: tuple[str, ...]
     in_english: frozenset[str] = frozenset()
@@ -123,6 +135,7 @@ class Case:
     citizens_bring: str
     services_bring: str
     results: tuple[Result, ...]
+    setbacks: tuple[Setback, ...] = field(default=(), kw_only=True)
     lessons: str
     unknown: tuple[str, ...]
     evidence: Evidence
@@ -141,14 +154,14 @@ class Case:
 
     @property
     def has_negative_or_mixed(self) -> bool:
-        """Whether any figure went the wrong way, showed no clear effect or missed its target."""
-        return any(
+        """Whether a setback is told, or any figure went the wrong way, showed no clear effect or missed its target."""
+        return bool(self.setbacks) or any(
             result.moved in (Movement.WORSE, Movement.NO_CHANGE) or result.missed_target for result in self.results
         )
 
-    def source_of(self, result: Result) -> Source:
-        """Find the source that a figure names."""
-        return self.sources[result.source - 1]
+    def source_of(self, told: Result | Setback) -> Source:
+        """Find the source that a figure or a setback names."""
+        return self.sources[told.source - 1]
 
     def result_id(self, number: int) -> str:
         """Name a figure for good, counted from 1: ``southwark-circle#4``."""
@@ -175,13 +188,16 @@ def _written(translations: tuple[Translation, ...], language: str) -> Mapping[st
 
 
 def _texts(case: Case, language: str, written: Mapping[str, object]) -> Texts:
-    values = {name: written.get(name, getattr(case, name)) for name in TRANSLATED_FIELDS}
-    missing = () if language == ENGLISH else (name for name in TRANSLATED_FIELDS if name not in written)
+    own = {name: getattr(case, name) for name in TRANSLATED_FIELDS}
+    own["setbacks"] = tuple(setback.what for setback in case.setbacks)
+    values = {name: written.get(name, value) for name, value in own.items()}
+    missing = () if language == ENGLISH else (name for name, value in own.items() if value and name not in written)
     return Texts(language=language, in_english=frozenset(missing), **values)  # type: ignore[arg-type]  # by name
 
 
-FIELD_NAMES = tuple(field.name for field in fields(Case) if field.name != "translations")
+FIELD_NAMES = tuple(each.name for each in fields(Case) if each.name != "translations")
 """The keys of a case file."""
 
-RESULT_FIELDS = tuple(field.name for field in fields(Result))
-SOURCE_FIELDS = tuple(field.name for field in fields(Source))
+RESULT_FIELDS = tuple(each.name for each in fields(Result))
+SETBACK_FIELDS = tuple(each.name for each in fields(Setback))
+SOURCE_FIELDS = tuple(each.name for each in fields(Source))

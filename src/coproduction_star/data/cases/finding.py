@@ -68,5 +68,6 @@ def _searchable(case: Case) -> str:
         *(PEOPLE[word] for word in case.people),
         *(OUTCOMES_SOUGHT[word] for word in case.outcomes_sought),
         *(result.what for result in case.results),
+        *(setback.what for setback in case.setbacks),
     )
     return folded("\n".join(texts))

@@ -21,14 +21,17 @@ from coproduction_star.data.vocabularies import (
 from .case import (
     FIELD_NAMES,
     RESULT_FIELDS,
+    SETBACK_FIELDS,
     SOURCE_FIELDS,
     TRANSLATED_FIELDS,
     Case,
     Result,
+    Setback,
     Source,
     Translation,
 )
 
+TRANSLATED_LISTS = ("setbacks", "unknown")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 LONGEST = {
     "id": 80,
@@ -39,6 +42,7 @@ LONGEST = {
     "approach": 1_500,
     "citizens_bring": 800,
     "services_bring": 800,
+    "setbacks": 300,
     "lessons": 2_000,
     "unknown": 300,
     "what": 200,
@@ -109,6 +113,7 @@ def read_case(entry: Entry) -> Case:
         citizens_bring=entry.text("citizens_bring", longest=LONGEST["citizens_bring"]),
         services_bring=entry.text("services_bring", longest=LONGEST["services_bring"]),
         results=tuple(_read_result(result, sources=len(sources)) for result in entry.entries("results")),
+        setbacks=tuple(_read_setback(setback, sources=len(sources)) for setback in entry.entries_or_none("setbacks")),
         lessons=entry.text("lessons", longest=LONGEST["lessons"]),
         unknown=entry.texts("unknown", longest=LONGEST["unknown"]),
         evidence=entry.choice("evidence", Evidence, called="grade of evidence"),
@@ -148,6 +153,13 @@ def _read_result(entry: Entry, *, sources: int) -> Result:
     _check_figure(entry, result)
     _check_direction(entry, result)
     return result
+
+
+def _read_setback(entry: Entry, *, sources: int) -> Setback:
+    entry.refuse_other_keys(SETBACK_FIELDS)
+    return Setback(
+        what=entry.text("what", longest=LONGEST["setbacks"]), source=_read_source_number(entry, sources=sources)
+    )
 
 
 def _read_source_number(entry: Entry, *, sources: int) -> int:
@@ -224,8 +236,17 @@ def _check_years(entry: Entry, case: Case) -> None:
         )
 
 
-def parse_translation(text: str, *, language: str, file: str) -> Translation:
+def parse_translation(text: str, *, language: str, file: str, setbacks: int | None = None) -> Translation:
     """Read the file with a case's words in another language; any of the fields may be missing.
+
+    Parameters
+    ----------
+    text, file
+        The YAML text and the name to give in complaints.
+    language
+        The code of the language.
+    setbacks
+        How many the case has, where it is at hand: the file must give as many.
 
     Raises
     ------
@@ -235,19 +256,29 @@ def parse_translation(text: str, *, language: str, file: str) -> Translation:
     document = Document(text, file=file)
     if document.data is None:
         raise BadCase(document.problems or [_empty(file)])
-    translation = read_translation(Entry(document, document.data), language=language)
+    translation = read_translation(Entry(document, document.data), language=language, setbacks=setbacks)
     if document.problems:
         raise BadCase(document.problems)
     return translation
 
 
-def read_translation(entry: Entry, *, language: str) -> Translation:
+def read_translation(entry: Entry, *, language: str, setbacks: int | None = None) -> Translation:
     """Read a translation from plain data; what is wrong goes to the entry's complaints."""
     entry.refuse_other_keys(TRANSLATED_FIELDS)
     texts = {
         name: entry.text(name, longest=LONGEST[name])
         for name in TRANSLATED_FIELDS
-        if name != "unknown" and entry.peek(name) is not None
+        if name not in TRANSLATED_LISTS and entry.peek(name) is not None
     }
-    unknown = entry.texts("unknown", longest=LONGEST["unknown"]) if entry.peek("unknown") is not None else None
-    return Translation(language=language, unknown=unknown, **texts)
+    lists = {
+        name: entry.texts(name, longest=LONGEST[name]) for name in TRANSLATED_LISTS if entry.peek(name) is not None
+    }
+    _check_setbacks(entry, lists.get("setbacks"), setbacks)
+    return Translation(language=language, **texts, **lists)  # type: ignore[arg-type]  # by name
+
+
+def _check_setbacks(entry: Entry, given: tuple[str, ...] | None, wanted: int | None) -> None:
+    if given is not None and wanted is not None and len(given) != wanted:
+        entry.complain(
+            "setbacks", f"There are {len(given)}, and the case has {wanted}.", "Give one for each, in the same order."
+        )

@@ -6,15 +6,18 @@ from typing import Any
 from coproduction_star.data.documents import Complaints, Path
 from coproduction_star.data.entries import Entry
 
-from .case import FIELD_NAMES, TRANSLATED_FIELDS, Case, Result, Source, Translation
+from .case import FIELD_NAMES, TRANSLATED_FIELDS, Case, Result, Setback, Source, Translation
 from .parsing import read_case, read_translation
 
 TRANSLATIONS = "translations"
+MAY_BE_LEFT_OUT = ("setbacks",)
 
 
 def plain_case(case: Case) -> dict[str, Any]:
     """Turn a case into dictionaries, lists, texts and numbers only, with the keys of its file."""
-    data = {name: _plain(getattr(case, name)) for name in FIELD_NAMES}
+    data = {
+        name: _plain(getattr(case, name)) for name in FIELD_NAMES if name not in MAY_BE_LEFT_OUT or getattr(case, name)
+    }
     if case.translations:
         data[TRANSLATIONS] = {each.language: _plain_translation(each) for each in case.translations}
     return data
@@ -31,14 +34,18 @@ def case_from_plain(complaints: Complaints, data: Any, path: Path) -> Case:
     return replace(
         case,
         translations=tuple(
-            read_translation(Entry(complaints, words, (*path, TRANSLATIONS, str(language))), language=str(language))
+            read_translation(
+                Entry(complaints, words, (*path, TRANSLATIONS, str(language))),
+                language=str(language),
+                setbacks=len(case.setbacks),
+            )
             for language, words in translations.items()
         ),
     )
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Result | Source):
+    if isinstance(value, Result | Setback | Source):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

@@ -129,8 +129,8 @@ def read_text(path: Path) -> str:
 
 def _load(path: Path, translations: Sequence[Path]) -> Case:
     case = parse_case(read_text(path), file=str(path))
-    return replace(case, translations=tuple(map(_load_translation, translations)))
+    return replace(case, translations=tuple(_load_translation(each, case) for each in translations))
 
 
-def _load_translation(path: Path) -> Translation:
-    return parse_translation(read_text(path), language=language_of(path), file=str(path))
+def _load_translation(path: Path, case: Case) -> Translation:
+    return parse_translation(read_text(path), language=language_of(path), file=str(path), setbacks=len(case.setbacks))

@@ -17,7 +17,7 @@ from coproduction_star.map_it.alike import Alike, alike_line, where
 from coproduction_star.map_it.labels import label_of
 
 from .cards import years
-from .figures import FigureRow, SourceRow, figure_rows, source_rows
+from .figures import FigureRow, SetbackRow, SourceRow, figure_rows, setback_rows, source_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class CasePage:
     evidence: str
     evidence_slug: str
     evidence_explained: str
+    setbacks: tuple[SetbackRow, ...]
+    setbacks_language: str
     lessons: Passage
     unknown: tuple[str, ...]
     unknown_language: str
@@ -88,6 +90,8 @@ def case_page(row: Case, text: CaseText, alike: Sequence[AlikeCase]) -> CasePage
         evidence=label_of(Facet.EVIDENCE, text.evidence),
         evidence_slug=text.evidence.value,
         evidence_explained=_(text.evidence.explanation),
+        setbacks=setback_rows(text, words.setbacks),
+        setbacks_language=_language("setbacks", words),
         lessons=_passage(_("What they learned"), "lessons", words),
         unknown=words.unknown,
         unknown_language=_language("unknown", words),

@@ -75,6 +75,7 @@ def _tellers() -> tuple[tuple[str, Teller], ...]:
         (_("What people bring"), lambda _r, text: (text.citizens_bring,)),
         (_("What services bring"), lambda _r, text: (text.services_bring,)),
         (_("Results that can be judged"), lambda _r, text: _results(text)),
+        (_("What did not work, or was mixed"), lambda _r, text: _setbacks(text)),
         (_("How well the results are known"), lambda _r, text: _evidence(text)),
         (_("What they learned"), lambda _r, text: (text.lessons,)),
         (_("What we do not know"), lambda _r, text: text.unknown),
@@ -83,6 +84,10 @@ def _tellers() -> tuple[tuple[str, Teller], ...]:
 
 def _labels(facet: Facet, values: Sequence[str]) -> tuple[str, ...]:
     return tuple(label_of(facet, value) for value in values)
+
+
+def _setbacks(text: CaseText) -> tuple[str, ...]:
+    return tuple(setback.what for setback in text.setbacks) or (_("Nothing is told in words."),)
 
 
 def _evidence(text: CaseText) -> tuple[str, ...]:

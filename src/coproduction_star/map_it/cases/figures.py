@@ -1,5 +1,6 @@
 """A figure of a case as people read it, with everything needed to judge it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -34,6 +35,21 @@ class SourceRow:
     publisher: str
     year: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetbackRow:
+    """What did not work or was mixed, with its source."""
+
+    what: str
+    source: int
+    source_title: str
+
+
+def setback_rows(case: Case, words: Sequence[str]) -> tuple[SetbackRow, ...]:
+    """The setbacks of a case in the words of the reader's language."""
+    pairs = zip(words, case.setbacks, strict=True)
+    return tuple(SetbackRow(what, told.source, case.source_of(told).title) for what, told in pairs)
 
 
 def figure_rows(case: Case) -> tuple[FigureRow, ...]:

@@ -6,7 +6,7 @@ from ninja import Schema
 from pydantic import Field
 
 from coproduction_star.data.cases import Case as CaseText
-from coproduction_star.data.cases import Result, Source
+from coproduction_star.data.cases import Result, Setback, Source
 from coproduction_star.data.vocabularies import OUTCOMES_SOUGHT, PEOPLE, Co, Evidence, Sector
 from coproduction_star.journeys.case_bank.facets import YES, Facet
 from coproduction_star.journeys.case_bank.holding import Order
@@ -106,6 +106,13 @@ class ResultRow(Schema):
     source: SourceRow
 
 
+class SetbackRow(Schema):
+    """What did not work or was mixed, told in words because no figure of the case says it."""
+
+    what: str
+    source: SourceRow
+
+
 class CaseWhole(CaseRow):
     """All of a case."""
 
@@ -121,6 +128,7 @@ class CaseWhole(CaseRow):
     lessons: str
     unknown: list[str] = Field(description="What we do not know.")
     results: list[ResultRow]
+    setbacks: list[SetbackRow] = Field(description="What did not work or was mixed, told in words.")
     sources: list[SourceRow]
 
 
@@ -165,6 +173,7 @@ def whole_of(row: Case, text: CaseText) -> dict[str, Any]:
         | {name: list(getattr(text, name)) for name in lists}
         | {
             "results": [_result(text, result, number) for number, result in enumerate(text.results, start=1)],
+            "setbacks": [_setback(text, setback) for setback in text.setbacks],
             "sources": [_source(source) for source in text.sources],
         }
     )
@@ -181,6 +190,10 @@ def _result(text: CaseText, result: Result, number: int) -> dict[str, Any]:
         "strength": int(text.evidence.strength),
         "source": _source(text.source_of(result)),
     }
+
+
+def _setback(text: CaseText, setback: Setback) -> dict[str, Any]:
+    return {"what": setback.what, "source": _source(text.source_of(setback))}
 
 
 def _source(source: Source) -> dict[str, Any]:

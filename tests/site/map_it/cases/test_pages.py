@@ -10,7 +10,7 @@ import yaml
 from django.test import Client
 from tests.factories.people import HOSTILE, OrganisationFactory, UserFactory
 
-from coproduction_star.data.cases import Translation, load_cases
+from coproduction_star.data.cases import Setback, Translation, load_cases
 from coproduction_star.data.cases.as_json import cases_from_json
 from coproduction_star.journeys.case_bank import selectors, services
 from coproduction_star.journeys.models import Case
@@ -92,6 +92,7 @@ def test_typed_markup_is_shown_and_never_run(client: Client) -> None:
 
 def test_a_hostile_case_is_escaped_on_every_page(client: Client) -> None:
     text = replace(load_cases()[0], id="hostile", title=HOSTILE, problem=HOSTILE, approach=HOSTILE, lessons=HOSTILE)
+    text = replace(text, setbacks=(Setback(HOSTILE, 1),))
     case = services.publish_case(organisation=OrganisationFactory(), text=text, by=UserFactory())
     for address in (
         f"/cases/{case.slug}/",
@@ -113,6 +114,27 @@ def test_a_case_page_names_the_source_of_every_figure(client: Client) -> None:
         assert source.url.replace("&", "&amp;") in page
     for sentence in text.unknown:
         assert sentence in page
+
+
+def test_a_case_page_tells_what_did_not_work_with_its_source(client: Client) -> None:
+    page = html(client, CASE)
+    told = page.split('id="setbacks"')[1].split("</ul>")[0]
+    assert "The money ran out, and Southwark Circle closed in 2014." in told
+    assert 'href="#source-2"' in told
+    assert 'id="setbacks"' not in html(client, "/cases/bologna-urban-commons-pacts/")
+
+
+def test_what_did_not_work_is_told_in_welsh_where_there_is_welsh(client: Client) -> None:
+    client.cookies["language"] = "cy"
+    told = html(client, CASE).split('id="setbacks"')[1].split("</ul>")[0]
+    assert "Daeth yr arian i ben" in told
+    assert 'lang="en"' not in told
+
+
+def test_cases_side_by_side_tell_what_did_not_work(client: Client) -> None:
+    page = html(client, "/cases/compare/?case=southwark-circle&case=bologna-urban-commons-pacts")
+    assert "The money ran out, and Southwark Circle closed in 2014." in page
+    assert "Nothing is told in words." in page
 
 
 def test_an_unknown_or_withdrawn_case_is_not_there(client: Client) -> None:
