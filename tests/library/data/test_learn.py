@@ -6,7 +6,7 @@ import pytest
 from coproduction_star.data.content_files import DATA, BlockKind, Language
 from coproduction_star.data.errors import BadContent
 from coproduction_star.data.learn import Topic, cos, explanation, explanations, steps
-from coproduction_star.data.learn.loader import load_cos, load_steps
+from coproduction_star.data.learn.loader import load_cos, load_explanations, load_steps
 from coproduction_star.data.star import Step
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.methods.readability import split_words
@@ -95,19 +95,30 @@ def test_the_example_of_a_co_is_a_case_of_that_co(co: Co, case: str) -> None:
     assert co in case_cos(case)
 
 
-@pytest.mark.parametrize("topic", [Topic.ONE_LINE, Topic.ONE_MINUTE])
-def test_the_short_texts_are_there_in_welsh_and_await_a_check(topic: Topic) -> None:
+@pytest.mark.parametrize("topic", list(Topic))
+def test_every_explanation_is_there_in_welsh_and_await_a_check(topic: Topic) -> None:
     welsh = explanation(topic, Language.WELSH)
     assert welsh.lines != explanation(topic).lines
-    assert len(welsh.body) == len(explanation(topic).body)
+    assert [(block.kind, len(block.items), block.cases) for block in welsh.body] == [
+        (block.kind, len(block.items), block.cases) for block in explanation(topic).body
+    ]
     assert welsh.translation.language_of("body") is Language.WELSH
     assert welsh.translation.awaiting_check
 
 
-def test_the_long_text_is_english_on_a_welsh_page_and_says_so() -> None:
-    text = explanation(Topic.TEN_MINUTES, Language.WELSH)
-    assert text == explanation(Topic.TEN_MINUTES)
-    assert text.translation.language_of("body") is Language.ENGLISH
+def test_the_notice_of_independence_is_given_once_in_welsh_too() -> None:
+    everything = "\n".join(line for text in explanations(Language.WELSH) for line in text.lines).replace("\n", " ")
+    assert everything.count("weithrediad annibynnol o ddull y Seren Cydgynhyrchu") == 1
+
+
+def test_a_text_without_a_welsh_file_is_english_on_a_welsh_page_and_says_so(tmp_path: Path) -> None:
+    folder = DATA.joinpath("learn", "explanations")
+    for topic in Topic:
+        text = folder.joinpath(f"{topic}.yaml").read_text(encoding="utf-8")
+        (tmp_path / f"{topic}.yaml").write_text(text, encoding="utf-8")
+    welsh = load_explanations(tmp_path, language=Language.WELSH)
+    assert welsh == explanations()
+    assert welsh[0].translation.language_of("body") is Language.ENGLISH
 
 
 PAIRS = [*zip((*steps(), *cos()), (*steps(Language.WELSH), *cos(Language.WELSH)), strict=True)]

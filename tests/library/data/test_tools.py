@@ -1,9 +1,10 @@
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from coproduction_star.data.content_files import DATA
+from coproduction_star.data.content_files import DATA, Language
 from coproduction_star.data.errors import BadContent, DataError
 from coproduction_star.data.tools import (
     Advice,
@@ -115,6 +116,29 @@ def test_every_path_can_be_followed_to_its_end(path: tuple[str, ...]) -> None:
     assert isinstance(follow(decision_tree(), path), Advice)
 
 
+def words_of(question: Question) -> Iterator[str]:
+    yield question.text
+    for answer in question.answers:
+        yield answer.text
+        yield from words_of(answer.then) if isinstance(answer.then, Question) else [answer.then.because]
+
+
+def test_the_welsh_tree_leads_along_the_same_answers_to_the_same_tools() -> None:
+    def ends(language: Language) -> list[tuple[tuple[str, ...], str, str]]:
+        return [(path, end.tool.id, end.second.id) for path, end in every_advice(decision_tree(language))]
+
+    assert ends(Language.WELSH) == ends(Language.ENGLISH)
+
+
+def test_every_word_of_the_welsh_tree_is_welsh_and_awaits_a_check() -> None:
+    welsh = decision_tree(Language.WELSH)
+    pairs = zip(words_of(welsh), words_of(decision_tree()), strict=True)
+    assert [said for said, english in pairs if said == english] == []
+    assert all(end.tool == tool(end.tool.id, Language.WELSH) for _path, end in every_advice(welsh))
+    assert welsh.translation.awaiting_check
+    assert not decision_tree().translation.awaiting_check
+
+
 def nested(questions: int) -> str:
     """A tree with that many questions on its first path."""
     tree = "id: tree\n"
@@ -129,17 +153,17 @@ def nested(questions: int) -> str:
 
 
 def refusal(tmp_path: Path, text: str) -> str:
-    file = tmp_path / "tree.yaml"
-    file.write_text(text, encoding="utf-8")
+    (tmp_path / "tree.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(BadContent) as refused:
-        load_decision_tree(file, tools=tools())
+        load_decision_tree(tmp_path, "tree", tools=tools())
     return str(refused.value)
 
 
 def test_three_questions_are_accepted(tmp_path: Path) -> None:
-    file = tmp_path / "tree.yaml"
-    file.write_text(nested(3), encoding="utf-8")
-    assert max(len(path) for path, _ in every_advice(load_decision_tree(file, tools=tools()))) == 3
+    (tmp_path / "tree.yaml").write_text(nested(3), encoding="utf-8")
+    tree = load_decision_tree(tmp_path, "tree", tools=tools())
+    assert max(len(path) for path, _ in every_advice(tree)) == 3
+    assert load_decision_tree(tmp_path, "tree", tools=tools(), language=Language.WELSH) == tree
 
 
 def test_a_fourth_question_is_refused_where_it_stands(tmp_path: Path) -> None:

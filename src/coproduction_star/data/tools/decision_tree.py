@@ -1,11 +1,19 @@
 """Which tool do I need? A tree of at most three questions whose every path ends in a tool."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 
-from coproduction_star.data.content_files import WordsEntry, read_file
+from coproduction_star.data.content_files import (
+    ENDING,
+    ENGLISH_ONLY,
+    WELSH_ENDING,
+    Language,
+    Translation,
+    WordsEntry,
+    read_file,
+)
 from coproduction_star.data.errors import DataError
 
 from .loader import FOLDER, Tool, tools
@@ -41,23 +49,29 @@ class Question:
 
     text: str
     answers: tuple[Answer, ...]
+    translation: Translation = ENGLISH_ONLY
+    """Set on the first question: whether the tree is in Welsh and who has checked it."""
 
 
 @cache
-def decision_tree() -> Question:
+def decision_tree(language: Language = Language.ENGLISH) -> Question:
     """Give the first question."""
-    return load_decision_tree(FOLDER.joinpath("which-tool.yaml"), tools=tools())
+    return load_decision_tree(FOLDER, "which-tool", tools=tools(language), language=language)
 
 
-def load_decision_tree(file: Traversable, *, tools: Sequence[Tool]) -> Question:
+def load_decision_tree(
+    folder: Traversable, name: str, *, tools: Sequence[Tool], language: Language = Language.ENGLISH
+) -> Question:
     """Read a tree.
 
     Parameters
     ----------
-    file
-        The tree as nested questions and answers.
+    folder, name
+        Where the tree lies as nested questions and answers, and its name without an ending.
     tools
         The tools a path may end in.
+    language
+        With Welsh, the words of the Welsh file beside it, where there is one.
 
     Returns
     -------
@@ -71,7 +85,13 @@ def load_decision_tree(file: Traversable, *, tools: Sequence[Tool]) -> Question:
         message names file, line, field and remedy.
     """
     known = {tool.id: tool for tool in tools}
-    return read_file(file, lambda entry: _first_question(entry, known))
+    welsh = folder.joinpath(f"{name}{WELSH_ENDING}")
+    return read_file(
+        folder.joinpath(f"{name}{ENDING}"),
+        lambda entry: _first_question(entry, known),
+        welsh=welsh if welsh.is_file() else None,
+        language=language,
+    )
 
 
 def follow(question: Question, path: Sequence[str]) -> Question | Advice:
@@ -117,7 +137,7 @@ def _lost(given: str) -> Question:
 
 def _first_question(entry: WordsEntry, tools: dict[str, Tool]) -> Question:
     entry.refuse_other_keys(("id", "question", "answers"))
-    return _question(entry, tools, asked=1)
+    return replace(_question(entry, tools, asked=1), translation=entry.translation)
 
 
 def _question(entry: WordsEntry, tools: dict[str, Tool], *, asked: int) -> Question:

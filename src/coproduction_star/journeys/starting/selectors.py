@@ -14,9 +14,9 @@ def tools_on(programme: Programme) -> frozenset[str]:
     return frozenset(ToolSwitch.objects.filter(programme=programme).values_list("tool", flat=True))
 
 
-def next_question(path: list[str]) -> Question | Advice:
+def next_question(path: list[str], *, language: str) -> Question | Advice:
     """Raises UnknownAnswer when the path leads nowhere."""
-    return follow(decision_tree(), path)
+    return follow(decision_tree(_words(language)), path)
 
 
 def tool_called(slug: str) -> Tool:
@@ -25,4 +25,8 @@ def tool_called(slug: str) -> Tool:
 
 
 def tools_in(language: str) -> tuple[Tool, ...]:
-    return tools(Language.WELSH if language == "cy" else Language.ENGLISH)
+    return tools(_words(language))
+
+
+def _words(language: str) -> Language:
+    return Language.WELSH if language == Language.WELSH else Language.ENGLISH

@@ -41,7 +41,7 @@ def try_it(request: HttpRequest, organisation: str, programme: str) -> HttpRespo
 def which_tool(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     path = request.GET.getlist("a")
     with or_404(DataError):
-        found = selectors.next_question(path)
+        found = selectors.next_question(path, language=request.LANGUAGE_CODE)
     if isinstance(found, Question):
         page = presenters.question_page(programme=request.programme, access=request.access, question=found, path=path)
         return render(request, "journeys/starting/question.jinja", {"page": page})

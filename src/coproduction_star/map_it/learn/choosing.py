@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.data.tools import Advice, Question, Tool, UnknownAnswer, decision_tree, follow
 
+from .reading import language
+
 MOST_ANSWERS = 5
 
 
@@ -43,14 +45,16 @@ class WhichToolPage:
     second: ToolCard | None
     back: str
     problem: str
+    awaiting_check: bool
 
 
 def which_tool_page(given: Sequence[str]) -> WhichToolPage:
     given = tuple(given[:MOST_ANSWERS])
+    first = decision_tree(language())
     try:
-        here, problem = follow(decision_tree(), given), ""
+        here, problem = follow(first, given), ""
     except UnknownAnswer:
-        here, given = decision_tree(), ()
+        here, given = first, ()
         problem = _("That answer is not one of ours. Start again with the first question.")
     address = reverse("map_it:which_tool")
     found = here if isinstance(here, Advice) else None
@@ -67,6 +71,7 @@ def which_tool_page(given: Sequence[str]) -> WhichToolPage:
         second=_card(found.second) if found else None,
         back=_back(address, given),
         problem=problem,
+        awaiting_check=first.translation.awaiting_check,
     )
 
 

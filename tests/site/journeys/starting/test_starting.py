@@ -3,7 +3,8 @@
 import pytest
 from tests.site.journeys.pages import of_programme
 
-from coproduction_star.data.tools import decision_tree
+from coproduction_star.data.content_files import Language
+from coproduction_star.data.tools import decision_tree, follow
 from coproduction_star.data.tools.decision_tree import every_advice
 from coproduction_star.journeys.models import Promise, ToolSwitch
 from coproduction_star.journeys.starting import services
@@ -34,6 +35,16 @@ def test_an_observer_reads_the_prompts_without_buttons(signed_in, programme):
 def test_every_path_of_three_questions_ends_in_a_tool(signed_in, programme, path):
     answer = signed_in("observer").get(of_programme("which_tool", programme), {"a": list(path)})
     assert "Try this: " in answer.content.decode()
+
+
+def test_the_questions_and_the_advice_are_in_the_readers_language(signed_in, programme):
+    client = signed_in("observer")
+    client.cookies["language"] = "cy"
+    for path in ([], ["begin", "do"]):
+        page = client.get(of_programme("which_tool", programme), {"a": path}).content.decode()
+        welsh, english = follow(decision_tree(Language.WELSH), path), follow(decision_tree(), path)
+        assert (welsh.because if path else welsh.text) in page
+        assert (english.because if path else english.text) not in page
 
 
 def test_a_path_that_does_not_exist_is_not_found(signed_in, programme):

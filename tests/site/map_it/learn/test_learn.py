@@ -12,8 +12,9 @@ from tests.factories.people import UserFactory
 
 from coproduction_star.data.audiences import audiences
 from coproduction_star.data.benefits import benefits
+from coproduction_star.data.content_files import Language
 from coproduction_star.data.learn import cos, steps
-from coproduction_star.data.tools import decision_tree, every_advice
+from coproduction_star.data.tools import decision_tree, every_advice, follow
 from coproduction_star.journeys.models import Case
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,25 @@ def test_three_questions_lead_to_a_tool_without_javascript(
     page = html(client, "/which-tool/?" + "&".join(f"answer={answer}" for answer in path))
     assert advice.tool.name in page.replace("&#39;", "'")
     assert "Start again" in page
+
+
+@pytest.mark.parametrize("path", [(), ("begin",), ("begin", "do")], ids=len)
+def test_which_tool_is_all_in_welsh_and_says_that_a_machine_wrote_it(client: Client, path: tuple[str, ...]) -> None:
+    client.cookies["language"] = "cy"
+    page = html(client, "/which-tool/?" + "&".join(f"answer={answer}" for answer in path))
+    here, english = follow(decision_tree(Language.WELSH), path), follow(decision_tree(), path)
+    shown = (here.text, english.text) if path != ("begin", "do") else (here.because, english.because)
+    assert shown[0] in page
+    assert shown[1] not in page
+    assert "Peiriant" in page
+
+
+def test_the_long_texts_are_in_welsh_too(client: Client) -> None:
+    client.cookies["language"] = "cy"
+    page = html(client, "/what-is-co-production/")
+    assert "Dau fath o wybod" in page
+    assert "Nid llafur rhad ydyw" in page
+    assert "Two kinds of knowing" not in page
 
 
 def test_an_answer_that_is_none_starts_again(client: Client) -> None:
