@@ -11,6 +11,7 @@ from django.urls import reverse
 from coproduction_star.accounts.cards.services import make_card
 from coproduction_star.accounts.models import User
 from coproduction_star.accounts.second_factor.services import begin_anew
+from coproduction_star.config.up_to_date import check_up_to_date
 from coproduction_star.organisations.founding.services import found_organisation
 
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, **asked: Any) -> None:
+        check_up_to_date()
         email = asked["email"].strip().lower()
         try:
             validate_email(email)

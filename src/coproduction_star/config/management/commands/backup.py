@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from coproduction_star.config.backup import BackupError, back_up
+from coproduction_star.config.up_to_date import check_up_to_date
 
 
 class Command(BaseCommand):
@@ -14,6 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="a new file, such as star-2027-01-31.star")
 
     def handle(self, **asked: Any) -> None:
+        check_up_to_date()
         try:
             made = back_up(asked["file"])
         except BackupError as reason:

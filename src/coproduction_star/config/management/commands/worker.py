@@ -5,6 +5,7 @@ from django.db import connections
 
 from coproduction_star.config import parts
 from coproduction_star.config.supervisor import Supervisor
+from coproduction_star.config.up_to_date import check_up_to_date
 
 
 class Command(BaseCommand):
@@ -14,6 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--processes", type=int, default=1, help="how many tasks to do at once")
 
     def handle(self, **asked: Any) -> None:
+        check_up_to_date()
         connections.close_all()
         works = {f"tasks {number}": parts.do_tasks for number in range(1, asked["processes"] + 1)}
         self.stdout.write("Waiting for tasks. Stop with Ctrl-C.")
