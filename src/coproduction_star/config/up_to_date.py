@@ -11,6 +11,6 @@ def check_up_to_date(*, using: str = "default") -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError(
             "The database is empty or of an earlier release, and nothing was done. `coproduction-star serve` brings "
-            "it up to date when it starts: start it, then try again. If a database should be here already, look whether "
-            "STAR_DATA and DATABASE_URL are those of the service."
+            "it up to date when it starts: start it, then try again. If a database should be here already, look "
+            "whether STAR_DATA and DATABASE_URL are those of the service."
         )
