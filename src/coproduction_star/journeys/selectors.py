@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_scopes import scope
 
 from coproduction_star.organisations.access import Access
-from coproduction_star.organisations.models import ParticipantGroup
+from coproduction_star.organisations.models import Participant, ParticipantGroup
 
 from .models import (
     Decision,
@@ -140,3 +140,9 @@ def living_partners(today: dt.date) -> QuerySet[Partner]:
 
 def outcomes_of(programme: Programme) -> QuerySet[Outcome]:
     return Outcome.objects.filter(programme=programme)
+
+
+def people_in(programme: Programme, *, and_also: UUID | None) -> QuerySet[Participant]:
+    """Those with a role in this programme, and one more: the reader, or who is chosen already."""
+    inside = Q(programme_roles__programme=programme) | Q(pk=and_also)
+    return Participant.objects.filter(inside).distinct().order_by("name")

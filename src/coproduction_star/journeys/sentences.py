@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, Any] = {
     "journeys.initiative_added": _("%(who)s added the initiative “%(what)s”."),
     "journeys.initiative_from_case": _("%(who)s started the initiative “%(what)s” from a case: %(case)s."),
     "journeys.initiative_changed": _("%(who)s changed the initiative “%(what)s”."),
+    "journeys.initiative_checked": _("%(who)s looked whether “%(what)s” is still true, and it is."),
     "journeys.initiative_removed": _("%(who)s removed the initiative “%(what)s”."),
     "journeys.initiative_restored": _("%(who)s brought back the initiative “%(what)s”."),
     "journeys.decision_recorded": _("%(who)s wrote down a decision: “%(what)s”."),

@@ -35,4 +35,4 @@ def _listed(value: Any) -> list[str]:
 def _words(form: forms.Form, name: str, value: Any) -> str:
     choices = dict(getattr(form.fields[name], "choices", ()))
     values = value if isinstance(value, list | tuple | set) else [value]
-    return ", ".join("" if one is None else str(choices.get(one, one)) for one in values)
+    return ", ".join("" if one is None else str(choices.get(getattr(one, "pk", one), one)) for one in values)

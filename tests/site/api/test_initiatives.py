@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests.factories.journeys import InitiativeFactory, OutcomeFactory, ProgrammeFactory
+from tests.factories.journeys import InitiativeFactory, OutcomeFactory, ProgrammeFactory, ProgrammeRoleFactory
 from tests.factories.people import HOSTILE
 from tests.site.api.tokens import Program
 from tests.site.conftest import InOrganisation
@@ -36,6 +36,15 @@ ALL = {
     "staff_hours_a_month": 4,
     "evidence": "feedback",
     "groups_not_reached": "Men over 80",
+    "service": "Libraries",
+    "groups": ["older-people", "volunteers"],
+    "alone_or_together": "collective",
+    "who_coproduces": "community",
+    "rung": "co-design",
+    "started_by": "residents",
+    "barriers": "The kitchen closes at four.",
+    "contact_id": None,
+    "reviewed_on": "2026-11-01",
 }
 
 
@@ -101,6 +110,28 @@ def test_a_change_changes_what_is_sent_and_nothing_else(lead: Program) -> None:
     changed = response.json()
     assert {name: changed[name] for name in ALL} == ALL | {"people": 30, "cos": ["co-assess"]}
     assert changed["version"] == 2
+
+
+def test_the_person_to_ask_is_somebody_of_this_programme(
+    lead: Program, programme: Programme, member: Callable[..., Any], in_organisation: InOrganisation
+) -> None:
+    ours, stranger = member("practitioner"), member("practitioner")
+    with in_organisation(programme.organisation, programme):
+        ProgrammeRoleFactory(programme=programme, membership=ours, role="practitioner")
+    made = add(lead, contact_id=str(ours.participant_id))
+    assert (made["contact"], made["contact_id"]) == (ours.participant.name, str(ours.participant_id))
+    refused = lead.send("PATCH", f"{HERE}/{made['id']}", {"version": 1, "contact_id": str(stranger.participant_id)})
+    assert refused.status_code == 422
+    assert refused.json()["problems"][0]["field"] == "contact_id"
+    kept = lead.send("PATCH", f"{HERE}/{made['id']}", {"version": 1, "people": 3}).json()
+    assert kept["contact"] == ours.participant.name
+    gone = lead.send("PATCH", f"{HERE}/{made['id']}", {"version": 2, "contact_id": None}).json()
+    assert gone["contact"] is None
+
+
+def test_a_group_that_no_list_has_is_refused(lead: Program) -> None:
+    response = lead.send("POST", HERE, {"title": "Lunch club", "groups": ["dragons"]})
+    assert response.status_code == 422
 
 
 def test_a_place_and_a_number_can_be_taken_away(lead: Program) -> None:

@@ -2,10 +2,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from coproduction_star.journeys.models import Decision, Initiative, Interest, Programme, Promise
-from coproduction_star.organisations.models import Participant
 
 PER_PAGE = 25
 
@@ -32,12 +31,6 @@ def initiative_asked(*, programme: Programme, initiative_id: str) -> Initiative 
     except ValueError:
         return None
     return Initiative.objects.filter(programme=programme, pk=key).first()
-
-
-def people_in(programme: Programme, *, and_also: UUID) -> QuerySet[Participant]:
-    """Those with a role in this programme, and the reader."""
-    inside = Q(programme_roles__programme=programme) | Q(pk=and_also)
-    return Participant.objects.filter(inside).distinct().order_by("name")
 
 
 def interest_of(*, programme: Programme, participant_id: UUID) -> Interest | None:

@@ -11,6 +11,7 @@ from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Initiative, Promise
 from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.selectors import people_in
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
@@ -80,7 +81,7 @@ def new_decision(request: HttpRequest, organisation: str, programme: str) -> Htt
 @require(Permission.RECORD_PROMISE)
 @makes_once
 def new_promise(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    people = selectors.people_in(request.programme, and_also=request.access.participant_id)
+    people = people_in(request.programme, and_also=request.access.participant_id)
     form = forms.PromiseForm(
         posted(request),
         people=people,

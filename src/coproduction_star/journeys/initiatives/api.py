@@ -15,14 +15,16 @@ from coproduction_star.journeys.models import Initiative, Outcome
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.services import ChangedMeanwhile
 from coproduction_star.organisations.guard import require
+from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.answers import Problem, Refused
 from coproduction_star.ui.listing import listing
 from coproduction_star.ui.shortcuts import or_404
 from coproduction_star.ui.validation import only_known, unfit
 
 from . import exporting, presenters, selectors, services, shapes
+from .columns import record_of
 
-LINKS = {"version", "cos", "outcomes", "place"}
+LINKS = {"version", "cos", "outcomes", "place", "contact_id"}
 router = Router(tags=["initiatives"])
 HERE = "/{slug:organisation}/p/{slug:programme}/initiatives"
 
@@ -56,7 +58,9 @@ def initiatives(
     rows, total = selectors.whole_initiatives(
         programme=request.programme, filters=_filters(asked), page=asked.page, size=asked.size
     )
-    return listing(request, asked, items=[shapes.row_of(row, request.programme) for row in rows], total=total)
+    hidden = hidden_now(request.organisation)
+    items = [shapes.row_of(row, request.programme, hidden=hidden) for row in rows]
+    return listing(request, asked, items=items, total=total)
 
 
 @router.post(HERE, response={201: shapes.InitiativeWhole}, summary="Add an initiative")
@@ -66,8 +70,9 @@ def add_initiative(
     request: HttpRequest, organisation: str, programme: str, sent: shapes.NewInitiative
 ) -> Status[dict[str, Any]]:
     """A name is enough. The answer holds its id and its version."""
-    values = sent.model_dump(exclude={"place"})
+    values = sent.model_dump(exclude={"place", "contact_id"})
     values |= {"outcomes": _outcomes(request, sent.outcomes), "place_name": sent.place or ""}
+    values["contact"] = _person(request, sent.contact_id)
     row = services.add_initiative(programme=request.programme, by=request.user, **values)
     return Status(HTTPStatus.CREATED, _whole(request, row.pk))
 
@@ -82,10 +87,11 @@ def initiatives_as_file(
     only_known(request.GET, AskedFile.model_fields)
     rows = selectors.rows_for_export(programme=request.programme, filters=_filters(asked))
     services.note_export(programme=request.programme, kind=asked.format, by=request.user)
+    hidden = hidden_now(request.organisation)
     if asked.format == "csv":
-        return StreamingHttpResponse(exporting.as_csv(rows), content_type="text/csv; charset=utf-8")
+        return StreamingHttpResponse(exporting.as_csv(rows, hidden=hidden), content_type="text/csv; charset=utf-8")
     about = {"name": request.programme.name}
-    return StreamingHttpResponse(exporting.as_json(rows, about=about), content_type="application/json")
+    return StreamingHttpResponse(exporting.as_json(rows, about=about, hidden=hidden), content_type="application/json")
 
 
 @router.get(HERE + "/{uuid:initiative_id}", response=shapes.InitiativeWhole, summary="Read an initiative")
@@ -113,7 +119,8 @@ def change_initiative(
     try:
         services.change_initiative(initiative=row, by=request.user, **_change(request, row, yours))
     except ChangedMeanwhile:
-        now = shapes.row_of(_found(request, initiative_id), request.programme)
+        hidden = hidden_now(request.organisation)
+        now = shapes.row_of(_found(request, initiative_id), request.programme, hidden=hidden)
         detail = _("Somebody else changed this first. Read “now”, decide, and send your change with its version.")
         problem = Problem("version", _("It is %(version)d now.") % {"version": now["version"]})
         raise Refused(HTTPStatus.CONFLICT, detail, [problem], now=now, yours=yours) from None
@@ -132,9 +139,8 @@ def _found(request: HttpRequest, initiative_id: UUID) -> Initiative:
 def _whole(request: HttpRequest, initiative_id: UUID) -> dict[str, Any]:
     row = _found(request, initiative_id)
     held = selectors.held_about(row)
-    return shapes.whole_of(
-        row, request.programme, presenters.thread(row, held, hidden=hidden_now(request.organisation))
-    )
+    hidden = hidden_now(request.organisation)
+    return shapes.whole_of(row, request.programme, presenters.thread(row, held, hidden=hidden), hidden=hidden)
 
 
 def _outcomes(request: HttpRequest, ids: list[UUID]) -> list[Outcome]:
@@ -146,14 +152,27 @@ def _outcomes(request: HttpRequest, ids: list[UUID]) -> list[Outcome]:
     return found
 
 
+def _person(request: HttpRequest, person_id: UUID | None, *, chosen: UUID | None = None) -> Participant | None:
+    if person_id is None:
+        return None
+    try:
+        return selectors.person_with(programme=request.programme, person_id=person_id, chosen=chosen)
+    except Participant.DoesNotExist:
+        sentence = _("Nobody in this programme has the id %(id)s.") % {"id": person_id}
+        raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, unfit(), [Problem("contact_id", sentence)]) from None
+
+
 def _change(request: HttpRequest, row: Initiative, yours: Mapping[str, Any]) -> dict[str, Any]:
     """What was sent, and what it says now where nothing was sent."""
-    now = exporting.record_of(row)
+    now = record_of(row)
     outcomes = _outcomes(request, yours["outcomes"]) if "outcomes" in yours else list(row.outcomes.all())
+    values = {name: value for name, value in yours.items() if name not in LINKS}
+    if "contact_id" in yours:
+        values["contact"] = _person(request, yours["contact_id"], chosen=row.contact_id)
     return {
         "version": yours["version"],
         "cos": yours.get("cos", now["cos"]),
         "outcomes": outcomes,
         "place_name": yours.get("place", now["place"]) or "",
-        "values": {name: value for name, value in yours.items() if name not in LINKS},
+        "values": values,
     }

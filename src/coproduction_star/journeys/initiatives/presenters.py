@@ -14,10 +14,10 @@ from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.history import Line, lines
 from coproduction_star.journeys.models import Decision, Initiative, Outcome, Programme, Promise, Status
 from coproduction_star.journeys.permissions import Permission
-from coproduction_star.journeys.services import CO_FIELDS
 from coproduction_star.journeys.steps import Knot
 from coproduction_star.organisations.access import Access
 
+from .known import Fact, checked, cos_of, facts
 from .selectors import Filters, Held
 from .thread import ThreadPlace, thread_of
 
@@ -88,14 +88,6 @@ class FormPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing known about an initiative."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class InitiativePage:
     """One initiative, its facts, its golden thread and its history."""
 
@@ -111,6 +103,8 @@ class InitiativePage:
     may_edit: bool
     edit: str
     remove: str
+    still_true: str
+    checked: str
     add_promise: str
     may_promise: bool
     add_decision: str
@@ -120,10 +114,6 @@ class InitiativePage:
 
 def tag_of(initiative: Initiative) -> Tag:
     return Tag(initiative.get_status_display(), SHADES[Status(initiative.status)])
-
-
-def cos_of(initiative: Initiative) -> str:
-    return ", ".join(_(co.label) for co in Co if getattr(initiative, CO_FIELDS[co.value]))
 
 
 def row_of(initiative: Initiative, programme: Programme) -> InitiativeRow:
@@ -196,7 +186,7 @@ def initiative_page(
         frame=programme_frame(programme=programme, access=access, here="initiatives"),
         tag=tag_of(initiative),
         summary=initiative.summary,
-        facts=tuple(fact for fact in _facts(initiative) if fact.text),
+        facts=facts(initiative, hidden),
         thread=thread(initiative, held, hidden=hidden),
         decisions=tuple(_decision(decision, programme) for decision in held.decisions),
         history=lines(held.events, hidden=hidden),
@@ -204,6 +194,8 @@ def initiative_page(
         may_edit=has_perm(Permission.EDIT_INITIATIVE, access, programme),
         edit=address("edit_initiative", programme, initiative.pk),
         remove=address("remove_initiative", programme, initiative.pk),
+        still_true=address("still_true", programme, initiative.pk),
+        checked=checked(initiative),
         add_promise=f"{address('new_promise', programme)}?initiative={initiative.pk}",
         may_promise=has_perm(Permission.RECORD_PROMISE, access, programme),
         add_decision=f"{address('new_decision', programme)}?initiative={initiative.pk}",
@@ -240,22 +232,3 @@ def _promise(promise: Promise, programme: Programme, hidden: Hidden) -> Knot:
 def _decision(decision: Decision, programme: Programme) -> Knot:
     where = f"{address('decisions', programme)}#decision-{decision.pk}"
     return Knot("decision", decision.what, where, decision.decided_on, decision.decided_by)
-
-
-def _facts(initiative: Initiative) -> tuple[Fact, ...]:
-    def number(value: int | None) -> str:
-        return "" if value is None else str(value)
-
-    return (
-        Fact(_("People do together"), cos_of(initiative)),
-        Fact(_("Who decides"), initiative.get_who_decides_display()),
-        Fact(_("Who does the work"), initiative.get_who_does_display()),
-        Fact(_("Citizens bring"), initiative.citizens_bring),
-        Fact(_("Services bring"), initiative.services_bring),
-        Fact(_("Place"), str(initiative.place or "")),
-        Fact(_("People who take part (an estimate)"), number(initiative.people)),
-        Fact(_("Hours a month from citizens"), number(initiative.citizen_hours_a_month)),
-        Fact(_("Hours a month from staff"), number(initiative.staff_hours_a_month)),
-        Fact(_("How we know that it works"), initiative.get_evidence_display()),
-        Fact(_("Not reached yet"), initiative.groups_not_reached),
-    )

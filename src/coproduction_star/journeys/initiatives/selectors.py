@@ -19,8 +19,10 @@ from coproduction_star.journeys.models import (
     Status,
 )
 from coproduction_star.journeys.models.tally import ANY
+from coproduction_star.journeys.selectors import people_in
 from coproduction_star.journeys.services import CO_FIELDS
 from coproduction_star.journeys.steps import Knot, all_steps
+from coproduction_star.organisations.models import Participant
 
 PER_PAGE = 25
 HISTORY = 20
@@ -88,7 +90,12 @@ def whole_initiative(*, programme: Programme, initiative_id: UUID) -> Initiative
 def _with_links(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """Without the cases' records, which are long."""
     inspirations = InitiativeCase.objects.select_related("case").defer("case__record")
-    return rows.select_related("place").prefetch_related("outcomes", Prefetch("inspirations", inspirations))
+    return rows.select_related("place", "contact").prefetch_related("outcomes", Prefetch("inspirations", inspirations))
+
+
+def person_with(*, programme: Programme, person_id: UUID, chosen: UUID | None = None) -> Participant:
+    """A person of the programme, or the one who is chosen already."""
+    return people_in(programme, and_also=chosen).get(pk=person_id)
 
 
 def outcomes_with(*, programme: Programme, ids: Sequence[UUID]) -> list[Outcome]:
@@ -104,7 +111,7 @@ def _tallied(programme: Programme, filters: Filters) -> int | None:
 
 
 def initiative_with(*, programme: Programme, initiative_id: UUID) -> Initiative:
-    return Initiative.objects.select_related("place", "programme__organisation").get(
+    return Initiative.objects.select_related("place", "contact", "programme__organisation").get(
         programme=programme, pk=initiative_id
     )
 
@@ -145,6 +152,6 @@ def held_about(initiative: Initiative) -> Held:
 def rows_for_export(*, programme: Programme, filters: Filters) -> Iterator[Initiative]:
     """Every row, a few hundred at a time. Opens its own scope: a streamed answer outlives the middleware's."""
     with scope(organisation=programme.organisation_id, programme=programme.pk):
-        rows = filters(Initiative.objects.filter(programme=programme)).select_related("place")
+        rows = filters(Initiative.objects.filter(programme=programme)).select_related("place", "contact")
         rows = rows.prefetch_related("outcomes", "inspirations__case").order_by("title", "pk")
         yield from rows.iterator(chunk_size=CHUNK)

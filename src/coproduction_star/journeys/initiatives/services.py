@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -24,12 +25,13 @@ TITLE_LENGTH = 200
 @transaction.atomic
 def add_initiative(
     *, programme: Programme, title: str, by: Any, status: str = Status.POTENTIAL, cos: Sequence[str] = (),
-    outcomes: Sequence[Outcome] = (), place_name: str = "", **more: Any,
+    outcomes: Sequence[Outcome] = (), place_name: str = "", groups: Sequence[str] = (), **more: Any,
 ) -> Initiative:  # fmt: skip
     """Add one; a title, a status and its Co's are enough. `more` are other fields of the model."""
     initiative = Initiative(
-        programme=programme, organisation_id=programme.organisation_id, title=title, status=status, made_by=by, **more
-    )
+        programme=programme, organisation_id=programme.organisation_id, title=title, status=status, made_by=by,
+        groups=" ".join(groups), **more,
+    )  # fmt: skip
     initiative.place = place_called(place_name, programme=programme)
     _set_cos(initiative, cos)
     initiative.save()
@@ -72,7 +74,7 @@ def change_initiative(
     claim_version(initiative, version=version)
     before = weigh(Initiative.objects.get(pk=initiative.pk))
     for name, value in values.items():
-        setattr(initiative, name, value)
+        setattr(initiative, name, " ".join(value) if name == "groups" else value)
     initiative.place = place_called(place_name, programme=initiative.programme)
     _set_cos(initiative, cos)
     initiative.save()
@@ -80,6 +82,13 @@ def change_initiative(
     retally(programme=initiative.programme, before=before, after=weigh(initiative))
     record(by=by, verb="journeys.initiative_changed", subject=initiative)
     return initiative
+
+
+@transaction.atomic
+def mark_checked(*, initiative: Initiative, today: dt.date, by: Any) -> None:
+    """Somebody looked, and it is still true. Nothing else changes, so nobody's page grows old by it."""
+    Initiative.objects.filter(pk=initiative.pk).update(reviewed_on=today)
+    record(by=by, verb="journeys.initiative_checked", subject=initiative)
 
 
 @transaction.atomic

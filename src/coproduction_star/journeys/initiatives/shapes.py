@@ -8,13 +8,25 @@ from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
 
-from coproduction_star.data.vocabularies import Co
+from coproduction_star.data.vocabularies import PEOPLE, Co
 from coproduction_star.journeys.addresses import address
-from coproduction_star.journeys.models import Evidence, Initiative, Programme, Status, WhoDecides, WhoDoes
+from coproduction_star.journeys.hiding import Hidden
+from coproduction_star.journeys.models import (
+    AloneOrTogether,
+    Evidence,
+    Initiative,
+    Programme,
+    Rung,
+    StartedBy,
+    Status,
+    WhoCoproduces,
+    WhoDecides,
+    WhoDoes,
+)
 from coproduction_star.journeys.steps import Knot
 from coproduction_star.ui.listing import AskedPage, Listing, Sent, Text
 
-from .exporting import record_of
+from .columns import MOST, record_of
 from .thread import ThreadPlace
 
 OneStatus = Literal[*Status.values]
@@ -22,7 +34,11 @@ OneCo = Literal[*(co.value for co in Co)]
 OneWhoDecides = Literal[*WhoDecides.values]
 OneWhoDoes = Literal[*WhoDoes.values]
 OneEvidence = Literal[*Evidence.values]
-MOST = 10_000_000
+OneAloneOrTogether = Literal[*AloneOrTogether.values]
+OneWhoCoproduces = Literal[*WhoCoproduces.values]
+OneRung = Literal["", *Rung.values]
+OneStartedBy = Literal[*StartedBy.values]
+OneGroup = Literal[*PEOPLE]
 
 
 class AskedInitiatives(AskedPage):
@@ -65,6 +81,16 @@ class InitiativeRow(Schema):
     figures: list[InitiativeFigure]
     evidence: str
     groups_not_reached: str
+    service: str
+    groups: list[str] = Field(description="The groups of people who take part.")
+    alone_or_together: str
+    who_coproduces: str
+    rung: str = Field(description="The rung of Think Local Act Personal's ladder it is most like. Never a score.")
+    started_by: str
+    barriers: str
+    contact: str | None = Field(description="The name of the person who can be asked about it.")
+    contact_id: UUID | None
+    reviewed_on: dt.date | None = Field(description="When somebody last looked whether this is still true.")
     cases: list[str] = Field(description="The cases that inspired it.")
     changed_at: dt.datetime
     page: str = Field(description="Where people see it.")
@@ -117,6 +143,15 @@ class InitiativeFields(Sent):
     staff_hours_a_month: int | None = Field(None, ge=0, le=MOST, description="Hours a month that staff give.")
     evidence: OneEvidence = Field(Evidence.NONE.value, description="How it is known to work.")
     groups_not_reached: Text = Field("", max_length=1000, description="Who is not reached yet.")
+    service: Text = Field("", max_length=120, description="The service, where it is not the programme's own.")
+    groups: list[OneGroup] = Field([], max_length=len(PEOPLE), description="The groups of people who take part.")
+    alone_or_together: OneAloneOrTogether = Field(AloneOrTogether.UNKNOWN.value, description="Alone or in a group.")
+    who_coproduces: OneWhoCoproduces = Field(WhoCoproduces.UNKNOWN.value, description="Users or community.")
+    rung: OneRung = Field("", description="The rung it is most like. Never a score.")
+    started_by: OneStartedBy = Field(StartedBy.UNKNOWN.value, description="Who started it.")
+    barriers: Text = Field("", max_length=2000, description="What gets in the way.")
+    contact_id: UUID | None = Field(None, description="The id of the person of the programme to ask about it.")
+    reviewed_on: dt.date | None = Field(None, description="When somebody last looked whether this is still true.")
 
 
 class NewInitiative(InitiativeFields):
@@ -132,18 +167,21 @@ class InitiativeChange(InitiativeFields):
     title: Text = Field("", min_length=1, max_length=200, description="What it is called.")
 
 
-def row_of(initiative: Initiative, programme: Programme) -> dict[str, Any]:
-    """Its outcomes and cases must be fetched with it."""
-    return record_of(initiative) | {
+def row_of(initiative: Initiative, programme: Programme, *, hidden: Hidden) -> dict[str, Any]:
+    """Its outcomes, cases and contact must be fetched with it."""
+    return record_of(initiative, hidden=hidden) | {
         "version": initiative.version,
         "outcomes": [str(outcome.pk) for outcome in initiative.outcomes.all()],
+        "contact_id": initiative.contact_id,
         "figures": _figures(initiative),
         "page": address("initiative", programme, initiative.pk),
     }
 
 
-def whole_of(initiative: Initiative, programme: Programme, thread: tuple[ThreadPlace, ...]) -> dict[str, Any]:
-    return row_of(initiative, programme) | {"thread": [_place(place) for place in thread]}
+def whole_of(
+    initiative: Initiative, programme: Programme, thread: tuple[ThreadPlace, ...], *, hidden: Hidden
+) -> dict[str, Any]:
+    return row_of(initiative, programme, hidden=hidden) | {"thread": [_place(place) for place in thread]}
 
 
 def _place(place: ThreadPlace) -> dict[str, Any]:

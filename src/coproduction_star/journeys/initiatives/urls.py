@@ -14,6 +14,7 @@ urlpatterns = [
     ),
     path(f"{HERE}/<uuid:initiative_id>/", views.initiative, name="initiative"),
     path(f"{HERE}/<uuid:initiative_id>/edit/", views.edit_initiative, name="edit_initiative"),
+    path(f"{HERE}/<uuid:initiative_id>/still-true/", views.still_true, name="still_true"),
     path(f"{HERE}/<uuid:initiative_id>/remove/", views.remove_initiative, name="remove_initiative"),
     path(f"{HERE}/<uuid:initiative_id>/restore/", views.restore_initiative, name="restore_initiative"),
 ]

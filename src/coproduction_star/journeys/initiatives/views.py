@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,7 +12,7 @@ from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.journeys.panels import panels_of
 from coproduction_star.journeys.permissions import Permission
-from coproduction_star.journeys.selectors import outcomes_of
+from coproduction_star.journeys.selectors import outcomes_of, people_in
 from coproduction_star.journeys.services import ChangedMeanwhile
 from coproduction_star.journeys.versions import theirs_and_yours
 from coproduction_star.organisations.guard import require
@@ -70,8 +71,13 @@ def initiative(request: HttpRequest, organisation: str, programme: str, initiati
 @require(Permission.EDIT_INITIATIVE)
 def edit_initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
     row = _found(request, initiative_id)
-    choices = outcomes_of(request.programme)
-    form = forms.InitiativeForm(posted(request), initial=forms.words_of(row), outcomes=choices)
+    form = forms.InitiativeForm(
+        posted(request),
+        initial=forms.words_of(row),
+        outcomes=outcomes_of(request.programme),
+        people=people_in(request.programme, and_also=row.contact_id),
+        hidden=hidden_now(request.organisation),
+    )
     theirs = ()
     if form.is_valid():
         try:
@@ -81,7 +87,16 @@ def edit_initiative(request: HttpRequest, organisation: str, programme: str, ini
         else:
             return redirect(address("initiative", request.programme, row.pk))
     page = presenters.edit_page(initiative=row, access=request.access, theirs=theirs)
-    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+    return render(request, "journeys/initiatives/edit.jinja", {"page": page, "form": form})
+
+
+@require_POST
+@require(Permission.EDIT_INITIATIVE)
+def still_true(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
+    row = _found(request, initiative_id)
+    services.mark_checked(initiative=row, today=timezone.localdate(), by=request.user)
+    messages.success(request, _("Thank you. The page now says that somebody looked today."))
+    return redirect(address("initiative", request.programme, row.pk))
 
 
 @require_POST
@@ -107,10 +122,12 @@ def restore_initiative(request: HttpRequest, organisation: str, programme: str, 
 def initiatives_file(request: HttpRequest, organisation: str, programme: str, kind: str) -> StreamingHttpResponse:
     rows = selectors.rows_for_export(programme=request.programme, filters=selectors.Filters.asked(request.GET))
     services.note_export(programme=request.programme, kind=kind, by=request.user)
+    hidden = hidden_now(request.organisation)
     if kind == "csv":
-        lines, media = exporting.as_csv(rows), "text/csv; charset=utf-8"
+        lines, media = exporting.as_csv(rows, hidden=hidden), "text/csv; charset=utf-8"
     else:
-        lines, media = exporting.as_json(rows, about={"name": request.programme.name}), "application/json"
+        about = {"name": request.programme.name}
+        lines, media = exporting.as_json(rows, about=about, hidden=hidden), "application/json"
     name = f"{request.programme.slug}-initiatives.{kind}"
     return StreamingHttpResponse(
         lines, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'}
