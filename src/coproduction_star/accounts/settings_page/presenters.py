@@ -47,7 +47,7 @@ def settings_page(user: Any) -> SettingsPage:
 def _about_me() -> list[Setting]:
     """These pages belong to an app above this one; it may be left out."""
     rows = (
-        (_("What is kept about you"), _("Look"), "voices:my_data"),
+        (_("Your data"), _("Look"), "voices:my_data"),
         (_("Your account"), _("Erase"), "voices:erase"),
     )
     return [Setting(name, "", action, address) for name, action, view in rows if (address := _address(view))]
