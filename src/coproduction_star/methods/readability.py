@@ -39,6 +39,7 @@ _TWO_SOUNDS = (
 )
 _SPOKEN_SHORTER_OR_LONGER = {
     "anybody": 4,
+    "somebody": 3,
     "anyone": 3,
     "anything": 3,
     "beyond": 2,
