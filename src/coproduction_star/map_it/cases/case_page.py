@@ -61,6 +61,8 @@ class CasePage:
     lessons: Passage
     unknown: tuple[str, ...]
     unknown_language: str
+    figures_language: str
+    """Set where results are not told in the reader's language; they are told in English only."""
     sources: tuple[SourceRow, ...]
     cite: str
     organisations: tuple[str, ...]
@@ -95,6 +97,7 @@ def case_page(row: Case, text: CaseText, alike: Sequence[AlikeCase]) -> CasePage
         lessons=_passage(_("What they learned"), "lessons", words),
         unknown=words.unknown,
         unknown_language=_language("unknown", words),
+        figures_language="" if language == "en" else "en",
         sources=source_rows(text),
         cite=how_to_cite(text).bank,
         organisations=text.organisations,
