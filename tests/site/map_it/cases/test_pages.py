@@ -131,6 +131,13 @@ def test_what_did_not_work_is_told_in_welsh_where_there_is_welsh(client: Client)
     assert 'lang="en"' not in told
 
 
+def test_figures_on_a_welsh_page_say_that_they_are_in_english(client: Client) -> None:
+    assert 'lang="en"' not in html(client, CASE).split('id="results"')[1].split("</table>")[0]
+    client.cookies["language"] = "cy"
+    table = html(client, CASE).split('id="results"')[1].split("</table>")[0]
+    assert '<span lang="en">people</span>' in table
+
+
 def test_cases_side_by_side_tell_what_did_not_work(client: Client) -> None:
     page = html(client, "/cases/compare/?case=southwark-circle&case=bologna-urban-commons-pacts")
     assert "The money ran out, and Southwark Circle closed in 2014." in page
