@@ -47,6 +47,7 @@ class CasePage:
 
     title: str
     title_language: str
+    awaiting_check: bool
     where: str
     organisation: str
     passages: tuple[Passage, ...]
@@ -83,6 +84,7 @@ def case_page(row: Case, text: CaseText, alike: Sequence[AlikeCase]) -> CasePage
     return CasePage(
         title=words.title,
         title_language=_language("title", words),
+        awaiting_check=words.awaiting_check,
         where=where(row.place, row.country, years(row.started, row.ended)),
         organisation=row.organisation.name if row.organisation else "",
         passages=(_passage(_("The problem"), "problem", words), _passage(_("What they did"), "approach", words)),

@@ -128,6 +128,7 @@ def test_what_did_not_work_is_told_in_welsh_where_there_is_welsh(client: Client)
     client.cookies["language"] = "cy"
     told = html(client, CASE).split('id="setbacks"')[1].split("</ul>")[0]
     assert "Daeth yr arian i ben" in told
+    assert "Peiriant a ysgrifennodd y Gymraeg" in html(client, CASE)
     assert 'lang="en"' not in told
 
 
