@@ -52,12 +52,38 @@ def addresses(world: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "initiatives of the largest programme", f"/o/{organisation}/p/{programme}/initiatives/"
     yield "programmes", f"/o/{organisation}/programmes/"
     yield "organisation's Star", f"/o/{organisation}/"
+    yield "initiative page", _an_initiative(world)
+    yield "decisions", f"/o/{organisation}/p/{programme}/decisions/"
+    yield "for me", "/me/"
+    yield "search of own records", f"/o/{organisation}/search/?q=neighbours+alone"
 
 
 def _a_case() -> str:
     from coproduction_star.journeys.models import Case
 
     return f"/cases/{Case._base_manager.order_by('slug').values_list('slug', flat=True)[5000]}/"
+
+
+def _an_initiative(world: dict[str, Any]) -> str:
+    from coproduction_star.journeys.models import Initiative
+
+    organisation, programme = world["organisation"].slug, world["programme"]
+    one = Initiative._base_manager.filter(programme=programme).order_by("title")[2500]
+    return f"/o/{organisation}/p/{programme.slug}/initiatives/{one.pk}/"
+
+
+def signed_in(user: Any) -> Any:
+    """A browser where this person also took the second step, which administrators need."""
+    from django.test import Client
+
+    from coproduction_star.accounts.second_factor.services import mark_taken
+
+    client = Client(raise_request_exception=True)
+    client.force_login(user)
+    session = client.session
+    mark_taken(session, user=user)
+    session.save()
+    return client
 
 
 def time_pages() -> None:
@@ -74,10 +100,7 @@ def time_pages() -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     world = build()
-    from django.test import Client
-
-    client = Client(raise_request_exception=True)
-    client.force_login(world["user"])
+    client = signed_in(world["user"])
     for name, address in addresses(world):
         print(name, address, *timed(client, address), sep="\t", flush=True)
 
