@@ -20,6 +20,7 @@ from coproduction_star.journeys.models import (
     ProgrammeRole,
     Promise,
 )
+from coproduction_star.map_it.models import DecisionAhead
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.voices.models import Comment
 
@@ -120,6 +121,10 @@ def in_the_demonstration() -> dict[str, object]:
             "code": CODE,
             "group": "communities",
             "slug": "southwark-circle",
+            "co": "co-design",
+            "kind": "happening",
+            "place": "northfield",
+            "ahead_id": first(DecisionAhead, programme),
             "tool": "map-it",
         }
 

@@ -26,6 +26,9 @@ FILES = {
     "mfa_download_recovery_codes",
     "organisations:brand",
     "organisations:logo",
+    "map_it:explorer_file",
+    "map_it:public_calendar",
+    "map_it:public_feed",
     "voices:copy",
     "voices:download",
 }

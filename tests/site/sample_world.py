@@ -10,6 +10,7 @@ from tests.factories.voices import ContributionFactory
 
 from coproduction_star.journeys.models import Decision, Programme, Promise
 from coproduction_star.journeys.services import recount
+from coproduction_star.map_it.models import DecisionAhead
 from coproduction_star.organisations.models import Invitation, Organisation
 from coproduction_star.voices.models import Attachment, Comment
 
@@ -47,6 +48,10 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "contribution": ContributionFactory(programme=programme, shown=True).pk,
         "worry": ContributionFactory(programme=programme, worried=True).pk,
         "slug": "trieste-microareas",
+        "co": "co-design",
+        "kind": "happening",
+        "place": "northfield",
+        "ahead_id": DecisionAhead.objects.create(**of_programme, what="Go or stay", on=DAY).pk,
         "other": ParticipantFactory(organisation=organisation).pk,
         "invitation": Invitation.objects.create(
             organisation=organisation, name="New", hash="x" * 64, expires_at=LATER, delete_after=FAR

@@ -36,7 +36,7 @@ INSIDE = [
 PAGES = [address for address in INSIDE if not address.route.startswith("api/")]
 OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
-NAMES = {"organisation", "programme", "kind", "tool", "slug"}
+NAMES = {"co", "place", "organisation", "programme", "kind", "tool", "slug"}
 """Parts that name no record of the organisation: `slug` is a case, which is everybody's."""
 DECIDES_FURTHER = {
     "organisations:remove_member": "Anyone may end their own membership, only an administrator a colleague's.",

@@ -20,17 +20,24 @@ from coproduction_star.journeys.decisions import services as decisions
 from coproduction_star.journeys.initiatives import services as initiatives
 from coproduction_star.journeys.models import (
     Case,
+    Decision,
     Initiative,
     InitiativeCase,
     Outcome,
     Partner,
+    Place,
     Programme,
+    Promise,
     TallySnapshot,
+    WardCouncillor,
 )
 from coproduction_star.journeys.organisation_star.services import add_services
 from coproduction_star.journeys.people import services as people
 from coproduction_star.journeys.programmes import services as programmes
 from coproduction_star.journeys.services import keep_month
+from coproduction_star.map_it.front_door import services as front_door
+from coproduction_star.map_it.models import CouncillorsTold
+from coproduction_star.map_it.telling import HEAD_START
 from coproduction_star.organisations.models import (
     Membership,
     MembershipRole,
@@ -118,6 +125,8 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
     outcomes = list(Outcome.objects.filter(programme=programme))
     made = {one["title"]: _initiative(programme, one, outcomes, by=lead) for one in words["initiatives"]}
     _decide(world, programme, words, made)
+    if "door" in words:
+        _open_door(world, programme, words["door"])
     if "heard" in words:
         programmes.close(programme=programme, heard=words["heard"], decided=words["decided"], by=lead)
 
@@ -156,7 +165,8 @@ def _initiative(programme: Programme, words: Words, outcomes: list[Outcome], *, 
         cos=words["cos"],
         outcomes=[outcomes[number - 1] for number in words["outcomes"]],
         summary=words.get("summary", ""),
-        place=initiatives.place_called(words.get("place", ""), programme=programme),
+        place_name=words.get("place", ""),
+        groups=words.get("groups", ()),
         people=words.get("people"),
         citizen_hours_a_month=words.get("citizen_hours"),
         staff_hours_a_month=words.get("staff_hours"),
@@ -199,6 +209,31 @@ def _decide(world: World, programme: Programme, words: Words, made: Mapping[str,
         if "kept" in one:
             judge = world.user(one["judged_by"])
             decisions.judge_promise(promise=promise, kept=one["kept"], note=one["note"], by=judge)
+
+
+def _open_door(world: World, programme: Programme, words: Words) -> None:
+    """Describe the public page, announce what will be decided, tell the councillors a while ago, and open it."""
+    lead = world.user("lead")
+    for seat in words["councillors"]:
+        place = Place.objects.get(organisation=world.organisation, name=seat["place"])
+        WardCouncillor.objects.create(place=place, participant=world.person(seat["who"]), party=seat["party"])
+    front_door.describe(
+        programme=programme,
+        answerable=world.person(words["answerable"]),
+        by=lead,
+        **{name: words[name] for name in ("purpose", "phone", "post", "in_person")},
+    )
+    for one in words["ahead"]:
+        front_door.announce_decision(
+            programme=programme, what=one["what"], on=world.day(one["day"]), how=one["how"], by=lead
+        )
+    front_door.show_all_that_happen(programme=programme, by=lead)
+    for kind, rows in (("decided", Decision.objects), ("promised", Promise.objects)):
+        ids = set(rows.filter(programme=programme).values_list("pk", flat=True))
+        front_door.choose(programme=programme, kind=kind, offered=ids, chosen=ids, by=lead)
+    front_door.publish(programme=programme, by=lead)
+    CouncillorsTold.objects.filter(programme=programme).update(at=timezone.now() - HEAD_START)
+    front_door.publish(programme=programme, by=lead)
 
 
 def _year_before(world: World) -> None:

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from coproduction_star.accounts.cards import services as cards
 from coproduction_star.accounts.second_factor import services as second_factor
 from coproduction_star.journeys import services as journeys
+from coproduction_star.map_it.front_door import services as front_door
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.ui.resilience import services as sent_forms
@@ -53,6 +54,11 @@ def keep_the_month() -> int:
     return sum(_in_each(lambda one: journeys.keep_month(organisation=one, today=timezone.localdate())))
 
 
+def open_public_pages() -> int:
+    """Pages whose councillors have had their head start become public."""
+    return sum(_in_each(lambda _one: front_door.open_what_is_due(now=timezone.now())))
+
+
 def clear_what_was_removed() -> int:
     """Outcomes and initiatives that were removed a month ago go for good."""
     return sum(_in_each(lambda _one: journeys.clear_removed(now=timezone.now())))
@@ -65,7 +71,12 @@ def _in_each(work: Callable[[Organisation], int]) -> Iterator[int]:
             yield work(organisation)
 
 
-HOURLY: tuple[Callable[[], object], ...] = (requeue_stranded_tasks, notices.send_waiting, sent_forms.forget_old)
+HOURLY: tuple[Callable[[], object], ...] = (
+    requeue_stranded_tasks,
+    notices.send_waiting,
+    open_public_pages,
+    sent_forms.forget_old,
+)
 DAILY: tuple[Callable[[], object], ...] = (
     notices.send_digests,
     delete_what_is_due,

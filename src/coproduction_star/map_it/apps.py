@@ -11,8 +11,12 @@ class MapItConfig(AppConfig):
     label = "map_it"
 
     def ready(self) -> None:
-        from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from coproduction_star.audit.sentences import sentences
 
+        from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .sentences import SENTENCES
+
+        sentences(SENTENCES)
         add_link(_cases)
         add_link(_what_is)
 

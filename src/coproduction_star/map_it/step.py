@@ -12,6 +12,7 @@ from coproduction_star.journeys.steps import NextAction, Progress, Step, registe
 from coproduction_star.methods import star_progress
 
 from .explorer.addresses import explorer_address
+from .front_door.addresses import front_door_address
 
 FEW = 3
 
@@ -85,6 +86,6 @@ register(
         address=lambda programme: step_address(programme, "map_it"),
         progress=progress,
         next_action=next_action,
-        tools={"explorer": explorer_address},
+        tools={"explorer": explorer_address, "front-door": front_door_address},
     )
 )

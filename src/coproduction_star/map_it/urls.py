@@ -5,4 +5,5 @@ urlpatterns = [
     path("", include("coproduction_star.map_it.learn.urls")),
     path("", include("coproduction_star.map_it.cases.urls")),
     path("", include("coproduction_star.map_it.explorer.urls")),
+    path("", include("coproduction_star.map_it.front_door.urls")),
 ]

@@ -1,7 +1,6 @@
 """The spine: everything the points of the Star point to."""
 
 from .case import Case, CaseBankState, CaseFacet, CaseTerm
-from .correction import Correction
 from .decision import Decision, Interest, Kept, Promise
 from .initiative import (
     AloneOrTogether,
@@ -35,7 +34,6 @@ __all__ = [
     "CaseBankState",
     "CaseFacet",
     "CaseTerm",
-    "Correction",
     "Decision",
     "Evidence",
     "Initiative",

@@ -18,6 +18,8 @@ from coproduction_star.organisations.models import Organisation
 from .selectors import people_to_tell, words_key
 
 SLUG_LENGTH = 60
+RESERVED = frozenset({"places"})
+"""Words that the public addresses of an organisation need for themselves."""
 
 
 class NoClosingWords(ValueError):
@@ -54,8 +56,8 @@ def free_slug(name: str, *, organisation: Organisation) -> str:
     taken = set(
         Programme.objects.filter(organisation=organisation, slug__startswith=stem).values_list("slug", flat=True)
     )
-    candidates = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
-    return next(slug for slug in candidates if slug not in taken)
+    candidates = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 3))
+    return next(slug for slug in candidates if slug not in taken | RESERVED)
 
 
 def _known_service(name: str, *, organisation: Organisation) -> str:

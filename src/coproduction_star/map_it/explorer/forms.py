@@ -1,7 +1,11 @@
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.journeys.models import Status
+from coproduction_star.data.vocabularies import PEOPLE, Co
+from coproduction_star.journeys.models import Outcome, Status
 
 HERE = (Status.EXISTING, Status.IMPROVE, Status.POTENTIAL)
 
@@ -23,3 +27,15 @@ class HereForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether it happens already.")},
     )
+
+
+class IdeaForm(forms.Form):
+    """A combination that somebody keeps; it comes from a button, so nobody types it."""
+
+    outcome = forms.ModelChoiceField(queryset=Outcome.objects.none())
+    co = forms.ChoiceField(choices=[(co.value, co.value) for co in Co])
+    group = forms.ChoiceField(choices=[(group, group) for group in PEOPLE])
+
+    def __init__(self, *args: Any, outcomes: QuerySet[Outcome], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].queryset = outcomes

@@ -68,7 +68,7 @@ class Tied:
 
 def grid_of(programme: Programme) -> Grid:
     """Four queries, whatever the number of initiatives."""
-    outcomes = tuple(Outcome.objects.filter(programme=programme))
+    outcomes = tuple(outcomes_of(programme))
     few = _how_many(programme) <= NAMED_UP_TO
     counts: dict[Key, Counter[str]] = defaultdict(Counter)
     named: dict[Key, list[Initiative]] = defaultdict(list)
@@ -125,6 +125,10 @@ def _ties() -> QuerySet[Any]:
 
 def _each_co() -> dict[str, Count]:
     return {f"n_{name}": Count("pk", filter=Q(**{name: True}), distinct=True) for name in CO_FIELDS.values()}
+
+
+def outcomes_of(programme: Programme) -> QuerySet[Outcome]:
+    return Outcome.objects.filter(programme=programme)
 
 
 def outcome_with(*, programme: Programme, outcome_id: UUID) -> Outcome:

@@ -7,17 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coproduction_star.data.vocabularies import PEOPLE, Co
+from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.initiatives.services import add_initiative
 from coproduction_star.journeys.models import Outcome
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import check, require
 from coproduction_star.ui.documents.download import download
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted
+from coproduction_star.ui.shortcuts import or_404, posted
 
 from . import combining, forms, ideas_page, presenters, selectors
-from .addresses import corner_address
+from .addresses import corner_address, ideas_address
 
 MOST_HERE = 25
 
@@ -47,7 +47,6 @@ def explorer_file(request: HttpRequest, organisation: str, programme: str, kind:
 
 @require_http_methods(["GET", "POST"])
 @require(Permission.SEE_PROGRAMME)
-@makes_once
 def corner(
     request: HttpRequest, organisation: str, programme: str, co: str, outcome_id: UUID | None = None
 ) -> HttpResponse:
@@ -87,17 +86,16 @@ def ideas(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
 
 @require_POST
 @require(Permission.EDIT_INITIATIVE)
-@makes_once
 def keep_idea(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     """Write a combination down as an idea that could start."""
-    chosen, group = _co(request.POST.get("co", "")), request.POST.get("group", "")
-    with or_404(ValueError):
-        outcome = _outcome(request, UUID(request.POST.get("outcome", "")))
-    if group not in PEOPLE:
-        raise Http404
+    form = forms.IdeaForm(request.POST, outcomes=selectors.outcomes_of(request.programme))
+    if not form.is_valid():
+        messages.error(request, _("This idea is not there any more. Choose another."))
+        return redirect(ideas_address(request.programme))
+    idea = form.cleaned_data
     made = add_initiative(
-        programme=request.programme, title=ideas_page.title_of(chosen, group), cos=[chosen.value],
-        outcomes=[outcome], groups=group, by=request.user,
+        programme=request.programme, title=ideas_page.title_of(Co(idea["co"]), idea["group"]), cos=[idea["co"]],
+        outcomes=[idea["outcome"]], groups=[idea["group"]], by=request.user,
     )  # fmt: skip
     messages.success(request, _("The idea is written down. Give it a better name when you have one."))
     return redirect(address("initiative", request.programme, made.pk))

@@ -89,7 +89,12 @@ def test_the_pages_keep_to_their_queries(
     page, add, lonely, safe, signed_in, address_of, django_assert_max_num_queries
 ):
     for number in range(30):
-        add(f"Initiative {number}", cos=["co-design", "co-assess"], outcomes=[lonely, safe], groups="carers parents")
+        add(
+            f"Initiative {number}",
+            cos=["co-design", "co-assess"],
+            outcomes=[lonely, safe],
+            groups=["carers", "parents"],
+        )
     client = signed_in("observer")
     with django_assert_max_num_queries(12):
         text(client, address_of(page))
@@ -178,7 +183,7 @@ def test_ideas_leave_out_what_is_combined_already(add, inside, lonely):
     (idea,) = combining.ideas_of(inside, asked=asked).ideas
     assert idea.cases >= idea.closer > 0
     assert "older" in idea.example.title.lower() or idea.example.slug
-    add(cos=["co-deliver"], outcomes=[lonely], groups="older-people carers")
+    add(cos=["co-deliver"], outcomes=[lonely], groups=["older-people", "carers"])
     found = combining.ideas_of(inside, asked=asked)
     assert (found.ideas, found.grouped) == ((), True)
 
@@ -194,7 +199,8 @@ def test_an_idea_is_kept_as_one_that_could_start(signed_in, lonely, address_of, 
 @pytest.mark.parametrize("wrong", [{"group": "wizards"}, {"co": "x"}, {"outcome": "no-uuid"}])
 def test_an_idea_that_does_not_exist_is_not_kept(wrong, signed_in, lonely, address_of):
     sent = {"outcome": str(lonely.pk), "co": "co-assess", "group": "carers"} | wrong
-    assert signed_in("practitioner").post(address_of("keep_idea"), sent).status_code == 404
+    shown = signed_in("practitioner").post(address_of("keep_idea"), sent, follow=True).content.decode()
+    assert "This idea is not there any more." in shown
     assert not Initiative.objects.exists()
 
 

@@ -1,0 +1,6 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    KEEP_FRONT_DOOR = "map_it.keep_front_door"
+    PUBLISH = "map_it.publish"

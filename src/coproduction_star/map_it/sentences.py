@@ -1,0 +1,15 @@
+"""What the events of Map it say."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "map_it.councillors_told": _("%(who)s told the councillors of %(ward)s about %(what)s"),
+    "map_it.front_door_described": _("%(who)s wrote what the public page of %(what)s says first"),
+    "map_it.shown_changed": _("%(who)s changed what the public page of %(what)s shows"),
+    "map_it.publishing": _("%(who)s made the page of %(what)s ready for the public"),
+    "map_it.published": _("The page of %(what)s became public"),
+    "map_it.unpublished": _("%(who)s closed the public page of %(what)s"),
+    "map_it.decision_announced": _("%(who)s announced a decision: %(what)s"),
+    "map_it.decision_announced_anew": _("%(who)s changed the announcement of a decision: %(what)s"),
+    "map_it.announcement_withdrawn": _("%(who)s removed the announcement of a decision: %(what)s"),
+}
