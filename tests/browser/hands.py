@@ -5,6 +5,7 @@ A journey is told once, with a hand that follows links, fills in fields and pres
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from tests.browser.looking import look, look_at_width, press_to
@@ -13,6 +14,14 @@ IN_A_GROUP = """() => {
   const node = document.activeElement;
   return node && node.type === "radio" ? node.labels[0].textContent.replace(/\\s+/g, " ").trim() : null;
 }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that somebody took away."""
+
+    name: str
+    text: str
 
 
 @dataclass
@@ -25,7 +34,7 @@ class Pointing:
         self.page.goto(path)
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
+        self._use_link(name)
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.click()
@@ -41,6 +50,22 @@ class Pointing:
 
     choose = tick
 
+    def pick(self, label: str, choice: str) -> None:
+        """One line of a list that opens."""
+        self.page.get_by_label(label).first.select_option(label=choice)
+
+    def write_lines(self, label: str, *lines: str) -> None:
+        self.write(label, "\n".join(lines))
+
+    def take_away(self, name: str) -> Taken:
+        """The file behind a link."""
+        with self.page.expect_download() as coming:
+            self._use_link(name)
+        return Taken(coming.value.suggested_filename, Path(coming.value.path()).read_text("utf-8-sig"))
+
+    def _use_link(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+
     def look(self) -> None:
         """At both widths. axe is a script itself: where none run, only the width is looked at."""
         look_at_width(self.page)
@@ -51,10 +76,20 @@ class Typing(Pointing):
 
     def follow(self, name: str) -> None:
         with self.page.expect_navigation():
-            self._go(name, "Enter")
+            self._use_link(name)
 
     def press(self, name: str) -> None:
         self._go(name, "Enter")
+
+    def _use_link(self, name: str) -> None:
+        self._go(name, "Enter")
+
+    def pick(self, label: str, choice: str) -> None:
+        """Typing the beginning of a line chooses it."""
+        self._go(label, "Home")
+        self.page.keyboard.type(choice)
+        chosen = self.page.evaluate("document.activeElement.selectedOptions[0].textContent")
+        assert chosen == choice
 
     unfold = press
 

@@ -1,6 +1,7 @@
 """What a journey reads from the database: the letters that were sent, and how many records there are."""
 
 import re
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django_scopes import scope
@@ -12,8 +13,12 @@ CODE = re.compile(r"^ {4}(\S+)$", re.MULTILINE)
 LINK = re.compile(r"https?://[^/\s]+(/\S+)")
 
 
+def in_one_organisation(slug: str) -> AbstractContextManager[None]:
+    return scope(organisation=Organisation.objects.get(slug=slug).pk, programme=None)
+
+
 def how_many(model: Any, *, organisation: str = "eastbridge", **wanted: object) -> int:
-    with scope(organisation=Organisation.objects.get(slug=organisation).pk, programme=None):
+    with in_one_organisation(organisation):
         count: int = model.objects.filter(**wanted).count()
         return count
 

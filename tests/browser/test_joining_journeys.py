@@ -15,7 +15,6 @@ from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.organisations.models import Membership
 
 HERE = "/o/eastbridge/p/ageing-well-in-eastbridge/"
-KEYBOARD, NO_SCRIPT = "by keyboard alone", "with JavaScript off"
 
 
 @pytest.fixture
@@ -137,42 +136,6 @@ def test_a_programme_lead_uses_a_case_as_an_idea_and_sees_it_on_the_thread(hand_
     thread = hand.page.locator(".star-thread")
     expect(thread.get_by_role("link", name="Kamikatsu").first).to_be_visible()
     assert how_many(Initiative, inspirations__case__slug="kamikatsu-zero-waste") == 1
-
-
-@pytest.mark.parametrize("hand_of", [NO_SCRIPT], indirect=True)
-def test_anyone_goes_from_the_map_and_the_gaps_to_a_case_and_takes_its_figures_away(hand_of: HandOf) -> None:
-    # Given somebody without an account at the cases
-    hand = hand_of()
-    hand.open("/cases/")
-    # When they look at the map, at where cases are missing, and at one case
-    hand.follow("See them on a map")
-    heading(hand.page, "Where the cases are")
-    hand.open("/cases/")
-    hand.follow("See where cases are missing")
-    expect(hand.page.locator("main table, main svg").first).to_be_visible()
-    hand.open("/cases/southwark-circle/")
-    heading(hand.page, "Southwark Circle")
-    # Then its figures come as a file
-    with hand.page.expect_download() as coming:
-        hand.follow("Figures (CSV)")
-    assert "southwark-circle" in coming.value.suggested_filename
-    assert Path(coming.value.path()).read_text("utf-8-sig").count("\n") > 1
-
-
-@pytest.mark.parametrize("hand_of", [NO_SCRIPT], indirect=True)
-def test_anyone_sees_two_cases_side_by_side_without_scripts(hand_of: HandOf) -> None:
-    # Given somebody without an account at the cases
-    hand = hand_of()
-    hand.open("/cases/")
-    titles = hand.page.locator(".cs-card__title").all_inner_texts()
-    # When they tick two
-    hand.tick(f"Compare: {titles[0]}")
-    hand.tick(f"Compare: {titles[1]}")
-    hand.press("Compare the ticked cases")
-    # Then both stand on one page
-    hand.page.wait_for_url("**/cases/compare/**")
-    for title in titles[:2]:
-        expect(hand.page.locator("main").get_by_role("link", name=title).first).to_be_visible()
 
 
 def test_a_resident_who_chose_welsh_keeps_it(hand_of: HandOf) -> None:

@@ -18,45 +18,6 @@ def database_file(demonstration_file: Path) -> Path:
     return demonstration_file
 
 
-def test_anyone_learns_what_it_is_and_what_is_in_it_for_them(hand_of: HandOf) -> None:
-    # Given somebody without an account
-    hand = hand_of()
-    hand.open("/")
-    # When they ask what it is, and what is in it for them
-    hand.follow("What is co-production?")
-    heading(hand.page, "What is co-production?")
-    hand.follow("Frontline staff")
-    # Then they read what speaks for it and what does not, with cases
-    heading(hand.page, "frontline staff")
-    expect(hand.page.locator("main a[href^='/cases/']").first).to_be_visible()
-
-
-@pytest.mark.parametrize("hand_of", ["by keyboard alone"], indirect=True)
-def test_anyone_finds_cases_with_a_typing_mistake_and_sees_two_side_by_side(hand_of: HandOf) -> None:
-    # Given somebody without an account at the cases
-    hand = hand_of()
-    hand.open("/cases/")
-    # When they search with a typing mistake and keep only cases of one kind
-    hand.write("Search the cases", "lonelyness")
-    hand.press("Search")
-    hand.page.wait_for_url("**q=lonelyness**")
-    hand.unfold("How people worked together")
-    hand.tick("Co-deliver")
-    hand.press("Show these cases")
-    hand.page.wait_for_url("**co=co-deliver**")
-    # Then they find what they meant
-    expect(hand.page.locator("#found-title")).to_contain_text("case")
-    titles = hand.page.locator(".cs-card__title").all_inner_texts()
-    assert len(titles) > 1
-    # And see two of them side by side
-    hand.tick(f"Compare: {titles[0]}")
-    hand.tick(f"Compare: {titles[1]}")
-    hand.press("Compare the ticked cases")
-    for title in titles[:2]:
-        expect(hand.page.get_by_role("link", name=title).first).to_be_visible()
-    look(hand.page)
-
-
 @pytest.mark.parametrize("hand_of", ["with JavaScript off"], indirect=True)
 def test_a_programme_lead_records_a_decision_and_a_promise(hand_of: HandOf) -> None:
     # Given a programme lead who has declared his interests

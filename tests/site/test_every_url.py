@@ -12,9 +12,9 @@ def test_every_address_names_its_permission_or_says_why_it_is_public(name: str, 
     assert library or getattr(view, "required_permission", None) or getattr(view, "public_because", None), name
 
 
-MAKING = {"add", "comments", "files", "found", "make", "try_it"}
+MAKING = {"add", "comments", "explorer_corner", "explorer_strays", "files", "found", "make", "try_it"}
 """Names of forms that make something; so do all that begin with one of these words."""
-BEGINNING = ("new_", "add_", "make_", "start_from_", "invite")
+BEGINNING = ("new_", "add_", "make_", "keep_", "start_from_", "invite")
 ON_PURPOSE = {"organisations:invite_again": "a new code for the same invitation"}
 """What may be sent again and again."""
 MAKERS = [

@@ -31,6 +31,8 @@ SENTENCES: Mapping[str, Any] = {
     "journeys.initiative_removed": _("%(who)s removed the initiative “%(what)s”."),
     "journeys.initiative_restored": _("%(who)s brought back the initiative “%(what)s”."),
     "journeys.decision_recorded": _("%(who)s wrote down a decision: “%(what)s”."),
+    "journeys.decision_corrected": _("%(who)s corrected the decision “%(what)s”, because: %(reason)s"),
+    "journeys.promise_corrected": _("%(who)s corrected the promise “%(what)s”, because: %(reason)s"),
     "journeys.promise_made": _("%(who)s wrote down a promise: “%(what)s”."),
     "journeys.promise_judged": _("%(who)s said how a promise went: “%(what)s”."),
     "journeys.interest_declared": _("%(who)s declared their interests."),

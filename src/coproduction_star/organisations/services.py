@@ -142,7 +142,15 @@ def _participant_for(organisation: Organisation, user: Any, known: Participant |
 
 def lock(organisation_id: UUID) -> Organisation:
     """Hold the organisation's row, so that two people cannot both take away the other's last administrator."""
-    return Organisation.objects.select_for_update().get(pk=organisation_id)
+    return lock_all([organisation_id])[0]
+
+
+def lock_all(organisation_ids: Iterable[UUID]) -> list[Organisation]:
+    """Hold several, always in one order, so that two who do this at once wait and never block each other.
+
+    Rows that point to the organisation can be written meanwhile.
+    """
+    return list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=organisation_ids).order_by("pk"))
 
 
 def keep_an_administrator(organisation_id: UUID, *, without: Membership) -> None:

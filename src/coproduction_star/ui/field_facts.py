@@ -18,7 +18,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "file"),
     (forms.MultiWidget, "date"),
 )
-PASSED_ON = ("placeholder", "spellcheck", "accept", "lang", "dir")
+PASSED_ON = ("placeholder", "readonly", "spellcheck", "accept", "lang", "dir")
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def translations(draw: st.DrawFn, number_of_setbacks: int) -> tuple[Translation,
             title=draw(texts),
             setbacks=draw(st.none() | told) if number_of_setbacks else None,
             unknown=draw(st.none() | lists),
+            awaiting_check=draw(st.booleans()),
         )
         for language in languages
     )

@@ -1,5 +1,6 @@
 """Welsh stands in a file beside the case; where a field is not written there, English shows and says so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,43 @@ def test_one_shipped_case_is_all_in_welsh() -> None:
 def test_a_welsh_file_says_who_has_checked_it(path: Path) -> None:
     first_line = path.read_text(encoding="utf-8").splitlines()[0]
     assert first_line == "# Machine text: awaiting a Welsh speaker's check."
+    assert case(path.name.removesuffix(".cy.yaml")).texts("cy").awaiting_check
+
+
+def test_words_that_somebody_has_checked_await_nothing(hall: Case) -> None:
+    assert not hall.texts("cy").awaiting_check
+    assert not case("southwark-circle").texts("en").awaiting_check
 
 
 @pytest.mark.parametrize("path", WELSH_FILES, ids=lambda path: path.name)
 def test_a_welsh_file_belongs_to_a_case_and_says_as_many_things_unknown(path: Path) -> None:
     owner = case(path.name.removesuffix(".cy.yaml"))
     assert len(owner.texts("cy").unknown) == len(owner.unknown)
+
+
+@pytest.mark.parametrize("path", WELSH_FILES, ids=lambda path: path.name)
+def test_no_number_is_lost_or_added_in_welsh(path: Path) -> None:
+    owner = case(path.name.removesuffix(".cy.yaml"))
+    welsh, english = owner.texts("cy"), owner.texts("en")
+    for field in TRANSLATED_FIELDS:
+        assert numbers(getattr(welsh, field)) == numbers(getattr(english, field)), field
+
+
+def numbers(words: str | tuple[str, ...]) -> list[str]:
+    """The figures of a text in digits, in any order: ``24,000``, ``6.45``, ``2013``."""
+    return sorted(re.findall(r"\d+(?:[.,]\d+)*", words if isinstance(words, str) else " ".join(words)))
+
+
+@pytest.mark.parametrize("path", WELSH_FILES, ids=lambda path: path.name)
+def test_a_welsh_file_is_whole_and_in_no_field_the_english(path: Path) -> None:
+    owner = case(path.name.removesuffix(".cy.yaml"))
+    assert owner.texts("cy").in_english == frozenset()
+    same = [
+        name
+        for name in TRANSLATED_FIELDS
+        if getattr(owner, name) and getattr(owner.texts("cy"), name) == getattr(owner.texts("en"), name)
+    ]
+    assert same == []
 
 
 def test_there_is_a_welsh_file_to_check() -> None:

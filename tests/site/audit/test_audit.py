@@ -11,7 +11,7 @@ from tests.factories.people import HOSTILE, OrganisationFactory, UserFactory
 from coproduction_star.audit.models import Event
 from coproduction_star.audit.sentences import SentenceTwice, sentence, sentences
 from coproduction_star.audit.services import forget, record
-from coproduction_star.organisations.audit_trail.presenters import guarded
+from coproduction_star.data.cases.cells import guarded
 from coproduction_star.organisations.models import Organisation
 
 PAGE = "/o/eastbridge/audit/"

@@ -1,6 +1,8 @@
 """Read an archive back, into whichever database the settings name."""
 
+import hashlib
 import zipfile
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -8,9 +10,8 @@ from django.apps.registry import Apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
@@ -24,8 +25,9 @@ def restore(file: Path, *, replace: bool = False, using: str = "default") -> man
     """Check the archive from end to end, then put everything back, as this release keeps it.
 
     The tables are made as they were in the release that wrote the archive; the
-    rows go in unchanged, in one transaction; then the later migrations run, as
-    they would have on the old server.
+    rows go in unchanged; then the later migrations run, as they would have on
+    the old server. All of it is one transaction: whoever kills it half-way
+    finds what was there before.
     """
     listed = verify(file)
     connection = connections[using]
@@ -37,12 +39,17 @@ def restore(file: Path, *, replace: bool = False, using: str = "default") -> man
                 "or say --replace: that keeps a backup of what is here and then replaces it."
             )
         back_up(_aside(file), using=using)
-    historical = schema.prepare(connection, targets)
-    with opened(file) as archive:
-        _load(archive, listed, historical, using=using)
-        _restore_files(archive, listed)
-    ContentType.objects.clear_cache()
-    call_command("migrate", interactive=False, verbosity=0, database=using)
+    with opened(file) as archive, ExitStack() as undo:
+        with schema.all_or_nothing(connection):
+            historical = schema.prepare(connection, targets)
+            _load(archive, listed, historical, connection=connection)
+            other = _add_files(archive, listed, undo=undo)
+            ContentType.objects.clear_cache()
+            schema.bring_up_to_date(connection)
+        undo.pop_all()
+        for stored in other:
+            default_storage.delete(stored.name)
+            _save(archive, stored)
     return listed
 
 
@@ -51,23 +58,24 @@ def _aside(file: Path) -> Path:
     return file.with_name(f"before-restore-{number}.star")
 
 
-def _load(archive: zipfile.ZipFile, listed: manifest.Manifest, historical: Apps, *, using: str) -> None:
-    connection = connections[using]
+def _load(
+    archive: zipfile.ZipFile, listed: manifest.Manifest, historical: Apps, *, connection: BaseDatabaseWrapper
+) -> None:
+    using = connection.alias
     models = {model._meta.label_lower: model for model in rows.models_of(historical)}
     if set(models) != {table.model for table in listed.tables}:
         raise DamagedArchive("The tables in this archive are not those of the release that it names.")
-    with transaction.atomic(using=using):
-        for model in reversed(rows.models_of(historical)):
-            QuerySet(model, using=using)._raw_delete(using)
-        for table in listed.tables:
-            model = models[table.model]
-            with archive.open(table.entry) as lines:
-                while batch := list(islice(lines, rows.ROWS_AT_ONCE)):
-                    rows.insert(model, table.columns, batch, using=using)
-            if QuerySet(model, using=using).count() != table.rows:
-                raise BackupError(f"Not every row of {table.model} went in. Nothing was kept; the archive is whole.")
-        _check_foreign_keys(connection)
-        _reset_sequences(connection, historical)
+    for model in reversed(rows.models_of(historical)):
+        QuerySet(model, using=using)._raw_delete(using)
+    for table in listed.tables:
+        model = models[table.model]
+        with archive.open(table.entry) as lines:
+            while batch := list(islice(lines, rows.ROWS_AT_ONCE)):
+                rows.insert(model, table.columns, batch, using=using)
+        if QuerySet(model, using=using).count() != table.rows:
+            raise BackupError(f"Not every row of {table.model} went in. Nothing was kept; the archive is whole.")
+    _check_foreign_keys(connection)
+    _reset_sequences(connection, historical)
 
 
 def _check_foreign_keys(connection: BaseDatabaseWrapper) -> None:
@@ -86,11 +94,25 @@ def _reset_sequences(connection: BaseDatabaseWrapper, historical: Apps) -> None:
             cursor.execute(statement)
 
 
-def _restore_files(archive: zipfile.ZipFile, listed: manifest.Manifest) -> None:
+def _add_files(archive: zipfile.ZipFile, listed: manifest.Manifest, *, undo: ExitStack) -> list[manifest.StoredFile]:
+    """Save every file whose name is free, beside those of before; give back those that must take another's place."""
+    other = []
     for stored in listed.files:
         if PurePosixPath(stored.name).is_absolute() or ".." in PurePosixPath(stored.name).parts:
             raise DamagedArchive(f"The archive names a file outside its folder: {stored.name}.")
-        if default_storage.exists(stored.name):
-            default_storage.delete(stored.name)
-        with archive.open(stored.entry) as source:
-            default_storage.save(stored.name, File(source, name=stored.name))
+        if not default_storage.exists(stored.name):
+            undo.callback(default_storage.delete, stored.name)
+            _save(archive, stored)
+        elif not _is_there_already(stored):
+            other.append(stored)
+    return other
+
+
+def _save(archive: zipfile.ZipFile, stored: manifest.StoredFile) -> None:
+    with archive.open(stored.entry) as source:
+        default_storage.save(stored.name, File(source, name=stored.name))
+
+
+def _is_there_already(stored: manifest.StoredFile) -> bool:
+    with default_storage.open(stored.name) as kept:
+        return hashlib.file_digest(kept, "sha256").hexdigest() == stored.sha256

@@ -1,7 +1,12 @@
 """Tables as they were in the release that wrote an archive."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.apps import apps
 from django.apps.registry import Apps
+from django.core.management import call_command
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
@@ -39,14 +44,43 @@ def holds_peoples_data(connection: BaseDatabaseWrapper) -> bool:
     return any(model._meta.db_table in tables and QuerySet(model, using=connection.alias).exists() for model in models)
 
 
+@contextmanager
+def all_or_nothing(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Tables and rows change together or not at all, also when the process is killed."""
+    # SQLite lets foreign keys be left unchecked only outside a transaction; `restore` checks them itself.
+    with connection.constraint_checks_disabled(), transaction.atomic(using=connection.alias):
+        yield
+
+
+def bring_up_to_date(connection: BaseDatabaseWrapper) -> None:
+    """Run the migrations that came after the archive was written."""
+    _check_links_at_once(connection)
+    call_command("migrate", interactive=False, verbosity=0, database=connection.alias)
+
+
+def _check_links_at_once(connection: BaseDatabaseWrapper) -> None:
+    """PostgreSQL alters no table while a check of one of its rows waits for the end of the transaction."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _check_links_at_the_end(connection: BaseDatabaseWrapper) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def prepare(connection: BaseDatabaseWrapper, targets: list[Target]) -> Apps:
     """Make empty tables for exactly these migrations, and give the models that fit them."""
     executor = MigrationExecutor(connection)
     state = executor.loader.project_state(targets, at_end=True)
     if set(executor.loader.applied_migrations) != _plan(executor, targets):
         drop_everything(connection)
+        _check_links_at_once(connection)
         executor = MigrationExecutor(connection)
         executor.migrate(targets)
+    _check_links_at_the_end(connection)
     return state.apps
 
 

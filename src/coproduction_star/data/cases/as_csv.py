@@ -15,7 +15,7 @@ from typing import Any
 from coproduction_star.data.documents import Complaints
 from coproduction_star.data.errors import Problem, UnreadableExport
 
-from .case import FIELD_NAMES, RESULT_FIELDS, SETBACK_FIELDS, SOURCE_FIELDS, TRANSLATED_FIELDS, Case
+from .case import AWAITING_CHECK, FIELD_NAMES, RESULT_FIELDS, SETBACK_FIELDS, SOURCE_FIELDS, TRANSLATED_FIELDS, Case
 from .cells import cell_of, flag_from, list_from, number_from, text_from
 from .plain_data import TRANSLATIONS, case_from_plain, plain_case
 
@@ -32,7 +32,7 @@ NUMBERS = {
     "year",
 }
 LISTS = {"organisations", "cos", "outcomes_sought", "people", "setbacks", "unknown"}
-FLAGS = {"no_clear_effect"}
+FLAGS = {"no_clear_effect", AWAITING_CHECK}
 
 CASE_COLUMNS = tuple(name for name in FIELD_NAMES if name not in ("results", "setbacks", "sources"))
 DERIVED_OF_CASE = ("country_name", "has_savings", "has_negative_or_mixed")
@@ -84,7 +84,7 @@ def cases_as_csv(cases: Iterable[Case]) -> CsvTables:
             ),
         ),
         translations=_written(
-            ("case_id", "language", *TRANSLATED_FIELDS),
+            ("case_id", "language", AWAITING_CHECK, *TRANSLATED_FIELDS),
             (
                 {"case_id": data["id"], "language": language, **words}
                 for data in plain
@@ -147,7 +147,7 @@ def cases_from_csv(tables: CsvTables) -> tuple[Case, ...]:
         _owner(data, row, "setbacks").setdefault("setbacks", []).append(row)
     for row in _read(tables.sources, "sources", SOURCE_FIELDS):
         _owner(data, row, "sources")["sources"].append(row)
-    for row in _read(tables.translations, "translations", ("language", *TRANSLATED_FIELDS)):
+    for row in _read(tables.translations, "translations", ("language", AWAITING_CHECK, *TRANSLATED_FIELDS)):
         _add_translation(_owner(data, row, "translations"), row)
     complaints = Complaints(file="cases.csv")
     cases = tuple(case_from_plain(complaints, row, ("cases", number)) for number, row in enumerate(data.values()))

@@ -24,6 +24,7 @@ TRANSLATED_FIELDS = (
 """The fields of a case that a file in another language may hold."""
 
 ENGLISH = "en"
+AWAITING_CHECK = "awaiting_check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class Translation:
     setbacks: tuple[str, ...] | None = None
     lessons: str | None = None
     unknown: tuple[str, ...] | None = None
+    awaiting_check: bool = False
+    """A machine wrote it, and nobody who speaks the language has checked it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class Texts:
     unknown: tuple[str, ...]
     in_english: frozenset[str] = frozenset()
     """The fields that fell back to English: mark them ``lang="en"`` on the page."""
+    awaiting_check: bool = False
+    """A machine wrote these words, and nobody who speaks the language has checked them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,8 @@ def _texts(case: Case, language: str, written: Mapping[str, object]) -> Texts:
     own["setbacks"] = tuple(setback.what for setback in case.setbacks)
     values = {name: written.get(name, value) for name, value in own.items()}
     missing = () if language == ENGLISH else (name for name, value in own.items() if value and name not in written)
-    return Texts(language=language, in_english=frozenset(missing), **values)  # type: ignore[arg-type]  # by name
+    waiting = any(each.awaiting_check for each in case.translations if each.language == language)
+    return Texts(language=language, in_english=frozenset(missing), awaiting_check=waiting, **values)  # type: ignore[arg-type]  # by name
 
 
 FIELD_NAMES = tuple(each.name for each in fields(Case) if each.name != "translations")

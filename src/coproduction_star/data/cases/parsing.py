@@ -19,6 +19,7 @@ from coproduction_star.data.vocabularies import (
 )
 
 from .case import (
+    AWAITING_CHECK,
     FIELD_NAMES,
     RESULT_FIELDS,
     SETBACK_FIELDS,
@@ -264,7 +265,7 @@ def parse_translation(text: str, *, language: str, file: str, setbacks: int | No
 
 def read_translation(entry: Entry, *, language: str, setbacks: int | None = None) -> Translation:
     """Read a translation from plain data; what is wrong goes to the entry's complaints."""
-    entry.refuse_other_keys(TRANSLATED_FIELDS)
+    entry.refuse_other_keys((AWAITING_CHECK, *TRANSLATED_FIELDS))
     texts = {
         name: entry.text(name, longest=LONGEST[name])
         for name in TRANSLATED_FIELDS
@@ -274,7 +275,8 @@ def read_translation(entry: Entry, *, language: str, setbacks: int | None = None
         name: entry.texts(name, longest=LONGEST[name]) for name in TRANSLATED_LISTS if entry.peek(name) is not None
     }
     _check_setbacks(entry, lists.get("setbacks"), setbacks)
-    return Translation(language=language, **texts, **lists)  # type: ignore[arg-type]  # by name
+    waiting = entry.flag(AWAITING_CHECK)
+    return Translation(language=language, awaiting_check=waiting, **texts, **lists)  # type: ignore[arg-type]  # by name
 
 
 def _check_setbacks(entry: Entry, given: tuple[str, ...] | None, wanted: int | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from coproduction_star.data.documents import Complaints, Path
 from coproduction_star.data.entries import Entry
 
-from .case import FIELD_NAMES, TRANSLATED_FIELDS, Case, Result, Setback, Source, Translation
+from .case import AWAITING_CHECK, FIELD_NAMES, TRANSLATED_FIELDS, Case, Result, Setback, Source, Translation
 from .parsing import read_case, read_translation
 
 TRANSLATIONS = "translations"
@@ -54,4 +54,5 @@ def _plain(value: Any) -> Any:
 
 def _plain_translation(translation: Translation) -> dict[str, Any]:
     pairs = ((name, _plain(getattr(translation, name))) for name in TRANSLATED_FIELDS)
-    return {name: value for name, value in pairs if value is not None}
+    written = {name: value for name, value in pairs if value is not None}
+    return {AWAITING_CHECK: True, **written} if translation.awaiting_check else written

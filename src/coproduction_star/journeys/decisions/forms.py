@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.hiding import Hidden, PersonChoice
-from coproduction_star.journeys.models import Kept
+from coproduction_star.journeys.models import Decision, Kept, Promise
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
@@ -74,6 +74,45 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In their words, if they agree to be quoted."),
     )
+
+
+class Correcting(forms.Form):
+    """What every correction asks besides: why, and which version the reader saw."""
+
+    reason = forms.CharField(
+        label=_("Why do you correct it?"),
+        max_length=500,
+        help_text=_("Everyone sees the reason, and what it said before."),
+        error_messages={"required": _("Write why you correct it, such as: the date was wrong.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CorrectDecisionForm(DecisionForm, Correcting):
+    notice = IN_THE_RECORD
+
+    field_order = ["what", "why", "decided_by", "decided_on", "dissent", "reason", "version"]
+
+
+class CorrectPromiseForm(Correcting):
+    notice = IN_THE_RECORD
+
+    what = forms.CharField(
+        label=_("What is promised?"), max_length=300, error_messages={"required": _("Write what is promised.")}
+    )
+    due_on = DatePartsField(
+        label=_("By when?"), error_messages={"required": _("Enter the day by which it will be done.")}
+    )
+    field_order = ["what", "due_on", "reason", "version"]
+
+
+DECISION_WORDS = ("what", "why", "decided_by", "decided_on", "dissent", "version")
+PROMISE_WORDS = ("what", "due_on", "version")
+
+
+def words_of(row: Decision | Promise) -> dict[str, Any]:
+    """What the form for a correction shows of a record that exists."""
+    return {name: getattr(row, name) for name in (DECISION_WORDS if isinstance(row, Decision) else PROMISE_WORDS)}
 
 
 class PromiseForm(forms.Form):

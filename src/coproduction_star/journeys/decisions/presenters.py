@@ -14,6 +14,8 @@ from coproduction_star.journeys.models import Decision, Interest, Kept, Programm
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
 
+from .corrections import CorrectionRow, corrections_of
+
 SHADES = {Kept.OPEN: "blue", Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red"}
 
 
@@ -29,6 +31,9 @@ class DecisionRow:
     dissent: str
     about: str
     about_address: str
+    correct: str
+    """Where to correct it; empty for whoever may not."""
+    corrections: tuple[CorrectionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class PromiseRow:
     note: str
     judge: str
     """Where to say how it went; empty when there is nothing to say or the reader may not."""
+    correct: str
+    corrections: tuple[CorrectionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +95,32 @@ def decisions_page(
     interests: Iterable[Interest], today: dt.date, hidden: Hidden,
 ) -> DecisionsPage:  # fmt: skip
     may_judge = has_perm(Permission.JUDGE_PROMISE, access, programme)
+    may_decide = has_perm(Permission.RECORD_DECISION, access, programme)
+    may_promise = has_perm(Permission.RECORD_PROMISE, access, programme)
     return DecisionsPage(
         title=_("Decisions and promises"),
         frame=programme_frame(programme=programme, access=access, here="decisions"),
-        decisions=tuple(_decision(decision, programme) for decision in decisions),
+        decisions=tuple(_decision(decision, programme, may_decide, hidden) for decision in decisions),
         decision_pages=decisions,
         promises=tuple(
-            _promise(promise, programme, may_judge and promise.who_id != access.participant_id, today, hidden)
+            _promise(
+                promise, programme, may_judge and promise.who_id != access.participant_id, may_promise, today, hidden
+            )
             for promise in promises
         ),
         promise_pages=promises,
         interests=tuple(
             Declared(hidden.name(row.participant), hidden.quote(row.participant, _declared(row))) for row in interests
         ),
-        may_decide=has_perm(Permission.RECORD_DECISION, access, programme),
-        may_promise=has_perm(Permission.RECORD_PROMISE, access, programme),
+        may_decide=may_decide,
+        may_promise=may_promise,
         new_decision=address("new_decision", programme),
         new_promise=address("new_promise", programme),
         declare=address("interest", programme) if has_perm(Permission.DECLARE_INTEREST, access, programme) else "",
     )
 
 
-def _decision(decision: Decision, programme: Programme) -> DecisionRow:
+def _decision(decision: Decision, programme: Programme, may_correct: bool, hidden: Hidden) -> DecisionRow:  # noqa: FBT001 - a row's own facts
     about = decision.initiative
     return DecisionRow(
         anchor=f"decision-{decision.pk}",
@@ -120,6 +131,8 @@ def _decision(decision: Decision, programme: Programme) -> DecisionRow:
         dissent=decision.dissent,
         about=about.title if about else "",
         about_address=address("initiative", programme, about.pk) if about else "",
+        correct=address("correct_decision", programme, decision.pk) if may_correct else "",
+        corrections=corrections_of(decision, hidden=hidden),
     )
 
 
@@ -127,7 +140,9 @@ def _declared(row: Interest) -> str:
     return _("nothing to declare") if row.none_to_declare else row.what
 
 
-def _promise(promise: Promise, programme: Programme, may_judge: bool, today: dt.date, hidden: Hidden) -> PromiseRow:  # noqa: FBT001 - a row's own facts
+def _promise(
+    promise: Promise, programme: Programme, may_judge: bool, may_correct: bool, today: dt.date, hidden: Hidden  # noqa: FBT001 - a row's own facts
+) -> PromiseRow:  # fmt: skip
     late = promise.kept == Kept.OPEN and promise.due_on < today
     judge = may_judge and promise.kept == Kept.OPEN
     open_word = _("Past its date") if late else _("Not yet due")
@@ -140,12 +155,17 @@ def _promise(promise: Promise, programme: Programme, may_judge: bool, today: dt.
         shade="orange" if late else SHADES[Kept(promise.kept)],
         note=promise.note,
         judge=address("judge_promise", programme, promise.pk) if judge else "",
+        correct=address("correct_promise", programme, promise.pk) if may_correct else "",
+        corrections=corrections_of(promise, hidden=hidden),
     )
 
 
-def form_page(*, programme: Programme, access: Access, title: str, button: str, lead: str = "") -> FormPage:
+def form_page(
+    *, programme: Programme, access: Access, title: str, button: str, lead: str = "",
+    theirs: tuple[tuple[str, str, str], ...] = (),
+) -> FormPage:  # fmt: skip
     frame = programme_frame(programme=programme, access=access, here="decisions")
-    return FormPage(title=title, button=button, frame=frame, lead=lead)
+    return FormPage(title=title, button=button, frame=frame, lead=lead, theirs=theirs)
 
 
 def interest_page(*, programme: Programme, access: Access) -> FormPage:

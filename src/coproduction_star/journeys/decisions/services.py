@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from coproduction_star.audit.services import record
-from coproduction_star.journeys.models import Decision, Initiative, Interest, Kept, Programme, Promise
-from coproduction_star.journeys.services import Nobody, make_promise
+from coproduction_star.journeys.models import Correction, Decision, Initiative, Interest, Kept, Programme, Promise
+from coproduction_star.journeys.services import Nobody, claim_version, make_promise
 
 from .selectors import has_declared
 
@@ -16,7 +16,10 @@ __all__ = [
     "AlreadyJudged",
     "Nobody",
     "NotDeclared",
+    "NothingChanged",
     "PromiserJudges",
+    "correct_decision",
+    "correct_promise",
     "declare_interest",
     "judge_promise",
     "make_promise",
@@ -30,6 +33,10 @@ class NotDeclared(Exception):
 
 class PromiserJudges(Exception):
     """Whoever made a promise does not say whether it was kept."""
+
+
+class NothingChanged(ValueError):
+    """A correction changes something."""
 
 
 class AlreadyJudged(Exception):
@@ -90,3 +97,50 @@ def judge_promise(*, promise: Promise, kept: str, note: str, by: Any) -> Promise
     held.save(update_fields=["kept", "note", "judged_by", "judged_on"])
     record(by=by, verb="journeys.promise_judged", subject=held, for_whom=held.who_id, kept=kept)
     return held
+
+
+@transaction.atomic
+def correct_decision(
+    *, decision: Decision, version: int, reason: str, by: Any, participant_id: UUID, **now: Any
+) -> Correction:
+    """Change what a decision says and keep what it said. Raises ChangedMeanwhile, NothingChanged, NotDeclared."""
+    if not has_declared(programme=decision.programme_id, participant_id=participant_id):
+        raise NotDeclared("Declare your interests before you correct a decision.")
+    correction = _correct(decision, version, now, reason=reason, by=by)
+    record(by=by, verb="journeys.decision_corrected", subject=decision, reason=reason)
+    return correction
+
+
+@transaction.atomic
+def correct_promise(*, promise: Promise, version: int, reason: str, by: Any, **now: Any) -> Correction:
+    """Change the words or the day of a promise and keep what it said. The event names whoever promised it."""
+    correction = _correct(promise, version, now, reason=reason, by=by)
+    record(by=by, verb="journeys.promise_corrected", subject=promise, for_whom=promise.who_id, reason=reason)
+    return correction
+
+
+def _correct(row: Decision | Promise, version: int, now: dict[str, Any], *, reason: str, by: Any) -> Correction:
+    """A page that was older than the row is noticed before anything is compared with it."""
+    claim_version(row, version=version)
+    row.refresh_from_db()
+    said = {name: getattr(row, name) for name in now}
+    before = {name: str(said[name]) for name, value in now.items() if _plain(said[name]) != _plain(value)}
+    if not before:
+        raise NothingChanged(gettext_noop("Nothing is different yet. Change what is wrong, then save."))
+    for name in before:
+        setattr(row, name, now[name])
+    row.save(update_fields=list(before))
+    about = {"decision": row} if isinstance(row, Decision) else {"promise": row}
+    return Correction.objects.create(
+        programme_id=row.programme_id,
+        organisation_id=row.organisation_id,
+        before=before,
+        reason=reason,
+        by=by,
+        **about,
+    )
+
+
+def _plain(value: Any) -> str:
+    """A browser ends lines in its own way, which is no change."""
+    return str(value).replace("\r\n", "\n")

@@ -1,6 +1,9 @@
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.hiding import hidden_now
-from coproduction_star.journeys.models import Initiative, Promise
+from coproduction_star.journeys.models import Decision, Initiative, Promise
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import people_in
+from coproduction_star.journeys.services import ChangedMeanwhile
+from coproduction_star.journeys.versions import theirs_and_yours
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
@@ -115,6 +120,49 @@ def judge_promise(request: HttpRequest, organisation: str, programme: str, promi
     page = presenters.form_page(
         programme=request.programme, access=request.access, title=_("How did this promise go?"), button=_("Save"),
         lead=promise.what,
+    )  # fmt: skip
+    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.RECORD_DECISION)
+def correct_decision(request: HttpRequest, organisation: str, programme: str, decision_id: UUID) -> HttpResponse:
+    with or_404(Decision.DoesNotExist):
+        row = selectors.decision_with(programme=request.programme, decision_id=decision_id)
+    mine = request.access.participant_id
+    if not selectors.has_declared(programme=request.programme, participant_id=mine):
+        return redirect(f"{address('interest', request.programme)}?then=decision")
+    form = forms.CorrectDecisionForm(posted(request), initial=forms.words_of(row))
+    correct = partial(services.correct_decision, decision=row, participant_id=mine)
+    return _correct(request, form, correct, _("Correct this decision"), f"#decision-{row.pk}")
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.RECORD_PROMISE)
+def correct_promise(request: HttpRequest, organisation: str, programme: str, promise_id: UUID) -> HttpResponse:
+    with or_404(Promise.DoesNotExist):
+        row = selectors.promise_with(programme=request.programme, promise_id=promise_id)
+    form = forms.CorrectPromiseForm(posted(request), initial=forms.words_of(row))
+    correct = partial(services.correct_promise, promise=row)
+    return _correct(request, form, correct, _("Correct this promise"), f"#promise-{row.pk}")
+
+
+def _correct(
+    request: HttpRequest, form: Form, correct: Callable[..., object], title: str, anchor: str
+) -> HttpResponse:
+    theirs: tuple[tuple[str, str, str], ...] = ()
+    if form.is_valid():
+        try:
+            correct(by=request.user, **form.cleaned_data)
+        except ChangedMeanwhile as error:
+            theirs = theirs_and_yours(form, now=forms.words_of(error.current))
+        except services.NothingChanged as error:
+            form.add_error(None, _(str(error)))
+        else:
+            return redirect(f"{address('decisions', request.programme)}{anchor}")
+    page = presenters.form_page(
+        programme=request.programme, access=request.access, title=title, button=_("Save the correction"),
+        lead=_("What it said before stays on the page, with your reason."), theirs=theirs,
     )  # fmt: skip
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
 

@@ -1,4 +1,7 @@
-"""Initiatives as files: a spreadsheet that no formula hides in, and JSON."""
+"""Initiatives as files: a spreadsheet that no formula hides in and nothing is lost from, and JSON.
+
+A cell is written and read by the rules of the case bank's tables, in data/cases/cells.py.
+"""
 
 import csv
 import json
@@ -7,12 +10,11 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from coproduction_star.data.cases.cells import cell_of
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Initiative
 
 from .columns import NAMES, NOBODY_HIDDEN, record_of
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Echo:
@@ -32,9 +34,8 @@ def as_csv(rows: Iterable[Initiative], *, hidden: Hidden = NOBODY_HIDDEN) -> Ite
 
 
 def guarded(value: Any) -> str:
-    """A cell that a spreadsheet cannot take for a formula."""
-    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return "'" + text if text.startswith(FORMULA_STARTS) else text
+    """A cell that a spreadsheet cannot take for a formula, and that reads back as what it was."""
+    return cell_of(value if value is None or isinstance(value, list | int) else str(value))
 
 
 def as_json(rows: Iterable[Initiative], *, about: Mapping[str, Any], hidden: Hidden = NOBODY_HIDDEN) -> Iterator[str]:

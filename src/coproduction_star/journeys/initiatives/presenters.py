@@ -223,7 +223,7 @@ def own_knots(initiative: Initiative, held: Held, hidden: Hidden) -> tuple[Knot,
 
 def _promise(promise: Promise, programme: Programme, hidden: Hidden) -> Knot:
     who = promise.who_in_words or (hidden.name(promise.who) if promise.who else "")
-    said = f"{who} · {promise.get_kept_display()}" if who else promise.get_kept_display()
+    said = " · ".join([*filter(None, [who]), str(promise.get_kept_display()), *_corrected(promise)])
     return Knot(
         "promise", promise.what, f"{address('decisions', programme)}#promise-{promise.pk}", promise.due_on, said
     )
@@ -231,4 +231,10 @@ def _promise(promise: Promise, programme: Programme, hidden: Hidden) -> Knot:
 
 def _decision(decision: Decision, programme: Programme) -> Knot:
     where = f"{address('decisions', programme)}#decision-{decision.pk}"
-    return Knot("decision", decision.what, where, decision.decided_on, decision.decided_by)
+    said = " · ".join([decision.decided_by, *_corrected(decision)])
+    return Knot("decision", decision.what, where, decision.decided_on, said)
+
+
+def _corrected(row: Decision | Promise) -> tuple[str, ...]:
+    """The version counts the corrections, so the thread needs no query to say that there are some."""
+    return (_("corrected"),) if row.version > 1 else ()

@@ -1,6 +1,7 @@
 """The spine: everything the points of the Star point to."""
 
 from .case import Case, CaseBankState, CaseFacet, CaseTerm
+from .correction import Correction
 from .decision import Decision, Interest, Kept, Promise
 from .initiative import (
     AloneOrTogether,
@@ -34,6 +35,7 @@ __all__ = [
     "CaseBankState",
     "CaseFacet",
     "CaseTerm",
+    "Correction",
     "Decision",
     "Evidence",
     "Initiative",

@@ -29,6 +29,7 @@ class Decision(ProgrammeOwned):
     """A person or a body, in words."""
     decided_on = models.DateField()
     dissent = models.TextField(max_length=2000, blank=True)
+    version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
@@ -68,6 +69,7 @@ class Promise(ProgrammeOwned):
     judged_on = models.DateField(null=True, blank=True)
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     note = models.TextField(max_length=1000, blank=True)
+    version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

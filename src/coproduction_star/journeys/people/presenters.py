@@ -8,12 +8,14 @@ from django.core.paginator import Page
 from django.utils.translation import gettext as _
 from rules import has_perm
 
+from coproduction_star.data.audiences import StakeholderGroup
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Partner, Programme, ProgrammeRole
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
+from coproduction_star.organisations.groups import LABELS
 from coproduction_star.organisations.models import Participant
 
 from .selectors import has_ended
@@ -97,7 +99,7 @@ def _person(person: Participant, programme: Programme, roles: Iterable[Programme
         RoleHeld(row.get_role_display(), str(row.partner or ""), address("take_role", programme, row.pk))
         for row in roles
     )
-    groups = ", ".join(row.group.replace("-", " ") for row in person.groups.all())
+    groups = ", ".join(str(LABELS[StakeholderGroup(row.group)]) for row in person.groups.all())
     return Person(hidden.name(person), groups, held)
 
 

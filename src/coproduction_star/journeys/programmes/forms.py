@@ -22,11 +22,9 @@ def words_of(programme: Programme) -> dict[str, object]:
 class LinesField(forms.CharField):
     """Several things, one per line; empty lines are left out."""
 
-    widget = forms.Textarea
-
     def __init__(self, *, line_length: int, most_lines: int, **kwargs: object) -> None:
         self.line_length, self.most_lines = line_length, most_lines
-        super().__init__(**kwargs)
+        super().__init__(widget=forms.Textarea(attrs={"rows": 5}), **kwargs)
 
     def clean(self, value: str | None) -> list[str]:
         lines = [" ".join(line.split()) for line in (super().clean(value) or "").splitlines()]

@@ -47,6 +47,7 @@ class CasePage:
 
     title: str
     title_language: str
+    awaiting_check: bool
     where: str
     organisation: str
     passages: tuple[Passage, ...]
@@ -61,6 +62,8 @@ class CasePage:
     lessons: Passage
     unknown: tuple[str, ...]
     unknown_language: str
+    figures_language: str
+    """Set where results are not told in the reader's language; they are told in English only."""
     sources: tuple[SourceRow, ...]
     cite: str
     organisations: tuple[str, ...]
@@ -81,6 +84,7 @@ def case_page(row: Case, text: CaseText, alike: Sequence[AlikeCase]) -> CasePage
     return CasePage(
         title=words.title,
         title_language=_language("title", words),
+        awaiting_check=words.awaiting_check,
         where=where(row.place, row.country, years(row.started, row.ended)),
         organisation=row.organisation.name if row.organisation else "",
         passages=(_passage(_("The problem"), "problem", words), _passage(_("What they did"), "approach", words)),
@@ -95,6 +99,7 @@ def case_page(row: Case, text: CaseText, alike: Sequence[AlikeCase]) -> CasePage
         lessons=_passage(_("What they learned"), "lessons", words),
         unknown=words.unknown,
         unknown_language=_language("unknown", words),
+        figures_language="" if language == "en" else "en",
         sources=source_rows(text),
         cite=how_to_cite(text).bank,
         organisations=text.organisations,

@@ -14,7 +14,7 @@ from coproduction_star.journeys.models import Outcome
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import check, require
 from coproduction_star.ui.documents.download import download
-from coproduction_star.ui.shortcuts import or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import combining, forms, ideas_page, presenters, selectors
 from .addresses import corner_address, ideas_address
@@ -47,6 +47,7 @@ def explorer_file(request: HttpRequest, organisation: str, programme: str, kind:
 
 @require_http_methods(["GET", "POST"])
 @require(Permission.SEE_PROGRAMME)
+@makes_once
 def corner(
     request: HttpRequest, organisation: str, programme: str, co: str, outcome_id: UUID | None = None
 ) -> HttpResponse:
@@ -86,6 +87,7 @@ def ideas(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
 
 @require_POST
 @require(Permission.EDIT_INITIATIVE)
+@makes_once
 def keep_idea(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     """Write a combination down as an idea that could start."""
     form = forms.IdeaForm(request.POST, outcomes=selectors.outcomes_of(request.programme))

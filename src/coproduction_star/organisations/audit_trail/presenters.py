@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.audit.models import Event
 from coproduction_star.audit.sentences import name_of, sentence
+from coproduction_star.data.cases.cells import guarded
 from coproduction_star.organisations.models import Organisation
 
 
@@ -45,7 +46,3 @@ def as_csv(events: Iterable[Event]) -> str:
         row = [when, name_of(event.by), sentence(event), event.verb, event.subject]
         writer.writerow([guarded(cell) for cell in row])
     return out.getvalue()
-
-
-def guarded(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

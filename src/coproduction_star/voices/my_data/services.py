@@ -19,7 +19,7 @@ from coproduction_star.organisations.models import (
     Participant,
     ParticipantGroup,
 )
-from coproduction_star.organisations.services import LastAdministrator
+from coproduction_star.organisations.services import LastAdministrator, lock_all
 from coproduction_star.voices.models import Attachment, Comment, Contribution, Listening
 
 from .gathering import OF_AN_ACCOUNT, keys_to
@@ -74,6 +74,7 @@ def _erase_row(participant: Participant) -> None:
 @transaction.atomic
 def erase_account(*, user: User) -> None:
     """Erase a person everywhere, at their own wish. Refused while an organisation has no other administrator."""
+    lock_all(Membership.objects.filter(user=user, ended_at__isnull=True).values("organisation"))
     if organisations_without_another_administrator(user):
         raise LastAdministrator
     for participant in participants_of(user):

@@ -5,14 +5,12 @@ import io
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory
 from tests.factories.people import HOSTILE
 from tests.site.journeys.pages import of_programme
 
 from coproduction_star.audit.models import Event
-from coproduction_star.journeys.initiatives import exporting, services
+from coproduction_star.journeys.initiatives import services
 from coproduction_star.journeys.models import Case, Initiative, InitiativeCase
 from coproduction_star.journeys.services import ChangedMeanwhile
 
@@ -161,18 +159,6 @@ def test_the_data_file_is_json_with_lists(signed_in, programme, add):
 def test_taking_a_copy_away_is_written_down(signed_in, programme, add):
     signed_in("researcher").get(of_programme("initiatives_file", programme, "csv"))
     assert Event.objects.get(verb="journeys.exported").detail == {"kind": "csv"}
-
-
-@given(st.text())
-def test_no_cell_begins_as_a_formula(text):
-    assert not exporting.guarded(text).startswith(exporting.FORMULA_STARTS)
-
-
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
-def test_a_cell_reads_back_as_it_was_but_for_the_guard(text):
-    line = str(csv.writer(exporting.Echo()).writerow([exporting.guarded(text)]))
-    read = next(csv.reader(io.StringIO(line, newline="")))[0]
-    assert read.removeprefix("'") == text.removeprefix("'")
 
 
 def test_outcomes_of_another_programme_cannot_be_chosen(signed_in, organisation, programme, add, in_organisation):

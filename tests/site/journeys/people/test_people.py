@@ -30,6 +30,16 @@ def test_whoever_is_invited_gets_the_role_in_this_programme_alone(signed_in, pro
     assert Message.objects.get().to == "dot@example.org"
 
 
+def test_whose_view_people_speak_from_is_read_in_words(signed_in, programme, inside, member):
+    somebody = member()
+    somebody.participant.groups.create(group="people-who-access-services")
+    services.give_role(programme=inside, membership=somebody, role="co-producer", by=somebody.user)
+    assert (
+        "People who access services"
+        in signed_in("programme-lead").get(of_programme("people", programme)).content.decode()
+    )
+
+
 def test_without_an_address_there_is_a_card_to_print(signed_in, programme):
     page = signed_in("programme-lead").post(of_programme("invite", programme), INVITED | {"email": ""})
     assert "Card for Dot" in page.content.decode()

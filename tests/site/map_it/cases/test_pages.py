@@ -128,7 +128,15 @@ def test_what_did_not_work_is_told_in_welsh_where_there_is_welsh(client: Client)
     client.cookies["language"] = "cy"
     told = html(client, CASE).split('id="setbacks"')[1].split("</ul>")[0]
     assert "Daeth yr arian i ben" in told
+    assert "Peiriant a ysgrifennodd y Gymraeg" in html(client, CASE)
     assert 'lang="en"' not in told
+
+
+def test_figures_on_a_welsh_page_say_that_they_are_in_english(client: Client) -> None:
+    assert 'lang="en"' not in html(client, CASE).split('id="results"')[1].split("</table>")[0]
+    client.cookies["language"] = "cy"
+    table = html(client, CASE).split('id="results"')[1].split("</table>")[0]
+    assert '<span lang="en">people</span>' in table
 
 
 def test_cases_side_by_side_tell_what_did_not_work(client: Client) -> None:
