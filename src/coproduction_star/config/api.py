@@ -20,6 +20,7 @@ from coproduction_star.journeys.evidence.api import router as evidence
 from coproduction_star.journeys.initiatives.api import router as initiatives
 from coproduction_star.journeys.programmes.api import router as programmes
 from coproduction_star.map_it.cases.api import router as cases
+from coproduction_star.map_it.front_door.api import router as public_pages
 from coproduction_star.ui import answers
 from coproduction_star.ui.validation import problem_of, unfit
 
@@ -48,6 +49,7 @@ api = StarAPI(
 )
 api.add_router("/cases", cases)
 api.add_router("/methods", evidence)
+api.add_router("/in", public_pages)
 api.add_router("/o", programmes)
 api.add_router("/o", initiatives)
 

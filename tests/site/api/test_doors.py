@@ -24,6 +24,10 @@ PUBLIC = {
     "GET /api/v1/cases",
     "GET /api/v1/cases/{slug}",
     "GET /api/v1/methods/evidence-strength",
+    "GET /api/v1/in/{organisation}/programmes",
+    "GET /api/v1/in/{organisation}/places/{place}",
+    "GET /api/v1/in/{organisation}/{programme}",
+    "GET /api/v1/in/{organisation}/{programme}/{kind}",
 }
 """Everything that needs no token. Whoever makes this longer says why."""
 BODIES = {"add_initiative": {"title": "Lunch club"}, "change_initiative": {"version": 1, "people": 24}}

@@ -18,7 +18,7 @@ from coproduction_star.organisations.models import Organisation
 from .selectors import people_to_tell, words_key
 
 SLUG_LENGTH = 60
-RESERVED = frozenset({"places"})
+RESERVED = frozenset({"places", "programmes"})
 """Words that the public addresses of an organisation need for themselves."""
 
 

@@ -164,7 +164,7 @@ def seen_place(place: Place, programmes: tuple[Programme, ...]) -> SeenPlace:
     )
 
 
-def listed(kind: str, programme: Programme, *, number: str | None) -> Page[Any]:
+def listed(kind: str, programme: Programme, *, number: str | None, size: int = PER_PAGE) -> Page[Any]:
     """One page of a public list in full."""
     rows = {
         "happening": happening,
@@ -173,7 +173,7 @@ def listed(kind: str, programme: Programme, *, number: str | None) -> Page[Any]:
         "promised": lambda: shown("promised").order_by("-due_on", "pk"),
         "ahead": lambda: ahead(timezone.localdate()),
     }[kind]()
-    return Paginator(rows, PER_PAGE).get_page(number)
+    return Paginator(rows, size).get_page(number)
 
 
 def to_choose_from(kind: str, programme: Programme, *, number: str | None) -> Page[Any]:

@@ -381,3 +381,39 @@ def test_no_programme_takes_the_word_that_places_need(organisation, in_organisat
     with in_organisation(organisation):
         made = start_programme(organisation=organisation, name="Places", by=lead.user, outcomes=())
     assert made.slug == "places-2"
+
+
+def test_programs_read_the_same_as_people(public, decision, show):
+    show("decided", decision)
+    client = Client()
+    found = client.get(f"/api/v1/in/eastbridge/{public.slug}").json()
+    assert (found["purpose"], found["answerable"]) == ("Grow old well", "Tom Okafor")
+    (decided,) = next(part for part in found["parts"] if part["name"] == "decided")["items"]
+    assert (decided["title"], decided["when"]) == ("Start a time bank", "1 October 2026")
+    home = client.get("/api/v1/in/eastbridge/programmes").json()
+    assert [row["page"] for row in home["programmes"]] == [at("public_programme", public)]
+
+
+def test_programs_read_a_whole_list_page_by_page(public, lead):
+    for number in range(5):
+        InitiativeFactory(programme=public, status="existing", title=f"Initiative {number:02}")
+    services.show_all_that_happen(programme=public, by=lead.user)
+    found = Client().get(f"/api/v1/in/eastbridge/{public.slug}/happening?size=2&page=2").json()
+    assert (found["total"], found["pages"], [row["title"] for row in found["items"]]) == (
+        5, 3, ["Initiative 02", "Initiative 03"],
+    )  # fmt: skip
+
+
+def test_programs_are_not_told_what_is_not_public(inside, described, northfield):
+    client = Client()
+    for path in (f"/{inside.slug}", f"/{inside.slug}/decided", "/places/northfield"):
+        assert client.get(f"/api/v1/in/eastbridge{path}").status_code == 404
+    assert client.get("/api/v1/in/eastbridge/programmes").json()["programmes"] == []
+    assert client.get("/api/v1/in/nobody/programmes").status_code == 404
+
+
+def test_programs_read_a_place(public, initiative, show):
+    show("happening", initiative)
+    found = Client().get("/api/v1/in/eastbridge/places/northfield").json()
+    assert found["name"] == "Northfield"
+    assert [row["title"] for row in found["parts"][0]["items"]] == ["Tea and talk"]

@@ -1,0 +1,83 @@
+"""What is public, for programs: an organisation's programmes and places, a programme's page and its lists in full."""
+
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from coproduction_star.journeys.hiding import hidden_now
+from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.ui.listing import AskedPage, listing
+from coproduction_star.ui.shortcuts import or_404, public
+from coproduction_star.ui.validation import only_known
+from coproduction_star.voices.selectors import in_published
+
+from . import presenters, selectors, shapes
+
+router = Router(tags=["public pages"])
+WHY = "What a programme publishes is for everyone."
+Kind = Literal["happening", "ahead", "said", "decided", "promised"]
+
+
+@router.get(
+    "/{slug:organisation}/programmes", response=shapes.PublicHome, auth=None, summary="What an organisation publishes"
+)
+@public(WHY)
+def public_home(request: HttpRequest, organisation: str) -> dict[str, Any]:
+    """Its public programmes and places."""
+    only_known(request.GET, ())
+    return shapes.home_of(selectors.public_home(request.organisation), request.organisation)
+
+
+@router.get(
+    "/{slug:organisation}/places/{slug:place}",
+    response=shapes.PublicPlace,
+    auth=None,
+    summary="The public page of a place",
+)
+@public(WHY)
+def public_place(request: HttpRequest, organisation: str, place: str) -> dict[str, Any]:
+    """What is happening there, what will be decided, what people said, and who sits for it."""
+    only_known(request.GET, ())
+    with or_404(Place.DoesNotExist), selectors.at_place(request.organisation, place) as (found, programmes):
+        page = presenters.place_page(
+            selectors.seen_place(found, programmes),
+            organisation=request.organisation,
+            hidden=hidden_now(request.organisation),
+        )
+        return shapes.place_of(page)
+
+
+@router.get(
+    "/{slug:organisation}/{slug:programme}",
+    response=shapes.PublicProgramme,
+    auth=None,
+    summary="The public page of a programme",
+)
+@public(WHY)
+def public_programme(request: HttpRequest, organisation: str, programme: str) -> dict[str, Any]:
+    """The first few of everything; the lists in full have addresses of their own."""
+    only_known(request.GET, ())
+    with or_404(Programme.DoesNotExist), in_published(request.organisation, programme) as found:
+        page = presenters.public_page(selectors.seen(found), hidden=hidden_now(request.organisation))
+        return shapes.programme_of(page)
+
+
+@router.get(
+    "/{slug:organisation}/{slug:programme}/{kind}",
+    response=shapes.PublicItems,
+    auth=None,
+    summary="One public list of a programme in full",
+)
+@public(WHY)
+def public_list(
+    request: HttpRequest, organisation: str, programme: str, kind: Kind, asked: Query[AskedPage]
+) -> dict[str, Any]:
+    """What happens, what will be decided, what people said, what was decided, or what was promised."""
+    only_known(request.GET, AskedPage.model_fields)
+    with or_404(Programme.DoesNotExist), in_published(request.organisation, programme) as found:
+        pages = selectors.listed(kind, found, number=str(asked.page), size=asked.size)
+        page = presenters.list_page(kind, pages, programme=found)
+        return listing(
+            request, asked, items=[shapes.item_of(item) for item in page.part.items], total=pages.paginator.count
+        )
