@@ -87,7 +87,7 @@ def _take(
     identity = uuid.uuid4()
     reference = reference_from(f"{sender}|{identity}") if sender else new_reference()
     due = answer_due(programme)
-    held = _found_in(programme, said)
+    held = held_because(programme, said.words, about_somebody=said.about_somebody)
     contribution = Contribution.objects.create(
         id=identity, programme=programme, organisation_id=programme.organisation_id, participant=participant, by=by,
         kind=said.kind, words=said.words, name=said.name, contact=said.contact, safe_channel=said.safe_channel,
@@ -123,11 +123,12 @@ def tell_leads(contribution: Contribution) -> None:
     record(by=None, verb="voices.worry_raised", subject=contribution)
 
 
-def _found_in(programme: Programme, said: Said) -> dict[str, bool]:
+def held_because(programme: Programme, words: str, *, about_somebody: bool = False) -> dict[str, bool]:
+    """What in the words must not be shown, as the fields that say so."""
     known = (programme.name, programme.organisation.name, *names_of_places(programme))
     return {
-        "third_person": said.about_somebody or person_in(said.words, known=known),
-        "has_address": address_in(said.words),
+        "third_person": about_somebody or person_in(words, known=known),
+        "has_address": address_in(words),
     }
 
 

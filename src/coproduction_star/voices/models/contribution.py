@@ -136,6 +136,8 @@ class Contribution(ProgrammeOwned):
     original = models.TextField(max_length=4000, blank=True)
     """The words before a moderator edited them; only for the safeguarding lead, and not for long."""
     original_until = models.DateField(null=True, blank=True)
+    edited = models.BooleanField(default=False)
+    """A moderator took out who it is about or where they live."""
     appeal = models.TextField(max_length=2000, blank=True)
     appealed_at = models.DateTimeField(null=True, blank=True)
     appeal_answered_at = models.DateTimeField(null=True, blank=True)
