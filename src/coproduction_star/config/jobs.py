@@ -15,6 +15,8 @@ from coproduction_star.map_it.front_door import services as front_door
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.ui.resilience import services as sent_forms
+from coproduction_star.voices import services as voices
+from coproduction_star.voices.moderation import services as moderation
 from coproduction_star.voices.my_data import services as my_data
 
 TASK_LIMIT = dt.timedelta(hours=1)
@@ -64,6 +66,12 @@ def clear_what_was_removed() -> int:
     return sum(_in_each(lambda _one: journeys.clear_removed(now=timezone.now())))
 
 
+def forget_what_was_said() -> int:
+    """Words before a moderator edited them after 30 days; names and contacts 90 days after the answer."""
+    today = timezone.localdate()
+    return sum(_in_each(lambda _one: moderation.forget_originals(today=today) + voices.forget_writers(today=today)))
+
+
 def _in_each(work: Callable[[Organisation], int]) -> Iterator[int]:
     """Do it in the scope of one organisation after the other."""
     for organisation in Organisation.objects.all():
@@ -86,4 +94,5 @@ DAILY: tuple[Callable[[], object], ...] = (
     second_factor.seal_anew,
     keep_the_month,
     clear_what_was_removed,
+    forget_what_was_said,
 )

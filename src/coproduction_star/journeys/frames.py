@@ -1,5 +1,6 @@
 """What stands around every page of an organisation's journeys: where the reader is and where they can go."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,22 @@ class Link:
     text: str
     address: str
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of a package above the journeys that stands in every programme's row of links."""
+
+    slug: str
+    name: Callable[[], str]
+    address: Callable[[Programme], str]
+
+
+_tabs: list[Tab] = []
+
+
+def add_tab(tab: Tab) -> None:
+    _tabs.append(tab)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,9 @@ def programme_frame(*, programme: Programme, access: Access, here: str) -> Frame
     }
     if has_perm(Permission.ADMINISTER_PROGRAMME, access, programme):
         names["settings"] = _("Settings")
-    links = tuple(Link(text, address(name, programme), name == here) for name, text in names.items())
+    own = (Link(text, address(name, programme), name == here) for name, text in names.items())
+    more = (Link(tab.name(), tab.address(programme), tab.slug == here) for tab in _tabs)
+    links = (*own, *more)
     up = (
         Link(organisation.name, organisation_address("home", organisation)),
         Link(_("Programmes"), organisation_address("programmes", organisation)),

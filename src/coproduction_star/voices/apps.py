@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext as _
 
 
 class VoicesConfig(AppConfig):
@@ -7,12 +8,16 @@ class VoicesConfig(AppConfig):
 
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
+        from coproduction_star.journeys.frames import Tab, add_tab
         from coproduction_star.journeys.panels import add_panel
 
+        from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .addresses import address
         from .attachments.views import panel as files
         from .comments.views import panel as comments
         from .sentences import SENTENCES
 
         sentences(SENTENCES)
+        add_tab(Tab("said", lambda: _("What people say"), lambda programme: address("said", programme)))
         add_panel(files, order=40)
         add_panel(comments, order=50)

@@ -121,11 +121,11 @@ class Answers:
 
 def late_answers(programme: Programme) -> Answers:
     """Counted in public: what came in, what was answered, and how much of it late."""
-    counts = Contribution.objects.filter(_to_be_answered(), programme=programme).aggregate(**_counts())
+    counts = Contribution.objects.filter(to_be_answered(), programme=programme).aggregate(**_counts())
     return Answers(**counts)
 
 
-def _to_be_answered() -> Q:
+def to_be_answered() -> Q:
     """Worries have their own way; what is refused or taken back waits for nothing."""
     return Q(worry=False) & ~Q(state__in=[State.REFUSED, State.WITHDRAWN])
 

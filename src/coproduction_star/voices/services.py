@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from .selectors import answer_due, names_of_places, safeguarding_leads
 
 KEPT = dt.timedelta(days=730)
 """After the day by which the answer was due."""
+WRITER_KEPT = dt.timedelta(days=90)
 SAME_SECONDS = 1800
 """The same words from the same browser within this time are one contribution."""
 
@@ -143,3 +145,12 @@ def _key(programme: Programme, said: Said, sender: str) -> tuple[str, ...]:
         salted_hmac("coproduction_star.voices.sent", f"{plain}|{part}", algorithm="sha256").hexdigest()
         for part in (now, now - 1)
     )
+
+
+def forget_writers(*, today: dt.date) -> int:
+    """Empty name and contact 90 days after the answer. Run daily, in the organisation's scope."""
+    settled = Q(answered_at__date__lt=today - WRITER_KEPT) | Q(
+        state=State.REFUSED, checked_at__date__lt=today - WRITER_KEPT
+    )
+    rows = Contribution.objects.filter(settled & ~Q(name="", contact="", safe_channel=""))
+    return rows.update(name="", contact="", safe_channel="")

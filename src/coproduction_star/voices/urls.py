@@ -8,4 +8,6 @@ urlpatterns = [
     path("", include("coproduction_star.voices.contributions.urls")),
     path("", include("coproduction_star.voices.following.urls")),
     path("", include("coproduction_star.voices.safeguarding.urls")),
+    path("", include("coproduction_star.voices.moderation.urls")),
+    path("", include("coproduction_star.voices.answering.urls")),
 ]

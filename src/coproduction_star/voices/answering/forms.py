@@ -1,0 +1,112 @@
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from coproduction_star.organisations.models import Participant
+from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
+from coproduction_star.voices.models import AnswerKind, Contribution
+
+CHOICES = [
+    (AnswerKind.USED, _("We use it")),
+    (AnswerKind.ANSWERED, _("We answer it: it was a question, or needs nothing more")),
+    (AnswerKind.MERGED, _("Somebody else said the same: put the two together")),
+    (AnswerKind.NOT_USED, _("We do not use it")),
+]
+
+
+class OtherWords(forms.ModelChoiceField):
+    """Another contribution, by its first words."""
+
+    def label_from_instance(self, one: Contribution) -> str:
+        return one.words[:80]
+
+
+class AnswerForm(forms.Form):
+    notice = PrivacyNotice(
+        purpose=_("So that whoever told us something learns what came of it."),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        read_by=_("Whoever wrote it, with their four words, and then everyone. Name nobody."),
+        kept_for=_("Two years."),
+    )
+
+    outcome = forms.ChoiceField(
+        label=_("What becomes of it?"),
+        choices=CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what becomes of it.")},
+    )
+    words = forms.CharField(
+        label=_("Your answer, and why"),
+        help_text=_("In plain words. If you do not use it, say why."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Write your answer. Nobody should wait and learn nothing.")},
+    )
+    initiative = forms.ModelChoiceField(
+        label=_("If you use it: which initiative does it join?"),
+        queryset=None,
+        required=False,
+        empty_label=_("A new one"),
+    )
+    title = forms.CharField(label=_("If it is a new one: what is it called?"), max_length=200, required=False)
+    merged_with = OtherWords(
+        label=_("If you put it together: with which one?"), queryset=None, required=False, empty_label=_("Choose one")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, initiatives: QuerySet, others: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["initiative"].queryset = initiatives
+        self.fields["merged_with"].queryset = others
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        outcome = cleaned.get("outcome")
+        if outcome == AnswerKind.USED and not cleaned.get("initiative") and not cleaned.get("title"):
+            self.add_error("title", _("Choose the initiative it joins, or give the new one a name."))
+        if outcome == AnswerKind.MERGED and not cleaned.get("merged_with"):
+            self.add_error("merged_with", _("Choose with which one you put it together."))
+        return cleaned
+
+
+class ListeningForm(forms.Form):
+    notice = PrivacyNotice(
+        purpose=_("So that whoever tells us something knows who reads it."),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        read_by=_("Anyone: the name stands on the forms."),
+        kept_for=_("Until you choose somebody else."),
+    )
+
+    reader = forms.ModelChoiceField(
+        label=_("Who reads what comes in?"),
+        help_text=_("Their name stands on every form. Ask them first."),
+        queryset=Participant.objects.none(),
+        required=False,
+        empty_label=_("The team, without a name"),
+    )
+    answer_within = forms.IntegerField(
+        label=_("How many working days until the answer?"),
+        min_value=1,
+        max_value=60,
+        error_messages={
+            "required": _("Enter a number of working days, such as 10."),
+            "invalid": _("Enter a number of working days, such as 10."),
+            "min_value": _("Enter 1 or more."),
+            "max_value": _("Enter 60 or fewer: people should not wait longer."),
+        },
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+    )
+    in_danger = forms.CharField(
+        label=_("What should people do when somebody is in danger?"),
+        help_text=_("It stands on every form after “ring 999”: your own numbers, by day and by night."),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    paused = forms.BooleanField(label=_("Close the forms for now"), required=False)
+
+    def __init__(self, *args: Any, readers: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reader"].queryset = readers
