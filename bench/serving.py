@@ -16,7 +16,7 @@ PATIENCE_SECONDS = 240
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[int, str]]:
+def served(folder: Path, **more: str) -> Iterator[tuple[int, str]]:
     """Its process and its address, with the demonstration in that folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -24,7 +24,7 @@ def served(folder: Path) -> Iterator[tuple[int, str]]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("STAR_", "DJANGO_", "DATABASE"))}
     process = subprocess.Popen(
         [sys.executable, "-m", "coproduction_star.cli.main", "serve", "--demo", "--port", str(port)],
-        env={**kept, "PYTHONPATH": str(ROOT / "src"), "STAR_DATA": str(folder)},
+        env={**kept, "PYTHONPATH": str(ROOT / "src"), "STAR_DATA": str(folder), **more},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from django_scopes import scope
 from tests.factories.invitations import CODE, InvitationFactory
+from tests.factories.voices import ContributionFactory
 
 from coproduction_star.journeys.models import (
     Initiative,
@@ -113,6 +115,10 @@ def in_the_demonstration() -> dict[str, object]:
             "label": "journeys.initiative",
             "record": initiative,
             "comment": Comment.objects.create(text="Well done", **somewhere, **about).pk,
+            "contribution": said(programme, state="shown"),
+            "worry": said(programme, state="held", worry=True),
+            "sent": said(programme),
+            "kind": "idea",
             "outcome_id": first(Outcome, programme),
             "partner_id": first(Partner, programme),
             "role_id": first(ProgrammeRole, programme),
@@ -127,6 +133,12 @@ def in_the_demonstration() -> dict[str, object]:
             "ahead_id": first(DecisionAhead, programme),
             "tool": "map-it",
         }
+
+
+def said(programme: Programme, **more: Any) -> object:
+    """Something somebody told the programme, which is published so that they can."""
+    Programme.objects.filter(pk=programme.pk, published_at__isnull=True).update(published_at=timezone.now())
+    return ContributionFactory(programme=programme, **more).pk
 
 
 def first(model: Any, programme: Programme) -> object:

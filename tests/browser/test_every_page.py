@@ -35,6 +35,10 @@ FILES = {
 """What is taken away instead of looked at."""
 LEADS_ON = {
     "ui:language": "sets a language and goes back",
+    "voices:yours": "opens when the four words were typed",
+    "voices:correct": "opens when the four words were typed",
+    "voices:withdraw": "opens when the four words were typed",
+    "voices:appeal": "opens when the four words were typed",
     "ui:typed": "opens when a session ended while somebody typed",
     "second_factor:needed": "a second step was taken already",
     "mfa_authenticate": "a second step was taken already",
@@ -67,6 +71,10 @@ STATES = {
 AS = {
     "journeys:new_decision": "lead@demonstration.example",
     "voices:hide_comment": "moderator@demonstration.example",
+    "voices:queue": "moderator@demonstration.example",
+    "voices:check": "moderator@demonstration.example",
+    "voices:worries": "safeguarding@demonstration.example",
+    "voices:worry": "safeguarding@demonstration.example",
 }
 """Who may open what an administrator may not."""
 VALUES = {

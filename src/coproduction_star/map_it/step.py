@@ -1,11 +1,15 @@
 """Map it on the Star: outcomes people want, and initiatives that exist, could be better or could start."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.addresses import address, step_address
-from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.initiatives.services import add_initiative
+from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import Facts, facts_of
 from coproduction_star.journeys.steps import NextAction, Progress, Step, register
@@ -78,6 +82,18 @@ def _a_co_without_any(programme: Programme, facts: Facts) -> NextAction | None:
     )  # fmt: skip
 
 
+def take_idea(programme: Programme, payload: Mapping[str, Any], *, by: Any) -> Initiative:
+    """What somebody told us, or another step found, becomes an initiative."""
+    return add_initiative(
+        programme=programme,
+        title=payload["title"],
+        by=by,
+        summary=payload.get("summary", ""),
+        status=payload.get("status", Status.POTENTIAL),
+        place_name=payload.get("place", ""),
+    )
+
+
 register(
     Step(
         slug="map_it",
@@ -86,6 +102,7 @@ register(
         address=lambda programme: step_address(programme, "map_it"),
         progress=progress,
         next_action=next_action,
+        accept={"idea": take_idea},
         tools={"explorer": explorer_address, "front-door": front_door_address},
     )
 )

@@ -47,11 +47,18 @@ def _counted(user: Any) -> QuerySet[Contribution, dict[str, Any]]:
     answering = _to_answer() & _holds(user, {Role.PROGRAMME_LEAD})
     rows = Contribution.objects.filter(checking | worries | answering)
     at = ("programme", "programme__slug", "programme__name", "programme__organisation__slug")
-    counts = {"check": checking, "worry": worries, "answer": answering}
-    numbers = {name: Count("pk", filter=which) for name, which in counts.items()}
-    oldest = {f"{name}_since": Min("made_at", filter=which) for name, which in counts.items()}
-    due = {"answer_by": Min("answer_due", filter=answering)}
-    return rows.order_by().values(*at).annotate(**numbers, **oldest, **due)
+    return (
+        rows.order_by()
+        .values(*at)
+        .annotate(
+            to_check=Count("pk", filter=checking),
+            check_since=Min("made_at", filter=checking),
+            open_worries=Count("pk", filter=worries),
+            worry_since=Min("made_at", filter=worries),
+            to_answer=Count("pk", filter=answering),
+            answer_by=Min("answer_due", filter=answering),
+        )
+    )
 
 
 def _to_answer() -> Q:
@@ -72,20 +79,22 @@ def _holds(user: Any, roles: set[str]) -> Q:
 
 def _waiting(row: dict[str, Any], programme: Programme) -> Iterator[Waiting]:
     name = row["programme__name"]
-    if row["worry"]:
+    if row["open_worries"]:
         due = (row["worry_since"] + WORRY_DAYS).date()
         overdue = row["worry_since"] + WORRY_DAYS < timezone.now()
-        title = _worries_overdue(row["worry"]) if overdue else _worries(row["worry"])
+        title = _worries_overdue(row["open_worries"]) if overdue else _worries(row["open_worries"])
         yield Waiting(f"{title}: {name}", address("worries", programme), due)
-    if row["check"]:
-        words = ngettext("Check %(number)s thing somebody said", "Check %(number)s things people said", row["check"])
-        due = (row["check_since"] + CHECK_DAYS).date()
-        yield Waiting(f"{words % {'number': row['check']}}: {name}", address("queue", programme), due)
-    if row["answer"]:
+    if row["to_check"]:
         words = ngettext(
-            "Answer %(number)s thing somebody said", "Answer %(number)s things people said", row["answer"]
+            "Check %(number)s thing somebody said", "Check %(number)s things people said", row["to_check"]
         )
-        yield Waiting(f"{words % {'number': row['answer']}}: {name}", address("said", programme), row["answer_by"])
+        due = (row["check_since"] + CHECK_DAYS).date()
+        yield Waiting(f"{words % {'number': row['to_check']}}: {name}", address("queue", programme), due)
+    if row["to_answer"]:
+        words = ngettext(
+            "Answer %(number)s thing somebody said", "Answer %(number)s things people said", row["to_answer"]
+        )
+        yield Waiting(f"{words % {'number': row['to_answer']}}: {name}", address("said", programme), row["answer_by"])
 
 
 def _worries(number: int) -> str:

@@ -10,7 +10,7 @@ from coproduction_star.journeys.steps import accept
 from coproduction_star.voices.models import AnswerKind, Contribution, Kind, Listening
 from coproduction_star.voices.versions import change, claim_version
 
-TITLE_LENGTH = 200
+TITLE_LENGTH, SUMMARY_LENGTH = 200, 2000
 
 
 class NothingSaid(Exception):
@@ -55,7 +55,7 @@ def _become(contribution: Contribution, title: str, by: Any) -> Initiative:
     happens = contribution.kind == Kind.HAPPENING
     payload = {
         "title": (title or contribution.words)[:TITLE_LENGTH],
-        "summary": contribution.words,
+        "summary": contribution.words[:SUMMARY_LENGTH],
         "status": Status.EXISTING if happens else Status.POTENTIAL,
         "place": contribution.place.name if contribution.place else "",
     }

@@ -14,6 +14,8 @@ from coproduction_star.voices.versions import change, claim_version
 from .selectors import must_be_left_to_another
 
 ORIGINAL_KEPT = dt.timedelta(days=30)
+FREE = {"third_person": False, "has_address": False, "reason": "", "reason_words": ""}
+"""Of what others may read."""
 
 
 class StillTells(Exception):
@@ -41,8 +43,7 @@ def show(*, contribution: Contribution, version: int, by: Any, nobody: bool = Fa
     _begin(contribution, version, by)
     if (contribution.third_person or contribution.has_address) and not nobody:
         raise StillTells
-    change(contribution, third_person=False, has_address=False, reason="", reason_words="")
-    _check(contribution, State.SHOWN, by)
+    _check(contribution, State.SHOWN, by, **FREE)
     record(by=by, verb="voices.shown", subject=contribution)
 
 
@@ -53,8 +54,7 @@ def edit(*, contribution: Contribution, version: int, words: str, by: Any) -> No
     before = contribution.original or contribution.words
     until = timezone.localdate() + ORIGINAL_KEPT
     change(contribution, original=before, original_until=until, words=words, edited=True)
-    change(contribution, third_person=False, has_address=False, reason="", reason_words="")
-    _check(contribution, State.SHOWN, by)
+    _check(contribution, State.SHOWN, by, **FREE)
     record(by=by, verb="voices.edited", subject=contribution)
 
 
@@ -72,8 +72,7 @@ def refuse(*, contribution: Contribution, version: int, reason: str, words: str,
     if not reason or not words.strip():
         raise ReasonMissing
     _begin(contribution, version, by)
-    change(contribution, reason=reason, reason_words=words)
-    _check(contribution, State.REFUSED, by)
+    _check(contribution, State.REFUSED, by, reason=reason, reason_words=words)
     record(by=by, verb="voices.refused", subject=contribution, reason=reason)
 
 
@@ -97,9 +96,9 @@ def _begin(contribution: Contribution, version: int, by: Any) -> None:
         raise NotYours
 
 
-def _check(contribution: Contribution, state: str, by: Any) -> None:
+def _check(contribution: Contribution, state: str, by: Any, **more: Any) -> None:
     now = timezone.now()
     if contribution.appealed_at and not contribution.appeal_answered_at:
         change(contribution, appeal_answered_at=now)
         record(by=by, verb="voices.appeal_answered", subject=contribution)
-    change(contribution, state=state, checked_by=by, checked_at=now, claimed_by=None, claimed_at=None)
+    change(contribution, state=state, checked_by=by, checked_at=now, claimed_by=None, claimed_at=None, **more)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from coproduction_star.organisations.privacy.reference import write_reference
+from coproduction_star.voices import reference
 
 
 class Command(BaseCommand):
@@ -15,3 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, folder: Path, **_options: Any) -> None:
         write_reference(folder)
+        (folder / reference.PAGE).write_text(reference.who_sees_what_people_say(), encoding="utf-8")
