@@ -209,6 +209,8 @@ LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FOLLOWING_COOKIE_NAME = "following"
+"""After somebody typed the four words of a reference; only for the pages under /r/."""
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"

@@ -16,7 +16,6 @@ from .audiences import audiences
 from .benefits import benefits
 from .explorer import prompts
 from .learn import cos, explanations, steps
-from .moderation import rules
 from .tools import ToolPlace, decision_tree, every_advice, tools
 
 YOUNGEST, OLDEST = 8.0, 12.0
@@ -55,7 +54,6 @@ def _texts() -> Iterator[tuple[str, Iterable[str]]]:
     for place in ToolPlace:
         yield f"tools/{place}", [tool.sentence for tool in tools() if tool.place is place]
     yield "explorer/prompts", [line for asked in prompts().values() for line in asked.lines]
-    yield "moderation/rules", [line for rule in rules() for line in rule.lines]
     yield "tools/which-tool", [advice.because for _path, advice in every_advice(decision_tree())]
 
 

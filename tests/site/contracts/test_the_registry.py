@@ -35,7 +35,7 @@ FULL = Step(
     next_action=lambda programme: NextAction("do it", "because", "/do/", "Do it", 50),
     thread=lambda initiative: [Knot("score", "4 of 5", "/score/", TODAY, "nine raters")],
     figures=lambda programme: [Figure("Savings", 12.5, "GBP", "2026", "estimate", "Finance", "/figure/")],
-    accept={"idea": lambda programme, payload, *, by: payload["title"]},
+    accept={"thought": lambda programme, payload, *, by: payload["title"]},
     unmet_conditions=lambda participant, role: ["Has not met the group yet."],
     segments=lambda programme: ["People who would do more"],
     ward_rows=lambda place: [("Northfield", 3)],
@@ -126,7 +126,7 @@ def full(monkeypatch):
 
 
 def test_a_record_goes_to_the_step_that_takes_its_kind(full, programme):
-    assert steps.accept("idea", programme=programme, payload={"title": "A bench"}, by=None) == "A bench"
+    assert steps.accept("thought", programme=programme, payload={"title": "A bench"}, by=None) == "A bench"
 
 
 def test_a_record_that_nobody_takes_says_so(programme):

@@ -25,8 +25,7 @@ def world(said: Callable[..., Contribution]) -> None:
 
 
 def titles(user: Any) -> list[str]:
-    with scopes_disabled():
-        return [waiting.title for waiting in waiting_for(user)]
+    return [waiting.title for waiting in waiting_for(user)]
 
 
 @pytest.mark.parametrize(
@@ -72,5 +71,5 @@ def test_a_worry_that_nobody_closes_is_shouted(said: Callable[..., Contribution]
 
 
 def test_it_is_one_query(world: None, lead: Any, django_assert_num_queries: Any) -> None:
-    with scopes_disabled(), django_assert_num_queries(1):
+    with django_assert_num_queries(1):
         list(waiting_for(lead.user))

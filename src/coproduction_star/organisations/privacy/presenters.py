@@ -103,6 +103,11 @@ def cookies_page(names: dict[str, str]) -> CookiesPage:
             Cookie(names["session"], _("Keeps you signed in."), _("Two weeks, or until you sign out")),
             Cookie(names["csrf"], _("Makes sure that a form you send is yours."), _("One year")),
             Cookie(names["language"], _("Remembers the language you chose."), _("One year")),
+            Cookie(
+                names["following"],
+                _("Shows you what came of your words after you typed your four words."),
+                _("Half an hour, or until you press “I have finished”"),
+            ),
         ),
     )
 

@@ -37,6 +37,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "session": settings.SESSION_COOKIE_NAME,
         "csrf": settings.CSRF_COOKIE_NAME,
         "language": settings.LANGUAGE_COOKIE_NAME,
+        "following": settings.FOLLOWING_COOKIE_NAME,
     }
     return render(request, "organisations/privacy/cookies.jinja", {"page": presenters.cookies_page(names)})
 
