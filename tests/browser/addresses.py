@@ -118,7 +118,6 @@ def in_the_demonstration() -> dict[str, object]:
             "contribution": said(programme, state="shown"),
             "worry": said(programme, state="held", worry=True),
             "sent": said(programme),
-            "kind": "idea",
             "outcome_id": first(Outcome, programme),
             "partner_id": first(Partner, programme),
             "role_id": first(ProgrammeRole, programme),
