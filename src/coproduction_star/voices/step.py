@@ -1,26 +1,27 @@
-"""What voices offer the whole: what waits for a moderator, a safeguarding lead and the team, and what is public."""
+"""What voices offer the whole: what waits for a moderator, a safeguarding lead and the team.
+
+What is public is read by the public page itself, from `selectors.public_contributions`.
+"""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.models import Programme, ProgrammeRole
-from coproduction_star.journeys.steps import PublicPlace, PublicRow, Step, Waiting, register
+from coproduction_star.journeys.steps import Step, Waiting, register
 from coproduction_star.organisations.models import MembershipRole, Organisation
 from coproduction_star.organisations.roles import VERBS, Role, Verb
 
 from .addresses import address
 from .models import Contribution
 from .moderation.selectors import to_check
-from .selectors import public_contributions, to_be_answered
+from .selectors import to_be_answered
 
-MOST = 20
 WORRY_DAYS = dt.timedelta(days=1)
 """A worry that is open longer is overdue."""
 CHECK_DAYS = dt.timedelta(days=2)
@@ -35,13 +36,6 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
         home = Organisation(slug=row["programme__organisation__slug"])
         programme = Programme(pk=row["programme"], slug=row["programme__slug"], organisation=home)
         yield from _waiting(row, programme)
-
-
-def public_rows(programme: Programme) -> Iterable[PublicRow]:
-    """What people said and what was answered, with no name."""
-    for one in public_contributions(programme=programme)[:MOST]:
-        said = one.answer if one.answered_at else _("Not answered yet.")
-        yield PublicRow(PublicPlace.SAID, one.words, said, one.made_at.date())
 
 
 def _counted(user: Any) -> QuerySet[Contribution, dict[str, Any]]:
@@ -120,7 +114,6 @@ register(
         name=gettext_lazy("What people say"),
         number=7,
         address=lambda programme: address("said", programme),
-        public_rows=public_rows,
         waiting_for=waiting_for,
     )
 )
