@@ -28,15 +28,16 @@ LONG = 4
 
 FOR_RESIDENTS = {
     "accounts/account", "accounts/cards", "accounts/mfa", "accounts/second_factor", "accounts/settings_page",
-    "accounts/signing_in", "journeys/personal", "journeys/starting", "map_it/cases", "map_it/learn",
-    "organisations/invitations", "organisations/privacy", "ui", "ui/resilience", "voices/attachments",
+    "accounts/signing_in", "journeys/personal", "journeys/starting", "map_it/cases", "map_it/front_door",
+    "map_it/learn", "organisations/invitations", "organisations/privacy", "ui", "ui/resilience", "voices/attachments",
     "voices/comments", "voices/my_data",
 }  # fmt: skip
 """The features that people from outside meet: what co-production is, cases, signing in, cards, joining, what we keep
-about them, errors, just start and which tool, their own page, and what they write."""
+about them, errors, just start and which tool, their own page, the front door, and what they write."""
 
 EXCUSED = {
     "co-production": "what this is about; the first page explains it",
+    "initiatives": "what the product calls pieces of work; the settings of a front door name them so",
     "organisation": "a council, a health body, a charity: no shorter word names them all",
     "organisations": "see organisation",
     "organisation's": "see organisation",
