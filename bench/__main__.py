@@ -2,11 +2,12 @@
 
 import sys
 
-from bench import figures, first_run, memory, pages, search_figures, weights
+from bench import figures, first_run, importing, memory, pages, search_figures, weights
 
 SECTIONS = {
     "The page budget": pages.measure,
     "Searching": search_figures.measure,
+    "Bringing in a list": importing.measure,
     "Page weights": weights.measure,
     "Memory": memory.measure,
     "From a fresh clone to the first page": first_run.measure,

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 from django_scopes import scope
+from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
 from tests.factories.voices import ContributionFactory
 
@@ -125,6 +126,8 @@ def in_the_demonstration() -> dict[str, object]:
             "invitation": InvitationFactory(organisation=organisation).pk,
             "code": CODE,
             "group": "communities",
+            "import_id": ImportFactory(programme=programme).pk,
+            "row_number": 2,
             "slug": "southwark-circle",
             "co": "co-design",
             "kind": "happening",

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.files.base import ContentFile
+from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 from tests.factories.voices import ContributionFactory
@@ -52,6 +53,8 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "kind": "happening",
         "place": "northfield",
         "ahead_id": DecisionAhead.objects.create(**of_programme, what="Go or stay", on=DAY).pk,
+        "import_id": ImportFactory(programme=programme).pk,
+        "row_number": 2,
         "other": ParticipantFactory(organisation=organisation).pk,
         "invitation": Invitation.objects.create(
             organisation=organisation, name="New", hash="x" * 64, expires_at=LATER, delete_after=FAR

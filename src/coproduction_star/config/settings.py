@@ -260,6 +260,11 @@ CONTENT_SECURITY_POLICY = {
 API_REQUESTS_A_MINUTE = number("STAR_API_REQUESTS_A_MINUTE", default=300)
 API_REQUESTS_A_MINUTE_WITHOUT_TOKEN = number("STAR_API_REQUESTS_A_MINUTE_WITHOUT_TOKEN", default=60)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "coproduction_star.ui.uploads.TooLargeHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Where e-mail goes. In development, into files; the page /mail/ shows it.

@@ -12,4 +12,8 @@ SENTENCES = {
     "map_it.decision_announced": _("%(who)s announced a decision: %(what)s"),
     "map_it.decision_announced_anew": _("%(who)s changed the announcement of a decision: %(what)s"),
     "map_it.announcement_withdrawn": _("%(who)s removed the announcement of a decision: %(what)s"),
+    "map_it.list_brought": _("%(who)s brought in the list “%(what)s” to look at."),
+    "map_it.list_confirmed": _("%(who)s confirmed the list “%(what)s”: %(rows)s rows."),
+    "map_it.list_added": _("%(rows)s rows of the list “%(what)s” were added for %(who)s."),
+    "map_it.list_taken_back": _("%(who)s took the list “%(what)s” back."),
 }

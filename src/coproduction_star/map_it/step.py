@@ -17,6 +17,7 @@ from coproduction_star.methods import star_progress
 
 from .explorer.addresses import explorer_address
 from .front_door.addresses import front_door_address
+from .importing.addresses import imports_address
 
 FEW = 3
 
@@ -103,6 +104,10 @@ register(
         progress=progress,
         next_action=next_action,
         accept={"idea": take_idea},
-        tools={"explorer": explorer_address, "front-door": front_door_address},
+        tools={
+            "explorer": explorer_address,
+            "front-door": front_door_address,
+            "importing": imports_address,
+        },
     )
 )

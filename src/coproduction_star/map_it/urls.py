@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("coproduction_star.map_it.cases.urls")),
     path("", include("coproduction_star.map_it.explorer.urls")),
     path("", include("coproduction_star.map_it.front_door.urls")),
+    path("", include("coproduction_star.map_it.importing.urls")),
 ]

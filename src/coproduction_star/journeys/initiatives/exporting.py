@@ -6,6 +6,7 @@ A cell is written and read by the rules of the case bank's tables, in data/cases
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,6 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from coproduction_star.data.cases.cells import cell_of
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Initiative
+from coproduction_star.ui.documents.spreadsheets.writing import workbook
 
 from .columns import NAMES, NOBODY_HIDDEN, record_of
 
@@ -36,6 +38,13 @@ def as_csv(rows: Iterable[Initiative], *, hidden: Hidden = NOBODY_HIDDEN) -> Ite
 def guarded(value: Any) -> str:
     """A cell that a spreadsheet cannot take for a formula, and that reads back as what it was."""
     return cell_of(value if value is None or isinstance(value, list | int) else str(value))
+
+
+def as_xlsx(rows: Iterable[Initiative], *, hidden: Hidden = NOBODY_HIDDEN) -> bytes:
+    """A workbook with the same cells as the CSV."""
+    records = (record_of(row, hidden=hidden) for row in rows)
+    cells = ([guarded(record[name]) for name in NAMES] for record in records)
+    return workbook({"Initiatives": chain([NAMES], cells)})
 
 
 def as_json(rows: Iterable[Initiative], *, about: Mapping[str, Any], hidden: Hidden = NOBODY_HIDDEN) -> Iterator[str]:

@@ -14,7 +14,7 @@ from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.history import Line, lines
 from coproduction_star.journeys.models import Decision, Initiative, Outcome, Programme, Promise, Status
 from coproduction_star.journeys.permissions import Permission
-from coproduction_star.journeys.steps import Knot
+from coproduction_star.journeys.steps import Knot, tool_address
 from coproduction_star.organisations.access import Access
 
 from .known import Fact, checked, cos_of, facts
@@ -70,6 +70,9 @@ class InitiativesPage:
     may_add: bool
     new: str
     may_export: bool
+    bring_in: str
+    """Where a list is brought in; empty when no installed step does."""
+    as_xlsx: str
     as_csv: str
     as_json: str
     removed: str
@@ -148,6 +151,8 @@ def initiatives_page(
         may_add=has_perm(Permission.EDIT_INITIATIVE, access, programme),
         new=address("new_initiative", programme),
         may_export=has_perm(Permission.EXPORT, access, programme),
+        bring_in=tool_address("importing", programme),
+        as_xlsx=f"{address('initiatives_file', programme, 'xlsx')}?{asked}",
         as_csv=f"{address('initiatives_file', programme, 'csv')}?{asked}",
         as_json=f"{address('initiatives_file', programme, 'json')}?{asked}",
         removed=removed.title if removed else "",

@@ -8,7 +8,7 @@ urlpatterns = [
     path(f"{HERE}/", views.initiatives, name="initiatives"),
     path(f"{HERE}/new/", views.new_initiative, name="new_initiative"),
     re_path(
-        r"^o/(?P<organisation>[-\w]+)/p/(?P<programme>[-\w]+)/initiatives\.(?P<kind>csv|json)$",
+        r"^o/(?P<organisation>[-\w]+)/p/(?P<programme>[-\w]+)/initiatives\.(?P<kind>csv|json|xlsx)$",
         views.initiatives_file,
         name="initiatives_file",
     ),

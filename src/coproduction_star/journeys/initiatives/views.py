@@ -20,6 +20,8 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import exporting, forms, presenters, selectors, services
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 @require_safe
 @require(Permission.SEE_PROGRAMME)
@@ -125,6 +127,8 @@ def initiatives_file(request: HttpRequest, organisation: str, programme: str, ki
     hidden = hidden_now(request.organisation)
     if kind == "csv":
         lines, media = exporting.as_csv(rows, hidden=hidden), "text/csv; charset=utf-8"
+    elif kind == "xlsx":
+        lines, media = [exporting.as_xlsx(rows, hidden=hidden)], XLSX
     else:
         about = {"name": request.programme.name}
         lines, media = exporting.as_json(rows, about=about, hidden=hidden), "application/json"

@@ -1,5 +1,17 @@
-"""What Map it keeps of its own; the initiatives themselves are the spine's."""
+"""What Map it keeps of its own; the initiatives themselves are the spine's. One module for each feature."""
 
 from .front_door import CouncillorsTold, DecisionAhead, FrontDoor, PublicRecord
+from .importing import Choice, Import, ImportFile, ImportRow, ImportState, RowState
 
-__all__ = ["CouncillorsTold", "DecisionAhead", "FrontDoor", "PublicRecord"]
+__all__ = [
+    "Choice",
+    "CouncillorsTold",
+    "DecisionAhead",
+    "FrontDoor",
+    "Import",
+    "ImportFile",
+    "ImportRow",
+    "ImportState",
+    "PublicRecord",
+    "RowState",
+]

@@ -1,0 +1,1 @@
+"""Spreadsheets read and written a row at a time. Knows no domain."""

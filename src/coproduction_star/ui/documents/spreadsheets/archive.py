@@ -1,0 +1,109 @@
+"""The archive that an .xlsx file is, opened with suspicion: sizes are counted while reading, entities are refused."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.parsers import expat
+
+from django.utils.translation import gettext as _
+
+from .table import CannotRead
+
+MOST_UNPACKED = 250 * 1024 * 1024
+MOST_OF_A_SMALL_PART = 8 * 1024 * 1024
+PIECE = 256 * 1024
+Attributes = dict[str, str]
+
+
+class Stop(Exception):
+    """Enough was read."""
+
+
+class Archive:
+    """The parts of the file by name. What is unpacked in all is limited, whatever the file says of itself."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise CannotRead(damaged()) from error
+        self._left = MOST_UNPACKED
+        self.names = {name.lstrip("/").lower(): name for name in self._zip.namelist()}
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self.names
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        try:
+            with self._zip.open(self.names[name.lower()]) as part:
+                while piece := part.read(PIECE):
+                    self._left -= len(piece)
+                    if self._left < 0:
+                        raise CannotRead(_("This file unpacks to more than we take. Save it again with fewer rows."))
+                    yield piece
+        except KeyError as error:
+            raise CannotRead(damaged()) from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise CannotRead(damaged()) from error
+        except RuntimeError as error:  # zipfile's way of asking for a password
+            raise CannotRead(locked()) from error
+
+    def walk(
+        self, name: str, *, start: Callable[[str, Attributes], Any], end: Callable[[str], Any] | None = None,
+        text: Callable[[str], Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Read one part from end to end; a handler that raises Stop ends it early."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse
+        parser.EntityDeclHandler = _refuse
+        parser.StartElementHandler = lambda tag, found: start(local(tag), found)
+        if end is not None:
+            parser.EndElementHandler = lambda tag: end(local(tag))
+        if text is not None:
+            parser.CharacterDataHandler = text
+        try:
+            for piece in self.pieces(name):
+                parser.Parse(piece)
+            parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no names
+        except Stop:
+            return
+        except expat.ExpatError as error:
+            raise CannotRead(damaged()) from error
+
+
+def local(tag: str) -> str:
+    """The name without the prefix that some programs write."""
+    return tag.rpartition(":")[2] if ":" in tag else tag
+
+
+def attribute(found: Attributes, name: str) -> str:
+    """By its name, whatever its prefix."""
+    return next((value for key, value in found.items() if local(key) == name), "")
+
+
+CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def decoded(text: str) -> str:
+    """Excel writes some letters as codes: `_x000D_` is a carriage return."""
+    return CODE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _refuse(*_: object) -> None:
+    raise CannotRead(_entities())
+
+
+def _entities() -> str:
+    return _("This file holds instructions that a spreadsheet does not need, so we do not open it. Save it anew.")
+
+
+def damaged() -> str:
+    return _("This file is damaged or not complete. Open it in your spreadsheet program, save it as .xlsx, try again.")
+
+
+def locked() -> str:
+    return _("This file is protected with a password. Save a copy without the password and choose that.")

@@ -1,0 +1,92 @@
+"""Text with separators (.csv, .tsv): the letters and the separator are found out."""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from .table import MOST_COLUMNS, MOST_ROWS, CannotRead, Table
+
+SEPARATORS = (",", ";", "\t", "|")
+TRIED_ROWS = 50
+SAYS_SEPARATOR = re.compile(r'^"?sep=(.)"?\r?\n')
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_delimited(content: bytes) -> Table:
+    text, guessed = letters_of(content)
+    said = SAYS_SEPARATOR.match(text)
+    separator = said[1] if said else separator_of(text)
+    text = text[said.end() :] if said else text
+    table = Table(guessed_letters=guessed)
+    try:
+        for number, cells in enumerate(_rows(text, separator), start=2 if said else 1):
+            if any(cell.strip() for cell in cells):
+                table.rows.append((number, [cell.strip() for cell in cells[:MOST_COLUMNS]]))
+            if len(table.rows) > MOST_ROWS + 1:
+                raise CannotRead(too_many_rows())
+    except csv.Error as error:
+        raise CannotRead(_("We cannot read this file as a table. Save it as .xlsx and try again.")) from error
+    return table
+
+
+def letters_of(content: bytes) -> tuple[str, bool]:
+    """The text, and whether its letters had to be guessed."""
+    for mark, name in MARKS:
+        if content.startswith(mark):
+            return content.decode(name, "replace"), False
+    if b"\x00" in content[:4096]:
+        return _without_a_mark(content), True
+    try:
+        return content.decode("utf-8"), False
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace"), True
+
+
+def _without_a_mark(content: bytes) -> str:
+    """Every second byte is nought: UTF-16 that does not say so. Anything else is no text."""
+    start = content[:4096]
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if start[offset::2].count(0) > len(start) // 4:
+            return content.decode(name, "replace")
+    raise CannotRead(not_a_spreadsheet())
+
+
+def separator_of(text: str) -> str:
+    """The one that cuts most rows into the same number of cells."""
+    return max(SEPARATORS, key=lambda one: (*_evenness(text, one), -SEPARATORS.index(one)))
+
+
+def _evenness(text: str, separator: str) -> tuple[int, int]:
+    try:
+        widths = Counter(len(row) for row in islice(_rows(text, separator), TRIED_ROWS) if len(row) > 1)
+    except csv.Error:
+        return (0, 0)
+    return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
+
+
+def _rows(text: str, separator: str) -> "csv._reader":
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+def too_many_rows() -> str:
+    said = {"most": f"{MOST_ROWS:,}"}
+    return (
+        _(
+            "This sheet has more than %(most)s rows, which is more than we take at once. "
+            "Keep the row with the headings, cut the rest into several files, and bring them in one after the other."
+        )
+        % said
+    )
+
+
+def not_a_spreadsheet() -> str:
+    return _("This is not a spreadsheet. Choose a file that ends in .xlsx, .csv or .tsv.")
