@@ -134,6 +134,8 @@ def in_the_demonstration() -> dict[str, object]:
             "place": "northfield",
             "ahead_id": first(DecisionAhead, programme),
             "tool": "map-it",
+            "draft": "begun-elsewhere",
+            "page": "want",
         }
 
 

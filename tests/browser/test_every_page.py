@@ -31,6 +31,7 @@ FILES = {
     "map_it:public_feed",
     "voices:copy",
     "voices:download",
+    "map_it:just_start_calendar",
 }
 """What is taken away instead of looked at."""
 LEADS_ON = {
@@ -47,6 +48,13 @@ LEADS_ON = {
     "account_email": "asks first once more who it is",
     "cards:new": "asks first once more who it is",
     "cards:show": "a card is shown once, after it was made",
+    "map_it:just_start_question": "belongs to the tab in which it was begun",
+    "map_it:just_start_check": "belongs to the tab in which it was begun",
+    "map_it:just_start_yours": "opens after four words were typed",
+    "map_it:just_start_happened": "opens after four words were typed",
+    "map_it:just_start_learned": "opens after four words were typed",
+    "map_it:just_start_smaller": "opens after four words were typed",
+    "map_it:just_start_erase": "opens after four words were typed",
     "account_logout": "nobody is signed in",
     "socialaccount_signup": "there is no staff sign-in here",
     "account_email_verification_sent": "no address waits for its code",

@@ -16,4 +16,12 @@ SENTENCES = {
     "map_it.list_confirmed": _("%(who)s confirmed the list “%(what)s”: %(rows)s rows."),
     "map_it.list_added": _("%(rows)s rows of the list “%(what)s” were added for %(who)s."),
     "map_it.list_taken_back": _("%(who)s took the list “%(what)s” back."),
+    "map_it.just_started": _("Somebody made a small start"),
+    "map_it.small_step_happened": _("Somebody tried a small step, and it happened"),
+    "map_it.smaller_step": _("Somebody made a step smaller, with a new day"),
+    "map_it.small_start_erased": _("Somebody erased their small start"),
+    "map_it.small_start_handed_over": _("%(who)s handed a small start over to a programme"),
+    "map_it.reminder_wanted": _("Somebody asked to be reminded of their small start"),
+    "map_it.reminder_confirmed": _("Somebody confirmed the address for their reminder"),
+    "map_it.reminder_stopped": _("Somebody wants no more reminders of their small start"),
 }

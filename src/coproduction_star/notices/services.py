@@ -67,6 +67,12 @@ def withdraw(*, key: str) -> None:
     selectors.unsent().filter(key=key).update(withdrawn_at=timezone.now())
 
 
+def forget(*, about: str) -> int:
+    """Delete the letters whose key begins with this, sent or not: whom they were about is erased."""
+    number, _rows = Message.objects.filter(key__startswith=f"{about}:").delete()
+    return number
+
+
 @task()
 def deliver(message_id: str) -> None:
     """Send one waiting message; a second worker with the same message finds nothing to do."""

@@ -152,11 +152,12 @@ def _ways(cases: int, *, signed_in: bool) -> tuple[WayIn, ...]:
         _("%(n)s cases from around the world, with what worked and what did not.") % {"n": f"{cases:,}"},
         reverse("map_it:cases"),
     )
+    start = WayIn(_("Just start"), _("Ten minutes, no account: one small thing to try."), reverse("map_it:just_start"))
     if signed_in:
         mine = _("What waits for you, and your programmes with their Stars.")
-        return (learn, bank, WayIn(_("Go on with my work"), mine, reverse("journeys:for_me")))
+        return (learn, bank, start, WayIn(_("Go on with my work"), mine, reverse("journeys:for_me")))
     words = _("Plan and run it together with your team and residents.")
-    return (learn, bank, WayIn(_("Sign in"), words, reverse("account_login")))
+    return (learn, bank, start, WayIn(_("Sign in"), words, reverse("account_login")))
 
 
 def _one_line() -> Explanation:
@@ -227,7 +228,9 @@ def _step_page(text: StepText) -> TopicPage:
             Part(_("Ask your team tomorrow"), text.ask_tomorrow, (), english(marks, "ask_tomorrow")),
         ),
         examples=Shelf([text.example.case]).links([(text.example.case, text.example.why)]),
-        more=None,
+        more=PageLink(_("Start now: ten minutes, no account"), reverse("map_it:just_start"))
+        if text.step is Step.JUST_START
+        else None,
         others=_others(step_links(), text.step),
         learn_address=reverse("map_it:what_is"),
         awaiting_check=marks.awaiting_check,

@@ -38,7 +38,7 @@ def _co(text: CoText, cases: int) -> StarCo:
 
 def _just_start() -> StarStart:
     spoken = _("Just start: the way in for people in a hurry")
-    return StarStart(_("Just start"), topic_address(Step.JUST_START), spoken)
+    return StarStart(_("Just start"), reverse("map_it:just_start"), spoken)
 
 
 def topic_address(topic: str) -> str:

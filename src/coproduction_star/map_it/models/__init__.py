@@ -2,16 +2,20 @@
 
 from .front_door import CouncillorsTold, DecisionAhead, FrontDoor, PublicRecord
 from .importing import Choice, Import, ImportFile, ImportRow, ImportState, RowState
+from .just_start import Happened, SmallStart, SmallStep
 
 __all__ = [
     "Choice",
     "CouncillorsTold",
     "DecisionAhead",
     "FrontDoor",
+    "Happened",
     "Import",
     "ImportFile",
     "ImportRow",
     "ImportState",
     "PublicRecord",
     "RowState",
+    "SmallStart",
+    "SmallStep",
 ]

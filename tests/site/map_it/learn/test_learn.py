@@ -49,13 +49,14 @@ def test_what_there_is_no_page_for_is_not_there(client: Client, address: str) ->
 def test_every_part_of_the_star_on_the_front_page_is_a_link_and_stands_in_words_too(client: Client) -> None:
     page = html(client, "/")
     for address in TOPICS:
-        assert page.count(f'href="{address}"') == 2
+        assert page.count(f'href="{address}"') == (1 if address.endswith("/just-start/") else 2)
+    assert page.count('href="/just-start/"') == 2, "the Star's own way in, and the one in words"
     assert "per cent" not in page
 
 
-def test_the_front_page_has_three_ways_in(client: Client) -> None:
+def test_the_front_page_has_four_ways_in(client: Client) -> None:
     page = html(client, "/")
-    assert page.count('class="cs-way-in__link"') == 3
+    assert page.count('class="cs-way-in__link"') == 4
     assert 'href="/accounts/login/"' in page
     client.force_login(UserFactory())
     assert 'class="cs-way-in__link" href="/me/"' in html(client, "/")

@@ -1,0 +1,1 @@
+"""Just start: ten minutes, no account, one small thing to try with one person by one day."""

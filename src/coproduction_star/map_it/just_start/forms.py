@@ -1,0 +1,197 @@
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from coproduction_star.journeys.case_bank.facets import Facet
+from coproduction_star.map_it.labels import label_of
+from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
+from coproduction_star.voices.references import normal, unknown_words
+
+from .answers import LONGEST, NO_CASE, OTHER_DAY, OUTCOMES, OWN, chosen_day, suggestions
+from .services import LIVES
+
+SOON = (dt.timedelta(days=7), dt.timedelta(days=14), dt.timedelta(days=28))
+KEPT = PrivacyNotice(
+    purpose=_("So that you can keep your plan and find it again."),
+    lawful_basis=LawfulBasis.CONSENT,
+    read_by=_("Nobody but you, with your four words."),
+    kept_for=_("90 days, or two weeks after your day when that is later. You can erase it at any time."),
+)
+
+
+class WantForm(forms.Form):
+    notice = KEPT
+
+    wanted = forms.CharField(
+        label=_("What do you want to be different?"),
+        help_text=_("Write it as you would say it to a neighbour. One sentence is enough."),
+        max_length=LONGEST, required=False, widget=forms.Textarea({"rows": 3, "data-label-size": "m"}),
+        error_messages={"max_length": _("Make it %(limit_value)d letters or fewer. It has %(show_value)d.")},
+    )  # fmt: skip
+    outcome = forms.ChoiceField(
+        label=_("Or choose one"), required=False, widget=forms.RadioSelect({"data-label-size": "s"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(slug, label_of(Facet.OUTCOME, slug)) for slug in OUTCOMES]
+        self.fields["outcome"].choices = [*named, (OWN, _("What I wrote above"))]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("wanted") and cleaned.get("outcome", "") in {"", OWN} and not self.errors:
+            self.add_error("wanted", _("Write what you want to be different, or choose one below."))
+        return cleaned
+
+
+class CaseForm(forms.Form):
+    notice = NotPersonal("Which case somebody likes says nothing about them.")
+
+    case = forms.ChoiceField(
+        label=_("Which one is most like what you want?"),
+        widget=forms.RadioSelect({"data-label-size": "m"}),
+        error_messages={"required": _("Choose one, or “None of them”.")},
+    )
+
+    def __init__(self, *args: Any, cases: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["case"].choices = [*cases, (NO_CASE, _("None of them"))]
+
+
+class ThingForm(forms.Form):
+    notice = KEPT
+
+    thing = forms.ChoiceField(
+        label=_("Choose one small thing"), required=False, widget=forms.RadioSelect({"data-label-size": "m"})
+    )
+    own = forms.CharField(
+        label=_("Your own small thing"),
+        help_text=_("So small that ten minutes are enough to begin."),
+        max_length=LONGEST, required=False, widget=forms.Textarea({"rows": 2}),
+        error_messages={"max_length": _("Make it %(limit_value)d letters or fewer. It has %(show_value)d.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, case_title: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["thing"].choices = [*suggestions(case_title), (OWN, _("Something else: I write it below"))]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("own") and cleaned.get("thing", "") in {"", OWN} and not self.errors:
+            self.add_error("own", _("Write your own small thing here, or choose one above."))
+        return cleaned
+
+
+class WhoForm(forms.Form):
+    notice = KEPT
+
+    who = forms.CharField(
+        label=_("Who will do it with you?"),
+        help_text=_("A first name is enough. It may be your own, but two do more than one."),
+        max_length=60, widget=forms.TextInput({"autocomplete": "off", "data-label-size": "m"}),
+        error_messages={
+            "required": _("Write one name. A first name is enough."),
+            "max_length": _("Write one short name, %(limit_value)d letters or fewer."),
+        },
+    )  # fmt: skip
+
+
+class DayForm(forms.Form):
+    """A day from today on, and not later than 90 days from now."""
+
+    notice = NotPersonal("A day says nothing about anybody.")
+
+    day = forms.ChoiceField(label=_("When?"), required=False, widget=forms.RadioSelect({"data-label-size": "m"}))
+    on = DatePartsField(label=_("Another day"), help_text=_("Within the next 90 days."), required=False)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        near = ((today + days).isoformat() for days in SOON)
+        named = [(day, date_format(dt.date.fromisoformat(day), "l j F")) for day in near]
+        self.fields["day"].choices = [*named, (OTHER_DAY, _("Another day: I write it below"))]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        day = chosen_day(cleaned.get("day") or "", cleaned.get("on"))
+        if day is None:
+            self.add_error("on", _("Choose a day above, or write one here."))
+        elif day < self.today:
+            self.add_error("on", _("This day has passed. Write a day that is still to come."))
+        elif day > self.today + LIVES:
+            last = date_format(self.today + LIVES, "j F Y")
+            self.add_error("on", str(_("This is far away. Choose a day until %(day)s.")) % {"day": last})
+        return cleaned | {"chosen": day}
+
+
+class FourWordsForm(forms.Form):
+    notice = NotPersonal("Four words drawn by lot, which say nothing about anybody.")
+
+    reference = forms.CharField(
+        label=_("Your four words"),
+        help_text=_("Capitals, commas and dashes do not matter. The order does."),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Type the four words you were given."),
+            "max_length": _("That is more than four words. Type only the four you were given."),
+        },
+    )
+
+    def refuse(self) -> None:
+        """The same sentence for wrong words and old ones; a slip of the pen is pointed out."""
+        self.add_error("reference", _("We do not find these four words. Check each word and their order."))
+        typed = self.data.get("reference", "")
+        slips = unknown_words(typed)
+        if slips and normal(typed):
+            words = ", ".join(f"“{word[:20]}”" for word in slips)
+            self.add_error("reference", str(_("Not a word we give out: %(words)s.")) % {"words": words})
+
+
+class HappenedForm(forms.Form):
+    notice = NotPersonal("Whether something happened.")
+
+    happened = forms.ChoiceField(
+        label=_("Did it happen?"),
+        choices=[("yes", _("Yes")), ("no", _("Not yet, or not quite"))],
+        widget=forms.RadioSelect({"data-label-size": "m"}),
+        error_messages={"required": _("Choose yes or not yet. Both are fine.")},
+    )
+
+
+class LearnedForm(forms.Form):
+    notice = KEPT
+
+    learned = forms.CharField(
+        label=_("What did you learn?"), max_length=1000, widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write one thing you learned, however small.")},
+    )  # fmt: skip
+    next_words = forms.CharField(
+        label=_("What next?"), help_text=_("You may leave this empty."),
+        max_length=1000, required=False, widget=forms.Textarea({"rows": 2}),
+    )  # fmt: skip
+
+
+class SmallerForm(DayForm):
+    notice = KEPT
+
+    learned = forms.CharField(
+        label=_("What got in the way?"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2}),
+        help_text=_("You may leave this empty."),
+    )  # fmt: skip
+    what = forms.CharField(
+        label=_("What would be smaller and easier?"), max_length=LONGEST, widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write one smaller thing. Asking one question is enough.")},
+    )  # fmt: skip
+    who = forms.CharField(
+        label=_("Who will do it with you?"), max_length=60, widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("Write one name. A first name is enough.")},
+    )  # fmt: skip
+    field_order = ("learned", "what", "who", "day", "on")
