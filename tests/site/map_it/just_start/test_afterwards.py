@@ -38,7 +38,7 @@ def test_the_four_words_open_the_plan_in_any_browser(made: Made) -> None:
     page = browser.get(YOURS).content.decode()
     assert "Have tea with one neighbour" in page
     assert HOSTILE not in page
-    assert 'class="star-start__words"' not in page
+    assert 'class="star-four__words"' not in page
 
 
 def test_wrong_words_and_old_ones_get_the_same_sentence(made: Made) -> None:

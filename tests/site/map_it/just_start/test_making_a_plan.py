@@ -16,7 +16,7 @@ from coproduction_star.map_it.models import SmallStart, SmallStep
 from coproduction_star.voices.references import hash_of
 
 pytestmark = pytest.mark.django_db
-FOUR = re.compile(r'star-start__words"[^>]*>([a-z ]+)<')
+FOUR = re.compile(r'star-four__words"[^>]*>([a-z ]+)<')
 
 
 def words_on(page: str) -> str:
