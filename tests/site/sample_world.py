@@ -11,7 +11,7 @@ from tests.factories.voices import ContributionFactory
 
 from coproduction_star.journeys.models import Decision, Programme, Promise
 from coproduction_star.journeys.services import recount
-from coproduction_star.map_it.models import DecisionAhead
+from coproduction_star.map_it.models import DecisionAhead, Story, StoryFigure
 from coproduction_star.organisations.models import Invitation, Organisation
 from coproduction_star.voices.models import Attachment, Comment
 
@@ -50,6 +50,12 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "worry": ContributionFactory(programme=programme, worried=True).pk,
         "slug": "trieste-microareas",
         "co": "co-design",
+        "story_id": (
+            story := Story.objects.create(**of_programme, initiative=initiative, title="Tea", what_happened="Tea")
+        ).pk,
+        "figure_id": StoryFigure.objects.create(
+            **of_programme, story=story, name="Cups", value=12, unit="cups", period="2026", source="Counted"
+        ).pk,
         "kind": "happening",
         "place": "northfield",
         "ahead_id": DecisionAhead.objects.create(**of_programme, what="Go or stay", on=DAY).pk,

@@ -12,11 +12,14 @@ class MapItConfig(AppConfig):
 
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
+        from coproduction_star.journeys.panels import add_panel
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
         from .sentences import SENTENCES
+        from .stories.views import panel
 
         sentences(SENTENCES)
+        add_panel(panel, order=30)
         add_link(_cases)
         add_link(_what_is)
 

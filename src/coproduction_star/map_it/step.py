@@ -18,6 +18,7 @@ from coproduction_star.methods import star_progress
 from .explorer.addresses import explorer_address
 from .front_door.addresses import front_door_address
 from .importing.addresses import imports_address
+from .stories.selectors import public_rows, thread
 
 FEW = 3
 
@@ -95,6 +96,11 @@ def take_idea(programme: Programme, payload: Mapping[str, Any], *, by: Any) -> I
     )
 
 
+def stories_address(programme: Programme) -> str:
+    """A story begins on the page of an initiative that happens."""
+    return f"{address('initiatives', programme)}?status=existing"
+
+
 register(
     Step(
         slug="map_it",
@@ -104,10 +110,13 @@ register(
         progress=progress,
         next_action=next_action,
         accept={"idea": take_idea},
+        public_rows=public_rows,
+        thread=thread,
         tools={
             "explorer": explorer_address,
             "front-door": front_door_address,
             "importing": imports_address,
+            "stories": stories_address,
         },
     )
 )

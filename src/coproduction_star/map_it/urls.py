@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("coproduction_star.map_it.front_door.urls")),
     path("", include("coproduction_star.map_it.importing.urls")),
     path("", include("coproduction_star.map_it.just_start.urls")),
+    path("", include("coproduction_star.map_it.stories.urls")),
 ]

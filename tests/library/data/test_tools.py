@@ -23,7 +23,7 @@ from coproduction_star.data.tools.loader import load_tools
 
 IN_THIS_RELEASE = {
     "learn", "initiatives", "golden-thread", "decisions", "promises", "organisation-star", "cases", "just-start",
-    "explorer", "front-door", "importing",
+    "explorer", "front-door", "importing", "stories",
 }  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 

@@ -17,13 +17,14 @@ from coproduction_star.journeys.initiatives import services as initiative_servic
 from coproduction_star.journeys.initiatives.selectors import initiative_with
 from coproduction_star.journeys.models import Case, Initiative
 from coproduction_star.journeys.permissions import Permission
+from coproduction_star.map_it.homes import programmes_to_use_in
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.documents.download import UnknownKind
 from coproduction_star.ui.documents.download import download as drawn
 from coproduction_star.ui.keeping import kept_by_visitors
 from coproduction_star.ui.shortcuts import makes_once, or_404, public, signed_in
 
-from . import addresses, case_page, comparing, downloads, gaps, liking, presenters, selectors, using, world
+from . import addresses, case_page, comparing, downloads, gaps, liking, presenters, using, world
 
 WHY = "The case bank is for everyone."
 
@@ -150,7 +151,7 @@ def download(request: HttpRequest) -> StreamingHttpResponse:
 def use_case(request: HttpRequest, slug: str) -> HttpResponse:
     with or_404(Case.DoesNotExist):
         row = bank_selectors.case_called(slug)
-    page = using.use_page(row, selectors.programmes_to_use_in(request.user))
+    page = using.use_page(row, programmes_to_use_in(request.user))
     return render(request, "map_it/cases/use.jinja", {"page": page})
 
 

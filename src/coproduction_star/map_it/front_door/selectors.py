@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Window
 from django.utils import timezone
@@ -19,6 +20,8 @@ from coproduction_star.voices.models import Contribution
 from coproduction_star.voices.selectors import Answers, late_answers, public_contributions, takes_contributions
 
 FEW, PER_PAGE, CHOOSE_FROM = 5, 25, 50
+A_MINUTE = 60
+"""Seconds."""
 KINDS: Mapping[str, type[Any]] = {"happening": Initiative, "decided": Decision, "promised": Promise}
 """The lists of a public page that the team chooses from."""
 
@@ -129,8 +132,18 @@ def seen(programme: Programme) -> Seen:
         promised=promises,
         promises=in_figures,
         rows=tuple(row for step in all_steps() for row in step.public_rows(programme)),
-        listens=takes_contributions(programme),
+        listens=_listens(programme),
     )
+
+
+def _listens(programme: Programme) -> bool:
+    """Asked at most once a minute; the form itself always asks anew."""
+    key = f"listens:{programme.pk}"
+    known = cache.get(key)
+    if known is None:
+        known = takes_contributions(programme)
+        cache.set(key, known, A_MINUTE)
+    return bool(known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from .front_door import CouncillorsTold, DecisionAhead, FrontDoor, PublicRecord
 from .importing import Choice, Import, ImportFile, ImportRow, ImportState, RowState
 from .just_start import Happened, SmallStart, SmallStep
+from .stories import ConsentBy, Story, StoryFigure
 
 __all__ = [
     "Choice",
+    "ConsentBy",
     "CouncillorsTold",
     "DecisionAhead",
     "FrontDoor",
@@ -18,4 +20,6 @@ __all__ = [
     "RowState",
     "SmallStart",
     "SmallStep",
+    "Story",
+    "StoryFigure",
 ]

@@ -1,4 +1,4 @@
-"""The programmes in which somebody may use a case, over all their organisations."""
+"""The programmes in which somebody may start an idea from elsewhere, over all their organisations."""
 
 from collections.abc import Iterator
 from typing import Any
