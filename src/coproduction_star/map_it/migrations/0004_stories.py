@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("journeys", "0005_corrections"),
-        ("map_it", "0001_the_front_door"),
+        ("map_it", "0003_small_starts"),
         ("organisations", "0002_invited_participant"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
