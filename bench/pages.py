@@ -56,12 +56,26 @@ def addresses(world: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "decisions", f"/o/{organisation}/p/{programme}/decisions/"
     yield "for me", "/me/"
     yield "search of own records", f"/o/{organisation}/search/?q=neighbours+alone"
+    yield "explorer", f"/o/{organisation}/p/{programme}/explorer/"
+    yield "a place of the explorer", _a_corner(world)
+    yield "ideas nobody has tried", f"/o/{organisation}/p/{programme}/explorer/ideas/"
+    yield "public page of a programme", f"/in/{organisation}/{programme}/"
+    yield "public list in full", f"/in/{organisation}/{programme}/all/happening/"
+    yield "public page of a place", f"/in/{organisation}/places/northfield/"
 
 
 def _a_case() -> str:
     from coproduction_star.journeys.models import Case
 
     return f"/cases/{Case._base_manager.order_by('slug').values_list('slug', flat=True)[5000]}/"
+
+
+def _a_corner(world: dict[str, Any]) -> str:
+    from coproduction_star.journeys.models import Outcome
+
+    organisation, programme = world["organisation"].slug, world["programme"]
+    outcome = Outcome._base_manager.filter(programme=programme).first()
+    return f"/o/{organisation}/p/{programme.slug}/explorer/{outcome.pk}/co-deliver/"
 
 
 def _an_initiative(world: dict[str, Any]) -> str:

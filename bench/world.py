@@ -25,6 +25,8 @@ def build(*, cases: int = CASES, programmes: int = PROGRAMMES, initiatives: int 
     with scope(organisation=organisation.pk, programme=None):
         made = _programmes(organisation, programmes)
         _initiatives(made, initiatives)
+        _ties(made)
+        _publish(made[0], user)
         _tallies(made)
     return {"user": user, "organisation": organisation, "programme": made[0]}
 
@@ -82,6 +84,40 @@ def _cos(model: Any, n: int) -> dict[str, bool]:
     names = ("co_commission", "co_design", "co_deliver", "co_assess")
     fields = {field.name for field in model._meta.fields}
     return {name: n % 4 == place or n % 7 == place for place, name in enumerate(names) if name in fields}
+
+
+def _ties(programmes: list[Any]) -> None:
+    """Each initiative is for one outcome of its programme, a third of them for two."""
+    from coproduction_star.journeys.models import Initiative, Outcome
+
+    wanted: dict[Any, list[Any]] = {}
+    for programme_id, outcome_id in Outcome.objects.order_by("position").values_list("programme_id", "pk"):
+        wanted.setdefault(programme_id, []).append(outcome_id)
+    through = Initiative.outcomes.through
+    ties = (
+        through(initiative_id=initiative_id, outcome_id=outcome_id)
+        for n, (initiative_id, programme_id) in enumerate(Initiative.objects.values_list("pk", "programme_id"))
+        for outcome_id in {wanted[programme_id][n % 3], wanted[programme_id][0]}
+    )
+    through.objects.bulk_create(ties, batch_size=AT_ONCE)
+
+
+def _publish(programme: Any, user: Any) -> None:
+    """The largest programme is public with all that happens in it, half of it in one place."""
+    from coproduction_star.journeys.models import Initiative, Place
+    from coproduction_star.map_it.front_door import services
+    from coproduction_star.organisations.models import Participant
+
+    place = Place.objects.create(organisation=programme.organisation, name="Northfield")
+    mine = Initiative.objects.filter(programme=programme)
+    mine.filter(pk__in=list(mine.order_by("pk").values_list("pk", flat=True)[::2])).update(place=place)
+    mine.update(groups="older-people volunteers")
+    services.describe(
+        programme=programme, purpose="Grow old well", answerable=Participant.objects.first(), phone="", post="",
+        in_person="", by=user,
+    )  # fmt: skip
+    services.show_all_that_happen(programme=programme, by=user)
+    services.publish(programme=programme, by=user)
 
 
 def _tallies(programmes: list[Any]) -> None:
