@@ -14,6 +14,7 @@ from tests.factories.invitations import CODE, InvitationFactory
 from tests.factories.voices import ContributionFactory
 
 from coproduction_star.journeys.models import (
+    Decision,
     Initiative,
     Interest,
     Kept,
@@ -119,6 +120,7 @@ def in_the_demonstration() -> dict[str, object]:
             "contribution": said(programme, state="shown"),
             "worry": said(programme, state="held", worry=True),
             "sent": said(programme),
+            "decision_id": first(Decision, programme),
             "outcome_id": first(Outcome, programme),
             "partner_id": first(Partner, programme),
             "role_id": first(ProgrammeRole, programme),

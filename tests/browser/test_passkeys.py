@@ -125,6 +125,13 @@ def test_a_member_adds_a_passkey_signs_in_with_it_alone_and_removes_it(
     page.get_by_role("button", name="Remove the passkey").click()
     expect(page.locator("body")).to_contain_text("The passkey was removed.")
     assert not Authenticator.objects.filter(type="webauthn").exists()
+    # And the key that the phone still has opens nothing
+    sign_out(page)
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.locator(".govuk-error-summary, .govuk-notification-banner").first).to_be_visible()
+    page.goto("/me/")
+    heading(page, "Sign in")
 
 
 def test_a_passkey_is_the_second_step_after_a_code(

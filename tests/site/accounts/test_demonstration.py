@@ -54,6 +54,16 @@ def test_making_them_again_makes_nobody_new(lead: User) -> None:
     assert [row.user for row in services.demonstration_people()] == [lead]
 
 
+@inside
+def test_where_something_is_real_nobody_enters_even_if_the_address_was_read(
+    client: Client, lead: User, settings: Any
+) -> None:
+    settings.DEMONSTRATION = False
+    assert client.get("/demonstration/").status_code == 404
+    assert client.post("/demonstration/lead/").status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
 def test_elsewhere_nobody_can_be_made_and_the_address_does_not_exist(client: Client, settings: Any) -> None:
     settings.DEMONSTRATION = False
     with pytest.raises(services.NotADemonstration):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.journeys.addresses import address
-from coproduction_star.journeys.hiding import hidden_now
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Decision, Initiative, Promise
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import people_in
@@ -33,9 +33,9 @@ def decisions(request: HttpRequest, organisation: str, programme: str) -> HttpRe
         promises=selectors.promises_of(request.programme, number=request.GET.get("promises")),
         interests=selectors.interests_in(request.programme),
         today=timezone.localdate(),
-        hidden=hidden_now(request.organisation),
+        hidden=hidden_for(request),
     )
-    return render(request, "journeys/decisions/list.jinja", {"page": page})
+    return render(request, "journeys/decisions/list.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +77,7 @@ def new_decision(request: HttpRequest, organisation: str, programme: str) -> Htt
         return redirect(_home(request, about))
     page = presenters.form_page(
         programme=request.programme, access=request.access, title=_("Write down a decision"), button=_("Save"),
-        lead=about.title if about else "",
+        lead=hidden_for(request).text(about.title) if about else "",
     )  # fmt: skip
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
 
@@ -90,7 +90,7 @@ def new_promise(request: HttpRequest, organisation: str, programme: str) -> Http
     form = forms.PromiseForm(
         posted(request),
         people=people,
-        hidden=hidden_now(request.organisation),
+        hidden=hidden_for(request),
         initial={"who": request.access.participant_id},
     )
     about = _about(request)
@@ -99,7 +99,7 @@ def new_promise(request: HttpRequest, organisation: str, programme: str) -> Http
         return redirect(_home(request, about))
     page = presenters.form_page(
         programme=request.programme, access=request.access, title=_("Write down a promise"), button=_("Save"),
-        lead=about.title if about else "",
+        lead=hidden_for(request).text(about.title) if about else "",
     )  # fmt: skip
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
 
@@ -119,7 +119,7 @@ def judge_promise(request: HttpRequest, organisation: str, programme: str, promi
             return redirect(f"{address('decisions', request.programme)}#promise-{promise.pk}")
     page = presenters.form_page(
         programme=request.programme, access=request.access, title=_("How did this promise go?"), button=_("Save"),
-        lead=promise.what,
+        lead=hidden_for(request).text(promise.what),
     )  # fmt: skip
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
 

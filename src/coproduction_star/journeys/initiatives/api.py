@@ -10,7 +10,7 @@ from pydantic import Field
 
 from coproduction_star.accounts.tokens.doors import for_tokens
 from coproduction_star.accounts.tokens.scopes import Scope
-from coproduction_star.journeys.hiding import hidden_now
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Initiative, Outcome
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.services import ChangedMeanwhile
@@ -58,7 +58,7 @@ def initiatives(
     rows, total = selectors.whole_initiatives(
         programme=request.programme, filters=_filters(asked), page=asked.page, size=asked.size
     )
-    hidden = hidden_now(request.organisation)
+    hidden = hidden_for(request)
     items = [shapes.row_of(row, request.programme, hidden=hidden) for row in rows]
     return listing(request, asked, items=items, total=total)
 
@@ -87,7 +87,7 @@ def initiatives_as_file(
     only_known(request.GET, AskedFile.model_fields)
     rows = selectors.rows_for_export(programme=request.programme, filters=_filters(asked))
     services.note_export(programme=request.programme, kind=asked.format, by=request.user)
-    hidden = hidden_now(request.organisation)
+    hidden = hidden_for(request)
     if asked.format == "csv":
         return StreamingHttpResponse(exporting.as_csv(rows, hidden=hidden), content_type="text/csv; charset=utf-8")
     about = {"name": request.programme.name}
@@ -119,7 +119,7 @@ def change_initiative(
     try:
         services.change_initiative(initiative=row, by=request.user, **_change(request, row, yours))
     except ChangedMeanwhile:
-        hidden = hidden_now(request.organisation)
+        hidden = hidden_for(request)
         now = shapes.row_of(_found(request, initiative_id), request.programme, hidden=hidden)
         detail = _("Somebody else changed this first. Read “now”, decide, and send your change with its version.")
         problem = Problem("version", _("It is %(version)d now.") % {"version": now["version"]})
@@ -139,7 +139,7 @@ def _found(request: HttpRequest, initiative_id: UUID) -> Initiative:
 def _whole(request: HttpRequest, initiative_id: UUID) -> dict[str, Any]:
     row = _found(request, initiative_id)
     held = selectors.held_about(row)
-    hidden = hidden_now(request.organisation)
+    hidden = hidden_for(request)
     return shapes.whole_of(row, request.programme, presenters.thread(row, held, hidden=hidden), hidden=hidden)
 
 

@@ -126,4 +126,4 @@ def record_of(initiative: Initiative, *, hidden: Hidden = NOBODY_HIDDEN) -> dict
         name: _ELSEWHERE[name](initiative) if name in _ELSEWHERE else getattr(initiative, name) for name in NAMES
     }
     record["contact"] = hidden.name(initiative.contact) if initiative.contact else None
-    return record
+    return hidden.over(record)

@@ -173,9 +173,12 @@ def new_page(*, programme: Programme, access: Access) -> FormPage:
     )
 
 
-def edit_page(*, initiative: Initiative, access: Access, theirs: tuple[tuple[str, str, str], ...] = ()) -> FormPage:
+def edit_page(
+    *, initiative: Initiative, access: Access, hidden: Hidden, theirs: tuple[tuple[str, str, str], ...] = ()
+) -> FormPage:
+    """Whoever changes the words reads them as they were written, in the boxes and beside them."""
     return FormPage(
-        title=initiative.title,
+        title=hidden.text(initiative.title),
         button=_("Save over what it says now") if theirs else _("Save"),
         frame=programme_frame(programme=initiative.programme, access=access, here="initiatives"),
         theirs=theirs,

@@ -181,7 +181,7 @@ def row_of(initiative: Initiative, programme: Programme, *, hidden: Hidden) -> d
 def whole_of(
     initiative: Initiative, programme: Programme, thread: tuple[ThreadPlace, ...], *, hidden: Hidden
 ) -> dict[str, Any]:
-    return row_of(initiative, programme, hidden=hidden) | {"thread": [_place(place) for place in thread]}
+    return row_of(initiative, programme, hidden=hidden) | {"thread": hidden.over([_place(place) for place in thread])}
 
 
 def _place(place: ThreadPlace) -> dict[str, Any]:

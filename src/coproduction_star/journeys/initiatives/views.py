@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.addresses import address
-from coproduction_star.journeys.hiding import hidden_now
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.journeys.panels import panels_of
 from coproduction_star.journeys.permissions import Permission
@@ -39,7 +39,7 @@ def initiatives(request: HttpRequest, organisation: str, programme: str) -> Http
             programme=request.programme, initiative_id=request.GET.get("removed", "")
         ),
     )
-    return render(request, "journeys/initiatives/list.jinja", {"page": page})
+    return render(request, "journeys/initiatives/list.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,9 +64,9 @@ def initiative(request: HttpRequest, organisation: str, programme: str, initiati
         held=selectors.held_about(row),
         access=request.access,
         panels=panels_of(request, row),
-        hidden=hidden_now(request.organisation),
+        hidden=hidden_for(request),
     )
-    return render(request, "journeys/initiatives/initiative.jinja", {"page": page})
+    return render(request, "journeys/initiatives/initiative.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +78,7 @@ def edit_initiative(request: HttpRequest, organisation: str, programme: str, ini
         initial=forms.words_of(row),
         outcomes=outcomes_of(request.programme),
         people=people_in(request.programme, and_also=row.contact_id),
-        hidden=hidden_now(request.organisation),
+        hidden=hidden_for(request),
     )
     theirs = ()
     if form.is_valid():
@@ -88,7 +88,7 @@ def edit_initiative(request: HttpRequest, organisation: str, programme: str, ini
             theirs = theirs_and_yours(form, now=forms.words_of(error.current))
         else:
             return redirect(address("initiative", request.programme, row.pk))
-    page = presenters.edit_page(initiative=row, access=request.access, theirs=theirs)
+    page = presenters.edit_page(initiative=row, access=request.access, theirs=theirs, hidden=hidden_for(request))
     return render(request, "journeys/initiatives/edit.jinja", {"page": page, "form": form})
 
 
@@ -124,7 +124,7 @@ def restore_initiative(request: HttpRequest, organisation: str, programme: str, 
 def initiatives_file(request: HttpRequest, organisation: str, programme: str, kind: str) -> StreamingHttpResponse:
     rows = selectors.rows_for_export(programme=request.programme, filters=selectors.Filters.asked(request.GET))
     services.note_export(programme=request.programme, kind=kind, by=request.user)
-    hidden = hidden_now(request.organisation)
+    hidden = hidden_for(request)
     if kind == "csv":
         lines, media = exporting.as_csv(rows, hidden=hidden), "text/csv; charset=utf-8"
     elif kind == "xlsx":

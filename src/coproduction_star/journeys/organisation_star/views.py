@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.addresses import organisation_address
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.permissions import Permission as OrganisationPermission
@@ -28,7 +29,7 @@ def home(request: HttpRequest, organisation: str) -> HttpResponse:
         star=selectors.organisation_star(organisation=request.organisation, today=today),
         today=today,
     )
-    return render(request, "journeys/organisation_star/star.jinja", {"page": page})
+    return render(request, "journeys/organisation_star/star.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_safe
@@ -51,7 +52,9 @@ def services_(request: HttpRequest, organisation: str) -> HttpResponse:
     page = presenters.services_page(
         organisation=request.organisation, names=selectors.service_names(request.organisation)
     )
-    return render(request, "journeys/organisation_star/services.jinja", {"page": page, "form": form})
+    return render(
+        request, "journeys/organisation_star/services.jinja", {"page": hidden_for(request).over(page), "form": form}
+    )
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.addresses import address
-from coproduction_star.journeys.hiding import hidden_now
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Partner, ProgrammeRole
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
@@ -31,9 +31,9 @@ def people(request: HttpRequest, organisation: str, programme: str) -> HttpRespo
         partners=selectors.partners_of(request.programme),
         today=timezone.localdate(),
         invite=address("invite", request.programme),
-        hidden=hidden_now(request.organisation),
+        hidden=hidden_for(request),
     )
-    return render(request, "journeys/people/people.jinja", {"page": page})
+    return render(request, "journeys/people/people.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +43,7 @@ def give_role(request: HttpRequest, organisation: str, programme: str) -> HttpRe
         posted(request),
         members=selectors.living_members(request.programme),
         partners=selectors.partners_of(request.programme),
-        hidden=hidden_now(request.organisation),
+        hidden=hidden_for(request),
     )
     if form.is_valid():
         services.give_role(programme=request.programme, by=request.user, **form.cleaned_data)

@@ -1,6 +1,6 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -70,7 +70,7 @@ def personal_page(
     may_found: bool,
 ) -> PersonalPage:
     more = ngettext("And at least %(number)s more.", "And at least %(number)s more.", news.more)
-    return PersonalPage(
+    page = PersonalPage(
         title=_("For me"),
         name=user.get_short_name(),
         waiting=tuple(_waiting(waits, today)),
@@ -84,6 +84,7 @@ def personal_page(
         looked=reverse("journeys:looked"),
         found=reverse("organisations:found") if may_found else "",
     )
+    return replace(news.hidden.over(page), name=page.name)
 
 
 def _news(news: News) -> Iterator[NewsLine]:

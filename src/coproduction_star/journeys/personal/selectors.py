@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from coproduction_star.audit.models import Event
-from coproduction_star.journeys.hiding import Hidden, hidden_now
+from coproduction_star.journeys.hiding import Hidden, hidden_now, together
 from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, ProgrammeRole, Promise
 from coproduction_star.journeys.steps import Waiting, all_steps
 from coproduction_star.organisations.models import Membership
@@ -150,10 +150,7 @@ def since(membership: Membership) -> dt.datetime:
 
 def _hidden(memberships: Iterable[Membership]) -> Hidden:
     """Whose names are hidden in any of the organisations; they are few in which an election is near."""
-    found = [hidden for one in memberships if (hidden := hidden_now(one.organisation)).people]
-    people = frozenset(person for one in found for person in one.people)
-    users = frozenset(user for one in found for user in one.users)
-    return Hidden(people, users, found[0].words) if found else Hidden()
+    return together(hidden_now(one.organisation) for one in memberships)
 
 
 def _in_sight(memberships: tuple[Membership, ...], mine: list[Any]) -> Q | None:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from coproduction_star.accounts.tokens.doors import for_tokens
 from coproduction_star.accounts.tokens.scopes import Scope
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import outcomes_of
 from coproduction_star.organisations.guard import require
@@ -38,7 +39,7 @@ def programmes(request: HttpRequest, organisation: str, asked: Query[AskedProgra
         per_page=asked.size,
     )
     rows = [shapes.row_of(programme) for programme in pages]
-    return listing(request, asked, items=rows, total=pages.paginator.count)
+    return listing(request, asked, items=hidden_for(request).over(rows), total=pages.paginator.count)
 
 
 @router.get("/{slug:organisation}/p/{slug:programme}/", response=shapes.ProgrammeWhole, summary="Read a programme")
@@ -47,9 +48,10 @@ def programmes(request: HttpRequest, organisation: str, asked: Query[AskedProgra
 def programme(request: HttpRequest, organisation: str, programme: str) -> dict[str, Any]:
     """A programme with the outcomes people want, how far each step of its Star is, and its figures."""
     only_known(request.GET, ())
-    return shapes.whole_of(
+    whole = shapes.whole_of(
         request.programme,
         outcomes=tuple(outcomes_of(request.programme)),
         steps=selectors.steps_of(request.programme),
         figures=selectors.figures_of(request.programme),
     )
+    return hidden_for(request).over(whole)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import posted
@@ -18,7 +19,7 @@ from . import forms, presenters, selectors, services
 @require(Permission.ADMINISTER_PROGRAMME)
 def settings(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     page = presenters.settings_page(programme=request.programme, access=request.access)
-    return render(request, "journeys/programmes/settings.jinja", {"page": page})
+    return render(request, "journeys/programmes/settings.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "POST"])

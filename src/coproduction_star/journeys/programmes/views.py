@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Outcome
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import outcomes_of
@@ -32,7 +33,7 @@ def programmes(request: HttpRequest, organisation: str) -> HttpResponse:
     page = presenters.programmes_page(
         organisation=request.organisation, access=request.access, pages=pages, archived=archived
     )
-    return render(request, "journeys/programmes/list.jinja", {"page": page})
+    return render(request, "journeys/programmes/list.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +91,9 @@ def _outcomes(request: HttpRequest, form: forms.OutcomesForm) -> HttpResponse:
         outcomes=outcomes_of(request.programme),
         removed=removed,
     )
-    return render(request, "journeys/programmes/outcomes.jinja", {"page": page, "form": form})
+    return render(
+        request, "journeys/programmes/outcomes.jinja", {"page": hidden_for(request).over(page), "form": form}
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.permissions import Permission
 
@@ -19,4 +20,4 @@ def search(request: HttpRequest, organisation: str) -> HttpResponse:
     page = presenters.search_page(
         organisation=request.organisation, asked=asked, words=words, hits=hits, others=others, only=bool(kind)
     )
-    return render(request, "journeys/searching/search.jinja", {"page": page})
+    return render(request, "journeys/searching/search.jinja", {"page": hidden_for(request).over(page)})

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import NextAction, all_steps
@@ -25,7 +26,7 @@ def star(request: HttpRequest, organisation: str, programme: str) -> HttpRespons
         may_act=_may_act(request, action),
         tools=selectors.tools_on(request.programme, language=request.LANGUAGE_CODE),
     )
-    return render(request, "journeys/star/star.jinja", {"page": page})
+    return render(request, "journeys/star/star.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_safe
@@ -55,7 +56,7 @@ def step(request: HttpRequest, organisation: str, programme: str, step: str) -> 
         may_act=_may_act(request, action),
         names=selectors.tool_names(request.LANGUAGE_CODE),
     )
-    return render(request, "journeys/star/step.jinja", {"page": page})
+    return render(request, "journeys/star/step.jinja", {"page": hidden_for(request).over(page)})
 
 
 def _best_next(request: HttpRequest) -> NextAction | None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.initiatives.services import add_initiative
 from coproduction_star.journeys.models import Outcome
 from coproduction_star.journeys.permissions import Permission
@@ -31,7 +32,7 @@ def explorer(request: HttpRequest, organisation: str, programme: str) -> HttpRes
         grid=selectors.grid_of(request.programme),
         prompts=selectors.prompts_in(request.LANGUAGE_CODE),
     )
-    return render(request, "map_it/explorer/explorer.jinja", {"page": page})
+    return render(request, "map_it/explorer/explorer.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_safe
@@ -73,7 +74,7 @@ def corner(
         cases=selectors.cases_for(programme=request.programme, outcome=outcome, co=chosen),
         language=request.LANGUAGE_CODE,
     )
-    return render(request, "map_it/explorer/corner.jinja", {"page": page, "form": form})
+    return render(request, "map_it/explorer/corner.jinja", {"page": hidden_for(request).over(page), "form": form})
 
 
 @require_safe
@@ -82,7 +83,7 @@ def ideas(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
     asked = combining.Asked.of(request.GET)
     found = combining.ideas_of(request.programme, asked=asked)
     page = ideas_page.ideas_page(programme=request.programme, access=request.access, found=found, asked=asked)
-    return render(request, "map_it/explorer/ideas.jinja", {"page": page})
+    return render(request, "map_it/explorer/ideas.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_POST

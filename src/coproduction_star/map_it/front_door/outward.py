@@ -57,24 +57,24 @@ def poster(programme: Programme, door: FrontDoor, *, hidden: Hidden) -> Poster:
     )
 
 
-def feed(seen: Seen, *, language: str) -> str:
+def feed(seen: Seen, *, language: str, hidden: Hidden) -> str:
     """Decisions taken and decisions to come, the newest first, as Atom (RFC 4287)."""
     programme = seen.programme
     here = in_full(public_address(programme))
     written = Atom1Feed(
-        title=programme.name,
+        title=hidden.text(programme.name),
         link=here,
-        description=seen.door.purpose or programme.summary,
+        description=hidden.text(seen.door.purpose or programme.summary),
         language=language,
         feed_url=in_full(public_part("public_feed", programme)),
         author_name=programme.organisation.name,
     )
     for decision in seen.decided:
-        item = decided_item(decision)
+        item = hidden.over(decided_item(decision))
         _add(written, f"decision-{decision.pk}", _("Decided: %(what)s") % {"what": item.title}, item.text, here,
              dt.datetime.combine(decision.decided_on, MORNING, timezone.get_current_timezone()))  # fmt: skip
     for one in seen.ahead:
-        item = ahead_item(one)
+        item = hidden.over(ahead_item(one))
         title = _("To be decided on %(day)s: %(what)s") % {"day": item.when, "what": item.title}
         _add(written, f"ahead-{one.pk}", title, item.text, here, one.made_at)
     text: str = written.writeString("utf-8")
@@ -87,7 +87,10 @@ def _add(feed: Atom1Feed, key: str, title: str, text: str, here: str, when: dt.d
     )
 
 
-def calendar(programme: Programme, ahead: Iterable[DecisionAhead], *, now: dt.datetime) -> bytes:
+def calendar(programme: Programme, ahead: Iterable[DecisionAhead], *, now: dt.datetime, hidden: Hidden) -> bytes:
     here = in_full(public_address(programme))
-    days = (Day(f"{one.pk}@co-production-star", one.what, one.on, one.how, here, THE_DAY_BEFORE) for one in ahead)
-    return as_calendar(days, name=programme.name, now=now)
+    days = (
+        Day(f"{one.pk}@co-production-star", hidden.text(one.what), one.on, hidden.text(one.how), here, THE_DAY_BEFORE)
+        for one in ahead
+    )
+    return as_calendar(days, name=hidden.text(programme.name), now=now)

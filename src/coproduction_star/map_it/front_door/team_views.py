@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coproduction_star.journeys.hiding import hidden_now
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.map_it.models import DecisionAhead
 from coproduction_star.map_it.permissions import Permission
 from coproduction_star.organisations.guard import require
@@ -34,9 +34,9 @@ def front_door(request: HttpRequest, organisation: str, programme: str) -> HttpR
         coming=selectors.everything_ahead(found),
         listens=bool(safeguarding_leads(found)) and not listening_of(found).paused,
         missing=services.what_is_missing(found),
-        hidden=hidden_now(request.organisation),
+        hidden=hidden_for(request),
     )
-    return render(request, "map_it/front_door/team.jinja", {"page": page})
+    return render(request, "map_it/front_door/team.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +47,7 @@ def describe(request: HttpRequest, organisation: str, programme: str) -> HttpRes
     now["purpose"] = now["purpose"] or request.programme.summary
     form = forms.DescribeForm(
         posted(request), initial=now, people=selectors.people_to_answer(request.programme),
-        hidden=hidden_now(request.organisation),
+        hidden=hidden_for(request),
     )  # fmt: skip
     if form.is_valid():
         services.describe(programme=request.programme, by=request.user, **form.cleaned_data)
@@ -71,7 +71,7 @@ def choose(request: HttpRequest, organisation: str, programme: str, kind: str) -
         pages=pages,
         public=selectors.public_ids(kind, pages),
     )
-    return render(request, "map_it/front_door/choose.jinja", {"page": page})
+    return render(request, "map_it/front_door/choose.jinja", {"page": hidden_for(request).over(page)})
 
 
 def _chosen(request: HttpRequest, kind: str) -> HttpResponse:
@@ -90,9 +90,9 @@ def _chosen(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 @require(Permission.KEEP_FRONT_DOOR)
 def preview(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    hidden = hidden_now(request.organisation)
+    hidden = hidden_for(request)
     page = presenters.public_page(selectors.seen(request.programme), hidden=hidden, preview=True)
-    return render(request, "map_it/front_door/public.jinja", {"page": page})
+    return render(request, "map_it/front_door/public.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_POST

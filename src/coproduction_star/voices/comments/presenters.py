@@ -7,8 +7,7 @@ from django.core.paginator import Page
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coproduction_star.organisations.election import hides, is_on, shown_name
-from coproduction_star.organisations.models import Organisation
+from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.voices.models import Comment
 
 
@@ -49,15 +48,15 @@ class HidePage:
 
 
 def comments_page(
-    subject: Any, comments: Page, *, organisation: Organisation, home: str, reader: UUID, may: tuple[bool, bool]
+    subject: Any, comments: Page, *, hidden: Hidden, home: str, reader: UUID, may: tuple[bool, bool]
 ) -> CommentsPage:
     """`may` says whether the reader may comment and may hide."""
     number = comments.paginator.count
     return CommentsPage(
-        title=_("Comments on %(what)s") % {"what": subject},
+        title=hidden.text(_("Comments on %(what)s") % {"what": subject}),
         button=_("Add comment"),
         counted=ngettext("%(number)s comment", "%(number)s comments", number) % {"number": number},
-        rows=tuple(rows_of(comments, organisation=organisation, reader=reader)),
+        rows=tuple(rows_of(comments, hidden=hidden, reader=reader)),
         address=f"{home}{subject._meta.label_lower}/{subject.pk}/",
         home=home,
         may_comment=may[0],
@@ -67,14 +66,12 @@ def comments_page(
     )
 
 
-def rows_of(comments: Iterable[Comment], *, organisation: Organisation, reader: UUID) -> Iterable[CommentRow]:
-    election = is_on(organisation)
+def rows_of(comments: Iterable[Comment], *, hidden: Hidden, reader: UUID) -> Iterable[CommentRow]:
     for comment in comments:
-        roles = _roles(comment) if election else set()
         yield CommentRow(
             id=str(comment.pk),
-            who=shown_name(comment.participant or _("Somebody"), roles, organisation),
-            text=_text(comment, silenced=hides(roles, organisation)),
+            who=hidden.name(comment.participant) if comment.participant else _("Somebody"),
+            text=_text(comment, hidden),
             when=comment.made_at,
             own=comment.participant_id == reader,
             hidden=comment.hidden_at is not None,
@@ -86,18 +83,9 @@ def hide_page(comment: Comment) -> HidePage:
     return HidePage(_("Hide a comment"), _("Hide"), comment.text)
 
 
-def _text(comment: Comment, *, silenced: bool) -> str:
+def _text(comment: Comment, hidden: Hidden) -> str:
     if comment.removed_at:
         return _("You removed this comment.")
     if comment.hidden_at:
-        return _("Hidden: %(why)s") % {"why": comment.hidden_because}
-    return _("Not shown before the election.") if silenced else comment.text
-
-
-def _roles(comment: Comment) -> set[str]:
-    person = comment.participant
-    if person is None:
-        return set()
-    membership = getattr(person, "membership", None)
-    held = {row.role for row in membership.roles.all()} if membership else set()
-    return held | {row.role for row in person.programme_roles.all()}
+        return hidden.text(_("Hidden: %(why)s") % {"why": comment.hidden_because})
+    return hidden.quote(comment.participant, comment.text) if comment.participant else hidden.text(comment.text)

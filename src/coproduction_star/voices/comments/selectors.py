@@ -4,21 +4,16 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
-from coproduction_star.organisations.election import is_on
 from coproduction_star.voices.models import Comment
 
 A_PAGE = 30
 
 
 def comments_on(subject: Any, *, reader: UUID) -> QuerySet[Comment]:
-    """What is said about a record, the newest first; what was removed only for its author, to bring it back.
-
-    Roles are fetched only in an election period, when they decide what is shown.
-    """
+    """What is said about a record, the newest first; what was removed only for its author, to bring it back."""
     rows = Comment.objects.filter(subject=subject._meta.label_lower, subject_id=subject.pk)
     shown = rows.filter(Q(removed_at__isnull=True) | Q(participant_id=reader))
-    people = ("participant__membership__roles", "participant__programme_roles") if is_on(subject.organisation) else ()
-    return shown.select_related("participant").prefetch_related(*people).order_by("-made_at")
+    return shown.select_related("participant").order_by("-made_at")
 
 
 def page_of_comments(subject: Any, *, reader: UUID, number: object) -> Page:

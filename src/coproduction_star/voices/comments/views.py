@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.organisations.guard import allowed, check, require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from coproduction_star.voices import removing
@@ -92,9 +93,7 @@ def _page(request: HttpRequest, subject: Any) -> presenters.CommentsPage:
     found = selectors.page_of_comments(subject, reader=reader, number=request.GET.get("page"))
     may = tuple(allowed(request, one, request.programme) for one in (Permission.COMMENT, Permission.HIDE))
     home = f"/o/{request.organisation.slug}/p/{request.programme.slug}/comments/"
-    return presenters.comments_page(
-        subject, found, organisation=request.organisation, home=home, reader=reader, may=may
-    )
+    return presenters.comments_page(subject, found, hidden=hidden_for(request), home=home, reader=reader, may=may)
 
 
 def _comment(comment_id: UUID) -> Comment:
