@@ -78,6 +78,7 @@ STATES = {
 """Sign-in pages that need an app, a passkey or a staff service: tests/site/accounts renders each of them."""
 AS = {
     "journeys:new_decision": "lead@demonstration.example",
+    "journeys:correct_decision": "lead@demonstration.example",
     "voices:hide_comment": "moderator@demonstration.example",
     "voices:queue": "moderator@demonstration.example",
     "voices:check": "moderator@demonstration.example",

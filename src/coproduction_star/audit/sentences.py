@@ -1,6 +1,6 @@
 """Turning events into sentences. Each app says what its verbs mean; an unknown verb still reads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
@@ -11,6 +11,8 @@ from .models import Event
 
 Sentence = str | Promise
 _sentences: dict[str, Sentence] = {}
+_details: dict[str, Callable[[str], str]] = {}
+_titles: dict[str, Callable[[Event], str]] = {}
 
 
 class SentenceTwice(ValueError):
@@ -25,15 +27,29 @@ def sentences(spoken: Mapping[str, Sentence]) -> None:
     _sentences.update(spoken)
 
 
+def titles(called: Mapping[str, Callable[[Event], str]]) -> None:
+    """Say what a kind of subject is called in the reader's language, where its title is a word of the product."""
+    _titles.update(called)
+
+
+def details(called: Mapping[str, Callable[[str], str]]) -> None:
+    """Say what the words of a detail are in the reader's language, where they are words of the product."""
+    _details.update(called)
+
+
 def sentence(event: Event) -> str:
     """The event in one sentence. Text, not HTML: titles in it are as people typed them."""
-    facts = _Facts({name: _in_words(value) for name, value in event.detail.items()})
-    facts |= {"who": name_of(event.by), "what": event.subject_title or _("something that was erased")}
+    facts = _Facts({name: _in_words(value, _details.get(name, str)) for name, value in event.detail.items()})
+    facts |= {"who": name_of(event.by), "what": _title(event) or _("something that was erased")}
     spoken = _sentences.get(event.verb)
     if spoken is None:
         facts["verb"] = event.verb.rpartition(".")[2].replace("_", " ")
         spoken = gettext_lazy("%(who)s – %(verb)s: %(what)s")
     return str(spoken) % facts
+
+
+def _title(event: Event) -> str:
+    return _titles[event.subject](event) if event.subject in _titles else event.subject_title
 
 
 def verbs() -> Iterable[str]:
@@ -55,9 +71,9 @@ class _Facts(dict[str, str]):
         return _Facts({**self, **other})
 
 
-def _in_words(value: Any) -> str:
+def _in_words(value: Any, called: Callable[[str], str]) -> str:
     if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
+        return ", ".join(called(str(part)) for part in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {number}" for key, number in value.items())
-    return str(value)
+    return called(str(value))

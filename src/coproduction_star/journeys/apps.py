@@ -11,12 +11,13 @@ class JourneysConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(_copy_shipped_cases, sender=self, dispatch_uid="the case bank")
-        from coproduction_star.audit.sentences import sentences  # models are not ready when apps are loaded
+        from coproduction_star.audit.sentences import sentences, titles  # models are not ready when apps are loaded
 
         from . import joining, navigation
-        from .sentences import SENTENCES
+        from .sentences import SENTENCES, role_title
 
         sentences(SENTENCES)
+        titles({"journeys.programmerole": role_title})
         joining.announce()
         navigation.announce()
 

@@ -195,7 +195,9 @@ def _said(councillors: Iterable[_Councillor], labels: Mapping[UUID, str]) -> dic
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.replace("’", "'").split()).lower()
+    """However it is written; a letter whose small form is two letters stays as it is, as it does for `re`."""
+    small = (letter.lower() if len(letter.lower()) == 1 else letter for letter in name.replace("’", "'"))
+    return " ".join("".join(small).split())
 
 
 def _pattern(said: Iterable[str]) -> re.Pattern[str] | None:

@@ -31,7 +31,7 @@ def give_invited_roles(invitation: Invitation, membership: Membership) -> None:
         )
         if is_new:
             by = invitation.invited_by
-            record(by=by, verb="journeys.role_given", subject=held, for_whom=membership.participant_id)
+            record(by=by, verb="journeys.role_given", subject=held, for_whom=membership.participant_id, role=held.role)
 
 
 def open_programmes(organisation: Organisation) -> Iterable[tuple[str, str]]:

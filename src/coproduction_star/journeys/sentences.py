@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.organisations.sentences import role_in_words
+
 SENTENCES: Mapping[str, Any] = {
     "journeys.programme_started": _("%(who)s started the programme “%(what)s”."),
     "journeys.programme_changed": _("%(who)s changed what the programme “%(what)s” says about itself."),
@@ -40,3 +42,8 @@ SENTENCES: Mapping[str, Any] = {
     "journeys.service_removed": _("%(who)s removed the service “%(what)s”."),
     "journeys.exported": _("%(who)s downloaded the initiatives of “%(what)s”."),
 }
+
+
+def role_title(event: Any) -> str:
+    """The role in the reader's language; an older event knows only what its writer read."""
+    return role_in_words(event.detail.get("role") or event.subject_title)

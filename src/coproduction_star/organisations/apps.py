@@ -6,8 +6,9 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        from coproduction_star.audit.sentences import sentences
+        from coproduction_star.audit.sentences import details, sentences
 
-        from .sentences import SENTENCES
+        from .sentences import SENTENCES, role_in_words
 
         sentences(SENTENCES)
+        details(dict.fromkeys(("given", "taken", "roles"), role_in_words))

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from .roles import Role
+
 SENTENCES = {
     "organisations.organisation_founded": _("%(who)s started the organisation %(what)s"),
     "organisations.details_changed": _("%(who)s changed the name or contact of %(what)s"),
@@ -23,3 +25,8 @@ SENTENCES = {
     "organisations.participant_erased": _("%(who)s erased a person"),
     "organisations.events_exported": _("%(who)s downloaded the list of who did what"),
 }
+
+
+def role_in_words(role: str) -> str:
+    """A role in the reader's language; anything else as it is."""
+    return str(Role(role).label) if role in Role.values else role

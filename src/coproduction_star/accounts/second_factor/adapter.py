@@ -4,7 +4,9 @@ from io import BytesIO
 from typing import Any
 
 import segno
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .sealing import seal, unseal
@@ -13,6 +15,11 @@ from .sentences import WRONG
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {**DefaultMFAAdapter.error_messages, **WRONG}
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """A passkey that does not work is no wrong code."""
+        of_a_passkey = code == "incorrect_code" and "/webauthn/" in context.request.path
+        return super().validation_error("incorrect_passkey" if of_a_passkey else code, *args)
 
     def build_totp_svg(self, url: str) -> str:
         """The picture to scan, as SVG that stands in the page: the policy allows no `data:` image."""

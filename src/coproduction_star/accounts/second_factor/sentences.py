@@ -10,5 +10,6 @@ WRONG: Mapping[str, str | Promise] = {
     "cannot_delete_authenticator": _("You cannot remove this: your role needs a second step."),
     "cannot_generate_recovery_codes": _("Set up an app or a passkey first. Then you can have recovery codes."),
     "incorrect_code": _("This is not the code. Look at the app, wait for the next code and try again."),
+    "incorrect_passkey": _("The passkey did not work. Try again, or use your e-mail address."),
     "unverified_email": _("Confirm your e-mail address first. Then set up a second step."),
 }

@@ -57,13 +57,13 @@ def give_role(
         },
     )
     if is_new:
-        record(by=by, verb="journeys.role_given", subject=held, for_whom=membership.participant_id)
+        record(by=by, verb="journeys.role_given", subject=held, for_whom=membership.participant_id, role=held.role)
     return held
 
 
 @transaction.atomic
 def take_role(*, held: ProgrammeRole, by: Any) -> None:
-    record(by=by, verb="journeys.role_taken", subject=held, for_whom=held.participant_id)
+    record(by=by, verb="journeys.role_taken", subject=held, for_whom=held.participant_id, role=held.role)
     held.delete()
 
 

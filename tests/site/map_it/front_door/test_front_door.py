@@ -258,6 +258,42 @@ def test_before_an_election_no_councillor_is_named(public, initiative, seats, sh
     assert "Yellow" not in page
 
 
+@pytest.mark.parametrize(
+    "path", ["", "programme", "poster", "feed", "calendar", "happening", "decided", "ahead", "place"]
+)
+def test_before_an_election_nothing_public_names_a_councillor_in_words(
+    path, public, initiative, decision, show, organisation, northfield, lead
+):
+    ann = ParticipantFactory(organisation=organisation, name="Ann Quartz")
+    WardCouncillor.objects.create(place=northfield, participant=ann)
+    type(initiative).objects.update(title="Tea with Ann Quartz", summary="Cllr Quartz pours")
+    Decision.objects.update(what="Thank Ann Quartz", why="Councillor Quartz asked")
+    type(public).objects.update(summary="Led by Ann Quartz")
+    services.describe(
+        programme=public, purpose="For Ann Quartz", answerable=ann, phone="Ask Ann Quartz",
+        post="c/o Cllr Quartz", in_person="Cllr Quartz, Tuesdays", by=lead.user,
+    )  # fmt: skip
+    tomorrow = timezone.localdate() + TOMORROW
+    services.announce_decision(programme=public, what="Ann Quartz’s bench", on=tomorrow, how="Ask", by=lead.user)
+    show("happening", initiative)
+    show("decided", decision)
+    PublicRecord.objects.update(from_at=timezone.now())
+    Place.objects.update(slug="northfield", published_at=timezone.now())
+    address = {
+        "": "/in/eastbridge/",
+        "programme": at("public_programme", public),
+        "place": "/in/eastbridge/places/northfield/",
+        **{name: at(f"public_{name}", public) for name in ("poster", "feed", "calendar")},
+        **{name: at("public_list", public, name) for name in ("happening", "decided", "ahead")},
+    }[path]
+    assert "Quartz" in Client().get(address).content.decode()
+    organisation.election_from = organisation.election_until = timezone.localdate()
+    organisation.save()
+    page = Client().get(address).content.decode()
+    assert "Quartz" not in page
+    assert "Councillor for Northfield" in page
+
+
 def test_a_place_with_nothing_public_has_no_page(northfield):
     assert Client().get("/in/eastbridge/places/northfield/").status_code == 404
 
