@@ -5,7 +5,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from coproduction_star.journeys.hiding import hidden_now
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.ui.listing import AskedPage, listing
 from coproduction_star.ui.shortcuts import or_404, public
@@ -26,7 +26,8 @@ Kind = Literal["happening", "ahead", "said", "decided", "promised"]
 def public_home(request: HttpRequest, organisation: str) -> dict[str, Any]:
     """Its public programmes and places."""
     only_known(request.GET, ())
-    return shapes.home_of(selectors.public_home(request.organisation), request.organisation)
+    whole = shapes.home_of(selectors.public_home(request.organisation), request.organisation)
+    return hidden_for(request).over(whole)
 
 
 @router.get(
@@ -43,9 +44,9 @@ def public_place(request: HttpRequest, organisation: str, place: str) -> dict[st
         page = presenters.place_page(
             selectors.seen_place(found, programmes),
             organisation=request.organisation,
-            hidden=hidden_now(request.organisation),
+            hidden=hidden_for(request),
         )
-        return shapes.place_of(page)
+        return shapes.place_of(hidden_for(request).over(page))
 
 
 @router.get(
@@ -59,8 +60,8 @@ def public_programme(request: HttpRequest, organisation: str, programme: str) ->
     """The first few of everything; the lists in full have addresses of their own."""
     only_known(request.GET, ())
     with or_404(Programme.DoesNotExist), in_published(request.organisation, programme) as found:
-        page = presenters.public_page(selectors.seen(found), hidden=hidden_now(request.organisation))
-        return shapes.programme_of(page)
+        page = presenters.public_page(selectors.seen(found), hidden=hidden_for(request))
+        return shapes.programme_of(hidden_for(request).over(page))
 
 
 @router.get(
@@ -77,7 +78,7 @@ def public_list(
     only_known(request.GET, AskedPage.model_fields)
     with or_404(Programme.DoesNotExist), in_published(request.organisation, programme) as found:
         pages = selectors.listed(kind, found, number=str(asked.page), size=asked.size)
-        page = presenters.list_page(kind, pages, programme=found)
+        page = hidden_for(request).over(presenters.list_page(kind, pages, programme=found))
         return listing(
             request, asked, items=[shapes.item_of(item) for item in page.part.items], total=pages.paginator.count
         )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_scopes import scope
 
 from coproduction_star.journeys.addresses import address
-from coproduction_star.journeys.hiding import hidden_now
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.services import ChangedMeanwhile
 from coproduction_star.journeys.versions import theirs_and_yours
@@ -32,7 +32,7 @@ def story(request: HttpRequest, organisation: str, programme: str, initiative_id
     told = selectors.story_of(initiative)
     form = forms.StoryForm(
         posted(request), initial=forms.words_of(told, initiative.title),
-        people=selectors.people_of(request.programme), hidden=hidden_now(request.organisation),
+        people=selectors.people_of(request.programme), hidden=hidden_for(request),
     )  # fmt: skip
     theirs: tuple[tuple[str, str, str], ...] = ()
     if form.is_valid():
@@ -104,8 +104,8 @@ def public_story(request: HttpRequest, organisation: str, programme: str, story_
         in_published(request.organisation, programme) as found,
     ):
         told = selectors.public_story(programme=found, story_id=story_id)
-        page = presenters.story_page(told, hidden=hidden_now(request.organisation))
-        return render(request, "map_it/stories/story.jinja", {"page": page})
+        page = presenters.story_page(told, hidden=hidden_for(request))
+        return render(request, "map_it/stories/story.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,7 +121,7 @@ def use_story(request: HttpRequest, organisation: str, programme: str, story_id:
         home = next((one for one in homes if str(one.pk) == request.POST.get("programme")), None)
         if home is None:
             page = presenters.use_page(told, homes)
-            return render(request, "map_it/stories/use.jinja", {"page": page})
+            return render(request, "map_it/stories/use.jinja", {"page": hidden_for(request).over(page)})
         known = services.introduce(story=told, where=f"{home.name}, {home.organisation.name}", by=request.user)
         with scope(organisation=home.organisation_id, programme=home.pk):
             made = services.use_here(story=told, programme=home, by=request.user)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import or_404, posted
 from coproduction_star.voices.models import Contribution
@@ -30,7 +31,7 @@ def said(request: HttpRequest, organisation: str, programme: str) -> HttpRespons
         closed=_closed(request),
         answers=late_answers(request.programme),
     )
-    return render(request, "voices/answering/said.jinja", {"page": page})
+    return render(request, "voices/answering/said.jinja", {"page": hidden_for(request).over(page)})
 
 
 @ASK

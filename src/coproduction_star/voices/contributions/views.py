@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.accounts.tokens.rates import address_of
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.addresses import address
@@ -51,7 +52,7 @@ def of_published(view: View) -> View:
 def tell_us(request: HttpRequest, programme: Programme) -> HttpResponse:
     closed = why_closed(programme, listening_of(programme), safeguarding_leads(programme))
     page = presenters.tell_us_page(programme=programme, closed=closed, follow=reverse("voices:follow"))
-    return render(request, "voices/contributions/tell_us.jinja", {"page": page})
+    return render(request, "voices/contributions/tell_us.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -259,7 +259,22 @@ def test_before_an_election_no_councillor_is_named(public, initiative, seats, sh
 
 
 @pytest.mark.parametrize(
-    "path", ["", "programme", "poster", "feed", "calendar", "happening", "decided", "ahead", "place"]
+    "path",
+    [
+        "",
+        "programme",
+        "poster",
+        "feed",
+        "calendar",
+        "happening",
+        "decided",
+        "ahead",
+        "place",
+        "api place",
+        "api programme",
+        "api decided",
+        "api home",
+    ],
 )
 def test_before_an_election_nothing_public_names_a_councillor_in_words(
     path, public, initiative, decision, show, organisation, northfield, lead
@@ -283,6 +298,10 @@ def test_before_an_election_nothing_public_names_a_councillor_in_words(
         "": "/in/eastbridge/",
         "programme": at("public_programme", public),
         "place": "/in/eastbridge/places/northfield/",
+        "api home": "/api/v1/in/eastbridge/programmes",
+        "api place": "/api/v1/in/eastbridge/places/northfield",
+        "api programme": f"/api/v1/in/eastbridge/{public.slug}",
+        "api decided": f"/api/v1/in/eastbridge/{public.slug}/decided",
         **{name: at(f"public_{name}", public) for name in ("poster", "feed", "calendar")},
         **{name: at("public_list", public, name) for name in ("happening", "decided", "ahead")},
     }[path]
