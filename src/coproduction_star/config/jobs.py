@@ -12,6 +12,7 @@ from coproduction_star.accounts.cards import services as cards
 from coproduction_star.accounts.second_factor import services as second_factor
 from coproduction_star.journeys import services as journeys
 from coproduction_star.map_it.front_door import services as front_door
+from coproduction_star.map_it.just_start import reminding as small_starts
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.ui.resilience import services as sent_forms
@@ -83,11 +84,13 @@ HOURLY: tuple[Callable[[], object], ...] = (
     requeue_stranded_tasks,
     notices.send_waiting,
     open_public_pages,
+    small_starts.remind_due,
     sent_forms.forget_old,
 )
 DAILY: tuple[Callable[[], object], ...] = (
     notices.send_digests,
     delete_what_is_due,
+    small_starts.forget_unconfirmed,
     forget_finished_tasks,
     forget_ended_sessions,
     cards.forget_old,

@@ -195,3 +195,62 @@ class SmallerForm(DayForm):
         error_messages={"required": _("Write one name. A first name is enough.")},
     )  # fmt: skip
     field_order = ("learned", "what", "who", "day", "on")
+
+
+class LetterForm(forms.Form):
+    notice = PrivacyNotice(
+        purpose=_("So that we can write to you on the day."),
+        lawful_basis=LawfulBasis.CONSENT,
+        read_by=_("Nobody. The letter is sent by the computer."),
+        kept_for=_("As long as your plan. If you do not press the link in our first letter, seven days."),
+    )
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Write your e-mail address, or go back: you need no reminder."),
+            "invalid": _("Write an e-mail address such as name@example.org."),
+        },
+    )
+
+
+class MineForm(forms.Form):
+    notice = NotPersonal("Which programme it goes into.")
+
+    programme = forms.ChoiceField(
+        label=_("In which of your programmes?"),
+        widget=forms.RadioSelect({"data-label-size": "m"}),
+        error_messages={"required": _("Choose a programme.")},
+    )
+
+    def __init__(self, *args: Any, programmes: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["programme"].choices = list(programmes)
+
+
+class TellForm(forms.Form):
+    """What is told to a published programme, to be looked at before it goes."""
+
+    notice = PrivacyNotice(
+        purpose=_("So that the programme hears what you did, answers you, and others can learn from it."),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        read_by=_("Somebody who checks it, then the team. Once it is checked others can read your words."),
+        kept_for=_("Two years after the answer, or until you take it back."),
+    )
+
+    words = forms.CharField(
+        label=_("What we tell them"),
+        help_text=_("Change it as you like. Leave out names, phone numbers and addresses."),
+        max_length=4000,
+        widget=forms.Textarea({"rows": 7}),
+        error_messages={"required": _("Write what you did, in a sentence or two.")},
+    )
+    about_somebody = forms.ChoiceField(
+        label=_("Is this about a person who could be recognised?"),
+        help_text=_("Then somebody takes out who it is before anyone else reads it."),
+        choices=[("no", _("No")), ("yes", _("Yes, or maybe"))],
+        widget=forms.RadioSelect({"class": "govuk-radios--inline", "data-label-size": "s"}),
+        error_messages={"required": _("Say whether it is about a person who could be recognised.")},
+    )

@@ -1,7 +1,5 @@
 """A small plan that was kept: the four words open it, and nothing else does."""
 
-from collections.abc import Callable
-from functools import wraps
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -11,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.map_it.models import Happened, SmallStart, SmallStep
@@ -20,28 +18,7 @@ from coproduction_star.ui.shortcuts import posted, public
 from coproduction_star.voices.limits import WRONG_IN_ALL, WRONG_REFERENCES, count, seconds_to_wait
 
 from . import drafts, forms, opened, presenters, selectors, services
-
-BY_WORDS = "The four words of a plan open it, and nothing else does."
-ASK = require_http_methods(["GET", "HEAD", "POST"])
-View = Callable[..., HttpResponse]
-
-
-def of_plan(view: View) -> View:
-    """Hand the view the plan that is open in this browser; any other browser is asked for the four words."""
-
-    @wraps(view)
-    def opened_plan(request: HttpRequest) -> HttpResponse:
-        ticket = opened.take(request.session)
-        if ticket is None:
-            return redirect("map_it:just_start_enter")
-        try:
-            start = selectors.opened_as(identity=ticket.identity, reference_hash=ticket.reference_hash)
-        except selectors.NotFound:
-            opened.forget(request.session)
-            return redirect("map_it:just_start_enter")
-        return view(request, start)
-
-    return opened_plan
+from .of_plan import ASK, BY_WORDS, of_plan
 
 
 @ASK

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coproduction_star.journeys.models import Programme
 from coproduction_star.map_it.alike import Alike, alike_line, case_address
 from coproduction_star.map_it.models import Happened, SmallStart, SmallStep
 from coproduction_star.ui.documents.calendar import Day, as_calendar
@@ -15,6 +16,7 @@ from coproduction_star.ui.documents.calendar import Day, as_calendar
 from . import answers as given
 from . import selectors
 from .drafts import Draft
+from .handing import may_be_handed_over
 from .services import Thing
 
 NINE_IN_THE_MORNING = dt.timedelta(hours=-9)
@@ -97,7 +99,32 @@ class YoursPage:
     before: tuple[StepView, ...]
     is_due: bool
     may_answer: bool
+    may_hand_over: bool
+    handed_to: str
+    handed_address: str
+    answer_due: dt.date | None
+    letter: str
+    """Where the reminder stands, in a sentence; empty where none was asked for."""
     kept_until: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgramme:
+    name: str
+    where: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePage:
+    """Where something that happened can go: one's own programmes, or a published one."""
+
+    title: str
+    back: str
+    mine: str
+    asked: str
+    open: tuple[OpenProgramme, ...]
+    nothing: str
 
 
 def front_page(*, signed_in: bool) -> FrontPage:
@@ -152,6 +179,11 @@ def yours_page(start: SmallStart, steps: Sequence[SmallStep], *, words: tuple[st
         before=tuple(_step(step) for step in reversed(steps[:-1])),
         is_due=now.is_due(today),
         may_answer=now.happened == Happened.OPEN,
+        may_hand_over=may_be_handed_over(start, now),
+        handed_to=start.handed_to,
+        handed_address=start.handed_address,
+        answer_due=start.answer_due,
+        letter=_letter(start),
         kept_until=start.delete_after,
     )
 
@@ -178,6 +210,30 @@ def calendar_of(start: SmallStart, step: SmallStep) -> bytes:
 def _step(step: SmallStep) -> StepView:
     state = "" if step.happened == Happened.OPEN else str(Happened(step.happened).label)
     return StepView(step.what, step.who, step.on, state, step.learned, step.next)
+
+
+def choose_page(*, mine: bool, asked: str, found: Sequence[Programme]) -> ChoosePage:
+    return ChoosePage(
+        title=_("In which programme?"),
+        back=reverse("map_it:just_start_yours"),
+        mine=reverse("map_it:just_start_mine") if mine else "",
+        asked=asked,
+        open=tuple(_open(one) for one in found),
+        nothing="" if found else _("No programme that listens is called that. Try another word, or leave it empty."),
+    )
+
+
+def _open(programme: Programme) -> OpenProgramme:
+    where = ", ".join(str(part) for part in (programme.place, programme.organisation.name) if part)
+    return OpenProgramme(programme.name, where, reverse("map_it:just_start_tell", args=(programme.pk,)))
+
+
+def _letter(start: SmallStart) -> str:
+    if not start.email:
+        return ""
+    if start.email_confirmed_at:
+        return _("We write to you on the day.")
+    return _("We have sent you a letter. Press the link in it, or no reminder comes.")
 
 
 def _back(slug: str, draft: Draft) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import kept_views, views
+from . import handing_views, kept_views, letter_views, views
 
 urlpatterns = [
     path("just-start/", views.front, name="just_start"),
@@ -13,6 +13,12 @@ urlpatterns = [
     path("just-start/keep/smaller/", kept_views.smaller, name="just_start_smaller"),
     path("just-start/keep/erase/", kept_views.erase, name="just_start_erase"),
     path("just-start/keep/close/", kept_views.close, name="just_start_close"),
+    path("just-start/keep/reminder/", letter_views.reminder, name="just_start_reminder"),
+    path("just-start/keep/hand-over/", handing_views.choose, name="just_start_choose"),
+    path("just-start/keep/hand-over/mine/", handing_views.mine, name="just_start_mine"),
+    path("just-start/keep/hand-over/<uuid:to>/", handing_views.tell, name="just_start_tell"),
+    path("just-start/letter/<str:token>/", letter_views.confirm, name="just_start_confirm"),
+    path("just-start/no-letter/<str:token>/", letter_views.stop, name="just_start_stop"),
     path("just-start/<str:draft>/check/", views.check, name="just_start_check"),
     path("just-start/<str:draft>/<slug:page>/", views.question, name="just_start_question"),
 ]
