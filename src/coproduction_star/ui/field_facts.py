@@ -71,7 +71,9 @@ def field_facts(field: BoundField) -> FieldFacts:
 
 
 def _label(field: BoundField) -> str:
-    if field.field.required or isinstance(field.field.widget, forms.CheckboxInput):
+    """A field of which only one of several must be answered says so with `one_of_several`: it is not optional."""
+    either = getattr(field.field, "one_of_several", False)
+    if either or field.field.required or isinstance(field.field.widget, forms.CheckboxInput):
         return str(field.label)
     return _("%(label)s (optional)") % {"label": field.label}
 

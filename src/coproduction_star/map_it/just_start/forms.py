@@ -40,6 +40,7 @@ class WantForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(slug, label_of(Facet.OUTCOME, slug)) for slug in OUTCOMES]
+        _one_of(self, "wanted", "outcome")
         self.fields["outcome"].choices = [*named, (OWN, _("What I wrote above"))]
 
     def clean(self) -> dict[str, Any]:
@@ -78,6 +79,7 @@ class ThingForm(forms.Form):
 
     def __init__(self, *args: Any, case_title: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _one_of(self, "thing", "own")
         self.fields["thing"].choices = [*suggestions(case_title), (OWN, _("Something else: I write it below"))]
 
     def clean(self) -> dict[str, Any]:
@@ -112,6 +114,7 @@ class DayForm(forms.Form):
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        _one_of(self, "day", "on")
         near = ((today + days).isoformat() for days in SOON)
         named = [(day, date_format(dt.date.fromisoformat(day), "l j F")) for day in near]
         self.fields["day"].choices = [*named, (OTHER_DAY, _("Another day: I write it below"))]
@@ -129,6 +132,12 @@ class DayForm(forms.Form):
             last = date_format(self.today + LIVES, "j F Y")
             self.add_error("on", str(_("This is far away. Choose a day until %(day)s.")) % {"day": last})
         return cleaned | {"chosen": day}
+
+
+def _one_of(form: forms.Form, *names: str) -> None:
+    """One of these must be answered, so none of them is called optional."""
+    for name in names:
+        form.fields[name].one_of_several = True
 
 
 class FourWordsForm(forms.Form):
@@ -201,8 +210,8 @@ class LetterForm(forms.Form):
     notice = PrivacyNotice(
         purpose=_("So that we can write to you on the day."),
         lawful_basis=LawfulBasis.CONSENT,
-        read_by=_("Nobody. The letter is sent by the computer."),
-        kept_for=_("As long as your plan. If you do not press the link in our first letter, seven days."),
+        read_by=_("Nobody. The computer sends the e-mail."),
+        kept_for=_("As long as your plan. If you do not press the link in our first e-mail, seven days."),
     )
 
     email = forms.EmailField(

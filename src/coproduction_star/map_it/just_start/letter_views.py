@@ -25,18 +25,18 @@ BY_LINK = "The link of a letter opens it, and shows nothing of the plan."
 def reminder(request: HttpRequest, start: SmallStart) -> HttpResponse:
     if request.method == "POST" and "stop" in request.POST:
         reminding.stop(start=start)
-        messages.success(request, _("Your address is deleted. No letter comes."))
+        messages.success(request, _("Your address is deleted. No e-mail comes."))
         return redirect("map_it:just_start_yours")
     form = forms.LetterForm(posted(request))
     if form.is_valid():
         try:
             reminding.want_letter(start=start, email=form.cleaned_data["email"])
-            messages.success(request, _("We have sent you a letter. Press the link in it, or no reminder comes."))
+            messages.success(request, _("We have sent you an e-mail. Press the link in it, or no reminder comes."))
             return redirect("map_it:just_start_yours")
         except reminding.TooManyLetters:
             form.add_error("email", _("This address was written to several times today. Try again tomorrow."))
     back = reverse("map_it:just_start_yours")
-    page = presenters.ask_page(_("Get a reminder"), _("Send me a letter"), back=back, what=start.email)
+    page = presenters.ask_page(_("Get a reminder"), _("Send me an e-mail"), back=back, what=start.email)
     return render(request, "map_it/just_start/reminder.jinja", {"page": page, "form": form})
 
 
@@ -66,9 +66,9 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         return _too_old(request)
     if request.method == "POST":
         reminding.stop(start=start)
-        messages.success(request, _("Your address is deleted. No letter comes."))
+        messages.success(request, _("Your address is deleted. No e-mail comes."))
         return redirect("map_it:just_start")
-    return _button(request, _("No more letters?"), _("Delete my address"))
+    return _button(request, _("No more e-mails?"), _("Delete my address"))
 
 
 def _button(request: HttpRequest, title: str, button: str) -> HttpResponse:

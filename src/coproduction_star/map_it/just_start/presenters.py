@@ -233,7 +233,7 @@ def _letter(start: SmallStart) -> str:
         return ""
     if start.email_confirmed_at:
         return _("We write to you on the day.")
-    return _("We have sent you a letter. Press the link in it, or no reminder comes.")
+    return _("We have sent you an e-mail. Press the link in it, or no reminder comes.")
 
 
 def _back(slug: str, draft: Draft) -> str:

@@ -116,7 +116,7 @@ def _remind(step: SmallStep) -> bool:
         enter = f"{settings.SITE_URL}{reverse('map_it:just_start_enter')}"
         end = f"{settings.SITE_URL}{reverse('map_it:just_start_stop', args=(_token(start),))}"
         text = _("Today is the day of your small start:\n\n%(what)s\n\nHow did it go? Type your four words here and "
-                 "say so:\n%(enter)s\n\nNo more letters: %(end)s")  # fmt: skip
+                 "say so:\n%(enter)s\n\nNo more e-mails: %(end)s")  # fmt: skip
         sent = notify(
             kind="just-start",
             subject=_("Today is the day of your small start"),

@@ -67,6 +67,11 @@ def test_one_of_a_few_outcomes_is_enough(tab: Tab) -> None:
     assert "Shares:" in tab.read("cases")
 
 
+@pytest.mark.parametrize("page", ["want", "thing", "when"])
+def test_one_of_two_boxes_is_asked_for_so_neither_is_called_optional(tab: Tab, page: str) -> None:
+    assert "(optional)" not in tab.read(page)
+
+
 def test_words_that_no_case_shares_lead_on_all_the_same(tab: Tab) -> None:
     tab.say("want", wanted="zzzz qqqq")
     assert "That is fine" in tab.read("cases")
