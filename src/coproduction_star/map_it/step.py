@@ -18,7 +18,7 @@ from coproduction_star.methods import star_progress
 from .explorer.addresses import explorer_address
 from .front_door.addresses import front_door_address
 from .importing.addresses import imports_address
-from .stories.selectors import public_rows, thread
+from .stories.outward import public_rows, thread
 
 FEW = 3
 

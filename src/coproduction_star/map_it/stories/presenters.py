@@ -15,7 +15,7 @@ from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.map_it.permissions import Permission
 from coproduction_star.organisations.access import Access
 
-from .selectors import story_address
+from .addresses import story_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,12 @@
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Programme
-from coproduction_star.journeys.steps import Knot, PublicPlace, PublicRow
 from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.organisations.models import Participant
-
-FEW, SHORT = 5, 240
 
 
 def initiative_with(*, programme: Programme, initiative_id: UUID) -> Initiative:
@@ -36,25 +31,6 @@ def told(programme: Programme) -> QuerySet[Story]:
 def public_story(*, programme: Programme, story_id: UUID) -> Story:
     rows = told(programme).select_related("initiative__place", "programme__organisation", "ask__user")
     return rows.prefetch_related("figures").get(pk=story_id)
-
-
-def public_rows(programme: Programme) -> Iterator[PublicRow]:
-    """The stories for the programme's public page."""
-    for story in told(programme).order_by("-shown_from")[:FEW]:
-        text = story.what_happened
-        short = text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
-        yield PublicRow(PublicPlace.STORY, story.title, short, address=story_address(story, programme))
-
-
-def thread(initiative: Initiative) -> Iterator[Knot]:
-    """A story is where the golden thread becomes something others can learn from."""
-    for story in Story.objects.filter(initiative=initiative, shown_from__lte=timezone.now()):
-        where = story_address(story, initiative.programme)
-        yield Knot("published", story.title, where, timezone.localdate(story.shown_from))
-
-
-def story_address(story: Story, programme: Programme) -> str:
-    return reverse("map_it:public_story", args=(programme.organisation.slug, programme.slug, story.pk))
 
 
 def people_of(programme: Programme) -> QuerySet[Participant]:

@@ -14,7 +14,8 @@ from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.map_it.telling import tell
 from coproduction_star.notices.services import notify
 
-from .selectors import asker, story_address
+from .addresses import story_address
+from .selectors import asker
 
 
 class NoConsent(Exception):

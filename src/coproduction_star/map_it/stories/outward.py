@@ -1,0 +1,29 @@
+"""What the stories give the rest of the Star: rows for the public page, the end of a golden thread."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.steps import Knot, PublicPlace, PublicRow
+from coproduction_star.map_it.models import Story
+
+from .addresses import story_address
+from .selectors import told
+
+FEW, SHORT = 5, 240
+
+
+def public_rows(programme: Programme) -> Iterator[PublicRow]:
+    """The stories for the programme's public page."""
+    for story in told(programme).order_by("-shown_from")[:FEW]:
+        text = story.what_happened
+        short = text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
+        yield PublicRow(PublicPlace.STORY, story.title, short, address=story_address(story, programme))
+
+
+def thread(initiative: Initiative) -> Iterator[Knot]:
+    """A story is where the golden thread becomes something others can learn from."""
+    for story in Story.objects.filter(initiative=initiative, shown_from__lte=timezone.now()):
+        where = story_address(story, initiative.programme)
+        yield Knot("published", story.title, where, timezone.localdate(story.shown_from))
