@@ -41,12 +41,15 @@ WRONG_IN_ALL = Limit("wrong-in-all", 300, 60)
 """Wrong references from everywhere: a guess spread over many addresses is slowed for all."""
 SAID = (Limit("said-minute", 6, 60), Limit("said-hour", 60, 3600))
 """What is told from one address: a library's or a household's is shared, so it is generous over an hour."""
+PRINTED = (Limit("printed-minute", 60, 60), Limit("printed-day", 600, 86400))
+"""Copies of forms, each with its own words, printed from one address."""
 
 
 def seconds_to_wait(limits: tuple[Limit, ...], who: str) -> int:
     return max(limit.wait(who) for limit in limits)
 
 
-def count(limits: tuple[Limit, ...], who: str) -> None:
+def count(limits: tuple[Limit, ...], who: str, times: int = 1) -> None:
     for limit in limits:
-        limit.count(who)
+        for _time in range(times):
+            limit.count(who)

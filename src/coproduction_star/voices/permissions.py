@@ -11,3 +11,4 @@ class Permission(StrEnum):
     ANSWER = "voices.answer"
     SEE_WHO = "voices.see_who"
     LISTEN = "voices.listen"
+    ENTER = "voices.enter"

@@ -55,8 +55,9 @@ def listening_of(programme: Programme) -> Listening:
     return chosen or Listening(programme=programme, organisation_id=programme.organisation_id)
 
 
-def answer_due(programme: Programme) -> dt.date:
-    return working_days_after(timezone.localdate(), listening_of(programme).answer_within)
+def answer_due(programme: Programme, *, since: dt.date | None = None) -> dt.date:
+    """By when the answer is due to what came in on this day, or today."""
+    return working_days_after(since or timezone.localdate(), listening_of(programme).answer_within)
 
 
 def safeguarding_leads(programme: Programme) -> list[Participant]:

@@ -12,6 +12,8 @@ SENTENCES = {
     "voices.attachment_removed": _("%(who)s removed the file %(what)s"),
     "voices.attachment_brought_back": _("%(who)s brought the file %(what)s back"),
     "voices.said": _("Somebody told us something: %(what)s"),
+    "voices.forms_printed": _("Somebody printed forms to write on: %(what)s"),
+    "voices.typed_in": _("%(who)s typed in what somebody else wrote or said: %(what)s"),
     "voices.worry_raised": _("A worry about somebody went to the safeguarding lead: %(what)s"),
     "voices.corrected": _("Its author corrected it: %(what)s"),
     "voices.withdrawn": _("Its author took it back: %(what)s"),

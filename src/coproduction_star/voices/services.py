@@ -54,20 +54,24 @@ class Said:
 
 def contribute(
     *, programme: Programme, said: Said, by: Any = None, participant: Participant | None = None,
-    channel: str = Channel.ONLINE, sender: str = "",
+    channel: str = Channel.ONLINE, sender: str = "", slip: str = "", received: dt.date | None = None,
 ) -> tuple[Contribution, str]:  # fmt: skip
     """Take what somebody says and give it back with its four words, which are kept nowhere.
 
+    `slip` is the hash of the words that its author holds already, on a slip of
+    paper: then there are no new ones. `received` is the day it came, if not today.
+
     `sender` is a secret of the browser it came from: the same words from it
     within half an hour are the same contribution, with the same four words.
+    Who types for others (`by`) types the same words for many.
     """
     if not safeguarding_leads(programme):
         raise NobodyLooksAfterPeople
-    key = _key(programme, said, sender)
+    key = _key(programme, said, sender) if by is None else ()
     known = Contribution.objects.filter(sent_key__in=key).first() if key else None
     if known is None:
         try:
-            return _take(programme, said, by, participant, channel, sender, key)
+            return _take(programme, said, by, participant, channel, sender, slip, received, key)
         except IntegrityError:
             known = Contribution.objects.filter(sent_key__in=key).first() if key else None
             if known is None:
@@ -84,17 +88,17 @@ def words_of(contribution: Contribution, *, sender: str) -> str:
 @transaction.atomic
 def _take(
     programme: Programme, said: Said, by: Any, participant: Participant | None, channel: str, sender: str,
-    key: tuple[str, ...],
+    slip: str, received: dt.date | None, key: tuple[str, ...],
 ) -> tuple[Contribution, str]:  # fmt: skip
     identity = uuid.uuid4()
-    reference = reference_from(f"{sender}|{identity}") if sender else new_reference()
-    due = answer_due(programme)
+    reference = "" if slip else reference_from(f"{sender}|{identity}") if sender else new_reference()
+    due = answer_due(programme, since=received)
     held = held_because(programme, said.words, about_somebody=said.about_somebody)
     contribution = Contribution.objects.create(
         id=identity, programme=programme, organisation_id=programme.organisation_id, participant=participant, by=by,
         kind=said.kind, words=said.words, name=said.name, contact=said.contact, safe_channel=said.safe_channel,
         place=said.place, about=said.about, page=said.page, channel=channel, worry=said.worry,
-        language=translation.get_language() or settings.LANGUAGE_CODE, reference_hash=hash_of(reference),
+        language=translation.get_language() or settings.LANGUAGE_CODE, reference_hash=slip or hash_of(reference),
         sent_key=key[0] if key else None, answer_due=due, delete_after=due + KEPT,
         state=State.HELD if said.worry or any(held.values()) else State.WAITING, **held,
     )  # fmt: skip

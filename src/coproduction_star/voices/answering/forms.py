@@ -105,6 +105,12 @@ class ListeningForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
+    hand_in = forms.CharField(
+        label=_("Where can people hand in a form on paper?"),
+        help_text=_("It stands on the printed forms: a desk, a box or an address."),
+        max_length=300,
+        required=False,
+    )
     paused = forms.BooleanField(label=_("Close the forms for now"), required=False)
 
     def __init__(self, *args: Any, readers: QuerySet, **kwargs: Any) -> None:

@@ -48,6 +48,7 @@ class SaidPage:
     queue: str
     worries: str
     listening: str
+    enter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def said_page(
         queue=address("queue", programme) if may[Permission.MODERATE] else "",
         worries=address("worries", programme) if may[Permission.SAFEGUARD] else "",
         listening=address("listening", programme) if may[Permission.LISTEN] else "",
+        enter=address("enter", programme) if may[Permission.ENTER] else "",
     )
 
 
@@ -160,6 +162,7 @@ def listening_values(listening: Listening) -> dict[str, Any]:
         "reader": listening.reader_id,
         "answer_within": listening.answer_within,
         "in_danger": listening.in_danger,
+        "hand_in": listening.hand_in,
         "paused": listening.paused,
     }
 

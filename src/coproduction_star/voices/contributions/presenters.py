@@ -46,6 +46,7 @@ class FormPage:
     danger: str
     plan: str
     wait: int
+    paper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def form_page(
         danger=listening.in_danger,
         plan=plan.title if plan and kind in {Kind.OBJECTION, Kind.JOIN, Kind.QUESTION} else "",
         wait=wait,
+        paper=address("paper", programme, kind),
     )
 
 

@@ -2,6 +2,7 @@
 
 from .contribution import AnswerKind, Channel, Contribution, Kind, Listening, Refusal, State
 from .on_a_record import Attachment, Comment, OnARecord
+from .paper import PaperSlip
 
 __all__ = [
     "AnswerKind",
@@ -12,6 +13,7 @@ __all__ = [
     "Kind",
     "Listening",
     "OnARecord",
+    "PaperSlip",
     "Refusal",
     "State",
 ]

@@ -202,6 +202,8 @@ class Listening(ProgrammeOwned):
     """Working days."""
     in_danger = models.TextField(max_length=600, blank=True)
     """The organisation's own words on what to do when somebody is in danger."""
+    hand_in = models.CharField(max_length=300, blank=True)
+    """Where somebody hands in a form on paper."""
     paused = models.BooleanField(default=False)
     """The team has closed its forms for now."""
 
