@@ -96,7 +96,7 @@ def test_on_the_phone_the_script_leads_to_four_words_to_read_out(people: People)
     publish()
     team = member(people, "practitioner")
     team.open(f"{INSIDE}said/enter/")
-    team.follow("What to say on the phone: This already happens")
+    team.follow("What to say on the phone")
     team.look()
     # When they type what they hear
     team.follow("Open the form to type in what they say")

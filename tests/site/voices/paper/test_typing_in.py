@@ -136,7 +136,7 @@ def test_it_is_logged_who_typed_it_and_for_whom(listening_programme: Programme, 
     made = Contribution.objects.get()
     assert (made.by, made.participant, made.channel, made.name) == (user, somebody, "paper", "Rosa")
     events = Event.objects.filter(verb__in=["voices.said", "voices.typed_in"])
-    assert {(event.actor_id, event.for_whom) for event in events} == {(user.pk, somebody.pk)}
+    assert {(event.by_id, event.for_whom) for event in events} == {(user.pk, somebody.pk)}
     assert not any("Rosa" in f"{event.subject_title} {event.detail}" for event in events)
 
 
