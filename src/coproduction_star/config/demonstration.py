@@ -44,6 +44,7 @@ from coproduction_star.organisations.models import (
     Organisation,
     Participant,
     ParticipantGroup,
+    SafeChannel,
 )
 from coproduction_star.organisations.roles import SENTENCES, Role
 
@@ -88,6 +89,8 @@ def make() -> bool:
 def _fill(organisation: Organisation, words: Words) -> None:
     members = {one["key"]: _member(organisation, one) for one in words["people"]}
     world = World(organisation, members, timezone.localdate())
+    for one in words["without_account"]:
+        _without_account(organisation, one)
     add_services(organisation=organisation, names=words["services"], by=world.user("admin"))
     for one in words["programmes"]:
         _programme(world, one, words["people"])
@@ -107,6 +110,19 @@ def _member(organisation: Organisation, words: Words) -> Membership:
     for role in words.get("roles", ()):
         MembershipRole.objects.create(membership=membership, role=role)
     return membership
+
+
+def _without_account(organisation: Organisation, words: Words) -> None:
+    """Somebody the organisation knows who has neither an account nor an e-mail address."""
+    person = Participant.objects.create(
+        organisation=organisation,
+        name=words["name"],
+        phone=words["phone"],
+        safe_channel=SafeChannel.PHONE,
+        delete_after=timezone.localdate() + KEPT,
+    )
+    for group in words["groups"]:
+        ParticipantGroup.objects.create(participant=person, group=group)
 
 
 def _programme(world: World, words: Words, cast: list[Words]) -> None:

@@ -60,6 +60,12 @@ def run(name: str, *, even_if_early: bool = False) -> bool:
     return True
 
 
+def problems_of(name: str) -> dict[str, str]:
+    """The jobs of the last run that failed, each with the kind of its error."""
+    found: dict[str, str] = TimedRun.objects.values_list("problems", flat=True).get(name=name)
+    return found
+
+
 def _take_lock(name: str, now: dt.datetime, *, even_if_early: bool) -> bool:
     """One UPDATE decides: of two machines that ask at once, one changes the row."""
     try:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -87,6 +87,17 @@ def test_a_job_that_fails_leaves_the_others_be_and_is_written_down(
     assert done == ["hourly"]
     assert list(run.problems.values()) == ["ZeroDivisionError"]
     assert run.locked_until is None
+
+
+@pytest.mark.parametrize("name", ["hourly", "daily"])
+def test_a_command_whose_job_failed_says_so_and_does_not_end_well(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks() -> None:
+        raise ZeroDivisionError
+
+    timetable = schedule.TIMETABLES[name]
+    monkeypatch.setitem(schedule.TIMETABLES, name, schedule.Timetable(timetable.every, (breaks,)))
+    with pytest.raises(CommandError, match=r"breaks \(ZeroDivisionError\)"):
+        call_command(name)
 
 
 def test_the_clock_runs_what_is_due_without_being_asked(done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
