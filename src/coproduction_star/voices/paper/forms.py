@@ -170,7 +170,9 @@ class TypeInForm(ContributionForm):
         self.fields["safe_channel"].label = _("How is it safe to reach them?")
         self.fields["safe_channel"].help_text = _("The letter beside the box they ticked.")
         self.fields["about_somebody"].help_text = ""
-        self.fields["worry"].help_text = _("They ticked this box. The person who keeps people safe is told at once.")
+        self.fields["worry"].help_text = _(
+            "If they ticked it, tick it here. The person who keeps people safe is told at once."
+        )
 
 
 __all__ = ["NO", "YES", "CodeForm", "PrintForm", "TypeInForm"]
