@@ -24,7 +24,8 @@ from coproduction_star.journeys.models import (
     ProgrammeRole,
     Promise,
 )
-from coproduction_star.map_it.models import DecisionAhead
+from coproduction_star.map_it.health_check.questions import QUESTIONS
+from coproduction_star.map_it.models import DecisionAhead, HealthCheck
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.voices.models import Comment
 
@@ -114,6 +115,10 @@ def in_the_demonstration() -> dict[str, object]:
             "participant": one.pk,
             "other": other.pk,
             "initiative_id": initiative,
+            "other_id": Initiative.objects.filter(programme=programme).exclude(pk=initiative).order_by("pk")[0].pk,
+            "check_id": HealthCheck.objects.create(
+                initiative_id=initiative, answers={question.slug: "partly" for question in QUESTIONS}, **somewhere
+            ).pk,
             "label": "journeys.initiative",
             "record": initiative,
             "comment": Comment.objects.create(text="Well done", **somewhere, **about).pk,

@@ -11,7 +11,8 @@ from tests.factories.voices import ContributionFactory
 
 from coproduction_star.journeys.models import Decision, Programme, Promise
 from coproduction_star.journeys.services import recount
-from coproduction_star.map_it.models import DecisionAhead, Story, StoryFigure
+from coproduction_star.map_it.health_check.questions import QUESTIONS
+from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Joining, Story, StoryFigure
 from coproduction_star.organisations.models import Invitation, Organisation
 from coproduction_star.voices.models import Attachment, Comment
 
@@ -24,6 +25,8 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
     somebody = MembershipFactory(organisation=organisation, roles=["practitioner"])
     of_programme = {"organisation": organisation, "programme": programme}
     initiative = InitiativeFactory(programme=programme)
+    twin = InitiativeFactory(programme=programme)
+    joined = {"kept": initiative, "gone": InitiativeFactory(programme=programme), "kept_version": 99}
     recount(programme=programme)
     said = {**of_programme, "subject": "journeys.initiative", "subject_id": initiative.pk}
     return {
@@ -32,6 +35,11 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "tool": "decisions",
         "outcome_id": OutcomeFactory(programme=programme).pk,
         "initiative_id": initiative.pk,
+        "other_id": twin.pk,
+        "joining_id": Joining.objects.create(**of_programme, **joined).pk,
+        "check_id": HealthCheck.objects.create(
+            **of_programme, initiative=initiative, answers={question.slug: "weak" for question in QUESTIONS}
+        ).pk,
         "partner_id": PartnerFactory(programme=programme).pk,
         "role_id": ProgrammeRoleFactory(programme=programme, membership=somebody, role="observer").pk,
         "decision_id": Decision.objects.create(

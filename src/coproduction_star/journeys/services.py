@@ -123,9 +123,13 @@ def keep_month(*, organisation: Organisation, today: dt.date) -> int:
 
 @transaction.atomic
 def clear_removed(*, now: dt.datetime) -> int:
-    """Delete for good what was removed a month ago. Run daily, in the organisation's scope."""
+    """Delete for good what was removed a month ago. Run daily, in the organisation's scope.
+
+    What was joined with another stays, so that its old address leads there.
+    """
     old = {"removed_at__lt": now - KEPT_AFTER_REMOVAL}
-    return sum(model.everything.filter(**old).delete()[0] for model in (Initiative, Outcome))
+    gone = (Initiative.everything.filter(merged_into__isnull=True), Outcome.everything.all())
+    return sum(rows.filter(**old).delete()[0] for rows in gone)
 
 
 @transaction.atomic

@@ -15,11 +15,15 @@ class MapItConfig(AppConfig):
         from coproduction_star.journeys.panels import add_panel
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .health_check.views import panel as health
+        from .register.views import panel as one_or_two
         from .sentences import SENTENCES
-        from .stories.views import panel
+        from .stories.views import panel as story
 
         sentences(SENTENCES)
-        add_panel(panel, order=30)
+        add_panel(health, order=30)
+        add_panel(story, order=35)
+        add_panel(one_or_two, order=60)
         add_link(_cases)
         add_link(_what_is)
 

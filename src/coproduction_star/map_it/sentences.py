@@ -30,4 +30,9 @@ SENTENCES = {
     "map_it.reminder_wanted": _("Somebody asked to be reminded of their small start"),
     "map_it.reminder_confirmed": _("Somebody confirmed the address for their reminder"),
     "map_it.reminder_stopped": _("Somebody wants no more reminders of their small start"),
+    "map_it.initiatives_joined": _("%(who)s made one of “%(what)s” and “%(other)s”."),
+    "map_it.initiatives_parted": _("%(who)s made “%(what)s” and “%(other)s” two again."),
+    "map_it.initiative_split": _("%(who)s made “%(other)s” out of a part of “%(what)s”."),
+    "map_it.initiative_split_off": _("%(who)s made “%(what)s” out of a part of “%(other)s”."),
+    "map_it.health_checked": _("%(who)s checked how “%(what)s” is doing."),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,13 +13,16 @@ from coproduction_star.journeys.initiatives.services import add_initiative
 from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import Facts, facts_of
-from coproduction_star.journeys.steps import NextAction, Progress, Step, register
+from coproduction_star.journeys.steps import Knot, NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
 
 from .explorer.addresses import explorer_address
 from .front_door.addresses import front_door_address
+from .health_check.presenters import at as health_address
+from .health_check.selectors import checked_lately, last_check
 from .importing.addresses import imports_address
-from .stories.outward import public_rows, thread
+from .stories.outward import public_rows
+from .stories.outward import thread as story_thread
 
 FEW = 3
 
@@ -76,7 +80,7 @@ def next_action(programme: Programme) -> NextAction | None:
 def _a_co_without_any(programme: Programme, facts: Facts) -> NextAction | None:
     empty = next((co for co in Co if not facts.by_co.get(co.value)), None)
     if empty is None:
-        return None
+        return _a_check(programme, facts)
     return NextAction(
         _("look for %(co)s") % {"co": str(_(empty.label)).lower()},
         _("No initiative does this yet. It is a gap, or something nobody has written down."),
@@ -99,6 +103,29 @@ def take_idea(programme: Programme, payload: Mapping[str, Any], *, by: Any) -> I
 def stories_address(programme: Programme) -> str:
     """A story begins on the page of an initiative that happens."""
     return f"{address('initiatives', programme)}?status=existing"
+
+
+def _a_check(programme: Programme, facts: Facts) -> NextAction | None:
+    """Where things happen and nobody has looked for a year how they are doing."""
+    if not facts.running or checked_lately(programme, now=timezone.now()):
+        return None
+    return NextAction(
+        _("check how something that happens is doing"),
+        _("No health check was made in this programme for a year. It takes eight questions."),
+        f"{address('initiatives', programme)}?status=existing", _("Choose one"), 25, Permission.EDIT_INITIATIVE,
+    )  # fmt: skip
+
+
+def thread(initiative: Initiative) -> tuple[Knot, ...]:
+    return (*_checked(initiative), *story_thread(initiative))
+
+
+def _checked(initiative: Initiative) -> tuple[Knot, ...]:
+    last = last_check(initiative)
+    if last is None:
+        return ()
+    where = health_address("health_result", initiative, last.pk)
+    return (Knot("initiative", _("How it is doing"), where, timezone.localdate(last.made_at), _("Health check")),)
 
 
 register(

@@ -9,4 +9,6 @@ urlpatterns = [
     path("", include("coproduction_star.map_it.importing.urls")),
     path("", include("coproduction_star.map_it.just_start.urls")),
     path("", include("coproduction_star.map_it.stories.urls")),
+    path("", include("coproduction_star.map_it.register.urls")),
+    path("", include("coproduction_star.map_it.health_check.urls")),
 ]

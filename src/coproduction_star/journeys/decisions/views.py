@@ -91,7 +91,7 @@ def new_promise(request: HttpRequest, organisation: str, programme: str) -> Http
         posted(request),
         people=people,
         hidden=hidden_for(request),
-        initial={"who": request.access.participant_id},
+        initial={"who": request.access.participant_id, "what": request.GET.get("what", "")[:300]},
     )
     about = _about(request)
     if form.is_valid():

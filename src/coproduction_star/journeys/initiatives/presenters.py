@@ -19,6 +19,7 @@ from coproduction_star.organisations.access import Access
 
 from .known import Fact, checked, cos_of, facts
 from .selectors import Filters, Held
+from .similar import SimilarTitle
 from .thread import ThreadPlace, thread_of
 
 SHADES = {Status.EXISTING: "green", Status.IMPROVE: "yellow", Status.POTENTIAL: "blue", Status.STOPPED: "grey"}
@@ -88,6 +89,8 @@ class FormPage:
     frame: Frame
     lead: str = ""
     theirs: tuple[tuple[str, str, str], ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
+    """Name and address of those whose name is like the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +167,9 @@ def _choices(chosen: str, choices: Any) -> tuple[Choice, ...]:
     return (Choice("", _("Any"), not chosen), *(Choice(value, str(text), value == chosen) for value, text in choices))
 
 
-def new_page(*, programme: Programme, access: Access) -> FormPage:
+def new_page(*, programme: Programme, access: Access, alike: tuple[SimilarTitle, ...] = ()) -> FormPage:
     return FormPage(
+        alike=tuple((one.title, address("initiative", programme, one.id)) for one in alike),
         title=_("Add an initiative"),
         button=_("Add"),
         frame=programme_frame(programme=programme, access=access, here="initiatives"),

@@ -122,7 +122,14 @@ def removed_initiative(*, programme: Programme, initiative_id: str) -> Initiativ
         key = UUID(initiative_id)
     except ValueError:
         return None
-    return Initiative.everything.filter(programme=programme, pk=key, removed_at__isnull=False).first()
+    removed = Initiative.everything.filter(programme=programme, removed_at__isnull=False, merged_into__isnull=True)
+    return removed.filter(pk=key).first()
+
+
+def joined_with(*, programme: Programme, initiative_id: UUID) -> UUID:
+    """The initiative that an initiative was joined with."""
+    joined = Initiative.everything.filter(programme=programme, merged_into__isnull=False)
+    return joined.get(pk=initiative_id).merged_into_id
 
 
 @dataclass(frozen=True, slots=True)

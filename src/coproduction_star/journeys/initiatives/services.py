@@ -103,7 +103,9 @@ def remove_initiative(*, initiative: Initiative, by: Any) -> None:
 
 @transaction.atomic
 def restore_initiative(*, programme: Programme, initiative_id: UUID, by: Any) -> Initiative:
-    initiative = Initiative.everything.select_for_update().get(programme=programme, pk=initiative_id)
+    """One that was joined with another comes back by parting them, not by this."""
+    held = Initiative.everything.select_for_update().filter(programme=programme, merged_into__isnull=True)
+    initiative = held.get(pk=initiative_id)
     if initiative.removed_at is not None:
         initiative.removed_at = None
         initiative.save(update_fields=["removed_at"])

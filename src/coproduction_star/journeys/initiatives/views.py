@@ -19,6 +19,7 @@ from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import exporting, forms, presenters, selectors, services
+from .similar import SimilarTitle, similar_titles
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,18 +48,29 @@ def initiatives(request: HttpRequest, organisation: str, programme: str) -> Http
 @makes_once
 def new_initiative(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     form = forms.QuickForm(posted(request))
-    if form.is_valid():
+    alike = _alike(request, form)
+    if form.is_valid() and not alike:
         made = services.add_initiative(programme=request.programme, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added. You can say more about it below."))
         return redirect(address("initiative", request.programme, made.pk))
-    page = presenters.new_page(programme=request.programme, access=request.access)
-    return render(request, "journeys/form.jinja", {"page": page, "form": form})
+    page = presenters.new_page(programme=request.programme, access=request.access, alike=alike)
+    return render(request, "journeys/initiatives/new.jinja", {"page": hidden_for(request).over(page), "form": form})
+
+
+def _alike(request: HttpRequest, form: forms.QuickForm) -> tuple[SimilarTitle, ...]:
+    """Those with a name like it, unless the reader has seen them and says that theirs is new."""
+    if not form.is_valid() or request.POST.get("mine_is_new"):
+        return ()
+    return similar_titles(programme=request.programme, title=form.cleaned_data["title"])
 
 
 @require_safe
 @require(Permission.SEE_PROGRAMME)
 def initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
-    row = _found(request, initiative_id)
+    try:
+        row = selectors.initiative_with(programme=request.programme, initiative_id=initiative_id)
+    except Initiative.DoesNotExist:
+        return redirect(address("initiative", request.programme, _joined(request, initiative_id)))
     page = presenters.initiative_page(
         initiative=row,
         held=selectors.held_about(row),
@@ -141,3 +153,9 @@ def initiatives_file(request: HttpRequest, organisation: str, programme: str, ki
 def _found(request: HttpRequest, initiative_id: UUID) -> Initiative:
     with or_404(Initiative.DoesNotExist):
         return selectors.initiative_with(programme=request.programme, initiative_id=initiative_id)
+
+
+def _joined(request: HttpRequest, initiative_id: UUID) -> UUID:
+    """The one it was joined with: an old address leads there."""
+    with or_404(Initiative.DoesNotExist):
+        return selectors.joined_with(programme=request.programme, initiative_id=initiative_id)
