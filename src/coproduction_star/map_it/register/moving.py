@@ -8,11 +8,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from coproduction_star.journeys.models import Initiative
-from coproduction_star.map_it.models import Joining
+from coproduction_star.map_it.models import ImportRow, Joining
 
 SUBJECT = Initiative._meta.label_lower
 HISTORY = "audit"
 """What happened to a record stays its own."""
+OWN_MEMORY = {Joining, ImportRow}
+"""Rows that remember what was, so that it can be undone: led elsewhere they would undo the wrong one."""
 Moved = list[list[Any]]
 
 
@@ -36,7 +38,7 @@ def _pointers() -> Iterator[tuple[type[Model], str]]:
     """Every foreign key to an initiative, those without a name on this side and those of lists too."""
     for relation in Initiative._meta.get_fields(include_hidden=True):
         points_here = relation.auto_created and not relation.concrete and not relation.many_to_many
-        if points_here and relation.related_model is not Joining:
+        if points_here and relation.related_model not in OWN_MEMORY:
             yield relation.related_model, relation.field.attname
 
 
