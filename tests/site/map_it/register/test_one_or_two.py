@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 from tests.factories.journeys import OutcomeFactory
 from tests.factories.voices import ContributionFactory
 from tests.site.journeys.pages import of_programme
@@ -14,6 +15,7 @@ from coproduction_star.journeys.initiatives.services import change_initiative, r
 from coproduction_star.journeys.models import Case, Decision, Initiative, InitiativeCase, ProgrammeTally, Promise
 from coproduction_star.journeys.services import ChangedMeanwhile, clear_removed, recount
 from coproduction_star.map_it.register import services
+from coproduction_star.organisations.models import Participant
 from coproduction_star.voices.models import Attachment, Comment
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +212,21 @@ def test_the_page_of_an_initiative_keeps_to_its_queries(
     client = signed_in("practitioner")
     with django_assert_max_num_queries(22):
         client.get(of_programme("initiative", programme, two[0].pk))
+
+
+def test_before_an_election_no_page_of_the_register_names_a_councillor(
+    two, signed_in, member, organisation, lead, programme
+):
+    councillor = member("councillor").participant
+    Participant.objects.filter(pk=councillor.pk).update(name="Ada Quill")
+    kept, gone = two
+    Initiative.objects.filter(pk=gone.pk).update(title="Lunch club of Ada Quill", contact=councillor)
+    Initiative.objects.filter(pk=kept.pk).update(contact=lead.participant)
+    organisation.election_from = organisation.election_until = timezone.localdate()
+    organisation.save()
+    client = signed_in("practitioner")
+    pages = [at("join", kept), at("join_these", kept, gone.pk), at("join_these", gone, kept.pk), at("split", gone)]
+    shown = [client.get(page).content.decode() for page in [*pages, at("health_check", gone)]]
+    services.join(kept=kept, gone=gone, choices={}, by=lead.user)
+    shown.append(client.get(of_programme("initiative", programme, kept.pk)).content.decode())
+    assert ["Ada Quill" in page for page in shown] == [False] * 6
