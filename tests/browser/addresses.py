@@ -15,7 +15,6 @@ from tests.factories.voices import ContributionFactory
 
 from coproduction_star.journeys.models import (
     Decision,
-    Initiative,
     Interest,
     Kept,
     Outcome,
@@ -24,8 +23,12 @@ from coproduction_star.journeys.models import (
     ProgrammeRole,
     Promise,
 )
+<<<<<<< HEAD
 from coproduction_star.map_it.health_check.questions import QUESTIONS
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck
+=======
+from coproduction_star.map_it.models import DecisionAhead, Story, StoryFigure
+>>>>>>> 3f1d8b0 (Tell one story in the demonstration, and walk the pages of stories in a browser)
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.voices.models import Comment
 
@@ -37,7 +40,13 @@ NEED = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 ANYTHING = {"uuid": "00000000-0000-4000-8000-000000000000", "int": "1"}
 
 INSIDE = ("o/", "me/", "organisations/", "accounts/second-step/")
-ACCOUNT = ("accounts/email/", "accounts/password/set/", "accounts/staff/", "cases/<slug:slug>/use/")
+ACCOUNT = (
+    "accounts/email/",
+    "accounts/password/set/",
+    "accounts/staff/",
+    "cases/<slug:slug>/use/",
+    "in/<slug:organisation>/<slug:programme>/stories/<uuid:story_id>/use/",
+)
 """What only somebody who is signed in sees, elsewhere."""
 
 
@@ -105,7 +114,7 @@ def in_the_demonstration() -> dict[str, object]:
             none_to_declare=True,
         )
         somewhere = {"organisation": organisation, "programme": programme}
-        initiative = first(Initiative, programme)
+        initiative = Story.objects.filter(programme=programme).first().initiative_id
         about = {"subject": "journeys.initiative", "subject_id": initiative}
         one, other = Participant.objects.filter(organisation=organisation).order_by("name")[:2]
         return {
@@ -137,6 +146,8 @@ def in_the_demonstration() -> dict[str, object]:
             "row_number": 2,
             "slug": "southwark-circle",
             "co": "co-design",
+            "story_id": first(Story, programme),
+            "figure_id": first(StoryFigure, programme),
             "kind": "happening",
             "place": "northfield",
             "ahead_id": first(DecisionAhead, programme),

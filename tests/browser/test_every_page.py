@@ -27,6 +27,7 @@ FILES = {
     "organisations:brand",
     "organisations:logo",
     "map_it:explorer_file",
+    "map_it:import_template",
     "map_it:public_calendar",
     "map_it:public_feed",
     "voices:copy",

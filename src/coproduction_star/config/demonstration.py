@@ -36,7 +36,8 @@ from coproduction_star.journeys.people import services as people
 from coproduction_star.journeys.programmes import services as programmes
 from coproduction_star.journeys.services import keep_month
 from coproduction_star.map_it.front_door import services as front_door
-from coproduction_star.map_it.models import CouncillorsTold
+from coproduction_star.map_it.models import ConsentBy, CouncillorsTold
+from coproduction_star.map_it.stories import services as stories
 from coproduction_star.map_it.telling import HEAD_START
 from coproduction_star.organisations.models import (
     Membership,
@@ -250,6 +251,17 @@ def _open_door(world: World, programme: Programme, words: Words) -> None:
     front_door.publish(programme=programme, by=lead)
     CouncillorsTold.objects.filter(programme=programme).update(at=timezone.now() - HEAD_START)
     front_door.publish(programme=programme, by=lead)
+    _tell_story(world, programme, words["story"])
+
+
+def _tell_story(world: World, programme: Programme, words: Words) -> None:
+    lead, initiative = world.user("lead"), Initiative.objects.get(programme=programme, title=words["about"])
+    told = ("title", "what_happened", "what_changed", "what_did_not", "quote", "quoted", "consent_of")
+    values = {name: words[name] for name in told}
+    consent = {"consent_by": ConsentBy.SIGNED, "consent_on": world.day(-60), "ask": world.person("practitioner")}
+    story = stories.write_story(initiative=initiative, version=0, values=values | consent, by=lead)
+    stories.add_figure(story=story, by=lead, **words["figure"])
+    stories.publish_story(story=story, by=lead)
 
 
 def _year_before(world: World) -> None:
