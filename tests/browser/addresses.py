@@ -23,12 +23,8 @@ from coproduction_star.journeys.models import (
     ProgrammeRole,
     Promise,
 )
-<<<<<<< HEAD
 from coproduction_star.map_it.health_check.questions import QUESTIONS
-from coproduction_star.map_it.models import DecisionAhead, HealthCheck
-=======
-from coproduction_star.map_it.models import DecisionAhead, Story, StoryFigure
->>>>>>> 3f1d8b0 (Tell one story in the demonstration, and walk the pages of stories in a browser)
+from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.voices.models import Comment
 
