@@ -15,6 +15,7 @@ from tests.factories.voices import ContributionFactory
 
 from coproduction_star.journeys.models import (
     Decision,
+    Initiative,
     Interest,
     Kept,
     Outcome,
