@@ -19,7 +19,8 @@ test: ready-for-tests check ## Set everything up, check the code, and run every 
 check: ready-for-tests ## Check style, types, import contracts, migrations and translations
 	@exec $(BIN)/python tools/check.py
 
-prove: ready-for-tests ## Walk the main job in a browser on the real cases, and keep its pictures in test-results/
+prove: ready-for-tests ## Long proofs: the library on every other Python found, and every journey in a browser
+	@$(BIN)/python tools/other_pythons.py
 	@exec $(BIN)/python tools/run_tests.py tests/browser
 
 bench: ready-for-tests ## Measure speed, memory and page weight; writes docs/reference/benchmarks.md

@@ -1,5 +1,6 @@
 """Run every test on SQLite, and those of the pages again on PostgreSQL where one answers.
 
+Before that the wheel is tried in empty environments.
 What could not be tested is said at the end, above pytest's own last line.
 """
 
@@ -8,8 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from wheel import CANNOT_TRY
+
 ROOT = Path(__file__).resolve().parents[1]
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
+WHEEL_BROKEN = "The wheel: IT DOES NOT WORK WHERE IT IS INSTALLED, see above."
 PROCESSES = str(os.cpu_count() or 1)
 
 
@@ -30,6 +34,14 @@ def pytest(*words: str, **more: str) -> int:
     return subprocess.run([sys.executable, "-m", "pytest", "-q", *words], cwd=ROOT, env=surroundings).returncode
 
 
+def try_the_wheel() -> str | None:
+    """What is to be said about it at the end; nothing where it works."""
+    print("The wheel in empty environments:", flush=True)
+    code = subprocess.run([sys.executable, ROOT / "tools/wheel.py", "try"], cwd=ROOT).returncode
+    words = {0: None, CANNOT_TRY: "The wheel: its environments could not be made, see above."}
+    return words.get(code, WHEEL_BROKEN)
+
+
 def main(chosen: list[str]) -> int:
     stamp = ROOT / ".venv/stamps/browser"
     untested, failed = [], False
@@ -38,15 +50,18 @@ def main(chosen: list[str]) -> int:
         untested.append("tests/browser: no Chromium was found, and none could be installed. Name one in STAR_BROWSER.")
     url = os.environ.get("STAR_TEST_POSTGRES", POSTGRES)
     if not chosen:
+        said = try_the_wheel()
+        untested += [said] if said else []
+        failed = said == WHEEL_BROKEN
         problem = postgres_problem(url)
         if problem:
             untested.append(f"PostgreSQL: {problem}. Name another in STAR_TEST_POSTGRES.")
         else:
             print("The pages' tests on PostgreSQL:", flush=True)
-            failed = pytest("-n", PROCESSES, "tests/site", DATABASE_URL=url) != 0
+            if pytest("-n", PROCESSES, "tests/site", DATABASE_URL=url):
+                untested.append("PostgreSQL: THE TESTS FAILED THERE, see above.")
+                failed = True
             print("Every test on SQLite:", flush=True)
-    if failed:
-        untested.append("PostgreSQL: THE TESTS FAILED THERE, see above.")
     words = chosen or ["-n", PROCESSES]
     code = pytest(*words, STAR_BROWSER=browser, STAR_NOT_TESTED="\n".join(untested))
     return code or int(failed)

@@ -22,6 +22,8 @@ DIST = ROOT / "dist"
 BUILT = "coproduction_star/ui/static/ui/built/"
 INSIDE = [f"{BUILT}app.css", f"{BUILT}app.js", f"{BUILT}govuk-frontend.min.js", f"{BUILT}DejaVuSans.ttf"]
 PATIENCE_SECONDS = 180
+CANNOT_TRY = 3
+"""The exit code that says: not the wheel's fault."""
 
 
 def build() -> Path:
@@ -45,18 +47,23 @@ def run(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(word) for word in words], cwd=ROOT, check=True, text=True, **more)
 
 
+class CannotTry(Exception):
+    """The packages that the wheel stands on could not be fetched; it says nothing about the wheel."""
+
+
 def environment(folder: Path, wheel: Path, requirements: list[str]) -> Path:
     """An empty environment with the wheel and these pinned requirements, and nothing of this folder."""
-    run(sys.executable, "-m", "venv", folder)
-    python = folder / "bin" / "python"
+    run(sys.executable, "-m", "venv", "--without-pip", folder)
+    install = [sys.executable, "-m", "uv", "pip", "install", "-q", "--python", folder / "bin" / "python"]
     pins = [word for name in requirements for word in ("-r", ROOT / "requirements" / name)]
-    if pins:
-        install = [sys.executable, "-m", "uv", "pip", "install", "-q", "--python", python, "--require-hashes"]
-        run(*install, *pins)
-    else:
-        install = [sys.executable, "-m", "uv", "pip", "install", "-q", "--python", python]
-        run(*install, "-c", ROOT / "requirements/web.txt", "numpy", "scipy", "pyyaml")
-    run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps", wheel)
+    plain = ["-c", ROOT / "requirements/web.txt", "numpy", "scipy", "pyyaml"]
+    try:
+        run(*install, *(["--require-hashes", *pins] if pins else plain))
+    except subprocess.CalledProcessError as problem:
+        raise CannotTry(
+            "the pinned packages could not be installed; check that the package index is reached"
+        ) from problem
+    run(*install, "--no-deps", wheel)
     return folder / "bin" / "coproduction-star"
 
 
@@ -109,4 +116,8 @@ def try_it(wheel: Path) -> None:
 if __name__ == "__main__":
     built = build()
     if sys.argv[1:] == ["try"]:
-        try_it(built)
+        try:
+            try_it(built)
+        except CannotTry as reason:
+            print(f"The wheel could not be tried: {reason}.", file=sys.stderr)
+            sys.exit(CANNOT_TRY)
