@@ -126,7 +126,12 @@ def test_a_token_that_no_longer_counts_opens_nothing(
     token = give_token(member("programme-lead").user, scopes=Scope)
     ApiToken.objects.update(**state)
     path = operation.path.format(
-        organisation="eastbridge", programme="ageing-well", slug="southwark-circle", initiative_id=dt.date.min
+        organisation="eastbridge",
+        programme="ageing-well",
+        slug="southwark-circle",
+        initiative_id=dt.date.min,
+        place="northfield",
+        kind="happening",
     )
     if operation.is_public:
         assert Program(token).get(path).status_code == 401

@@ -43,6 +43,7 @@ VALUES: dict[type[models.Field[Any, Any]], st.SearchStrategy[Any]] = {
     models.UUIDField: st.uuids(),
     models.DateTimeField: times,
     models.DateField: st.dates(),
+    models.DecimalField: st.decimals(-(10**11), 10**11, allow_nan=False, allow_infinity=False, places=2),
     models.FloatField: st.floats(allow_nan=False, allow_infinity=False),
     models.BinaryField: st.binary(max_size=60),
     models.IntegerField: st.integers(-LARGEST - 1, LARGEST),

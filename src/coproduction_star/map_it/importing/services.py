@@ -178,7 +178,7 @@ def confirm_import(*, of: Import, leave_bad_cells_empty: bool, by: Any) -> Impor
 
 def _draft(of: Import, *, state: str = "") -> Import:
     """The import itself, held while it is changed; refused once it was confirmed."""
-    held = Import.objects.select_for_update().select_related("programme__organisation").get(pk=of.pk)
+    held = Import.objects.select_for_update(of=("self",)).select_related("programme__organisation").get(pk=of.pk)
     if held.state not in ({state} if state else {ImportState.COLUMNS, ImportState.PREVIEW}):
         raise NotNow(held.state)
     return held

@@ -19,7 +19,7 @@ from .services import NotNow
 @transaction.atomic
 def undo_import(*, of: Import, by: Any) -> Import:
     """What it added waits in the bin for a month; what it wrote over says again what it said before."""
-    held = Import.objects.select_for_update().select_related("programme").get(pk=of.pk)
+    held = Import.objects.select_for_update(of=("self",)).select_related("programme").get(pk=of.pk)
     if held.state != ImportState.DONE:
         raise NotNow(held.state)
     held.kept_back = [*_take_back_new(held), *_bring_back_old(held)]

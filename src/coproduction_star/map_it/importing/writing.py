@@ -30,7 +30,7 @@ def write_rows(organisation_id: str, programme_id: str, import_id: str) -> None:
 @transaction.atomic
 def write_piece(import_id: UUID) -> bool:
     """One piece, in one transaction with its counts; whether there may be more."""
-    waiting = Import.objects.select_for_update().select_related("programme", "by")
+    waiting = Import.objects.select_for_update(of=("self",)).select_related("programme", "by")
     of = waiting.filter(pk=import_id, state=ImportState.WRITING).first()
     if of is None:
         return False

@@ -95,7 +95,7 @@ def erase(*, start: SmallStart) -> None:
 
 
 def _answer(step: SmallStep, happened: Happened, learned: str, next_words: str) -> SmallStep:
-    held = SmallStep.objects.select_for_update().select_related("start").get(pk=step.pk)
+    held = SmallStep.objects.select_for_update(of=("self",)).select_related("start").get(pk=step.pk)
     if held.happened != Happened.OPEN:
         raise NotItsTurn
     held.happened, held.learned, held.next, held.answered_at = happened, learned, next_words, timezone.now()

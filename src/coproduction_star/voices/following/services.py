@@ -27,7 +27,11 @@ def may_appeal(contribution: Contribution) -> bool:
 @transaction.atomic
 def correct(*, contribution: Contribution, words: str) -> Contribution:
     """New words are checked as the old ones were."""
-    held = Contribution.objects.select_for_update().select_related("programme__organisation").get(pk=contribution.pk)
+    held = (
+        Contribution.objects.select_for_update(of=("self",))
+        .select_related("programme__organisation")
+        .get(pk=contribution.pk)
+    )
     if not may_correct(held):
         raise TooLate
     found = held_because(held.programme, words, about_somebody=held.third_person)
