@@ -154,6 +154,7 @@ def test_a_programme_lead_starts_from_nothing_and_brings_everybody_in(hand_of: H
     hand.write("Which organisation?", "Harbour Housing")
     hand.write("Under which agreement?", "Agreement 7")
     hand.press("Add the partner")
+    expect(hand.page.locator("body")).to_contain_text("Harbour Housing")
     hand.open(star)
     invite(
         hand,
@@ -163,6 +164,7 @@ def test_a_programme_lead_starts_from_nothing_and_brings_everybody_in(hand_of: H
         email="jo@harbour.example",
         partner="Harbour Housing",
     )
+    expect(hand.page.locator("body")).to_contain_text("We have written to Jo Marsh.")
     _join(hand_of(), link_sent())
     # And a resident, by a printed card
     hand.open(star)
