@@ -8,19 +8,20 @@ from coproduction_star import __version__
 from coproduction_star.data.errors import DataError
 from coproduction_star.methods.errors import MethodError
 
-from . import calculating, case_commands, web_commands
+from . import calculating, case_commands, unit_value_commands, web_commands
 from .speaking import CommandRefused, complain, quiet_pipe, speak_utf8
 
 DESCRIPTION = "The Co-production Star: the case bank, the methods and, with Django, the web part."
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Put the commands of all modules together."""
+def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Put the commands of all modules together, as far as these arguments may ask for them."""
     parser = argparse.ArgumentParser(prog="coproduction-star", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"coproduction-star {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     case_commands.add(commands)
-    calculating.add(commands)
+    calculating.add(commands, arguments)
+    unit_value_commands.add(commands)
     web_commands.add(commands)
     return parser
 
@@ -48,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     """Hand web commands on as they are, and everything else to its function."""
     if arguments and arguments[0] in web_commands.COMMANDS:
         return web_commands.start(arguments[0], arguments[1:])
-    asked = make_parser().parse_args(arguments)
+    asked = make_parser(arguments).parse_args(arguments)
     code: int = asked.run(asked)
     return code
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "restore": "read everything from FILE into an empty database",
     "admin": "make EMAIL an administrator",
     "worker": "run background tasks only",
+    "postcodes": "read the official list of postcodes in FILE for one organisation",
 }
 WEB_PART = "coproduction_star.config"
 INSTALL = "This command needs the web part. Install it with: pip install 'coproduction-star[web]'"

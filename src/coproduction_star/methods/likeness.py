@@ -25,6 +25,8 @@ class Feature:
     """How much a feature of this kind counts, 0 or more."""
     members: Collection[int]
     """Numbers of the things that have it, each once."""
+    is_reason: bool = True
+    """Whether sharing it counts towards being alike enough to be given at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def telling(feature: Feature, *, of: int) -> float:
     return feature.weight * log(1 + (of - having + 0.5) / (having + 0.5)) if having else 0.0
 
 
-def most_alike(features: Iterable[Feature], *, of: int, most: int, but: Collection[int] = ()) -> tuple[Likeness, ...]:
+def most_alike(
+    features: Iterable[Feature], *, of: int, most: int, but: Collection[int] = (), least: float = 0.0
+) -> tuple[Likeness, ...]:
     """Rank things by the features they share with one thing.
 
     Parameters
@@ -73,6 +77,8 @@ def most_alike(features: Iterable[Feature], *, of: int, most: int, but: Collecti
         How many to give back.
     but
         Numbers to leave out: usually the thing itself.
+    least
+        How much the shared features that are reasons must tell; 2.5 is one word that one thing in twelve has.
 
     Returns
     -------
@@ -100,15 +106,24 @@ def most_alike(features: Iterable[Feature], *, of: int, most: int, but: Collecti
         raise ValueError(f"A feature has more members than the {of} things there are. Count the things again.")
     counts = [(telling(feature, of=of), feature) for feature in features]
     ranked = sorted(counts, key=lambda pair: (-pair[0], pair[1].name))
-    scores: defaultdict[int, float] = defaultdict(float)
+    scores, left_out = _sums(ranked), set(but)
+    reasons = _sums((value, feature) for value, feature in ranked if feature.is_reason) if least else scores
+    alike = (
+        (number, score)
+        for number, score in scores.items()
+        if number not in left_out and reasons.get(number, 0.0) >= least
+    )
+    best = nsmallest(most, alike, key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Likeness(number, score, _shared(number, ranked)) for number, score in best)
+
+
+def _sums(ranked: Iterable[tuple[float, Feature]]) -> dict[int, float]:
+    sums: defaultdict[int, float] = defaultdict(float)
     for value, feature in ranked:
         if value:
             for number in feature.members:
-                scores[number] += value
-    left_out = set(but)
-    alike = ((number, score) for number, score in scores.items() if number not in left_out)
-    best = nsmallest(most, alike, key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Likeness(number, score, _shared(number, ranked)) for number, score in best)
+                sums[number] += value
+    return sums
 
 
 def _shared(number: int, ranked: Iterable[tuple[float, Feature]]) -> tuple[str, ...]:

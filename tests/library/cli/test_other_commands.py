@@ -184,3 +184,18 @@ def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: Capt
     monkeypatch.setattr("coproduction_star.cli.case_commands.load_cases", interrupted)
     assert main(["cases", "list"]) == 130
     assert capsys.readouterr().err == ""
+
+
+NOTHING_HEAVY = """\
+import sys
+from coproduction_star.cli.main import main
+code = main(sys.argv[1:])
+assert not {"numpy", "scipy"} & set(sys.modules), "it waited for the libraries that calculate"
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("words", ["cases list --country GB", "unit-values", "calculate strength trial --scale case"])
+def test_what_calculates_nothing_heavy_does_not_wait_for_heavy_libraries(words: str) -> None:
+    done = run(*words.split(), code=NOTHING_HEAVY)
+    assert (done.returncode, done.stderr) == (0, b"")

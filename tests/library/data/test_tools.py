@@ -23,7 +23,8 @@ from coproduction_star.data.tools.loader import load_tools
 
 IN_THIS_RELEASE = {
     "learn", "initiatives", "golden-thread", "decisions", "promises", "organisation-star", "cases", "just-start",
-    "explorer", "front-door", "importing", "stories",
+    "explorer", "front-door", "importing", "stories", "places", "impact-matrix",
+    "critical-friends", "business-case", "theory-of-change", "weighted-criteria",
 }  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 
@@ -31,8 +32,8 @@ CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8"
 def test_the_tools_are_those_of_the_plan_point_by_point() -> None:
     assert Counter(tool.place for tool in tools()) == {
         ToolPlace.WHOLE_STAR: 6,
-        ToolPlace.MAP_IT: 7,
-        ToolPlace.FOCUS_IT: 4,
+        ToolPlace.MAP_IT: 8,
+        ToolPlace.FOCUS_IT: 5,
         ToolPlace.PEOPLE_IT: 5,
         ToolPlace.MARKET_IT: 6,
         ToolPlace.GROW_IT: 8,
@@ -48,6 +49,7 @@ def test_they_stand_in_the_order_of_the_star() -> None:
         "critical-friends",
         "business-case",
         "theory-of-change",
+        "weighted-criteria",
     ]
 
 

@@ -59,3 +59,15 @@ def test_the_order_in_which_features_are_given_does_not_matter(given: list[Featu
     one = most_alike(given, of=20, most=20)
     other = most_alike(given[::-1], of=20, most=20)
     assert [like.number for like in one] == pytest.approx([like.number for like in other])
+
+
+def test_what_is_no_reason_puts_in_order_and_lets_nobody_in() -> None:
+    order = Feature("co-deliver", 2, (1, 3, 4), is_reason=False)
+    found = most_alike([LONELINESS, order], of=10, most=5, least=2.5)
+    assert [like.number for like in found] == [1, 2]
+    assert found[0].shared == ("loneliness", "co-deliver")
+
+
+def test_less_than_the_least_is_no_likeness() -> None:
+    assert most_alike([Feature("usual", 1, (1, 2, 3))], of=10, most=5, least=2.5) == ()
+    assert most_alike([Feature("usual", 1, (1, 2, 3))], of=10, most=5) != ()

@@ -4,9 +4,10 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import hypot
 from pathlib import Path
 from typing import Any
+
+from coproduction_star.methods.outlines import Point, simplified
 
 SOUTHERNMOST = -60
 """Antarctica is left out: no one lives there for good."""
@@ -14,8 +15,6 @@ TOLERANCE = 0.12
 """Degrees; a quarter of a pixel on the map as it is drawn."""
 SMALLEST_ISLAND = 0.8
 """Degrees from end to end."""
-
-Point = tuple[float, float]
 
 
 def convert(topology: dict[str, Any]) -> dict[str, Any]:
@@ -27,18 +26,6 @@ def convert(topology: dict[str, Any]) -> dict[str, Any]:
     kept = [simplified(piece, TOLERANCE) for piece in pieces if _span(piece) >= SMALLEST_ISLAND]
     lines = [_steps(piece) for piece in kept]
     return {"land": [line for line in lines if len(line) > 2]}
-
-
-def simplified(line: list[Point], tolerance: float) -> list[Point]:
-    """Leave out the points that lie within the tolerance of the line without them (Douglas and Peucker 1973)."""
-    if len(line) < 3:
-        return line
-    distances = [_distance(point, line[0], line[-1]) for point in line[1:-1]]
-    farthest = max(distances)
-    if farthest <= tolerance:
-        return [line[0], line[-1]]
-    cut = distances.index(farthest) + 1
-    return simplified(line[: cut + 1], tolerance)[:-1] + simplified(line[cut:], tolerance)
 
 
 def cut_at_the_date_line(ring: list[Point]) -> list[list[Point]]:
@@ -61,14 +48,6 @@ def _clipped(ring: list[Point], meridian: float, *, keep_west: bool) -> list[Poi
         if (x1 - meridian) * (x2 - meridian) < 0:
             kept.append((meridian, y1 + (y2 - y1) * (meridian - x1) / (x2 - x1)))
     return [*kept, kept[0]] if kept else []
-
-
-def _distance(point: Point, start: Point, end: Point) -> float:
-    (x, y), (x1, y1), (dx, dy) = point, start, (end[0] - start[0], end[1] - start[1])
-    length = hypot(dx, dy)
-    if not length:
-        return hypot(x - x1, y - y1)
-    return abs(dx * (y - y1) - dy * (x - x1)) / length
 
 
 def _unpacked(arc: Iterable[list[int]], transform: dict[str, list[float]]) -> Iterator[Point]:

@@ -1,0 +1,124 @@
+"""Small numbers that could show a person: one rule for tables, charts, maps and exports.
+
+docs/methods/small-numbers.md has the reasons. Counts up to a threshold are not
+shown, the others are rounded; totals are added up from what is shown, so that no
+subtraction brings a small number back; shares come from rounded numbers alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+import numpy.typing as npt
+
+from .errors import InputRefused
+
+Shown = tuple[int | None, ...]
+
+
+class BadCounts(InputRefused):
+    """Counts or a rule that protect nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Counts of 1 to ``threshold`` are withheld, others rounded to the nearest multiple of ``base``.
+
+    A share is shown only of ``least`` people or more. The smallest count that is shown must round to twice the base:
+    were 6 and 7 rounded to 5 and up to 5 withheld, a shown 5 would be read as 6 or 7.
+    """
+
+    threshold: int = 7
+    base: int = 5
+    least: int = 30
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that shows what it withholds."""
+        if self.threshold < 1 or self.base < 1 or self.least < self.threshold:
+            reason = f"It withholds up to {self.threshold}, rounds to {self.base} and shares from {self.least}."
+            raise BadCounts("rule", reason, "Withhold 1 at least, round to 1 at least, and share out more than that.")
+        if self.threshold < self.base + self.base // 2:
+            reason = (
+                f"With {self.base} as base, a shown {self.base} would be read as {self.threshold + 1} or little more."
+            )
+            remedy = f"Withhold up to {self.base + self.base // 2} at least, or round more finely."
+            raise BadCounts("rule", reason, remedy)
+
+
+OPENSAFELY = Rule()
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """Counts as they may be shown: ``None`` is withheld. Totals are the sums of what is shown."""
+
+    cells: tuple[Shown, ...]
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    total: int
+    withheld: int
+    """How many cells are withheld."""
+
+
+def shown(count: int, rule: Rule = OPENSAFELY) -> int | None:
+    """Give a count as it may be shown; ``None`` where it may not.
+
+    Nought is withheld as well: it says of everybody in the group that they are not in the other.
+
+    >>> [shown(count) for count in (0, 3, 7, 8, 12, 13, 23)]
+    [None, None, None, 10, 10, 15, 25]
+
+    Raises BadCounts for a count below zero.
+
+    Source: OpenSAFELY, Statistical disclosure control (2026): redact up to 7, then round to the nearest 5.
+    """
+    if count < 0 or count != int(count):
+        raise BadCounts("count", f"It is {count:g}.", "Count people in whole numbers.")
+    if count <= rule.threshold:
+        return None
+    return rule.base * floor(count / rule.base + 0.5)
+
+
+def protected(counts: npt.ArrayLike, rule: Rule = OPENSAFELY) -> Protected:
+    """Protect a table.
+
+    Parameters
+    ----------
+    counts
+        People, shape (rows, columns); unweighted.
+    """
+    table = np.atleast_2d(np.asarray(counts))
+    cells = tuple(tuple(shown(int(count), rule) for count in row) for row in table)
+    sums = np.array([[count or 0 for count in row] for row in cells])
+    return Protected(
+        cells=cells,
+        rows=tuple(map(int, sums.sum(axis=1))),
+        columns=tuple(map(int, sums.sum(axis=0))),
+        total=int(sums.sum()),
+        withheld=sum(count is None for row in cells for count in row),
+    )
+
+
+def shown_share(part: int, whole: int, rule: Rule = OPENSAFELY) -> float | None:
+    """Give a share from rounded counts; ``None`` where the part is withheld or the whole is too small.
+
+    >>> shown_share(16, 31), shown_share(16, 29), shown_share(3, 100)
+    (0.5, None, None)
+    """
+    if part > whole:
+        raise BadCounts("share", f"{part:,} are more than {whole:,}.", "Count the part among the whole.")
+    above, below = shown(part, rule), shown(whole, rule)
+    if above is None or below is None or whole < rule.least:
+        return None
+    return min(1.0, above / below)
+
+
+def may_show(answers: int, rule: Rule = OPENSAFELY) -> bool:
+    """Say whether an estimate may be shown: by its unweighted answers, never by what they are weighted up to."""
+    return answers >= rule.least
+
+
+def total_of(counts: Sequence[int | None]) -> int:
+    """Add up what is shown; withheld counts add nothing."""
+    return sum(count or 0 for count in counts)
