@@ -1,43 +1,327 @@
-"""Focus it on the Star. This release records decisions and declared interests; its own tools come later."""
+"""Focus it on the Star: options rated together, decisions with their reasons, and interests declared before both."""
 
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, Value
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coproduction_star.audit.services import forget
 from coproduction_star.journeys.addresses import address, step_address
-from coproduction_star.journeys.models import Programme
-from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.duties.selectors import decisions_with_open_duties
+from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.permissions import Permission as JourneysPermission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import NextAction, Progress, Step, register
+from coproduction_star.journeys.steps import (
+    Asked,
+    Figure,
+    Found,
+    Held,
+    Knot,
+    NextAction,
+    Progress,
+    Step,
+    Waiting,
+    register,
+)
+from coproduction_star.journeys.words import hold
 from coproduction_star.methods import star_progress
 
+from .asked import Round
+from .business_case.addresses import at as case_at
+from .business_case.addresses import cases_address
+from .business_case.answering import answer_to
+from .business_case.selectors import cases_of
+from .critical_friends import on_the_star as friends
+from .critical_friends.addresses import challenges_address
+from .impact_matrix import asking as rating
+from .impact_matrix.addresses import at, matrices_address
+from .impact_matrix.selectors import matrices_about
+from .models import (
+    BusinessCase,
+    ComparedOption,
+    Comparison,
+    CriticalFriend,
+    ImpactMatrix,
+    OptionRating,
+    Rater,
+    Theory,
+    TheoryItem,
+)
+from .permissions import Permission
+from .theory_of_change.addresses import theories_address
+from .theory_of_change.people import forget_agreements, said_of_criteria
+from .waiting import Row, all_of, rows_of
+from .weighted_criteria import asking as weighing
+from .weighted_criteria.addresses import comparisons_address
+from .weighted_criteria.personal import forget_weigher, said_in_weighing
+
 SOME_IDEAS = 2
+MOST_FOUND = 10
+MOST = 3 * MOST_FOUND
+"""Rows looked at: a theory has one for each item with the words."""
 
 
 def progress(programme: Programme) -> Progress:
-    facts = facts_of(programme)
+    facts, rounds = facts_of(programme), rounds_of(programme)
     share = star_progress.focus_it(decisions=facts.decisions, declared=facts.declared)
     if not share:
         return Progress(missing=_("Decide which ideas to start with, and write down why."))
     note = ngettext("%(number)s decision", "%(number)s decisions", facts.decisions) % {"number": facts.decisions}
-    there = ngettext(
+    declared = ngettext(
         "%(number)s person has declared their interests.",
         "%(number)s people have declared their interests.",
         facts.declared,
     ) % {"number": facts.declared}
+    there = " ".join(filter(None, (declared, *_rounds_there(rounds), friends.there(programme))))
     missing = "" if facts.decisions else _("No decision is written down yet.")
     return Progress(share=share, note=note, there=there, missing=missing)
 
 
+def rounds_of(programme: Programme) -> list[Round]:
+    """Its matrices and comparisons: one query, once for each programme object, for two of the contract ask."""
+    kept: list[Round] | None = programme.__dict__.get("_rounds")
+    if kept is None:
+        found = rating.rounds_in(programme).union(weighing.rounds_in(programme), all=True)
+        kept = programme.__dict__["_rounds"] = [Round(*row) for row in found]
+    return kept
+
+
+def _in_state(rounds: list[Round], kind: str, state: str) -> list[Round]:
+    return [one for one in rounds if (one.kind, one.state) == (kind, state)]
+
+
+def _rounds_there(rounds: list[Round]) -> Iterator[str]:
+    rated, weighed = len(_in_state(rounds, "matrix", "closed")), len(_in_state(rounds, "comparison", "closed"))
+    if rated:
+        told = ngettext("%(number)s matrix was rated.", "%(number)s matrices were rated.", rated)
+        yield told % {"number": rated}
+    if weighed:
+        told = ngettext(
+            "Options were weighed on criteria %(number)s time.", "Options were weighed on criteria %(number)s times.",
+            weighed,
+        )  # fmt: skip
+        yield told % {"number": weighed}
+    if late := sum(one.awaited for one in _in_state(rounds, "comparison", "open")):
+        yield _late(late)
+
+
+def _late(number: int) -> str:
+    told = ngettext("%(number)s person has not weighed yet.", "%(number)s people have not weighed yet.", number)
+    return told % {"number": number}
+
+
+def _weighing(programme: Programme, rounds: list[Round]) -> NextAction | None:
+    running = _in_state(rounds, "comparison", "open")
+    late = sum(one.awaited for one in running)
+    if not running:
+        return None
+    return NextAction(
+        _("hear everybody before weighing is closed"),
+        _late(late) if late else _("Everybody who was asked has weighed."),
+        comparisons_address(programme), _("Go to the comparison"), 57, Permission.VIEW_COMPARISON,
+    )  # fmt: skip
+
+
 def next_action(programme: Programme) -> NextAction | None:
-    facts = facts_of(programme)
+    if challenged := friends.next_action(programme):
+        return challenged
+    facts, rounds = facts_of(programme), rounds_of(programme)
+    if _in_state(rounds, "matrix", "open"):
+        return NextAction(
+            _("hear everybody before the matrix is closed"),
+            _("Rating is open. Each person rates alone, and groups are compared when enough have."),
+            matrices_address(programme), _("Go to the matrix"), 57, Permission.VIEW_MATRIX,
+        )  # fmt: skip
+    if weighed := _weighing(programme, rounds):
+        return weighed
+    undone = decisions_with_open_duties(programme) if facts.decisions else 0
+    if undone:
+        words = ngettext("%(number)s decision has open duties.", "%(number)s decisions have open duties.", undone)
+        return NextAction(
+            _("answer the duties of what was decided"), words % {"number": undone},
+            address("decisions", programme), _("See the decisions"), 54, JourneysPermission.ANSWER_DUTY,
+        )  # fmt: skip
     ideas = facts.by_status.get("potential", 0)
     if facts.decisions or ideas < SOME_IDEAS:
         return None
+    if not rounds:
+        return NextAction(
+            _("rate ideas together, each person alone first"),
+            _("%(number)s ideas could start, and nobody has compared them.") % {"number": ideas},
+            matrices_address(programme), _("Compare the ideas"), 56, Permission.FACILITATE,
+        )  # fmt: skip
     return NextAction(
         _("decide which idea to start with"),
         _("%(number)s ideas could start, and no decision is written down.") % {"number": ideas},
-        address("new_decision", programme), _("Write down a decision"), 55, Permission.RECORD_DECISION,
+        address("new_decision", programme), _("Write down a decision"), 55, JourneysPermission.RECORD_DECISION,
     )  # fmt: skip
+
+
+def thread(initiative: Initiative) -> Iterator[Knot]:
+    """That it was an option, and when; how it was rated stays on the matrix's page, behind its rule."""
+    for option in matrices_about(initiative):
+        matrix = option.matrix
+        moment = matrix.closed_at or matrix.opened_at
+        source = _("dropped from it") if option.dropped_at else str(option.get_outcome_display())
+        yield Knot(
+            "score", _("Impact matrix: %(title)s") % {"title": matrix.title}, at("matrix", matrix),
+            timezone.localdate(moment) if moment else None, source,
+        )  # fmt: skip
+    for page, key, title, moment in tied_to(initiative):
+        place, called, source = TIED[page]
+        day, where = timezone.localdate(moment), _in(initiative.programme, page, key)
+        yield Knot(place, str(called) % {"title": title}, where, day, str(source))
+
+
+def tied_to(initiative: Initiative) -> Any:
+    """Theories, comparisons and business cases about it: one query."""
+    theories = Theory.objects.filter(initiative=initiative).order_by()
+    cases = BusinessCase.objects.filter(initiative=initiative).order_by()
+    options = ComparedOption.objects.filter(initiative=initiative, comparison__opened_at__isnull=False).order_by()
+    return theories.values_list(Value("theory"), "pk", "title", "made_at").union(
+        cases.values_list(Value("business_case"), "pk", "title", "changed_at"),
+        options.values_list(Value("comparison"), "comparison", "comparison__title", "comparison__opened_at"),
+    )
+
+
+def _in(programme: Programme, page: str, key: UUID) -> str:
+    return reverse(f"focus_it:{page}", args=(programme.organisation.slug, programme.slug, key))
+
+
+TIED: Mapping[str, tuple[str, Any, Any]] = {
+    "theory": ("initiative", gettext_lazy("Theory of change: %(title)s"), ""),
+    "comparison": ("score", gettext_lazy("Weighted criteria: %(title)s"), ""),
+    "business_case": ("score", gettext_lazy("Business case: %(title)s"), gettext_lazy("still open to change")),
+}
+
+
+def figures(programme: Programme) -> Iterator[Figure]:
+    """What each case with an answer brings: its net value, by the rules it names."""
+    for case in cases_of(programme):
+        worked = answer_to(case.content).worked
+        if worked is None:
+            continue
+        result = worked.appraisal.option(worked.appraisal.preferred)
+        grades = [one.grade for one in worked.case.figures.values() if one.grade is not None]
+        yield Figure(
+            name=_("Net value to society of “%(title)s”") % {"title": case.title},
+            value=result.metrics.net_value,
+            unit=_("pounds in prices of %(year)s") % {"year": worked.case.prices.year},
+            period=_("%(years)s years") % {"years": worked.case.horizon_years + 1},
+            grade=str(max(grades)) if grades else "",
+            source=_("This business case, by the rules of the %(pack)s") % {"pack": worked.appraisal.pack.name},
+            address=case_at("business_case", case),
+        )
+
+
+def waiting_for(user: Any) -> Iterator[Waiting]:
+    """What there is to rate, to weigh, to look at as a critical friend, and to answer: one query."""
+    found = all_of(
+        rows_of(
+            "rate", rating.left_to_rate(user), title=F("title"), number=F("all") - F("rated"), at="programme"
+        ),
+        rows_of(
+            "look", friends.still_to_look(user), title=Value(""), number=Value(1), until=F("until"), at="programme"
+        ),
+        rows_of("weigh", weighing.left_to_weigh(user), title=F("title"), number=Value(1), at="programme"),
+        rows_of("answer", friends.still_to_answer(user), title=Value(""), number=F("number")),
+    )  # fmt: skip
+    yield from (WAITING[row.kind](row) for row in found)
+
+
+def _to_rate(row: Row) -> Waiting:
+    words = ngettext("Rate %(number)s option", "Rate %(number)s options", row.number) % {"number": row.number}
+    return Waiting(f"{words}: {row.title}", _page(row, "rate"))
+
+
+def _to_look(row: Row) -> Waiting:
+    words = _("Look hard at a draft as a critical friend: %(programme)s") % {"programme": row.programme.name}
+    return Waiting(words, _page(row, "friend"), row.until)
+
+
+def _to_weigh(row: Row) -> Waiting:
+    return Waiting(f"{_('Say what matters to you')}: {row.title}", _page(row, "weigh"))
+
+
+def _to_answer(row: Row) -> Waiting:
+    told = ngettext("Answer %(number)s challenge", "Answer %(number)s challenges", row.number) % {"number": row.number}
+    return Waiting(f"{told}: {row.programme.name}", f"{challenges_address(row.programme)}?show=open")
+
+
+def _page(row: Row, name: str) -> str:
+    return _in(row.programme, name, row.key)
+
+
+WAITING: Mapping[str, Callable[[Row], Waiting]] = {
+    "rate": _to_rate,
+    "look": _to_look,
+    "weigh": _to_weigh,
+    "answer": _to_answer,
+}
+
+
+def search(asked: Asked) -> Iterator[Found]:
+    """All that Focus it gives a name, and the items of theories: one query, whatever there is."""
+    named = [_named(model, page, hold(asked.words, fields=["title"])) for model, (page, _kind) in SEARCHED.items()]
+    items = TheoryItem.objects.filter(hold(asked.words, fields=["words"]), theory__removed_at__isnull=True)
+    inside = items.order_by().values_list(Value("theory"), "theory", "theory__title", "words", *WHERE)
+    first, *others = named
+    found = {
+        (page, key): (title, said, where) for page, key, title, said, *where in first.union(*others, inside)[:MOST]
+    }
+    for (page, key), (title, said, where) in list(found.items())[:MOST_FOUND]:
+        yield Found(str(KINDS[page]), title, reverse(f"focus_it:{page}", args=(*where, key)), said)
+
+
+def _named(model: Any, page: str, words: Q) -> Any:
+    return model.objects.filter(words).order_by().values_list(Value(page), "pk", "title", Value(""), *WHERE)
+
+
+WHERE = ("programme__organisation__slug", "programme__slug")
+SEARCHED: Mapping[Any, tuple[str, Any]] = {
+    ImpactMatrix: ("matrix", gettext_lazy("Impact matrix")),
+    Theory: ("theory", gettext_lazy("Theory of change")),
+    BusinessCase: ("business_case", gettext_lazy("Business case")),
+    Comparison: ("comparison", gettext_lazy("Weighted criteria")),
+}
+KINDS = dict(SEARCHED.values())
+
+
+def personal_data(participant_id: UUID) -> Iterator[Held]:
+    """What they rated; that they are a rater is found by its key."""
+    rows = OptionRating.objects.filter(rater__participant=participant_id).select_related("option__matrix")
+    held = tuple(
+        {
+            "matrix": row.option.matrix.title, "option": row.option.title, "impact": row.impact,
+            "resources": row.resources, "confidence": row.confidence, "reason": row.reason,
+            "changed_at": row.changed_at,
+        }
+        for row in rows
+    )  # fmt: skip
+    if held:
+        yield Held("focus_it.optionrating", held)
+    yield from friends.personal_data(participant_id)
+    yield from said_of_criteria(participant_id)
+    yield from said_in_weighing(participant_id)
+
+
+def erase(participant_id: UUID) -> None:
+    """Their ratings and reasons go; what a matrix shows of their group stays.
+
+    It is made of three people at least and holds no name. Where a group is small, whoever knows how all others rated
+    could still work out what the one who is gone said.
+    """
+    friends.erase(participant_id)
+    forget_agreements(participant_id)
+    forget_weigher(participant_id)
+    rows = Rater.objects.filter(participant=participant_id)
+    forget(subject="focus_it.rater", subject_ids=rows.values_list("pk", flat=True))
+    rows.delete()
 
 
 register(
@@ -46,11 +330,27 @@ register(
         name=gettext_lazy("Focus it"),
         number=2,
         address=lambda programme: step_address(programme, "focus_it"),
-        not_yet=gettext_lazy(
-            "Rating options together and writing a business case are not in this release. "
-            "You can already declare interests and write down decisions with their reasons."
-        ),
+        tools={
+            "critical-friends": challenges_address,
+            "impact-matrix": matrices_address,
+            "business-case": cases_address,
+            "theory-of-change": theories_address,
+            "weighted-criteria": comparisons_address,
+        },
+        made_with={
+            "critical-friends": lambda: CriticalFriend.objects.all(),
+            "impact-matrix": lambda: ImpactMatrix.objects.all(),
+            "business-case": lambda: BusinessCase.objects.all(),
+            "theory-of-change": lambda: Theory.everything.all(),
+            "weighted-criteria": lambda: Comparison.objects.all(),
+        },
         progress=progress,
         next_action=next_action,
+        thread=thread,
+        figures=figures,
+        waiting_for=waiting_for,
+        search=search,
+        personal_data=personal_data,
+        erase=erase,
     )
 )

@@ -1,0 +1,108 @@
+"""Who is asked in a feature: people with a role that rates, who is still awaited, and the one reminder."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
+from django.utils import translation
+
+from coproduction_star.journeys.frames import Frame
+from coproduction_star.journeys.models import ProgrammeRole
+from coproduction_star.notices.services import notify
+from coproduction_star.organisations.models import Membership, Participant
+from coproduction_star.organisations.roles import VERBS, Verb
+
+RATING_ROLES = sorted(role for role, verbs in VERBS.items() if Verb.RATE in verbs)
+
+
+ROUND_STATE = Case(
+    When(closed_at__isnull=False, then=Value("closed")),
+    When(opened_at__isnull=False, then=Value("open")),
+    default=Value("draft"),
+    output_field=CharField(),
+)
+"""Where a matrix or a comparison stands."""
+
+
+class Round(NamedTuple):
+    """One matrix or comparison: of which kind, its key, where it stands, and how many people it waits for."""
+
+    kind: str
+    key: UUID
+    state: str
+    awaited: int
+
+
+class RemindedBefore(Exception):
+    """One reminder is enough."""
+
+
+class Letter(NamedTuple):
+    """What a person is sent, in their language; the key keeps it from being sent twice."""
+
+    subject: str
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part, and how far they are."""
+
+    name: str
+    group: str
+    state: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhoPage:
+    """Who has said what they were asked and who has not, and the one reminder."""
+
+    title: str
+    frame: Frame
+    sentence: str
+    people: tuple[Person, ...]
+    remind: str
+    reminded: str
+
+
+def still_here() -> QuerySet[Participant]:
+    """People who were not erased, joined to another row, or have left; who never had an account cannot leave."""
+    rows = Participant.objects.filter(erased_at__isnull=True, merged_into__isnull=True)
+    held = Membership.objects.filter(participant=OuterRef("pk"))
+    return rows.filter(~Exists(held) | Exists(held.filter(ended_at__isnull=True)))
+
+
+def roles_that_rate() -> QuerySet[ProgrammeRole]:
+    return ProgrammeRole.objects.filter(role__in=RATING_ROLES, membership__ended_at__isnull=True)
+
+
+def has_a_rating_role(programme: Any) -> Exists:
+    """Of participants: in this programme, by its key or as `OuterRef` finds it."""
+    return Exists(roles_that_rate().filter(programme=programme, participant=OuterRef("pk")))
+
+
+def in_their_language(person: Participant) -> Any:
+    return translation.override(getattr(person.user, "language", "") or settings.LANGUAGE_CODE)
+
+
+def write_to(
+    people: Iterable[Participant], letter: Callable[[Participant], Letter], *, kind: str, organisation_id: Any
+) -> int:
+    """Send each of them their letter. Returns to how many."""
+    return sum(1 for person in people if _write(person, letter, kind=kind, organisation_id=organisation_id))
+
+
+def _write(person: Participant, letter: Callable[[Participant], Letter], *, kind: str, organisation_id: Any) -> bool:
+    with in_their_language(person):
+        told = letter(person)
+        return bool(
+            notify(
+                kind=kind, subject=told.subject, text=told.text, key=told.key,
+                user=person.user, to=person.email, organisation_id=organisation_id,
+            )
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""People without a vote challenge a draft line by line, and see what becomes of each challenge."""
