@@ -21,19 +21,35 @@ else:
     os.environ.setdefault("STAR_DEVELOPMENT", "yes")
     django.setup()
 
+    from django.db import connections
+    from tests.databases import note_migrations_as_done
+
+    # Tables at once in place of every migration, as tests/databases.py says.
+    connections.settings["default"]["TEST"]["MIGRATE"] = False
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+        with django_db_blocker.unblock():
+            note_migrations_as_done()
+
 
 def browser() -> str | None:
     """The Chromium that the browser tests drive."""
     return os.environ.get("STAR_BROWSER") or shutil.which("chromium")
 
 
+def office() -> str | None:
+    """The LibreOffice that works workbooks out again."""
+    return os.environ.get("STAR_OFFICE") or shutil.which("soffice")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser its tests are skipped, and the end of the run says so."""
-    if browser():
-        return
+    """Without a browser or an office its tests are skipped, and the end of the run says so."""
     for item in items:
-        if "browser" in item.path.parts:
+        if "browser" in item.path.parts and not browser():
             item.add_marker(pytest.mark.skip(reason="no Chromium; name one in STAR_BROWSER"))
+        if item.path.stem == "test_libreoffice" and not office():
+            item.add_marker(pytest.mark.skip(reason="no LibreOffice; name its soffice in STAR_OFFICE"))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -1,10 +1,12 @@
 """Every page of the product, with an address that leads to it in the demonstration, for the walk in a browser."""
 
+import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
@@ -13,18 +15,37 @@ from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
 from tests.factories.voices import ContributionFactory
 
+from coproduction_star.focus_it.challengeable import find
+from coproduction_star.focus_it.critical_friends.services import ask_by_link, ask_member
+from coproduction_star.focus_it.models import (
+    BusinessCase,
+    Challenge,
+    ComparedOption,
+    Comparison,
+    Criterion,
+    ImpactMatrix,
+    Option,
+    Rater,
+    SuccessCriterion,
+    TheoryArrow,
+    TheoryItem,
+)
 from coproduction_star.journeys.models import (
-    Decision,
     Initiative,
     Interest,
     Kept,
     Outcome,
     Partner,
+    Place,
+    PlaceFile,
+    PlaceJoining,
     Programme,
     ProgrammeRole,
     Promise,
+    Reduction,
+    WardCouncillor,
 )
-from coproduction_star.map_it.health_check.questions import QUESTIONS
+from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.voices.models import Comment
@@ -123,7 +144,7 @@ def in_the_demonstration() -> dict[str, object]:
             "initiative_id": initiative,
             "other_id": Initiative.objects.filter(programme=programme).exclude(pk=initiative).order_by("pk")[0].pk,
             "check_id": HealthCheck.objects.create(
-                initiative_id=initiative, answers={question.slug: "partly" for question in QUESTIONS}, **somewhere
+                initiative_id=initiative, answers={question.slug: "partly" for question in asked()}, **somewhere
             ).pk,
             "label": "journeys.initiative",
             "record": initiative,
@@ -131,7 +152,10 @@ def in_the_demonstration() -> dict[str, object]:
             "contribution": said(programme, state="shown"),
             "worry": said(programme, state="held", worry=True),
             "sent": said(programme),
-            "decision_id": first(Decision, programme),
+            "decision_id": Reduction.objects.get(agreed_by="").decision_id,
+            "reduction_id": Reduction.objects.get(agreed_by="").pk,
+            "duty": "equality",
+            "text": "strategy",
             "outcome_id": first(Outcome, programme),
             "partner_id": first(Partner, programme),
             "role_id": first(ProgrammeRole, programme),
@@ -143,21 +167,102 @@ def in_the_demonstration() -> dict[str, object]:
             "row_number": 2,
             "slug": "southwark-circle",
             "co": "co-design",
+            "part": "who",
             "story_id": first(Story, programme),
             "figure_id": first(StoryFigure, programme),
             "kind": "happening",
             "place": "northfield",
+            "place_id": Place.objects.get(name="Northfield").pk,
+            "place_file_id": brought(organisation),
+            "place_joining_id": joined(organisation),
+            "seat_id": WardCouncillor.objects.first().pk,
             "ahead_id": first(DecisionAhead, programme),
             "tool": "map-it",
             "draft": "begun-elsewhere",
             "page": "want",
+            "matrix_id": ImpactMatrix.objects.get(programme=programme, closed_at__isnull=False).pk,
+            "open_matrix_id": ImpactMatrix.objects.get(programme=programme, closed_at__isnull=True).pk,
+            "option_id": Option.objects.filter(matrix__closed_at__isnull=False).order_by("position")[0].pk,
+            "panel": "communities",
+            "case_id": BusinessCase.objects.get(programme=programme).pk,
+            "edition": 1,
+            "piece": "figures/people",
+            "depth": "outline",
+            "of_the_five": "strategic",
+            "removed_key": UUID(int=7),
+            "comparison_id": Comparison.objects.get(programme=programme, closed_at__isnull=False).pk,
+            "open_comparison_id": Comparison.objects.get(programme=programme, closed_at__isnull=True).pk,
+            "compared_id": ComparedOption.objects.filter(comparison__closed_at__isnull=False)
+            .order_by("position")[0]
+            .pk,
+            "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
+            **of_a_theory(programme),
+            **of_friends(programme),
         }
+
+
+def of_a_theory(programme: Programme) -> dict[str, object]:
+    arrow = first_of(TheoryArrow.objects.filter(theory__programme=programme))
+    return {
+        "theory_id": arrow.theory_id,
+        "arrow_id": arrow.pk,
+        "item_id": first_of(TheoryItem.objects.filter(theory=arrow.theory_id)).pk,
+        "part_id": arrow.pk,
+        "level": "activity",
+        "criterion_id": first_of(SuccessCriterion.objects.filter(theory=arrow.theory_id)).pk,
+    }
+
+
+def of_friends(programme: Programme) -> dict[str, object]:
+    """The administrator is asked as a member, and somebody by a link; one challenge waits for its answer."""
+    matrix = ImpactMatrix.objects.get(programme=programme, closed_at__isnull=False)
+    let_type_in(ImpactMatrix.objects.get(programme=programme, closed_at__isnull=True))
+    draft, by = find(programme, kind="impact-matrix", record_id=matrix.pk), matrix.by
+    soon = {"look_at": "The numbers", "until": timezone.localdate() + dt.timedelta(days=7), "by": by}
+    person = Participant.objects.get(user__email=ADMINISTRATOR)
+    _friend, code = ask_by_link(programme=programme, draft=draft, name="Rhian Parry", email="", **soon)
+    return {
+        "draft_kind": draft.kind,
+        "draft_id": matrix.pk,
+        "friend_id": ask_member(programme=programme, draft=draft, participant=person, **soon).pk,
+        "friend_code": code,
+        "anchor": draft.lines[0].anchor,
+        "challenge_id": first_of(Challenge.objects.filter(programme=programme, reply="")).pk,
+    }
+
+
+def let_type_in(matrix: ImpactMatrix) -> None:
+    """Who leads the room stands aside, and may type in the sheets of others."""
+    leads = Participant.objects.get(user__email="facilitator@demonstration.example")
+    owned = {"programme": matrix.programme, "organisation": matrix.organisation}
+    Rater.objects.update_or_create(
+        matrix=matrix, participant=leads, defaults={**owned, "group": "", "stands_aside": True}
+    )
+
+
+def first_of(rows: Any) -> Any:
+    return rows.order_by("pk")[0]
 
 
 def said(programme: Programme, **more: Any) -> object:
     """Something somebody told the programme, which is published so that they can."""
     Programme.objects.filter(pk=programme.pk, published_at__isnull=True).update(published_at=timezone.now())
     return ContributionFactory(programme=programme, **more).pk
+
+
+def brought(organisation: Organisation) -> object:
+    """A file of wards that somebody is looking at."""
+    area = {"properties": {"name": "Lighthouse"}, "boundary": None, "problem": "No shape."}
+    file = PlaceFile(organisation=organisation, name="wards.geojson", areas=[area], delete_after=timezone.localdate())
+    file.save()
+    return file.pk
+
+
+def joined(organisation: Organisation) -> object:
+    """A place that became part of another."""
+    kept = Place.objects.get(name="Harbour")
+    gone = Place.objects.create(organisation=organisation, name="Pier", joined_with=kept)
+    return PlaceJoining.objects.create(organisation=organisation, kept=kept, gone=gone).pk
 
 
 def first(model: Any, programme: Programme) -> object:

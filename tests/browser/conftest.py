@@ -24,7 +24,7 @@ from django_scopes import scope
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from tests.browser.hands import HandOf, Pointing, Typing
 from tests.browser.looking import NARROW, WIDE, look
-from tests.databases import SwappedDatabase, migrated
+from tests.databases import SwappedDatabase, empty
 from tests.factories.people import MembershipFactory, OrganisationFactory
 
 from coproduction_star.accounts.models import User
@@ -58,7 +58,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: A
     """An empty database of this release, made once and copied for each test."""
     file = tmp_path_factory.mktemp("browser") / "empty.sqlite3"
     with django_db_blocker.unblock():
-        return migrated(file)
+        return empty(file)
 
 
 @pytest.fixture(scope="session")

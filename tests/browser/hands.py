@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from tests.browser.looking import look, look_at_width, press_to
+from tests.browser.looking import look, look_at_width, press_to, wait_until_there
 
 IN_A_GROUP = """() => {
   const node = document.activeElement;
@@ -34,10 +34,13 @@ class Pointing:
         self.page.goto(path)
 
     def follow(self, name: str) -> None:
-        self._use_link(name)
+        with self.page.expect_navigation():
+            self._use_link(name)
+        wait_until_there(self.page)
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.click()
+        wait_until_there(self.page)
 
     def write(self, label: str, text: str) -> None:
         self.page.get_by_label(label).first.fill(text)
@@ -73,10 +76,6 @@ class Pointing:
 
 class Typing(Pointing):
     """With the keyboard alone. Each stop must show that it has the focus."""
-
-    def follow(self, name: str) -> None:
-        with self.page.expect_navigation():
-            self._use_link(name)
 
     def press(self, name: str) -> None:
         self._go(name, "Enter")
@@ -118,7 +117,7 @@ class Typing(Pointing):
 
     def _go(self, name: str, key: str) -> None:
         press_to(self.page, name, key=key)
-        self.page.wait_for_load_state()
+        wait_until_there(self.page)
 
 
 HandOf = Callable[..., Pointing]

@@ -3,11 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
+from lxml import html
 from playwright.sync_api import Error, Page
 
 NARROW, WIDE = 320, 1280
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+"""Every rule of WCAG 2.2 AA; of what passes, axe need not tell."""
+AXE_IS_THERE = "() => typeof axe !== 'undefined'"
+RUN_AXE = "async (rules) => (await axe.run(rules)).violations"
+IS_THERE = "() => document.readyState === 'complete' && document.body !== null"
+TRIES = 200
+INNER_STOPS = 30
+"""Boxes that scroll are stops too, and a field for a date has three."""
+DOES_NOTHING = (
+    "//button[not(ancestor::form or @form or ancestor-or-self::*[@hidden])] | //button[@type='button'][not(@hidden)]"
+    " | //main//a[not(@href)] | //form[not(.//button or .//input[@type='submit'] or @id = //button/@form)]"
+)
 OVERFLOWING = """() => {
   const width = document.documentElement.clientWidth;
   const inside = (box) => box.left >= -1 && box.right <= width + 1;
@@ -18,6 +33,38 @@ OVERFLOWING = """() => {
     .filter((node) => node.getClientRects().length && !inside(node.getBoundingClientRect()) && !scrolls(node))
     .slice(0, 5).map((node) => node.outerHTML.slice(0, 120));
 }"""
+FIND_STOPS = """() => {
+  const main = document.querySelector("main");
+  const groups = new Set();
+  const all = [...main.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+  window.starStops = all.filter((node) => {
+    if (node.disabled || node.tabIndex < 0 || !node.checkVisibility({visibilityProperty: true})) return false;
+    if (node.type !== "radio") return true;  // Tab comes to a group of them once
+    const first = !groups.has(node.name);
+    groups.add(node.name);
+    return first;
+  });
+  main.tabIndex = -1;
+  main.focus();
+  return window.starStops.length;
+}"""
+NEXT_STOP = """() => {
+  const node = document.activeElement;
+  if (!node || !document.querySelector("main").contains(node)) return null;
+  const same = (n) => n === node || (node.type === "radio" && n.type === "radio" && n.name === node.name);
+  const look = (n) => { const s = getComputedStyle(n);
+    return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor, s.borderColor, s.stroke, s.fill].join(); };
+  const inner = [...node.querySelectorAll("*")].slice(0, 9);
+  const parts = [node, node.parentElement, node.parentElement.parentElement, ...inner,
+    ...(node.nextElementSibling ? [node.nextElementSibling] : [])];
+  if (node.type === "date") return {number: window.starStops.findIndex(same), shown: true};  // blur goes to its day
+  const on = parts.map(look).join();
+  node.blur();
+  const off = parts.map(look).join();
+  node.focus({preventScroll: true});
+  return {number: window.starStops.findIndex(same), shown: on !== off, html: node.outerHTML.slice(0, 120)};
+}"""
+PASSED_BY = "(numbers) => numbers.map((n) => `Tab passes by: ${window.starStops[n].outerHTML.slice(0, 120)}`)"
 FOCUSED = """() => {
   const node = document.activeElement;
   if (!node || node === document.body) return null;
@@ -63,13 +110,33 @@ def look_at_width(page: Page) -> None:
 
 
 def _at_both_widths(page: Page, *, check_axe: bool) -> None:
+    wait_until_there(page)
     size = page.viewport_size or {"width": WIDE, "height": 900}
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": size["height"]})
         assert overflowing(page) == [], f"{page.url} is wider than {width} pixels"
         found = problems(page) if check_axe else []
-        assert found == [], f"{page.url} at {width} pixels"
+        assert found == [], f"{page.url} at {width} pixels: {found}"
     page.set_viewport_size(size)
+
+
+def wait_until_there(page: Page) -> None:
+    """A press returns once the next page has begun: on a busy machine, before there is anything of it to look at."""
+    for _try in range(TRIES):
+        page.wait_for_load_state()
+        if _is_there(page):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{page.url} never came to its end")
+
+
+def _is_there(page: Page) -> bool:
+    try:
+        return bool(page.evaluate(IS_THERE))
+    except Error as error:
+        if "context was destroyed" not in str(error):
+            raise
+        return False
 
 
 def overflowing(page: Page) -> list[str]:
@@ -81,10 +148,12 @@ def overflowing(page: Page) -> list[str]:
 
 def problems(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA, a line for each element."""
-    found: dict[str, Any] = Axe().run(page, options=RULES).response
+    if not page.evaluate(AXE_IS_THERE):
+        page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate(RUN_AXE, RULES)
     return [
         f"{violation['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
-        for violation in found["violations"]
+        for violation in found
         for node in violation["nodes"]
     ]
 
@@ -100,6 +169,33 @@ def tab_stops(page: Page, *, most: int = 200) -> list[Stop]:
             break
         stops.append(Stop(**seen))
     return stops
+
+
+def keyboard_troubles(page: Page, *, most: int = 60) -> list[str]:
+    """Go through the page's own part by Tab: what it passes by, is held fast by, or shows no focus on.
+
+    A long list is left after `most` stops; its last rows are like its first.
+    """
+    there: int = page.evaluate(FIND_STOPS)
+    troubles, reached = [], set()
+    for _step in range(min(there, most) + INNER_STOPS):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(NEXT_STOP)
+        if seen is None:
+            break
+        reached.add(seen["number"])
+        troubles += [] if seen["shown"] else [f"no sign of the focus: {seen['html']}"]
+    else:
+        if there <= most:
+            troubles.append("Tab never leaves the page's own part")
+    expected = range(there if there <= most else max(reached))
+    return troubles + page.evaluate(PASSED_BY, sorted(set(expected) - reached))
+
+
+def needs_a_script(sent: str) -> list[str]:
+    """What of a page, as the server sent it, does nothing in a browser that runs no script."""
+    page = html.fromstring(sent)
+    return [html.tostring(one, encoding="unicode")[:120] for one in page.xpath(DOES_NOTHING)]
 
 
 def press_to(page: Page, name: str, *, key: str = "Enter", most: int = 200) -> None:

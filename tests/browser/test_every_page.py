@@ -1,4 +1,4 @@
-"""Every page there is, as everyone must be able to see it: at two widths, clean for axe, complete in its head.
+"""Every page there is, as everyone must be able to use it: at two widths, clean for axe, by keyboard, without scripts.
 
 The pages are found in the addresses of the product, so a new page is walked without being named here.
 """
@@ -10,19 +10,24 @@ import pytest
 from playwright.sync_api import Page
 from tests.browser.addresses import ADMINISTRATOR, Address, every_address, in_the_demonstration
 from tests.browser.conftest import People
-from tests.browser.looking import look
+from tests.browser.looking import keyboard_troubles, look, needs_a_script
 
 FILES = {
     "config:openapi",
     "ui:gallery_file",
     "organisations:audit_csv",
     "journeys:organisation_file",
+    "journeys:duties_annex",
+    "journeys:commissioning_file",
     "journeys:initiatives_file",
+    "journeys:places_file",
+    "journeys:places_as_file",
     "journeys:star_file",
     "map_it:download",
     "map_it:case_download",
     "map_it:case_map_file",
     "map_it:case_grid_file",
+    "map_it:star_to_show",
     "mfa_download_recovery_codes",
     "organisations:brand",
     "organisations:logo",
@@ -30,13 +35,32 @@ FILES = {
     "map_it:import_template",
     "map_it:public_calendar",
     "map_it:public_feed",
+    "map_it:public_place_calendar",
+    "map_it:public_place_feed",
     "voices:copy",
     "voices:download",
     "map_it:just_start_calendar",
+    "focus_it:matrix_file",
+    "focus_it:matrix_csv",
+    "focus_it:case_json",
+    "focus_it:case_pdf",
+    "focus_it:case_word",
+    "focus_it:case_workbook",
+    "focus_it:projection_template",
+    "focus_it:edition_json",
+    "focus_it:comparison_csv",
+    "focus_it:panel_json",
+    "focus_it:panel_file",
+    "focus_it:theory_csv",
+    "focus_it:theory_word",
+    "focus_it:theory_file",
+    "focus_it:challenges_csv",
 }
 """What is taken away instead of looked at."""
 LEADS_ON = {
     "ui:language": "sets a language and goes back",
+    "focus_it:rate_option": "opens when somebody has begun to rate",
+    "focus_it:weigh_points": "opens when somebody has chosen a first step",
     "voices:yours": "opens when the four words were typed",
     "voices:correct": "opens when the four words were typed",
     "voices:withdraw": "opens when the four words were typed",
@@ -85,7 +109,58 @@ STATES = {
 """Sign-in pages that need an app, a passkey or a staff service: tests/site/accounts renders each of them."""
 AS = {
     "journeys:new_decision": "lead@demonstration.example",
+    "focus_it:enter_ratings": "facilitator@demonstration.example",
     "journeys:correct_decision": "lead@demonstration.example",
+    **dict.fromkeys(
+        (
+            "focus_it:bring_business_case",
+            "focus_it:case_part",
+            "focus_it:case_parts",
+            "focus_it:case_projection",
+            "focus_it:case_words",
+            "focus_it:freeze_case",
+            "focus_it:remove_part",
+            "focus_it:start_business_case",
+            "focus_it:take_figure",
+            "focus_it:new_matrix",
+            "focus_it:axes",
+            "focus_it:add_options",
+            "focus_it:matrix_option",
+            "focus_it:reopen_matrix",
+            "focus_it:who",
+            "focus_it:who_weighs",
+            "focus_it:rate",
+            "focus_it:sheet",
+            "focus_it:decide_matrix",
+            "focus_it:decide_comparison",
+            "focus_it:new_comparison",
+            "focus_it:new_comparison_from_file",
+            "focus_it:add_compared_options",
+            "focus_it:compared_option",
+            "focus_it:score_option",
+            "focus_it:costs",
+            "focus_it:add_matter",
+            "focus_it:matter",
+            "focus_it:reopen_comparison",
+            "focus_it:weigh",
+            "focus_it:weigh_in_room",
+            "focus_it:enter_weights",
+            "focus_it:weighing_sheet",
+            "focus_it:new_theory",
+            "focus_it:rename_theory",
+            "focus_it:add_item",
+            "focus_it:theory_item",
+            "focus_it:add_arrow",
+            "focus_it:theory_arrow",
+            "focus_it:add_criterion",
+            "focus_it:criterion",
+            "focus_it:agree",
+            "focus_it:agree_for",
+            "focus_it:add_friend",
+            "focus_it:answer_challenge",
+        ),
+        "lead@demonstration.example",
+    ),
     "voices:hide_comment": "moderator@demonstration.example",
     "voices:queue": "moderator@demonstration.example",
     "voices:check": "moderator@demonstration.example",
@@ -118,7 +193,14 @@ def database_file(demonstration_file: Path) -> Path:
 @pytest.fixture
 def paths(server: str) -> Callable[[Address], str]:
     values = in_the_demonstration()
-    return lambda address: address.path(values | VALUES.get(address.name, {}))
+    open_now = {"matrix_id": values["open_matrix_id"]}
+    open_too = {"comparison_id": values["open_comparison_id"]}
+    more = (
+        VALUES
+        | dict.fromkeys(("focus_it:rate", "focus_it:enter_ratings"), open_now)
+        | dict.fromkeys(("focus_it:weigh",), open_too)
+    )
+    return lambda address: address.path(values | more.get(address.name, {}))
 
 
 def check_head(page: Page) -> None:
@@ -136,7 +218,9 @@ def test_every_page_is_for_everyone(address: Address, people: People, paths: Cal
     assert answer.status == 200
     assert page.url == f"{people.server}{path}"
     check_head(page)
+    assert needs_a_script(answer.text()) == []
     look(page)
+    assert keyboard_troubles(page) == []
 
 
 @pytest.mark.parametrize("path", EXTRA.values(), ids=EXTRA)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 from tests.browser.conftest import People
-from tests.browser.looking import look, overflowing, press_to, problems, tab_stops
+from tests.browser.looking import keyboard_troubles, look, needs_a_script, overflowing, press_to, problems, tab_stops
 from tests.factories.people import OrganisationFactory
 
 from coproduction_star.organisations.models import Organisation
@@ -42,6 +42,25 @@ def test_a_link_whose_focus_does_not_show_is_found(page: Page) -> None:
     assert [(stop.name, stop.shown) for stop in tab_stops(page)] == [("hidden", False), ("seen", True)]
 
 
+@pytest.mark.parametrize(
+    ("part", "trouble"),
+    [
+        ('<a href="/a" style="outline: 0">unseen</a>', "no sign of the focus"),
+        ('<button onfocus="this.blur()">flees</button> <a href="/b">b</a>', "Tab passes by: <button"),
+        ('<input aria-label="fast" onkeydown="event.preventDefault()">', "Tab never leaves"),
+    ],
+)
+def test_what_the_keyboard_cannot_do_is_found(page: Page, part: str, trouble: str) -> None:
+    page.set_content(PAGE.format(f'<a href="/first">first</a> {part}'))
+    assert any(trouble in one for one in keyboard_troubles(page)), keyboard_troubles(page)
+
+
+def test_a_group_of_choices_is_one_stop_of_the_keyboard(page: Page) -> None:
+    choices = "".join(f'<label><input type="radio" name="which">{n}</label>' for n in range(3))
+    page.set_content(PAGE.format(f'<a href="/a">a</a>{choices}<details><summary>more</summary>x</details>'))
+    assert keyboard_troubles(page) == []
+
+
 def test_the_keyboard_alone_follows_a_link(page: Page, server: str) -> None:
     page.goto("/")
     page.set_content(PAGE.format('<a href="/">one</a> <a href="#two">two</a>'))
@@ -64,6 +83,19 @@ def test_looking_complains_of_both_widths(page: Page) -> None:
 def test_scripts_are_off_without_javascript(without_javascript: Page) -> None:
     without_javascript.set_content(PAGE.format("<noscript>no scripts here</noscript>"))
     assert "no scripts here" in without_javascript.inner_text("body")
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["<button>a</button>", "<a>b</a>", "<form><input name=c></form>", "<form><button type=button>d</button></form>"],
+)
+def test_what_does_nothing_without_a_script_is_found(part: str) -> None:
+    assert needs_a_script(PAGE.format(f"{part}<form><button>send</button></form>")) != []
+
+
+def test_what_only_a_script_shows_may_need_one() -> None:
+    sent = '<div hidden><button>copy</button></div><form id="f"></form><button form="f">send</button>'
+    assert needs_a_script(PAGE.format(sent)) == []
 
 
 def test_the_first_page_works_for_everyone(page: Page, visit: Callable[..., Page]) -> None:

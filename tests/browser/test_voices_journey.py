@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django_scopes import scope
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import People
 from tests.browser.hands import Pointing, heading
 from tests.browser.looking import NARROW
@@ -49,6 +49,11 @@ def way(page: Page) -> str:
     return page.locator(".star-way").inner_text()
 
 
+def row_of(page: Page) -> Locator:
+    """The resident's own words among what others said."""
+    return page.locator("li", has_text="Benches on the way to the shops")
+
+
 def test_a_resident_follows_their_own_idea_from_their_words_to_the_promise(people: People, hand: Pointing) -> None:
     # Given a published programme with somebody who looks after people
     publish()
@@ -77,12 +82,12 @@ def test_a_resident_follows_their_own_idea_from_their_words_to_the_promise(peopl
     # When a moderator shows it, and the team makes it an initiative
     moderator = member(people, "moderator")
     moderator.open(f"{INSIDE}to-check/")
-    moderator.press("Read and decide")
+    row_of(moderator.page).get_by_role("button", name="Read and decide").click()
     moderator.page.get_by_label("Show it as it is").check()
     moderator.press("Decide")
     lead = member(people, "lead")
     lead.open(f"{INSIDE}said/")
-    lead.page.get_by_role("link", name="Answer").last.click()
+    row_of(lead.page).get_by_role("link", name="Answer").click()
     lead.page.get_by_label("We use it").check()
     lead.write("Your answer, and why", "Many people say so.")
     lead.write("If it is a new one", "Benches on the High Street")

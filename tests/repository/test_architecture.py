@@ -52,3 +52,18 @@ def test_views_ask_selectors_and_never_a_manager(path: Path) -> None:
 def test_no_package_is_a_drawer_for_odds_and_ends() -> None:
     drawers = {"core", "utils", "helpers", "common", "misc"}
     assert not [path for path in SOURCE.rglob("*") if path.stem in drawers]
+
+
+@pytest.mark.parametrize("path", modules("**/*"))
+def test_the_day_of_a_moment_is_the_readers_and_not_that_of_greenwich(path: Path) -> None:
+    """`some_at.date()` is the day in UTC, in summer often yesterday. Write timezone.localdate(some_at)."""
+    found = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "date"
+        and isinstance(node.func.value, ast.Attribute)
+        and node.func.value.attr.endswith("_at")
+    ]
+    assert found == []

@@ -37,7 +37,7 @@ def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentP
 def all_commands() -> dict[str, argparse.ArgumentParser]:
     """Every command that does something, by its full name."""
     found = {}
-    for name, command in commands_of(make_parser()).items():
+    for name, command in commands_of(make_parser(["calculate"])).items():
         inner = commands_of(command)
         found |= {f"{name} {under}": each for under, each in inner.items()} or {name: command}
     return found

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from django_scopes import scope
 from tests.factories.journeys import ProgrammeFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
@@ -16,6 +17,12 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Membership, Organisation
 
 InOrganisation = Callable[..., AbstractContextManager[None]]
+
+
+@pytest.fixture(autouse=True)
+def _each_test_begins_in_english() -> None:
+    """A page read in Welsh leaves its thread in Welsh; the next request would say what it speaks, a bare test not."""
+    translation.activate("en")
 
 
 @contextmanager

@@ -2,21 +2,44 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.core.files.base import ContentFile
+from tests.factories.focus_it import (
+    BusinessCaseEditionFactory,
+    BusinessCaseFactory,
+    ChallengeFactory,
+    FriendFactory,
+    rated_matrix,
+    weighed_comparison,
+)
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
+from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.voices import ContributionFactory
 
-from coproduction_star.journeys.models import Decision, Programme, Promise
+from coproduction_star.focus_it.impact_matrix.services import close_matrix
+from coproduction_star.focus_it.weighted_criteria.services import close_comparison
+from coproduction_star.journeys.models import (
+    Decision,
+    Place,
+    PlaceFile,
+    PlaceJoining,
+    Programme,
+    Promise,
+    Reduction,
+    WardCouncillor,
+)
 from coproduction_star.journeys.services import recount
-from coproduction_star.map_it.health_check.questions import QUESTIONS
+from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Joining, Story, StoryFigure
 from coproduction_star.organisations.models import Invitation, Organisation
 from coproduction_star.voices.models import Attachment, Comment
 
 DAY = dt.date(2026, 11, 1)
+SQUARE = [[-1.5, 53.0], [-1.4, 53.0], [-1.4, 53.1], [-1.5, 53.0]]
+REMOVED = UUID(int=7)
 LATER = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
 
 
@@ -28,6 +51,17 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
     twin = InitiativeFactory(programme=programme)
     joined = {"kept": initiative, "gone": InitiativeFactory(programme=programme), "kept_version": 99}
     recount(programme=programme)
+    place = Place.objects.create(
+        organisation=organisation, name="Northfield", boundary={"type": "Polygon", "coordinates": [SQUARE]}
+    )
+    mill = Place.objects.create(organisation=organisation, name="Mill", joined_with=place)
+    matrix = rated_matrix(programme)
+    close_matrix(matrix=matrix, by=somebody.user)
+    arrow = ArrowFactory(theory__programme=programme)
+    removed = [{"key": str(REMOVED), "place": "figures/spare", "part": {"label": "Spare"}, "where": 0}]
+    business_case = BusinessCaseFactory(programme=programme, removed=removed)
+    comparison = weighed_comparison(programme)
+    close_comparison(comparison=comparison, by=somebody.user)
     said = {**of_programme, "subject": "journeys.initiative", "subject_id": initiative.pk}
     return {
         "organisation": organisation.slug,
@@ -38,12 +72,26 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "other_id": twin.pk,
         "joining_id": Joining.objects.create(**of_programme, **joined).pk,
         "check_id": HealthCheck.objects.create(
-            **of_programme, initiative=initiative, answers={question.slug: "weak" for question in QUESTIONS}
+            **of_programme, initiative=initiative, answers={question.slug: "weak" for question in asked()}
         ).pk,
         "partner_id": PartnerFactory(programme=programme).pk,
         "role_id": ProgrammeRoleFactory(programme=programme, membership=somebody, role="observer").pk,
-        "decision_id": Decision.objects.create(
-            **of_programme, what="Go", why="It helps", decided_by="Cabinet", decided_on=DAY
+        "decision_id": (
+            decision := Decision.objects.create(
+                **of_programme, what="Go", why="It helps", decided_by="Cabinet", decided_on=DAY
+            )
+        ).pk,
+        "duty": "equality",
+        "text": "strategy",
+        "reduction_id": Reduction.objects.create(
+            **of_programme,
+            decision=decision,
+            what="Day centre",
+            amount=2,
+            unit="days",
+            source="Plan",
+            whose_money="Care",
+            by_when=DAY,
         ).pk,
         "promise_id": Promise.objects.create(**of_programme, what="Ring", who_in_words="The team", due_on=DAY).pk,
         "member": somebody.pk,
@@ -58,6 +106,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "worry": ContributionFactory(programme=programme, worried=True).pk,
         "slug": "trieste-microareas",
         "co": "co-design",
+        "part": "who",
         "story_id": (
             story := Story.objects.create(**of_programme, initiative=initiative, title="Tea", what_happened="Tea")
         ).pk,
@@ -66,10 +115,41 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         ).pk,
         "kind": "happening",
         "place": "northfield",
+        "place_id": place.pk,
+        "place_joining_id": PlaceJoining.objects.create(organisation=organisation, kept=place, gone=mill).pk,
+        "place_file_id": PlaceFile.objects.create(
+            organisation=organisation, name="wards.geojson", delete_after=FAR
+        ).pk,
+        "seat_id": WardCouncillor.objects.create(
+            place=place, participant=ParticipantFactory(organisation=organisation)
+        ).pk,
         "ahead_id": DecisionAhead.objects.create(**of_programme, what="Go or stay", on=DAY).pk,
         "import_id": ImportFactory(programme=programme).pk,
         "row_number": 2,
         "other": ParticipantFactory(organisation=organisation).pk,
+        "matrix_id": matrix.pk,
+        "option_id": matrix.options.first().pk,
+        "panel": "communities",
+        "theory_id": arrow.theory_id,
+        "arrow_id": arrow.pk,
+        "item_id": arrow.start_id,
+        "part_id": arrow.end_id,
+        "level": "outcome",
+        "criterion_id": CriterionFactory(theory=arrow.theory).pk,
+        "case_id": business_case.pk,
+        "edition": BusinessCaseEditionFactory(case=business_case).number,
+        "piece": "figures/people",
+        "depth": "outline",
+        "of_the_five": "strategic",
+        "removed_key": REMOVED,
+        "comparison_id": comparison.pk,
+        "compared_id": comparison.options.first().pk,
+        "matter_id": comparison.criteria.first().pk,
+        "friend_id": (friend := FriendFactory(matrix=matrix)).pk,
+        "challenge_id": ChallengeFactory(friend=friend).pk,
+        "draft_kind": "impact-matrix",
+        "draft_id": matrix.pk,
+        "anchor": "question",
         "invitation": Invitation.objects.create(
             organisation=organisation, name="New", hash="x" * 64, expires_at=LATER, delete_after=FAR
         ).pk,

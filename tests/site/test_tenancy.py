@@ -36,7 +36,7 @@ INSIDE = [
 PAGES = [address for address in INSIDE if not address.route.startswith("api/")]
 OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
-NAMES = {"co", "place", "organisation", "programme", "kind", "tool", "slug"}
+NAMES = {"co", "part", "place", "organisation", "programme", "kind", "tool", "slug"}
 """Parts that name no record of the organisation: `slug` is a case, which is everybody's."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
 """Roles that together may do everything, so that what is refused is not there rather than forbidden."""
@@ -46,6 +46,10 @@ DECIDES_FURTHER = {
     "voices:restore_comment": "Only who wrote it.",
     "voices:remove_file": "Only who put it there.",
     "voices:restore_file": "Only who put it there.",
+    "focus_it:friend": "Only who was asked.",
+    "focus_it:challenge_line": "Only who was asked.",
+    "focus_it:take_back_challenge": "Only who was asked.",
+    "focus_it:answer_challenge": "Who writes a case or keeps the money: only what is said of a case.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""

@@ -62,7 +62,8 @@ class User(AbstractUser):
         return salted_hmac("accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     def get_short_name(self) -> str:
-        return self.name.split(" ")[0] if self.name else ""
+        """The whole name: its first word may be Councillor, Dr or a family name."""
+        return self.name
 
 
 class ApiToken(models.Model):

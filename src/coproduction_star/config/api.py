@@ -16,13 +16,16 @@ from ninja.renderers import JSONRenderer
 from coproduction_star import __version__
 from coproduction_star.accounts.tokens.doors import Bearer
 from coproduction_star.accounts.tokens.middleware import MOST_BYTES
+from coproduction_star.focus_it.impact_matrix.api import router as matrices
 from coproduction_star.journeys.evidence.api import router as evidence
 from coproduction_star.journeys.initiatives.api import router as initiatives
+from coproduction_star.journeys.places.api import router as places
 from coproduction_star.journeys.programmes.api import router as programmes
 from coproduction_star.map_it.cases.api import router as cases
 from coproduction_star.map_it.front_door.api import router as public_pages
 from coproduction_star.ui import answers
 from coproduction_star.ui.validation import problem_of, unfit
+from coproduction_star.ui.writable import WritableParser
 
 
 class Readable(JSONRenderer):
@@ -43,6 +46,7 @@ api = StarAPI(
     description="Read the case bank, and read, add and change the initiatives of your programmes.",
     auth=Bearer(),
     renderer=Readable(),
+    parser=WritableParser(),
     docs_url=None,
     openapi_url=None,
     urls_namespace="api",
@@ -52,6 +56,8 @@ api.add_router("/methods", evidence)
 api.add_router("/in", public_pages)
 api.add_router("/o", programmes)
 api.add_router("/o", initiatives)
+api.add_router("/o", places)
+api.add_router("/o", matrices)
 
 
 def addresses() -> list[URLPattern]:
@@ -67,17 +73,21 @@ def _says(make: Callable[[Any], HttpResponse]) -> Callable[[HttpRequest, Any], H
 
 
 def _unreadable(error: HttpError) -> HttpResponse:
+    if isinstance(error.__cause__, answers.Refused):
+        return _refused(error.__cause__)
     sentence = _("The body is not JSON that can be read. Send one object, with “Content-Type: application/json”.")
     return answers.refusal(error.status_code, sentence)
+
+
+def _refused(error: answers.Refused) -> HttpResponse:
+    return answers.refusal(error.status, error.detail, error.problems, **error.more)
 
 
 def _unfit(error: ValidationError) -> HttpResponse:
     return answers.refusal(422, unfit(), [problem_of(each) for each in error.errors])
 
 
-api.add_exception_handler(
-    answers.Refused, _says(lambda error: answers.refusal(error.status, error.detail, error.problems, **error.more))
-)
+api.add_exception_handler(answers.Refused, _says(_refused))
 api.add_exception_handler(ValidationError, _says(_unfit))
 api.add_exception_handler(HttpError, _says(_unreadable))
 api.add_exception_handler(AuthenticationError, _says(lambda _error: answers.no_token()))

@@ -36,7 +36,7 @@ from coproduction_star.journeys.people import services as people
 from coproduction_star.journeys.programmes import services as programmes
 from coproduction_star.journeys.services import keep_month
 from coproduction_star.map_it.front_door import services as front_door
-from coproduction_star.map_it.models import ConsentBy, CouncillorsTold
+from coproduction_star.map_it.models import ConsentBy
 from coproduction_star.map_it.stories import services as stories
 from coproduction_star.map_it.telling import HEAD_START
 from coproduction_star.organisations.models import (
@@ -48,6 +48,15 @@ from coproduction_star.organisations.models import (
     SafeChannel,
 )
 from coproduction_star.organisations.roles import SENTENCES, Role
+
+from .demonstration_case import make_business_case
+from .demonstration_criteria import make_comparisons
+from .demonstration_duties import answer_duties
+from .demonstration_friends import make_friends
+from .demonstration_matrix import make_matrices
+from .demonstration_places import make_places
+from .demonstration_theory import make_theory
+from .demonstration_voices import make_voices
 
 Words = Mapping[str, Any]
 KEPT = dt.timedelta(days=730)
@@ -93,6 +102,7 @@ def _fill(organisation: Organisation, words: Words) -> None:
     for one in words["without_account"]:
         _without_account(organisation, one)
     add_services(organisation=organisation, names=words["services"], by=world.user("admin"))
+    make_places(organisation, by=world.user("admin"))
     for one in words["programmes"]:
         _programme(world, one, words["people"])
     _year_before(world)
@@ -142,8 +152,18 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
     outcomes = list(Outcome.objects.filter(programme=programme))
     made = {one["title"]: _initiative(programme, one, outcomes, by=lead) for one in words["initiatives"]}
     _decide(world, programme, words, made)
+    answer_duties(programme, today=world.today, by=lead)
     if "door" in words:
         _open_door(world, programme, words["door"])
+        make_voices(programme, members=world.members)
+    if words.get("matrices"):
+        leading = {key: world.members[key] for key in ("facilitator", "lead")}
+        make_matrices(programme, **leading, kept=world.today + KEPT)
+        make_theory(programme, world=world)
+        make_friends(programme, members=world.members)
+    if words.get("business_cases"):
+        make_business_case(programme, lead=lead, finance=world.user("finance"))
+        make_comparisons(programme, facilitator=world.members["facilitator"])
     if "heard" in words:
         programmes.close(programme=programme, heard=words["heard"], decided=words["decided"], by=lead)
 
@@ -248,9 +268,7 @@ def _open_door(world: World, programme: Programme, words: Words) -> None:
     for kind, rows in (("decided", Decision.objects), ("promised", Promise.objects)):
         ids = set(rows.filter(programme=programme).values_list("pk", flat=True))
         front_door.choose(programme=programme, kind=kind, offered=ids, chosen=ids, by=lead)
-    front_door.publish(programme=programme, by=lead)
-    CouncillorsTold.objects.filter(programme=programme).update(at=timezone.now() - HEAD_START)
-    front_door.publish(programme=programme, by=lead)
+    front_door.publish(programme=programme, by=lead, told_at=timezone.now() - HEAD_START)
     _tell_story(world, programme, words["story"])
 
 

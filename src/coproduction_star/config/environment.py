@@ -77,6 +77,18 @@ def site_url(*, in_development: bool) -> str:
     return url
 
 
+def operator(*, in_development: bool) -> tuple[str, str]:
+    """Who runs this server, and how to reach them: both are said to whoever types something about themselves."""
+    name, contact = env.str("STAR_OPERATOR", default="").strip(), env.str("STAR_OPERATOR_CONTACT", default="").strip()
+    if not in_development and not (name and contact):
+        raise ImproperlyConfigured(
+            "STAR_OPERATOR and STAR_OPERATOR_CONTACT must say who runs this server and how to reach them, as in "
+            'STAR_OPERATOR="Eastbridge Borough Council" STAR_OPERATOR_CONTACT="dataprotection@eastbridge.example, '
+            '01632 960 001". Both stand on the privacy page and under forms.'
+        )
+    return name, contact
+
+
 def hosts(url: str, *, in_development: bool) -> list[str]:
     own = ["127.0.0.1", "localhost", "[::1]"] if in_development else []
     return env.list("ALLOWED_HOSTS", default=[*own, urlsplit(url).hostname or ""])

@@ -17,6 +17,7 @@ from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.ui.resilience import services as sent_forms
 from coproduction_star.voices import services as voices
+from coproduction_star.voices import what_waits
 from coproduction_star.voices.moderation import services as moderation
 from coproduction_star.voices.my_data import services as my_data
 
@@ -73,6 +74,11 @@ def forget_what_was_said() -> int:
     return sum(_in_each(lambda _one: moderation.forget_originals(today=today) + voices.forget_writers(today=today)))
 
 
+def tell_who_listens() -> int:
+    """A letter to everybody for whom something that people said waits, when that changed or its day is near."""
+    return what_waits.tell_who_listens(today=timezone.localdate())
+
+
 def _in_each(work: Callable[[Organisation], int]) -> Iterator[int]:
     """Do it in the scope of one organisation after the other."""
     for organisation in Organisation.objects.all():
@@ -88,6 +94,7 @@ HOURLY: tuple[Callable[[], object], ...] = (
     sent_forms.forget_old,
 )
 DAILY: tuple[Callable[[], object], ...] = (
+    tell_who_listens,
     notices.send_digests,
     delete_what_is_due,
     small_starts.forget_unconfirmed,

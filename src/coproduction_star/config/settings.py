@@ -15,6 +15,7 @@ from .environment import (
     hosts,
     mail,
     number,
+    operator,
     secret_key,
     site_url,
     staff_sign_in,
@@ -32,6 +33,8 @@ SECRET_KEY = secret_key(DATA_FOLDER, in_development=DEVELOPMENT)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 """Earlier secret keys, with commas: what they signed or sealed is still read, nothing new is made with them."""
 SITE_URL = site_url(in_development=DEVELOPMENT)
+OPERATOR, OPERATOR_CONTACT = operator(in_development=DEVELOPMENT)
+"""Who answers for what people type where no organisation does, and how to reach them."""
 ALLOWED_HOSTS = hosts(SITE_URL, in_development=DEVELOPMENT)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_PROXY = yes_or_no("STAR_BEHIND_PROXY", default=not DEVELOPMENT)
@@ -86,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "coproduction_star.ui.writable.WritableMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "coproduction_star.accounts.middleware.LanguageMiddleware",
     "coproduction_star.ui.resilience.middleware.KeepTypedMiddleware",
@@ -199,8 +203,10 @@ SOCIALACCOUNT_FORMS = {
 SOCIALACCOUNT_PROVIDERS = staff_sign_in(in_development=DEVELOPMENT)
 STAFF_SIGN_IN_HAS_SECOND_FACTOR = yes_or_no("STAR_OIDC_SECOND_FACTOR", default=False)
 """Whether the staff's own sign-in service asks everyone for a second factor, so that we need not ask again."""
-CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}
-"""Where rate limits are counted: in memory on one machine; set REDIS_URL when there are several."""
+CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://?max_entries=50000")}
+"""Where rate limits are counted and counts are kept: in memory on one machine; set REDIS_URL when there are several.
+
+Room for many: when a small memory is full, some of it is forgotten, and limits with it."""
 
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")

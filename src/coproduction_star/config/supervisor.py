@@ -92,6 +92,18 @@ class Supervisor:
                 process.join()
 
 
+def finish(work: Work) -> None:
+    """Do a work to its end in a process of its own, so that the memory it took goes with it.
+
+    Raises SystemExit with its status when it failed; it has said why.
+    """
+    child = forked.Process(target=work, name="preparing")
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise SystemExit(child.exitcode)
+
+
 def begin(work: Work, parent: int) -> None:
     """Start a part's work: out of reach of Ctrl-C, which its parent handles, and never outliving that parent."""
     os.setsid()

@@ -14,7 +14,9 @@ urlpatterns = [
     path("", include("coproduction_star.journeys.urls")),
     path("", include("coproduction_star.voices.urls")),
     path("", include("coproduction_star.map_it.urls")),
+    path("", include("coproduction_star.focus_it.urls")),
 ]
+handler400 = "coproduction_star.ui.views.unclear"
 handler403 = "coproduction_star.ui.views.refused"
 handler404 = "coproduction_star.ui.views.not_found"
 handler500 = "coproduction_star.ui.views.broken"

@@ -1,11 +1,17 @@
 """The web server, as one part of `serve` or of a larger installation."""
 
+import os
 import socket
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
 from gunicorn.app.base import BaseApplication
+
+GREW_MB = 32
+"""A form that took so much, such as a list of 10,000 rows, leaves its process torn into memory nobody can use."""
+RESIDENT = Path("/proc/self/statm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,27 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         return self.application
 
 
+def resident_mb() -> float:
+    """What this process holds; 0 where the system does not say."""
+    if not RESIDENT.exists():
+        return 0.0
+    return int(RESIDENT.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def note_memory(_worker: Any, request: Any) -> None:
+    request.began_mb = resident_mb() if request.method == "POST" else None
+
+
+def make_room(worker: Any, request: Any, _environ: Any, _response: Any) -> None:
+    """After a form that took much, let a fresh process take over, as after `max_requests`: what it does it finishes.
+
+    Pages that are only read fill caches which are wanted again, so they never count.
+    """
+    began = getattr(request, "began_mb", None)
+    if began is not None and resident_mb() - began > GREW_MB:
+        worker.alive = False
+
+
 def listen(application: Any, address: Address, *, workers: int, threads: int) -> None:
     """Answer requests until told to stop."""
     bind = f"[{address.host}]:{address.port}" if ":" in address.host else f"{address.host}:{address.port}"
@@ -53,6 +80,8 @@ def listen(application: Any, address: Address, *, workers: int, threads: int) ->
         "max_requests": 20_000,
         "max_requests_jitter": 2_000,
         "control_socket_disable": True,
+        "pre_request": note_memory,
+        "post_request": make_room,
     }
     WebServer(application, options).run()
 

@@ -12,13 +12,19 @@ class JourneysConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(_copy_shipped_cases, sender=self, dispatch_uid="the case bank")
         from coproduction_star.audit.sentences import sentences, titles  # models are not ready when apps are loaded
+        from coproduction_star.organisations.election import hides_names
+        from coproduction_star.ui.uploads import allow_larger
 
         from . import joining, navigation
+        from .hiding import hidden_for
+        from .places.forms import MOST_BYTES_OF_POSTCODES
         from .sentences import SENTENCES, role_title
 
         sentences(SENTENCES)
         titles({"journeys.programmerole": role_title})
+        allow_larger(r"/o/[-\w]+/places/postcodes/", MOST_BYTES_OF_POSTCODES)
         joining.announce()
+        hides_names(hidden_for)
         navigation.announce()
 
 

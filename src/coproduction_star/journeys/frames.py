@@ -1,6 +1,6 @@
 """What stands around every page of an organisation's journeys: where the reader is and where they can go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from coproduction_star.organisations.models import Organisation
 from .addresses import address, organisation_address
 from .models import Programme
 from .permissions import Permission
+from .tool_cards import address_of, where_it_opens
+from .toolbox import can_fold, toolbox_of, tools_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Tab:
     address: Callable[[Programme], str]
 
 
+DECISIONS_AND_PROMISES = frozenset({"decisions", "promises"})
+"""Two tools with one page."""
 _tabs: list[Tab] = []
 
 
@@ -49,21 +53,35 @@ class Frame:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SurePage:
+    """Asks before something leaves the lists: what happens, and how it comes back."""
+
+    title: str
+    about: str
+    frame: Frame
+    points: tuple[str, ...]
+    undo: str
+    button: str
+    back: str
+    warnings: tuple[str, ...] = ()
+
+
 def programme_frame(*, programme: Programme, access: Access, here: str) -> Frame:
-    """`here` is the name of the page, or of the page of the row of links it belongs to."""
+    """`here` is the name of the page, of the page of the row of links it belongs to, or of the tool it belongs to."""
     organisation = programme.organisation
-    names = {
-        "star": _("Star"),
-        "outcomes": _("Outcomes"),
-        "initiatives": _("Initiatives"),
-        "decisions": _("Decisions and promises"),
-        "people": _("People"),
-    }
+    first = {"star": _("Star"), "outcomes": _("Outcomes"), "initiatives": _("Initiatives")}
+    if here == "decisions" or toolbox_of(programme).open & DECISIONS_AND_PROMISES:
+        first["decisions"] = _("Decisions and promises")
+    last = {"people": _("People")}
     if has_perm(Permission.ADMINISTER_PROGRAMME, access, programme):
-        names["settings"] = _("Settings")
-    own = (Link(text, address(name, programme), name == here) for name, text in names.items())
-    more = (Link(tab.name(), tab.address(programme), tab.slug == here) for tab in _tabs)
-    links = (*own, *more)
+        last["settings"] = _("Settings")
+    links = (
+        *_own(programme, first, here),
+        *_of_tools(programme, access, here),
+        *_own(programme, last, here),
+        *(Link(tab.name(), tab.address(programme), tab.slug == here) for tab in _tabs),
+    )
     up = (
         Link(organisation.name, organisation_address("home", organisation)),
         Link(_("Programmes"), organisation_address("programmes", organisation)),
@@ -73,6 +91,18 @@ def programme_frame(*, programme: Programme, access: Access, here: str) -> Frame
     return Frame(
         caption=programme.name if here != "star" else organisation.name, up=up, links=links, notice=_notice(programme)
     )
+
+
+def _own(programme: Programme, names: Mapping[str, str], here: str) -> Iterator[Link]:
+    yield from (Link(text, address(name, programme), name == here) for name, text in names.items())
+
+
+def _of_tools(programme: Programme, access: Access, here: str) -> Iterator[Link]:
+    """The tools that were switched on or used, and the one whose page this is."""
+    wanted = {*toolbox_of(programme).open, here} - DECISIONS_AND_PROMISES
+    for tool in tools_here():
+        if tool.id in wanted and can_fold(tool) and where_it_opens(tool, programme=programme, access=access):
+            yield Link(tool.name, address_of(tool, programme), tool.id == here)
 
 
 def organisation_frame(*, organisation: Organisation, here: str = "") -> Frame:

@@ -8,6 +8,7 @@ from coproduction_star.organisations.addresses import place_of
 from . import selectors
 from .models import Programme
 from .personal.selectors import count_anew
+from .toolbox import inside
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -49,5 +50,5 @@ class ProgrammeMiddleware:
             request.programme = selectors.programme_called(slug)
         except Programme.DoesNotExist as error:
             raise Http404(request.path_info) from error
-        with scope(programme=request.programme.pk):
+        with scope(programme=request.programme.pk), inside(request.programme):
             return self.get_response(request)

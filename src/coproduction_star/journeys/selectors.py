@@ -30,6 +30,8 @@ from .models import (
     Status,
 )
 from .models.tally import ANY
+from .register_mark import until_changed
+from .toolbox import with_tools
 
 RUNNING = (Status.EXISTING, Status.IMPROVE)
 WITH_EVIDENCE = (Evidence.FEEDBACK, Evidence.BEFORE_AFTER, Evidence.COMPARISON)
@@ -50,8 +52,8 @@ def with_programme_roles(access: Access) -> Access:
 
 
 def programme_called(slug: str) -> Programme:
-    """Inside the scope, so a programme that is not the reader's does not exist."""
-    return Programme.objects.select_related("organisation", "place").get(slug=slug)
+    """Inside the scope, so a programme that is not the reader's does not exist. It knows the tools open in it."""
+    return with_tools(Programme.objects.select_related("organisation", "place")).get(slug=slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Facts:
 
 
 def facts_of(programme: Programme) -> Facts:
-    """Two queries, once for each programme object: every step of the Star asks for the same facts."""
+    """Two or three queries, once for each programme object: every step of the Star asks for the same facts."""
     kept: Facts | None = programme.__dict__.get("_facts")
     if kept is None:
         kept = programme.__dict__["_facts"] = _facts_of(programme)
@@ -97,20 +99,35 @@ def facts_of(programme: Programme) -> Facts:
 def _facts_of(programme: Programme) -> Facts:
     by_status: dict[str, int] = {}
     by_co: dict[str, int] = {}
+    mark = None
     for tally in ProgrammeTally.objects.filter(programme=programme):
         counts = {status.value: getattr(tally, status.value) for status in Status}
         if tally.co == ANY:
-            by_status = counts
+            by_status, mark = counts, tally.mark
         else:
             by_co[tally.co] = sum(counts.values())
-    return Facts(by_status=by_status, by_co=by_co, **_counts(programme))
+    of_register = until_changed(
+        "facts", programme=programme, mark=mark, count=lambda: _counts(programme, _of_register())
+    )
+    return Facts(by_status=by_status, by_co=by_co, **of_register, **_counts(programme, _of_people()))
 
 
-def _counts(programme: Programme) -> dict[str, int]:
-    today = timezone.localdate()
-    counts = {
+def _counts(programme: Programme, counts: Mapping[str, Any]) -> dict[str, int]:
+    row: dict[str, int] = Programme.objects.filter(pk=programme.pk).order_by().values(**counts).get()
+    return row
+
+
+def _of_register() -> dict[str, Any]:
+    return {
         "outcomes": _count(Outcome.objects),
         "covered": _count(Outcome.objects.filter(Exists(_serving()))),
+        "evidenced": _count(Initiative.objects.filter(status__in=RUNNING, evidence__in=WITH_EVIDENCE)),
+    }
+
+
+def _of_people() -> dict[str, Any]:
+    today = timezone.localdate()
+    return {
         "decisions": _count(Decision.objects),
         "declared": _count(Interest.objects),
         "promises": _count(Promise.objects),
@@ -119,10 +136,7 @@ def _counts(programme: Programme) -> dict[str, int]:
         "partners": _count(living_partners(today)),
         "people": _count(ProgrammeRole.objects, of="participant"),
         "groups": _count(ParticipantGroup.objects, of="group", by="participant__programme_roles__programme"),
-        "evidenced": _count(Initiative.objects.filter(status__in=RUNNING, evidence__in=WITH_EVIDENCE)),
     }
-    row: dict[str, int] = Programme.objects.filter(pk=programme.pk).order_by().values(**counts).get()
-    return row
 
 
 def _serving() -> QuerySet[Any]:

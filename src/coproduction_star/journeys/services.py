@@ -14,6 +14,7 @@ from coproduction_star.organisations.models import Organisation, Participant
 
 from .models import Initiative, Outcome, Programme, ProgrammeTally, Promise, Status, TallySnapshot
 from .models.tally import ANY, COUNTS
+from .register_mark import mark_anew
 
 KEPT_AFTER_REMOVAL = dt.timedelta(days=30)
 CO_FIELDS: Mapping[str, str] = {co.value: co.value.replace("-", "_") for co in Co}
@@ -60,6 +61,7 @@ def retally(*, programme: Programme, before: Weight | None = None, after: Weight
         change = {name: _of(after, co, name) - _of(before, co, name) for name in COUNTS}
         if any(change.values()):
             _add(programme, co, change)
+    mark_anew(programme)
 
 
 def _of(weight: Weight | None, co: str, name: str) -> int:
@@ -85,6 +87,7 @@ def recount(*, programme: Programme) -> None:
                 ProgrammeTally(programme=programme, organisation_id=programme.organisation_id, co=co, **counts)
             )
     ProgrammeTally.objects.bulk_create(rows)
+    mark_anew(programme)
 
 
 def _sums() -> dict[str, Any]:

@@ -71,13 +71,26 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for: every word must begin a word of what is found. `access` is who looks."""
+
+    words: tuple[str, ...]
+    access: Any
+    unseen: frozenset[UUID] = frozenset()
+    """The people whose names and words are not shown now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One hit of a search over an organisation's own records."""
 
     kind: str
+    """What readers call things like it, such as “Comments”: the heading it stands under."""
     title: str
     address: str
     excerpt: str = ""
+    where: str = ""
+    """The name of its programme, when the title does not tell."""
 
 
 class PublicPlace(StrEnum):
@@ -123,6 +136,10 @@ def _no_action(_programme: Any) -> None:
     return None
 
 
+def _never(_of: Any) -> bool:
+    return False
+
+
 def _do_nothing(*_: Any, **__: Any) -> None:
     return None
 
@@ -140,10 +157,14 @@ class Step:
     name: str | Text
     number: int
     address: Callable[[Any], str]
+    beside: str | Text = ""
+    """How the Star page leads to a step that is none of its points."""
     not_yet: str | Text = ""
     """What of this step is not in this release, said honestly on its page."""
     tools: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     """Where this step's tools are in a programme, by the id of the tool's card in data/tools."""
+    made_with: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    """The rows that are made with a tool, each with its programme: one row, and the tool stands open there."""
     progress: Callable[[Any], Progress] = _no_progress
     next_action: Callable[[Any], NextAction | None] = _no_action
     thread: Callable[[Any], Iterable[Knot]] = _nothing
@@ -152,10 +173,14 @@ class Step:
     unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
     segments: Callable[[Any], Iterable[Any]] = _nothing
     ward_rows: Callable[[Any], Iterable[Any]] = _nothing
-    public_rows: Callable[[Any], Iterable[PublicRow]] = _nothing
-    """What the public page of a programme says of this step; asked for published programmes only."""
+    public_rows: Callable[[Iterable[Any], Any], Iterable[PublicRow]] = _nothing
+    """What a public page says of this step: of these published programmes, and of this place only where one is given.
+    One query, however many programmes."""
+    is_public_at: Callable[[Any], bool] = _never
+    """Whether anyone can read something of this step about a place, of whatever programme."""
     waiting_for: Callable[[Any], Iterable[Waiting]] = _nothing
-    search: Callable[[str], Iterable[Found]] = _nothing
+    search: Callable[[Asked], Iterable[Found]] = _nothing
+    """What it holds itself that the reader may see. Its words stand in the title and the excerpt, in full."""
     personal_data: Callable[[UUID], Iterable[Held]] = _nothing
     erase: Callable[[UUID], None] = _do_nothing
 
@@ -190,6 +215,11 @@ def all_steps() -> tuple[Step, ...]:
 def tool_address(tool: str, programme: Any) -> str:
     """Where a tool is in a programme; empty when no installed step has it."""
     return next((step.tools[tool](programme) for step in all_steps() if tool in step.tools), "")
+
+
+def is_public_at(place: Any) -> bool:
+    """Whether anyone can read something about a place."""
+    return any(step.is_public_at(place) for step in all_steps())
 
 
 def accept(kind: str, *, programme: Any, payload: Mapping[str, Any], by: Any) -> Any:

@@ -1,8 +1,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 FEATURES = (
-    "organisation_star", "programmes", "starting", "people", "initiatives", "decisions", "searching", "personal",
-    "star",
+    "organisation_star", "places", "programmes", "starting", "people", "initiatives", "decisions", "duties",
+    "commissioning", "searching", "personal", "star",
 )  # fmt: skip
 app_name = "journeys"
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,11 +1,52 @@
 """Two people at once: the page that shows both texts and loses neither."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from .services import ChangedMeanwhile
 
 Rows = tuple[tuple[str, str, str], ...]
+Refusals = Mapping[type[Exception], str | Mapping[str, str] | None]
+"""What to tell of each refusal: words above the form, words at a field, or None for what the refusal itself says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of a form: `done` with what was `kept`, or else what is to be shown again with it."""
+
+    done: bool = False
+    kept: Any = None
+    theirs: Rows = ()
+    """Both texts, where somebody else was quicker."""
+
+
+def save(
+    form: forms.Form,
+    change: Callable[[], Any],
+    *,
+    now: Callable[[Any], Mapping[str, Any]] = dict,
+    refusals: Refusals | None = None,
+) -> Saved:
+    """Save what a form says, if it is valid; where that is refused the form says why, and nothing typed is lost.
+
+    `change` saves it; `now` gives the form's words for a record as it stands, where others may change it too.
+    """
+    if not form.is_valid():
+        return Saved()
+    refusals = refusals or {}
+    try:
+        return Saved(done=True, kept=change())
+    except ChangedMeanwhile as error:
+        return Saved(theirs=theirs_and_yours(form, now=now(error.current)))
+    except tuple(refusals) as error:
+        told = next(words for kind, words in refusals.items() if isinstance(error, kind))
+        form.add_error(None, ValidationError(told or _(str(error))))
+        return Saved()
 
 
 def theirs_and_yours(form: forms.Form, *, now: Mapping[str, Any]) -> Rows:

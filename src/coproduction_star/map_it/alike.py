@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coproduction_star.data.countries import COUNTRIES
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.case_bank.likeness import AlikeCase
+from coproduction_star.journeys.case_bank.reading import title_of
 
 from .labels import label_of
 
@@ -25,7 +27,7 @@ class Alike:
 
 def alike_line(alike: AlikeCase) -> Alike:
     row = alike.case
-    return Alike(row.title, case_address(row.slug), where(row.place, row.country, ""), reasons(alike))
+    return Alike(title_of(row), case_address(row.slug), where(row.place, row.country, ""), reasons(alike))
 
 
 def reasons(alike: AlikeCase) -> str:
@@ -45,4 +47,12 @@ def case_address(slug: str) -> str:
 
 
 def where(place: str, country: str, when: str) -> str:
-    return ", ".join(part for part in (place, label_of(Facet.COUNTRY, country), when) if part)
+    return ", ".join(part for part in (*_place_and_country(place, country), when) if part)
+
+
+def _place_and_country(place: str, country: str) -> tuple[str, ...]:
+    """The country once: many places name it themselves ("Rural Uganda")."""
+    named, english = label_of(Facet.COUNTRY, country), COUNTRIES.get(country, "")
+    if place and place == english:
+        return (named,)
+    return (place,) if english and place.endswith((f" {english}", f"{english})")) else (place, named)

@@ -12,18 +12,23 @@ class MapItConfig(AppConfig):
 
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
-        from coproduction_star.journeys.panels import add_panel
+        from coproduction_star.journeys.panels import add_panel, add_place_panel
+        from coproduction_star.voices.subjects import public_pages
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .about_pages import PAGES
+        from .front_door.views import place_panel as public_page
         from .health_check.views import panel as health
         from .register.views import panel as one_or_two
         from .sentences import SENTENCES
         from .stories.views import panel as story
 
         sentences(SENTENCES)
+        public_pages(PAGES)
         add_panel(health, order=30)
         add_panel(story, order=35)
         add_panel(one_or_two, order=60)
+        add_place_panel(public_page)
         add_link(_cases)
         add_link(_what_is)
 

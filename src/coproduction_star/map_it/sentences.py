@@ -20,6 +20,7 @@ SENTENCES = {
     "map_it.announcement_withdrawn": _("%(who)s removed the announcement of a decision: %(what)s"),
     "map_it.list_brought": _("%(who)s brought in the list “%(what)s” to look at."),
     "map_it.list_confirmed": _("%(who)s confirmed the list “%(what)s”: %(rows)s rows."),
+    "map_it.list_gone_on": _("%(who)s had the list “%(what)s” go on: %(rows)s rows to add."),
     "map_it.list_added": _("%(rows)s rows of the list “%(what)s” were added for %(who)s."),
     "map_it.list_taken_back": _("%(who)s took the list “%(what)s” back."),
     "map_it.just_started": _("Somebody made a small start"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.data.vocabularies import Co
-from coproduction_star.journeys.addresses import address, step_address
+from coproduction_star.journeys.addresses import address, organisation_address, step_address
 from coproduction_star.journeys.initiatives.services import add_initiative
 from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.journeys.permissions import Permission
@@ -18,6 +18,7 @@ from coproduction_star.methods import star_progress
 
 from .explorer.addresses import explorer_address
 from .front_door.addresses import front_door_address
+from .front_door.selectors import is_public_at
 from .health_check.presenters import at as health_address
 from .health_check.selectors import checked_lately, last_check
 from .importing.addresses import imports_address
@@ -34,14 +35,14 @@ def progress(programme: Programme) -> Progress:
     )
     if not share:
         return Progress(missing=_("Write down what people want, then map what already happens."))
-    number = facts.initiatives
+    number = facts.initiatives - facts.by_status.get(Status.STOPPED, 0)
     note = ngettext("%(number)s initiative", "%(number)s initiatives", number) % {"number": number}
     return Progress(share=share, note=note, there=_there(facts), missing=_missing(facts))
 
 
 def _there(facts: Facts) -> str:
     said = {"running": facts.running, "ideas": facts.by_status.get("potential", 0), "people": facts.outcomes}
-    return _("%(running)s already happen and %(ideas)s could start, for %(people)s outcomes.") % said
+    return _("Already happening: %(running)s. Could start: %(ideas)s. Outcomes that people want: %(people)s.") % said
 
 
 def _missing(facts: Facts) -> str:
@@ -105,6 +106,11 @@ def stories_address(programme: Programme) -> str:
     return f"{address('initiatives', programme)}?status=existing"
 
 
+def places_address(programme: Programme) -> str:
+    """The wards of the whole organisation."""
+    return organisation_address("places", programme.organisation)
+
+
 def _a_check(programme: Programme, facts: Facts) -> NextAction | None:
     """Where things happen and nobody has looked for a year how they are doing."""
     if not facts.running or checked_lately(programme, now=timezone.now()):
@@ -138,11 +144,13 @@ register(
         next_action=next_action,
         accept={"idea": take_idea},
         public_rows=public_rows,
+        is_public_at=is_public_at,
         thread=thread,
         tools={
             "explorer": explorer_address,
             "front-door": front_door_address,
             "importing": imports_address,
+            "places": places_address,
             "stories": stories_address,
         },
     )

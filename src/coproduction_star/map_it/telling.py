@@ -46,15 +46,16 @@ def wards(*, programme: Programme, places: Iterable[Place]) -> tuple[Ward, ...]:
 
 
 @transaction.atomic
-def tell(*, programme: Programme, places: Iterable[Place], by: Any) -> dt.datetime:
+def tell(*, programme: Programme, places: Iterable[Place], by: Any, told_at: dt.datetime | None = None) -> dt.datetime:
     """Tell whoever was not told yet, all in one moment; returns from when the public may read it.
 
-    Councillors without an address with us are counted: the team tells them another way.
+    Councillors without an address with us are counted: the team tells them another way. `told_at` is now, but where
+    an earlier telling is written down.
     """
-    now = timezone.now()
+    now = told_at or timezone.now()
     listed = wards(programme=programme, places=places)
     told = [_tell(ward, programme, now, by) if ward.must_be_told else ward.told_at for ward in listed]
-    return max([now, *(at + HEAD_START for at in told if at is not None)])
+    return max([timezone.now(), *(at + HEAD_START for at in told if at is not None)])
 
 
 def _tell(ward: Ward, programme: Programme, now: dt.datetime, by: Any) -> dt.datetime:

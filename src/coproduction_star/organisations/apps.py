@@ -8,7 +8,8 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from coproduction_star.audit.sentences import details, sentences
 
-        from .sentences import SENTENCES, role_in_words
+        from .sentences import SENTENCES, day_in_words, role_in_words
 
         sentences(SENTENCES)
         details(dict.fromkeys(("given", "taken", "roles"), role_in_words))
+        details(dict.fromkeys(("start", "end"), day_in_words))

@@ -1,14 +1,15 @@
 """The time before an election, when councillors' names, pictures and quotes are not shown."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from .models import Organisation
-from .roles import Role
+from .models import Organisation, Participant
 
 
 def is_on(organisation: Organisation, on: dt.date | None = None) -> bool:
@@ -18,13 +19,48 @@ def is_on(organisation: Organisation, on: dt.date | None = None) -> bool:
     return start is not None and end is not None and start <= day <= end
 
 
-def hides(roles: Iterable[str], organisation: Organisation, on: dt.date | None = None) -> bool:
-    """Whether the name, picture and quotes of somebody with these roles are hidden on that day."""
-    return Role.COUNCILLOR in set(roles) and is_on(organisation, on)
+class Names(Protocol):
+    """Whose names are hidden now, as participants and as accounts, each with the words that stand for them."""
+
+    @property
+    def people(self) -> Mapping[UUID, str]: ...
+
+    @property
+    def users(self) -> Mapping[UUID, str]: ...
+
+    def name(self, participant: Participant) -> str: ...
+
+    def sentence(self, user: Any, text: str) -> str: ...
 
 
-def shown_name(name: Any, roles: Iterable[str], organisation: Organisation) -> str:
-    """What every page writes for a person; the template filter of the same name."""
-    if hides(roles, organisation):
-        return _("A councillor (name not shown before the election)")
-    return str(name)
+@dataclass(frozen=True, slots=True)
+class EveryName:
+    """Nobody's name is hidden."""
+
+    people: Mapping[UUID, str] = field(default_factory=dict)
+    users: Mapping[UUID, str] = field(default_factory=dict)
+
+    def name(self, participant: Participant) -> str:
+        return participant.name
+
+    def sentence(self, user: Any, text: str) -> str:
+        return text
+
+
+Source = Callable[[HttpRequest], Names]
+_sources: list[Source] = []
+
+
+def hides_names(source: Source) -> None:
+    """Say whose names are hidden: the package above knows the roles in programmes and the wards."""
+    _sources.append(source)
+
+
+def names_for(request: HttpRequest) -> Names:
+    return _sources[0](request) if _sources else EveryName()
+
+
+def managed_name(names: Names, participant: Participant) -> str:
+    """For whoever manages access: the name, and the words that stand for it on every other page."""
+    label = names.people.get(participant.pk)
+    return f"{participant.name} ({label})" if label else participant.name

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 import rules
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
+
+from .access import Access
 
 View = Callable[..., Any]
 
@@ -16,6 +20,20 @@ def allowed(request: HttpRequest, permission: str, subject: Any) -> bool:
     """Whether the signed-in person may do this to this record."""
     access = getattr(request, "access", None)
     return access is not None and rules.has_perm(str(permission), access, subject)
+
+
+def opens(address: str, *, access: Access, organisation: Any, programme: Any) -> bool:
+    """Whether the page at an address of this programme or organisation lets them in: only then is it linked to.
+
+    An address that is no page of ours has no door of ours.
+    """
+    try:
+        page = resolve(urlsplit(address).path)
+    except Resolver404:
+        return True
+    permission = getattr(page.func, "required_permission", "")
+    subject = programme if "programme" in page.kwargs else organisation
+    return not permission or bool(rules.has_perm(str(permission), access, subject))
 
 
 def check(request: HttpRequest, permission: str, subject: Any) -> None:

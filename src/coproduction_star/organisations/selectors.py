@@ -1,9 +1,11 @@
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from .access import Access
-from .models import Invitation, Membership, Organisation, Participant
+from .models import Invitation, Membership, MembershipRole, Organisation, Participant
+from .roles import Role
 
 
 def organisation_called(slug: str) -> Organisation:
@@ -68,3 +70,13 @@ def waiting_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     return Invitation.objects.filter(
         organisation=organisation, accepted_at__isnull=True, withdrawn_at__isnull=True
     ).select_related("invited_by")
+
+
+def other_administrators(organisation_id: UUID, *, besides: Membership) -> QuerySet[MembershipRole]:
+    """Who else can give access."""
+    return MembershipRole.objects.filter(
+        role=Role.ADMINISTRATOR,
+        membership__organisation_id=organisation_id,
+        membership__ended_at__isnull=True,
+        membership__user__is_active=True,
+    ).exclude(membership=besides)

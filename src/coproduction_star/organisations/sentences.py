@@ -1,5 +1,8 @@
 """What the events of organisations say."""
 
+import datetime as dt
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from .roles import Role
@@ -30,3 +33,11 @@ SENTENCES = {
 def role_in_words(role: str) -> str:
     """A role in the reader's language; anything else as it is."""
     return str(Role(role).label) if role in Role.values else role
+
+
+def day_in_words(day: str) -> str:
+    """A day as the reader writes it; anything else as it is."""
+    try:
+        return date_format(dt.date.fromisoformat(day), "j F Y")
+    except ValueError:
+        return day

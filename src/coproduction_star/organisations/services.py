@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.audit.services import record
 
 from .models import Invitation, Membership, MembershipRole, Organisation, Participant, ParticipantGroup
-from .roles import Role
+from .selectors import other_administrators
 
 KEPT = dt.timedelta(days=730)
 """How long after somebody last took part their row is kept."""
@@ -155,11 +155,5 @@ def lock_all(organisation_ids: Iterable[UUID]) -> list[Organisation]:
 
 def keep_an_administrator(organisation_id: UUID, *, without: Membership) -> None:
     """Refuse unless somebody else can give access. Call it with the organisation locked."""
-    others = MembershipRole.objects.filter(
-        role=Role.ADMINISTRATOR,
-        membership__organisation_id=organisation_id,
-        membership__ended_at__isnull=True,
-        membership__user__is_active=True,
-    ).exclude(membership=without)
-    if not others.exists():
+    if not other_administrators(organisation_id, besides=without).exists():
         raise LastAdministrator

@@ -11,6 +11,7 @@ register(
         name=gettext_lazy("Together"),
         number=6,
         address=lambda programme: step_address(programme, "together"),
+        beside=gettext_lazy("Together: what a group does in a room or on a phone"),
         not_yet=gettext_lazy(
             "Workshops, shared budgets, design rounds, shifts and visits are not in this release. "
             "You can already write down afterwards what a group decided and promised."

@@ -19,6 +19,7 @@ from jinja2 import (
 from jinja2.utils import missing
 
 from .branding import brand
+from .character_count import character_count_words
 from .field_facts import error_list, field_facts
 from .navigation import navigation, strips
 from .privacy import controller, notice_of
@@ -50,7 +51,13 @@ def environment(**options: Any) -> Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(translation, newstyle=True)
     env.globals.update(
-        static=static, url=_url, navigation=navigation, strips=strips, languages=settings.LANGUAGES, built=_built
+        static=static,
+        url=_url,
+        navigation=navigation,
+        strips=strips,
+        languages=settings.LANGUAGES,
+        built=_built,
+        character_count_words=character_count_words,
     )
     env.globals["development"] = settings.DEVELOPMENT
     env.globals["source_address"] = settings.SOURCE_URL

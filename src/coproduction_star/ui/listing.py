@@ -4,8 +4,10 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
+
+from .plain import plain
 
 LONGEST_PAGE = 100
 
@@ -25,6 +27,11 @@ class Sent(Schema):
     """A body: a field nobody reads is refused, so that a misspelt one is noticed."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def in_order(cls, value: Any) -> Any:
+        return plain(value) if isinstance(value, str) else value
 
 
 class AskedPage(Schema):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -73,5 +74,5 @@ def controller(request: Any) -> str:
     """Who answers for what is typed at this address."""
     organisation = getattr(request, "organisation", None)
     if organisation is None:
-        return gettext("Whoever runs this server")
+        return settings.OPERATOR or gettext("Whoever runs this server")
     return organisation.controller or organisation.name

@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
+from .plain import plain_form
+
 View = Callable[..., Any]
 
 
@@ -52,5 +54,5 @@ def made(response: HttpResponse, *, at: str) -> HttpResponse:
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form is bound to: an empty answer is an answer too, and gets its errors."""
-    return request.POST if request.method == "POST" else None
+    """What a form is bound to: an empty answer is an answer too, and gets its errors. `plain` says what goes."""
+    return plain_form(request.POST) if request.method == "POST" else None

@@ -1,5 +1,6 @@
 """A file that is too large is not kept while it comes: neither in memory nor on the disk."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -7,8 +8,18 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
 
 MOST_BYTES = 10 * 1024 * 1024
+_larger: list[tuple[re.Pattern[str], int]] = []
 SPARE = 1024 * 1024
 """For the rest of the form around the file."""
+
+
+def allow_larger(path: str, most_bytes: int) -> None:
+    """At addresses of this pattern a file may be larger than elsewhere."""
+    _larger.append((re.compile(path), most_bytes))
+
+
+def most_bytes_at(path: str) -> int:
+    return next((most for pattern, most in _larger if pattern.fullmatch(path)), MOST_BYTES)
 
 
 class TooLargeHandler(FileUploadHandler):
@@ -17,7 +28,8 @@ class TooLargeHandler(FileUploadHandler):
     _too_large = 0
 
     def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *_: Any, **__: Any) -> None:  # noqa: N803 - Django's names
-        self._too_large = content_length if content_length > MOST_BYTES + SPARE else 0
+        most = most_bytes_at(META.get("PATH_INFO", "")) + SPARE
+        self._too_large = content_length if content_length > most else 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)

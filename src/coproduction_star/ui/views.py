@@ -54,6 +54,17 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     return _error(request, page, HTTPStatus.FORBIDDEN)
 
 
+def unclear(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A form that no page of ours sends."""
+    sentence = _(
+        "What was sent is not what this page asks for, so nothing was changed. "
+        "Go back, load the page again, and try again."
+    )
+    if answers.for_programs(request):
+        return answers.refusal(HTTPStatus.BAD_REQUEST, sentence)
+    return _error(request, ErrorPage(_("We cannot read what was sent"), (sentence,)), HTTPStatus.BAD_REQUEST)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if answers.for_programs(request):
         return answers.not_there()

@@ -7,23 +7,41 @@ misses, the writer's own answer and the moderator find.
 import re
 from collections.abc import Iterable
 
-STREETS = (
-    "street|st|road|rd|avenue|ave|lane|ln|close|drive|court|crescent|terrace|gardens|grove|mews|row|walk|way|square|"
-    "heol|ffordd|stryd|lôn|rhodfa"
+TITLE = re.compile(
+    r"\b(?:(?:Ms|Miss|Mx|Dr|Cllr|Councillor|PC|Nurse|Sister|Father|Reverend|Cyng|Cynghorydd|Parch|Parchedig|Nyrs)"
+    r"\.?\s+[A-Z][\w’'-]+|(?i:mrs?)\.?\s+[^\W\d_][\w’'-]+)"
 )
-E_MAIL = re.compile(r"[^\s@,;()<>]+@[^\s@,;()<>]+\.[a-z]{2,}", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\d.])(?:\+|00|0)(?:[\s().-]*\d){9,14}(?!\d)")
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
-HOUSE = re.compile(
-    rf"\b\d{{1,4}}[a-z]?,?\s+(?:(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{STREETS})|[\w’'-]+\s+(?i:{STREETS}))\b"
-    rf"|\b(?i:flat|fflat)\s+\d+[a-z]?\b|\b\d{{1,4}}[a-z]?,?\s+(?i:heol|ffordd|stryd|lôn|rhodfa)\s+\w+"
-)
-TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|PC|Nurse|Sister|Father|Reverend)\.?\s+[A-Z][\w’'-]+")
-PAIR = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'-]+)+")
+NAME = r"[A-ZÀ-Þ][a-zà-ÿ’'-]+"
+PAIR = re.compile(rf"\b{NAME}(?:\s+{NAME})+")
 RELATION = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s+(?:neighbour|friend|son|daughter|mum|mother|dad|father|brother|"
-    r"sister|wife|husband|partner|carer|nurse|teacher|boss|landlord)s?,?\s+[A-Z][a-zà-ÿ’'-]+"
+    rf"sister|wife|husband|partner|carer|nurse|teacher|boss|landlord)s?,?\s+{NAME}"
+    r"|\b(?:[Ff]y|[Ee]in|[Ee]i|[Ee]u)\s+(?:n?gh?ymydog|n?gh?ymdoges|c?h?ymydog|cymdoges|gymydog|ffrind|mab|fab|merch|"
+    r"mam|n?h?ad|tad|thad|m?brawd|mrawd|frawd|chwaer|ngŵr|gŵr|ngwraig|gwraig|wraig|n?gofalwr|nyrs|partner),?\s+"
+    rf"{NAME}"
 )
+SOMEBODY = (
+    r"(?:man|woman|lady|gentleman|bloke|chap|guy|boy|girl|lad|lass|kid|couple|family|widow|widower|pensioner|tenant|"
+    r"neighbour|person|people|one|y\s+dyn|y\s+ddynes|y\s+fenyw|y\s+wraig|y\s+bachgen|y\s+ferch|y\s+teulu|y\s+cwpl|"
+    r"yr\s+hen\s+ŵr|yr\s+hen\s+wraig|y\s+bobl)"
+)
+NUMBER = r"(?:number|no\.?|nr\.?|house|flat|rhif|fflat)\s*\d{1,4}[a-z]?\b"
+NO_HOUR = r"(?!\s*(?:[ap]\.?m\b|o[’']?\s?clock|noon|years?|to\b|until\b|till\b|[-–:%]|\.\d|o[’']?r\s+gloch))"
+AT_A_DOOR = re.compile(
+    rf"\b(?!(?:people|one)\s+at\s+\d){SOMEBODY}\s+(?:(?:who|that)\s+lives?\s+|living\s+|sy[’']n\s+byw\s+)?"
+    rf"(?:(?:at|from|in|of|yn|o|ar)\s+{NUMBER}|at\s+\d{{1,4}}[a-z]?\b{NO_HOUR})",
+    re.IGNORECASE,
+)
+NEXT_DOOR = (
+    r"(?:next[- ]door|(?:across|over)\s+the\s+(?:road|street|hall|landing)|upstairs|downstairs|"
+    r"drws\s+nesaf|dros\s+y\s+ffordd|i\s+fyny[’']?r\s+grisiau)"
+)
+BESIDE = re.compile(
+    rf"\b(?!people\b|one\b){SOMEBODY}\s+{NEXT_DOOR}|\b(?:my|our|his|her|their)\s+next[- ]door\s+neighbour\b",
+    re.IGNORECASE,
+)
+NAMED_AT = re.compile(rf"\b({NAME})\s+(?:(?i:at|from|in|yn|o|ar)\s+(?i:{NUMBER})|(?i:{NEXT_DOOR}))")
+"""Somebody called by one name, with where they live."""
 NO_PERSON = {
     "Street", "Road", "Avenue", "Lane", "Close", "Drive", "Court", "Crescent", "Terrace", "Gardens", "Park", "Green",
     "Square", "Centre", "Center", "School", "Library", "Church", "Chapel", "Council", "Hospital", "House", "Hall",
@@ -32,21 +50,31 @@ NO_PERSON = {
     "Week", "Christmas", "Easter", "Year", "North", "South", "East", "West", "Kingdom", "Government", "Act", "Plan",
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Common", "Wood", "Woods", "Farm",
     "River", "Lake", "Beach", "Hill", "High", "Old", "New", "The", "Age", "Food", "Community", "Youth", "Health",
+    "Advice", "Citizens", "Cross", "Army", "Institute", "Shed", "Hub", "Wheels", "Meals", "Kitchen", "Cafe", "Café",
+    "Choir", "Scouts", "Guides", "Bus", "Number", "Pub", "Shop", "Stop", "Buses",
+    "Dydd", "Nos", "Nadolig", "Pasg", "Heol", "Stryd", "Ffordd", "Neuadd", "Ysgol", "Eglwys", "Capel", "Parc",
+    "Canolfan", "Cyngor", "Llyfrgell", "Ysbyty", "Clwb", "Hwb", "Cymru", "Wales", "Bws", "Siop", "Tafarn",
 }  # fmt: skip
 """A pair of capitals with one of these is a place or a body."""
-
-
-def address_in(words: str) -> bool:
-    """Whether there is a phone number, an e-mail, a postcode or a house address in the words."""
-    return any(pattern.search(words) for pattern in (E_MAIL, PHONE, POSTCODE, HOUSE))
+NO_NAME = NO_PERSON | {
+    "Meet", "Look", "Start", "Everyone", "Everybody", "Anyone", "Somebody", "Someone", "Nobody", "People", "We",
+    "They", "It", "He", "She", "Come", "Live", "Lives", "Living", "Is", "Are", "And", "Or", "But", "Only", "Just",
+    "Here", "There", "Not", "Music", "Noise", "Fire", "Parking", "Bins", "Lights", "Rooms", "Toilets", "Stairs",
+    "Tesco", "Asda", "Aldi", "Lidl", "Boots", "Greggs", "Spar", "Morrisons", "Iceland", "Post", "Office", "Cwrdd",
+    "Pawb", "Rhywun", "Swn", "Sŵn", "Mae", "Dewch", "Byw", "Toiledau", "Grisiau",
+}  # fmt: skip
+"""With where it is, one of these is nobody either."""
 
 
 def person_in(words: str, *, known: Iterable[str] = ()) -> bool:
     """Whether somebody seems to be named. `known` are names of places and bodies, which are nobody."""
     for name in known:
         words = words.replace(name, " … ") if name else words
-    named = TITLE.search(words) or RELATION.search(words)
-    return bool(named) or any(_is_a_person(pair) for pair in PAIR.findall(words))
+    patterns = (TITLE, RELATION, AT_A_DOOR, BESIDE)
+    if any(pattern.search(words) for pattern in patterns):
+        return True
+    at_a_door = set(NAMED_AT.findall(words)) - NO_NAME
+    return bool(at_a_door) or any(_is_a_person(pair) for pair in PAIR.findall(words))
 
 
 def _is_a_person(pair: str) -> bool:

@@ -1,14 +1,14 @@
 """What every feature of voices reads: the record somebody speaks about, how a programme listens, what may be shown."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 from django_scopes import scope
 
@@ -94,6 +94,28 @@ def takes_contributions(programme: Programme) -> bool:
     return not why_closed(programme, listening_of(programme), safeguarding_leads(programme))
 
 
+def that_listen(programmes: Iterable[Programme]) -> QuerySet[Programme]:
+    """Those of them, all of one organisation, whose public forms are open: `takes_contributions` in one query."""
+    open_now = [one for one in programmes if one.published_at and not (one.closed_at or one.archived_at)]
+    lead = Role.SAFEGUARDING_LEAD
+    people = Participant.objects.filter(
+        organisation__in={one.organisation_id for one in open_now},
+        membership__ended_at__isnull=True, erased_at__isnull=True,
+    )  # fmt: skip
+    everywhere = people.filter(membership__roles__role=lead)
+    here = people.filter(programme_roles__role=lead, programme_roles__programme=OuterRef("pk"))
+    paused = Listening.objects.filter(programme=OuterRef("pk"), paused=True)
+    return Programme.objects.filter(
+        Exists(everywhere) | Exists(here), ~Exists(paused), pk__in=[one.pk for one in open_now]
+    ).order_by()
+
+
+def would_listen(programme: Programme) -> bool:
+    """Whether nothing but its own publication keeps the public forms closed."""
+    reasons = why_closed(programme, listening_of(programme), safeguarding_leads(programme))
+    return not set(reasons) - {Closed.NOT_PUBLISHED}
+
+
 def names_of_places(programme: Programme) -> list[str]:
     places = Place.objects.filter(organisation=programme.organisation_id)
     return list(places.order_by().values_list("name", flat=True))
@@ -120,25 +142,39 @@ class Answers:
     answered_late: int
 
 
-def late_answers(programme: Programme) -> Answers:
+def late_answers(*, programme: Programme | None = None, place: Place | None = None) -> Answers:
     """Counted in public: what came in, what was answered, and how much of it late."""
-    counts = Contribution.objects.filter(to_be_answered(), programme=programme).aggregate(**_counts())
-    return Answers(**counts)
+    return answers_in(dict(how_answered(programme=programme, place=place)))
+
+
+def how_answered(*, programme: Programme | None = None, place: Place | None = None) -> QuerySet[Any, Any]:
+    """How much was answered in time or late, and how much waits in time or late: a word and a number each."""
+    rows = Contribution.objects.filter(to_be_answered())
+    if programme is not None:
+        rows = rows.filter(programme=programme)
+    if place is not None:
+        rows = rows.filter(place=place)
+    waits = Q(answered_at__isnull=True)
+    word = Case(
+        When(waits & Q(answer_due__lt=timezone.localdate()), then=Value("late")),
+        When(waits, then=Value("waits")),
+        When(answered_at__date__gt=F("answer_due"), then=Value("answered_late")),
+        default=Value("answered"),
+    )
+    return rows.order_by().values_list(word).annotate(number=Count("pk"))
+
+
+def answers_in(numbers: Mapping[str, int]) -> Answers:
+    """The same by their names; what is not in the numbers is nought."""
+    words = ("waits", "late", "answered", "answered_late")
+    waits, late, in_time, answered_late = (numbers.get(word, 0) for word in words)
+    answered = in_time + answered_late
+    return Answers(heard=answered + waits + late, answered=answered, late=late, answered_late=answered_late)
 
 
 def to_be_answered() -> Q:
     """Worries have their own way; what is refused or taken back waits for nothing."""
     return Q(worry=False) & ~Q(state__in=[State.REFUSED, State.WITHDRAWN])
-
-
-def _counts() -> dict[str, Any]:
-    done = Q(answered_at__isnull=False)
-    return {
-        "heard": Count("pk"),
-        "answered": Count("pk", filter=done),
-        "late": Count("pk", filter=~done & Q(answer_due__lt=timezone.localdate())),
-        "answered_late": Count("pk", filter=done & Q(answered_at__date__gt=F("answer_due"))),
-    }
 
 
 def to_answer(programme: Programme) -> QuerySet[Contribution]:

@@ -1,4 +1,4 @@
-"""What the events of voices say. None repeats what somebody wrote."""
+"""What the events of voices say. None repeats what somebody told us."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ SENTENCES = {
     "voices.withdrawn": _("Its author took it back: %(what)s"),
     "voices.claimed": _("%(who)s began to check it: %(what)s"),
     "voices.shown": _("%(who)s checked it and showed it: %(what)s"),
+    "voices.nobody_in_it": _("%(who)s said why nobody can be recognised in %(what)s: %(why)s"),
     "voices.held": _("%(who)s held it until it is edited: %(what)s"),
     "voices.edited": _("%(who)s edited it so that nobody can be recognised: %(what)s"),
     "voices.refused": _("%(who)s did not show it: %(what)s"),

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Initiative, Place, Programme
+from coproduction_star.journeys.whereabouts import address_in
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Participant
 
 from .addresses import address
 from .models import Channel, Contribution, State
-from .noticing import address_in, person_in
+from .noticing import person_in
 from .references import hash_of, new_reference, reference_from
 from .selectors import answer_due, names_of_places, safeguarding_leads
 

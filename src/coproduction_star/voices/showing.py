@@ -21,6 +21,8 @@ class Shown:
     late: bool
     place: str
     about: str
+    page: str
+    """The address of the public page it is about."""
     name: str
     contact: str
     safe_channel: str
@@ -47,6 +49,7 @@ def shown(contribution: Contribution, reader: Reader) -> Shown:
         late=contribution.answered_at is None and contribution.answer_due < timezone.localdate(),
         place=str(contribution.place or ""),
         about=str(contribution.about or ""),
+        page=contribution.page,
         name=part(Part.NAME, contribution.name),
         contact=part(Part.CONTACT, contribution.contact),
         safe_channel=part(Part.CONTACT, contribution.get_safe_channel_display()),

@@ -11,7 +11,7 @@ from django.conf import settings as before_any_test
 from django.test import Client
 from tests.factories.people import UserFactory
 
-from coproduction_star.accounts.demonstration import services
+from coproduction_star.accounts.demonstration import presenters, services
 from coproduction_star.accounts.models import DemonstrationPerson, User
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,18 @@ def test_one_click_signs_in_with_everything_the_role_may(client: Client, lead: U
 @inside
 def test_a_link_alone_signs_nobody_in(client: Client, lead: User) -> None:
     assert client.get("/demonstration/lead/").status_code == 405
+
+
+@inside
+def test_what_can_be_followed_stands_on_the_page_where_it_was_made(
+    client: Client, lead: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trail = presenters.Trail("Follow an idea", "Somebody asked.", "four plain words here", "/r/", "Type them")
+    made: list[presenters.Trail | None] = [trail, None]
+    monkeypatch.setattr(presenters, "_trails", [lambda: made[0]])
+    assert "four plain words here" in client.get("/demonstration/").content.decode()
+    made.reverse()
+    assert "Follow an idea" not in client.get("/demonstration/").content.decode()
 
 
 @inside
@@ -78,7 +90,12 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_product_refuses_to_start_when_a_demonstration_meets_real_settings(tmp_path: Any) -> None:
-    real = NOWHERE | {"STAR_DATA": str(tmp_path), "STAR_SITE_URL": "https://star.example"}
+    real = NOWHERE | {
+        "STAR_DATA": str(tmp_path),
+        "STAR_SITE_URL": "https://star.example",
+        "STAR_OPERATOR": "Eastbridge",
+        "STAR_OPERATOR_CONTACT": "01632 960 001",
+    }
     refused = start(**real, STAR_DEMONSTRATION="yes")
     assert refused.returncode != 0
     assert "STAR_DEMONSTRATION lets anyone sign in as anyone" in refused.stderr

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.factories.focus_it import rated_matrix
 from tests.factories.journeys import InitiativeFactory, ProgrammeFactory, ProgrammeRoleFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
 from tests.site.api.operations import Walked, walked
@@ -15,6 +16,8 @@ from tests.site.conftest import InOrganisation
 
 from coproduction_star.accounts.models import ApiToken
 from coproduction_star.accounts.tokens.scopes import Scope
+from coproduction_star.focus_it.impact_matrix.services import close_matrix
+from coproduction_star.focus_it.models import ImpactMatrix
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.organisations.models import Membership, Organisation
 from coproduction_star.organisations.roles import VERBS, Role, Verb
@@ -26,6 +29,7 @@ PUBLIC = {
     "GET /api/v1/methods/evidence-strength",
     "GET /api/v1/in/{organisation}/programmes",
     "GET /api/v1/in/{organisation}/places/{place}",
+    "GET /api/v1/in/{organisation}/places/{place}/{kind}",
     "GET /api/v1/in/{organisation}/{programme}",
     "GET /api/v1/in/{organisation}/{programme}/{kind}",
 }
@@ -43,11 +47,21 @@ def initiative(programme: Programme, in_organisation: InOrganisation) -> Initiat
 
 
 @pytest.fixture
-def try_it(initiative: Initiative, programme: Programme) -> Callable[..., Any]:
+def matrix(programme: Programme, in_organisation: InOrganisation) -> ImpactMatrix:
+    """Closed, so that whoever may look sees it."""
+    with in_organisation(programme.organisation):
+        made = rated_matrix(programme)
+        close_matrix(matrix=made, by=MembershipFactory(organisation=programme.organisation).user)
+        return made
+
+
+@pytest.fixture
+def try_it(initiative: Initiative, matrix: ImpactMatrix, programme: Programme) -> Callable[..., Any]:
     """Do an operation on Eastbridge's programme, or on another."""
 
     def attempt(who: Program, operation: Walked, *, of: Programme = programme) -> Any:
-        parts = {"organisation": of.organisation.slug, "programme": of.slug, "initiative_id": initiative.pk}
+        records = {"initiative_id": initiative.pk, "matrix_id": matrix.pk}
+        parts = {"organisation": of.organisation.slug, "programme": of.slug, **records}
         path = operation.path.format(**parts)
         if operation.method == "GET":
             return who.get(path)
@@ -130,6 +144,7 @@ def test_a_token_that_no_longer_counts_opens_nothing(
         programme="ageing-well",
         slug="southwark-circle",
         initiative_id=dt.date.min,
+        matrix_id="00000000-0000-4000-8000-000000000000",
         place="northfield",
         kind="happening",
     )
@@ -152,8 +167,10 @@ def test_the_token_of_an_account_that_was_closed_opens_nothing(
 NEEDS = {
     "organisations.open": None,
     "journeys.see_programme": Verb.SEE,
+    "journeys.see_places": Verb.SEE,
     "journeys.edit_initiative": Verb.EDIT,
     "journeys.export": Verb.EXPORT,
+    "focus_it.view_placements": Verb.SEE,
 }
 """The verb of the table of who sees what behind each permission of the API."""
 

@@ -62,7 +62,7 @@ def add(who: Program, **values: Any) -> Any:
 def test_what_was_sent_is_what_is_read(lead: Program) -> None:
     made = add(lead, **ALL)
     read = lead.get(f"{HERE}/{made['id']}").json()
-    assert read == made
+    assert read | {"similar": []} == made
     assert {name: read[name] for name in ALL} == ALL
     assert read["version"] == 1
 
@@ -110,6 +110,23 @@ def test_a_change_changes_what_is_sent_and_nothing_else(lead: Program) -> None:
     changed = response.json()
     assert {name: changed[name] for name in ALL} == ALL | {"people": 30, "cos": ["co-assess"]}
     assert changed["version"] == 2
+
+
+def test_a_title_that_looks_like_an_address_is_asked_about_and_nothing_is_kept_until_then(lead: Program) -> None:
+    sent = {"title": "Tea at 12 Northfield Road"}
+    refused = lead.send("POST", HERE, sent)
+    assert refused.status_code == 422
+    (problem,) = refused.json()["problems"]
+    assert problem["field"] == "title"
+    assert "keep_the_name: true" in problem["message"]
+    assert lead.send("GET", HERE).json()["total"] == 0
+    made = add(lead, **sent, keep_the_name=True)
+    assert made["title"] == sent["title"]
+    where = f"{HERE}/{made['id']}"
+    assert lead.send("PATCH", where, {"version": 1, "people": 3, "title": sent["title"]}).status_code == 200
+    other = {"version": 2, "title": "Tea at 14 Northfield Road"}
+    assert lead.send("PATCH", where, other).status_code == 422
+    assert lead.send("PATCH", where, other | {"keep_the_name": True}).json()["title"] == other["title"]
 
 
 def test_the_person_to_ask_is_somebody_of_this_programme(
@@ -178,13 +195,31 @@ def test_following_next_reaches_every_initiative_once(lead: Program) -> None:
     assert found == made
 
 
+UNWRITABLE = "Leave out the character with the number 0 and halves of characters (U+D800 to U+DFFF)."
+
+
+def test_what_is_added_names_those_with_a_like_name_and_is_added_all_the_same(lead: Program) -> None:
+    first = add(lead, title="Walking group")
+    add(lead, title="Lunch club")
+    again = lead.send("POST", HERE, {"title": "Group for walkers"})
+    assert again.status_code == 201
+    assert [(one["id"], one["title"]) for one in again.json()["similar"]] == [(first["id"], "Walking group")]
+    assert again.json()["similar"][0]["page"].endswith(f"/initiatives/{first['id']}/")
+    assert 82 <= again.json()["similar"][0]["score"] <= 100
+    assert first["similar"] == []
+    assert lead.get(HERE).json()["total"] == 3
+
+
 REFUSED = [
     ({}, "title", "Send this field."),
     ({"title": ""}, "title", "Write something here."),
     ({"title": "   "}, "title", "Write something here."),
     ({"title": "x" * 201}, "title", "Make this 200 characters or fewer."),
     ({"title": 7}, "title", "Send text."),
-    ({"title": "a\x00b"}, "title", "Leave out the character with the number 0."),
+    ({"title": "a\x00b"}, "title", UNWRITABLE),
+    ({"title": "a\ud800b"}, "title", UNWRITABLE),
+    ({"title": "A", "cos": ["\udfff"]}, "cos.0", UNWRITABLE),
+    ({"title": "A", "b\ud800": 1}, "body", UNWRITABLE),
     ({"title": "A", "people": -1}, "people", "Send 0 or more."),
     ({"title": "A", "people": 1e99}, "people", "Send a smaller number."),
     ({"title": "A", "people": "many"}, "people", "Send a whole number, such as 12."),
@@ -305,6 +340,6 @@ def test_one_takes_as_many_queries_however_much_is_tied_to_it(
         row.outcomes.set(OutcomeFactory.create_batch(30, programme=programme))
         for case in Case.objects.all()[:30]:
             row.inspirations.create(case=case)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         answer = lead.get(f"{HERE}/{row.pk}").json()
     assert len(answer["outcomes"]) == len(answer["cases"]) == 30

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django_scopes import scope
-from tests.databases import SwappedDatabase, empty_postgres, migrated, postgres_answers
+from tests.databases import SwappedDatabase, empty, empty_postgres, postgres_answers
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
 
@@ -35,7 +35,7 @@ def own_files(tmp_path: Path, settings: Any) -> Path:
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
     with django_db_blocker.unblock():
-        return migrated(tmp_path_factory.mktemp("empty") / "empty.sqlite3")
+        return empty(tmp_path_factory.mktemp("empty") / "empty.sqlite3")
 
 
 @pytest.fixture

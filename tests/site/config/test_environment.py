@@ -9,7 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from coproduction_star.config import environment
 
-REAL = {"SECRET_KEY": "x" * 60, "STAR_SITE_URL": "https://star.example.org"}
+OPERATOR = {"STAR_OPERATOR": "Eastbridge", "STAR_OPERATOR_CONTACT": "01632 960 001"}
+REAL = {"SECRET_KEY": "x" * 60, "STAR_SITE_URL": "https://star.example.org", **OPERATOR}
 STAFF_SIGN_IN = [f"STAR_OIDC_{each}" for each in ("NAME", "SERVER_URL", "CLIENT_ID", "CLIENT_SECRET")]
 SHOW = "from django.conf import settings as s; print(repr(s.{}))"
 
@@ -39,6 +40,8 @@ def settings_say(what: str, tmp_path: Path, **surroundings: str) -> str:
         ({"SECRET_KEY": environment.DEVELOPMENT_SECRET}, "SECRET_KEY can be guessed"),
         ({"STAR_SITE_URL": ""}, "STAR_SITE_URL must be the address people use"),
         ({"STAR_SITE_URL": "http://star.example.org"}, "start with https://"),
+        ({"STAR_OPERATOR": ""}, "must say who runs this server"),
+        ({"STAR_OPERATOR_CONTACT": " "}, "must say who runs this server"),
         ({"STAR_DEMONSTRATION": "yes"}, "lets anyone sign in as anyone"),
         ({"STAR_BEHIND_PROXY": "perhaps"}, "Write yes or no"),
         ({"STAR_HSTS_SECONDS": "a year"}, "Write a whole number"),
@@ -71,7 +74,7 @@ def test_a_server_for_real_people_is_safe_by_default(setting: str, value: str, t
 
 def test_the_kept_secret_key_is_read_where_none_is_given(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("k" * 60)
-    assert settings_say("SECRET_KEY", tmp_path, STAR_SITE_URL="https://star.example.org") == repr("k" * 60)
+    assert settings_say("SECRET_KEY", tmp_path, STAR_SITE_URL="https://star.example.org", **OPERATOR) == repr("k" * 60)
 
 
 @pytest.mark.parametrize(("word", "means"), [("yes", True), ("True", True), ("0", False), ("", False), ("off", False)])

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from tests.databases import lay_out
 from tests.site.config.test_backup import everything
 
 from coproduction_star.organisations.models import Organisation
@@ -75,7 +76,7 @@ def test_on_postgresql_a_killed_restore_leaves_what_was_there(
     fill: Callable[[], None], postgres: Any, tmp_path: Path
 ) -> None:
     with postgres:
-        call_command("migrate", interactive=False, verbosity=0)
+        lay_out()
         fill()
         before = everything()
         settings = postgres.wanted

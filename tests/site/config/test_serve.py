@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_it_serves_the_demonstration_with_its_parts_and_stops_them_all(
     # The command, the web server's two processes, the task worker, the clock.
     everyone = family(process.pid)
     assert len(everyone) == 5
-    with sqlite3.connect(tmp_path / "star.sqlite3") as database:
+    with closing(sqlite3.connect(tmp_path / "star.sqlite3")) as database:
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
             timed = database.execute("select count(*) from config_timedrun where finished_at is not null").fetchone()
@@ -126,3 +127,14 @@ def test_an_address_is_shown_as_browsers_take_it(host: str, url: str) -> None:
 def test_an_unknown_command_is_refused() -> None:
     with pytest.raises(CommandError):
         call_command("no-such-command")
+
+
+def test_what_stops_the_preparation_is_said_and_nothing_is_served(tmp_path: Path) -> None:
+    (tmp_path / "star.sqlite3").write_bytes(b"This is not a database. " * 100)
+    done = subprocess.run(
+        [*WORDS, "--demo", "--port", str(free_port())],
+        env=surroundings(tmp_path), capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "file is not a database" in done.stderr
+    assert "Open http" not in done.stdout

@@ -10,6 +10,7 @@ from tests.factories.journeys import InitiativeFactory
 from coproduction_star.data.tools import tool
 from coproduction_star.journeys import steps
 from coproduction_star.journeys.steps import (
+    Asked,
     Figure,
     Found,
     Held,
@@ -23,6 +24,7 @@ from coproduction_star.journeys.steps import (
     StepTwice,
     Waiting,
 )
+from coproduction_star.organisations.access import Access
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 2)
@@ -39,10 +41,10 @@ FULL = Step(
     unmet_conditions=lambda participant, role: ["Has not met the group yet."],
     segments=lambda programme: ["People who would do more"],
     ward_rows=lambda place: [("Northfield", 3)],
-    public_rows=lambda programme: [PublicRow(PublicPlace.HAPPENING, "Walk with me", address="/walk/")],
+    public_rows=lambda programmes, place: [PublicRow(PublicPlace.HAPPENING, "Walk with me", address="/walk/")],
     tools={"shifts": lambda programme: f"/{programme.slug}/shifts/"},
     waiting_for=lambda person: [Waiting("Rate nine options", "/rate/", TODAY)],
-    search=lambda words: [Found("option", f"Option about {words}", "/option/")],
+    search=lambda asked: [Found("Options", f"Option about {asked.words[0]}", "/option/")],
     personal_data=lambda participant_id: [Held("rating", ({"option": 1, "value": 2},))],
     erase=lambda participant_id: None,
 )
@@ -87,15 +89,19 @@ def test_the_next_action_has_a_reason_and_an_address(step, initiative):
     assert action is None or 0 <= action.weight <= 100
 
 
+def looker(programme):
+    return Access(uuid4(), programme.organisation_id, 1, uuid4(), frozenset({"observer"}))
+
+
 @each_step
 def test_what_it_reads_out_has_the_agreed_shape(step, initiative):
     programme = initiative.programme
     assert all_of(Knot, step.thread(initiative))
     assert all_of(Figure, step.figures(programme))
     assert all_of(Waiting, step.waiting_for(initiative.made_by))
-    assert all_of(Found, step.search("walk"))
+    assert all_of(Found, step.search(Asked(("walk",), looker(programme))))
     assert all_of(str, step.unmet_conditions(uuid4(), "co-producer"))
-    assert all_of(PublicRow, step.public_rows(programme))
+    assert all_of(PublicRow, step.public_rows((programme,), None))
     for offer in (step.segments(programme), step.ward_rows(None)):
         assert iter(offer)
 
@@ -143,7 +149,8 @@ def test_a_full_step_shows_on_the_thread_the_search_and_the_personal_page(full, 
     client = signed_in("observer")
     home = f"/o/eastbridge/p/{initiative.programme.slug}"
     assert "nine raters" in client.get(f"{home}/initiatives/{initiative.pk}/").content.decode()
-    assert "From the steps" in client.get("/o/eastbridge/search/?q=walk").content.decode()
+    found = client.get("/o/eastbridge/search/?q=walk").content.decode()
+    assert '<h2 class="govuk-heading-m">Options</h2>' in found
     page = client.get("/me/").content.decode()
     assert "Rate nine options" in page
     assert "For me (1)" in page

@@ -303,7 +303,7 @@ def test_whoever_changes_the_words_reads_them_as_they_were_written(
     reading: Callable[[str], str], period: Organisation
 ) -> None:
     """Or saving would lose the name for ever."""
-    page = reading("/initiatives/{}/edit/")
+    page = reading("/initiatives/{}/edit/all/")
     assert 'value="Walks with Ann O’Hara-Bell"' in page
     assert "<h1" in page
     assert "Walks with Councillor for Northfield" in page

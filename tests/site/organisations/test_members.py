@@ -117,6 +117,16 @@ def test_the_page_tells_the_last_administrator_what_to_do(organisation: Organisa
         assert "Make somebody else an administrator first." in words
 
 
+def test_the_last_administrator_is_told_before_anything_is_asked(organisation: Organisation, member: Make) -> None:
+    only = member("administrator")
+    page = f"/o/eastbridge/people/members/{only.pk}/remove/"
+    words = browser(only).get(page).content.decode()
+    assert "Make somebody else an administrator first." in words
+    assert "You will not see this organisation any more" not in words
+    member("administrator")
+    assert "You will not see this organisation any more" in browser(only).get(page).content.decode()
+
+
 def test_anyone_may_leave_and_nobody_but_an_administrator_removes_others(
     organisation: Organisation, member: Make
 ) -> None:
@@ -146,6 +156,7 @@ def test_the_people_page_takes_the_same_queries_for_one_and_for_forty(
     for _ in range(number):
         member("observer", "editor")
     client = browser(administrator)
+    client.get("/o/eastbridge/people/")  # the first visit of a minute also counts what waits
     with django_assert_max_num_queries(12):
         words = client.get("/o/eastbridge/people/").content.decode()
     assert HOSTILE not in words
@@ -184,7 +195,7 @@ def test_nobody_opens_an_account_that_has_another_door(
 
 def test_before_an_election_the_people_page_names_no_councillor(organisation: Organisation, member: Make) -> None:
     councillor = member("councillor")
-    client = browser(member("administrator"))
+    client = browser(member("broker"))
     name = councillor.participant.name.split(" <")[0]
     assert name in client.get("/o/eastbridge/people/").content.decode()
     Organisation.objects.update(election_from="2000-01-01", election_until="2099-01-01")

@@ -216,5 +216,6 @@ def test_queries_do_not_grow_with_people(
     for _ in range(number):
         people()
     client = signed_in("broker")
+    client.get(EVERYONE)  # the first visit of a minute also counts what waits
     with django_assert_max_num_queries(12):
         client.get(EVERYONE)

@@ -7,10 +7,9 @@ from contextlib import AbstractContextManager, ExitStack, suppress
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 from django_scopes import scope
-from tests.databases import SwappedDatabase, empty_postgres, migrated, postgres_answers
+from tests.databases import SwappedDatabase, empty, empty_postgres, lay_out, postgres_answers
 from tests.factories.people import MembershipFactory, OrganisationFactory, UserFactory
 
 from coproduction_star.organisations import services as registry
@@ -33,11 +32,11 @@ def kept_database(
         pytest.skip("no PostgreSQL server answers; name one in STAR_TEST_POSTGRES")
     with django_db_blocker.unblock(), ExitStack() as stack:
         if request.param == "sqlite":
-            yield SwappedDatabase(migrated(tmp_path_factory.mktemp("two") / "two.sqlite3"))
+            yield SwappedDatabase(empty(tmp_path_factory.mktemp("two") / "two.sqlite3"))
             return
         database = stack.enter_context(empty_postgres(f"star_two_at_once_{os.getpid()}"))
         with database:
-            call_command("migrate", interactive=False, verbosity=0)
+            lay_out()
         yield database
 
 

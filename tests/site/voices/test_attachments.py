@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django_scopes import scope
 from tests.factories.journeys import InitiativeFactory, ProgrammeFactory
 from tests.factories.people import HOSTILE
 
 from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.organisations.models import Organisation
 from coproduction_star.voices.attachments.kinds import NotAllowed, kind_of
 from coproduction_star.voices.models import Attachment
 
@@ -144,3 +146,52 @@ def test_a_removed_file_is_gone_for_all_until_brought_back(attached: Any) -> Non
 def test_who_only_looks_adds_no_file(initiative: Initiative, signed_in: Any) -> None:
     response = signed_in("observer").post(f"{HOME}journeys.initiative/{initiative.pk}/", {})
     assert response.status_code == 403
+
+
+class TestBeforeAnElection:
+    """No page gives a picture by or of a councillor; a document is given, without their name in its own."""
+
+    PICTURE = b"\xff\xd8\xff\xe0...."
+
+    @pytest.fixture
+    def look(self, attached: Any, member: Any) -> Callable[..., tuple[str, Any]]:
+        councillor = member("councillor", user__name="Zebedee Unmistakable")
+
+        def files(name: str, content: bytes, *, by_councillor: bool = False) -> tuple[str, Any]:
+            client, made = attached(name=name, content=content)
+            if by_councillor:
+                with scope(organisation=made.organisation_id, programme=made.programme_id):
+                    Attachment.objects.update(participant=councillor.participant)
+            Organisation.objects.update(election_from="2000-01-01", election_until="2099-01-01")
+            page = client.get(f"{HOME}journeys.initiative/{made.subject_id}/").content.decode()
+            return page.partition("<main")[2], client.get(f"{HOME}{made.pk}/")
+
+        return files
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("name", ["zebedee_unmistakable-2026.jpg", "Zebedee Unmistakable.jpg"])
+    def test_a_picture_of_one_is_told_of_and_not_given(self, look: Any, name: str) -> None:
+        page, answer = look(name, self.PICTURE)
+        assert "A picture (not shown before the election)" in page
+        assert "zebedee" not in page.casefold()
+        assert answer.status_code == 404
+
+    @pytest.mark.django_db
+    def test_nor_is_one_that_a_councillor_added(self, look: Any) -> None:
+        page, answer = look("hall.jpg", self.PICTURE, by_councillor=True)
+        assert "hall.jpg" not in page
+        assert answer.status_code == 404
+
+    @pytest.mark.django_db
+    def test_another_picture_is(self, look: Any) -> None:
+        page, answer = look("hall.jpg", self.PICTURE)
+        assert "hall.jpg" in page
+        assert b"".join(answer.streaming_content) == self.PICTURE
+
+    @pytest.mark.django_db
+    def test_a_document_is_given_without_the_name(self, look: Any) -> None:
+        page, answer = look("Letter_from_Zebedee_Unmistakable.pdf", PDF)
+        assert "zebedee" not in page.casefold()
+        assert b"".join(answer.streaming_content) == PDF
+        assert "zebedee" not in answer["Content-Disposition"].casefold()
+        assert ".pdf" in answer["Content-Disposition"]

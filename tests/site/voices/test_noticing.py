@@ -2,7 +2,8 @@
 
 import pytest
 
-from coproduction_star.voices.noticing import address_in, person_in
+from coproduction_star.journeys.whereabouts import address_in
+from coproduction_star.voices.noticing import person_in
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,27 @@ def test_what_is_no_address_is_left_alone(words: str) -> None:
         "my neighbour Bob drinks",
         "Cllr Smith promised it",
         "I saw Tom O’Brien there",
+        "Bob at number 9 drinks",
+        "Bob from no. 9 drinks",
+        "the man at 14 shouts at night",
+        "The old lady who lives at number 3 fell",
+        "the family at number 12 has no heating",
+        "my neighbour Sue",
+        "my neighbour, Sue, is alone",
+        "Mrs Jones next door",
+        "mrs jones never goes out",
+        "Sue next door has a dog",
+        "the couple upstairs",
+        "The woman across the road feeds the birds",
+        "my next-door neighbour is lonely",
+        "the people at number 7",
+        "Bob yn rhif 9",
+        "y dyn yn rhif 14",
+        "Y teulu drws nesaf",
+        "Siân drws nesaf",
+        "fy nghymydog Siân",
+        "fy mab Tomos",
+        "Cynghorydd Hughes",
     ],
 )
 def test_a_named_person_is_noticed(words: str) -> None:
@@ -63,6 +85,31 @@ def test_a_named_person_is_noticed(words: str) -> None:
         "HELP US PLEASE",
         "Ageing Well should have a walk",
         "Every Monday Afternoon we meet",
+        "Number 9 bus",
+        "The Number 9 bus is late, and so is the bus at 14",
+        "The stop of number 9 is dark",
+        "Age UK next door is kind",
+        "Age UK and Age Cymru help",
+        "Meals on Wheels at number 12",
+        "Meals on Wheels comes on Tuesdays",
+        "Citizens Advice is in the Old Library",
+        "Miss the bus and you wait an hour",
+        "We miss the lunch club at 12",
+        "Lunch at 12, bingo at 2",
+        "We were 30 people at 12",
+        "A man at 14:30 and a lady at 2 pm came",
+        "A boy of 14 and a family of 4 could come",
+        "A club for people at 60 to 70",
+        "The Library next door has room",
+        "Ageing Well at number 3 is open",
+        "Meet at number 9",
+        "Talk with neighbours across the road",
+        "Toilets downstairs, please",
+        "Bws rhif 9",
+        "Bob dydd Llun yn y neuadd",
+        "Dydd Llun a Nos Fercher",
+        "Y Clwb drws nesaf",
+        "Fy ffrind a fy mam",
     ],
 )
 def test_places_and_plain_words_are_nobody(words: str) -> None:

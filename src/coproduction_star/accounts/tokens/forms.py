@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.ui.privacy import NotPersonal
+from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from .scopes import SENTENCES, Scope
 
@@ -9,7 +9,12 @@ DAYS = [(30, _("30 days")), (90, _("90 days")), (365, _("A year"))]
 
 
 class TokenForm(forms.Form):
-    notice = NotPersonal("Keeps what the token is called and may do.")
+    notice = PrivacyNotice(
+        purpose=_("So that a program of yours can do here what you may do, and you can tell which."),
+        lawful_basis=LawfulBasis.CONTRACT,
+        read_by=_("Only you see your tokens. What a program does with one is written down under your name."),
+        kept_for=_("As long as your account."),
+    )
 
     name = forms.CharField(
         label=_("What is it for?"),

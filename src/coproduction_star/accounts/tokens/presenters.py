@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction_star.accounts.models import ApiToken
@@ -51,7 +52,7 @@ def _row(token: ApiToken, today: dt.date) -> Row:
     return Row(
         name=token.name,
         may=tuple(str(SENTENCES[scope]) for scope in Scope if scope in token.scopes),
-        made_on=token.made_at.date(),
+        made_on=timezone.localdate(token.made_at),
         until=token.expires_on,
         has_ended=token.expires_on < today,
         used=token.last_used_at,

@@ -45,14 +45,18 @@ def _meaning(word: str, vocabulary: Vocabulary, *, last: bool) -> Meaning:
 
 
 def _nearly(word: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
-    """Words a slip or two away (a letter missing, added, changed, or two swapped), nearest and commonest first."""
+    """Words a slip or two away (a letter missing, added, changed, or two swapped), nearest and commonest first.
+
+    People seldom slip in the first letter: "lonly" is "lonely" and not "only".
+    """
     if len(word) < SHORTEST_FOR_ONE_SLIP:
         return []
     slips = 2 if len(word) >= SHORTEST_FOR_TWO_SLIPS else 1
     others = (other for other in OTHER_WORDS if stem(other) in vocabulary.cases)
     choices = tuple(dict.fromkeys([*_about_as_long(len(word), slips, vocabulary), *others]))
     found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    nearest = sorted(found, key=lambda hit: (hit[1], -vocabulary.cases[stem(hit[0])], hit[0]))
+    begun_alike = [hit for hit in found if hit[0][0] == word[0]]
+    nearest = sorted(begun_alike or found, key=lambda hit: (hit[1], -vocabulary.cases[stem(hit[0])], hit[0]))
     return [(near, ONE_SLIP if distance == 1 else TWO_SLIPS) for near, distance, _ in nearest[:MOST_SPELLINGS]]
 
 

@@ -38,6 +38,8 @@ def fold(text: str) -> str:
     >>> fold("Łódź Straße Málaga")
     'lodz strasse malaga'
     """
+    if text.isascii():
+        return text.lower()
     small = unicodedata.normalize("NFKD", text).casefold()
     apart = unicodedata.normalize("NFKD", small)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(UNDECOMPOSED)

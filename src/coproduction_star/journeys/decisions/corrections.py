@@ -38,7 +38,7 @@ def corrections_of(row: Decision | Promise, *, hidden: Hidden) -> tuple[Correcti
 
 def _sentence(one: Correction, hidden: Hidden) -> str:
     facts = {
-        "day": date_format(one.made_at, "DATE_FORMAT"),
+        "day": date_format(one.made_at, "j F Y"),
         "who": hidden.sentence(one.by, name_of(one.by)),
         "why": one.reason,
     }
@@ -50,4 +50,4 @@ def _before(one: Correction) -> tuple[tuple[str, str], ...]:
 
 
 def _words(name: str, said: str) -> str:
-    return date_format(date.fromisoformat(said), "DATE_FORMAT") if name in DAYS else said or _("(nothing)")
+    return date_format(date.fromisoformat(said), "j F Y") if name in DAYS else said or _("(nothing)")

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.journeys.duties.asking import DutiesAsked
 from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Decision, Kept, Promise
 from coproduction_star.organisations.models import Participant
@@ -76,8 +77,20 @@ class DecisionForm(forms.Form):
     )
 
 
+class NewDecisionForm(DutiesAsked, DecisionForm):
+    """A new decision, and how each of its duties stands."""
+
+    notice = IN_THE_RECORD
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in DecisionForm.base_fields} | {"duties": self.duties}
+
+
 class Correcting(forms.Form):
     """What every correction asks besides: why, and which version the reader saw."""
+
+    notice = IN_THE_RECORD
 
     reason = forms.CharField(
         label=_("Why do you correct it?"),
@@ -147,6 +160,8 @@ class PromiseForm(forms.Form):
 
 
 class JudgeForm(forms.Form):
+    notice = IN_THE_RECORD
+
     kept = forms.ChoiceField(
         label=_("How did it go?"),
         choices=[choice for choice in Kept.choices if choice[0] != Kept.OPEN],

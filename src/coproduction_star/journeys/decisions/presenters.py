@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from rules import has_perm
 
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.duties.standing import shade_of, state_in_words
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, Promise
@@ -31,6 +32,11 @@ class DecisionRow:
     dissent: str
     about: str
     about_address: str
+    duties: str
+    """How its duties stand, in a few words."""
+    duties_shade: str
+    duties_address: str
+    commissioning: str
     correct: str
     """Where to correct it; empty for whoever may not."""
     corrections: tuple[CorrectionRow, ...]
@@ -131,6 +137,10 @@ def _decision(decision: Decision, programme: Programme, may_correct: bool, hidde
         dissent=decision.dissent,
         about=about.title if about else "",
         about_address=address("initiative", programme, about.pk) if about else "",
+        duties=state_in_words(decision),
+        duties_shade=shade_of(decision),
+        duties_address=address("decision_duties", programme, decision.pk),
+        commissioning=address("commissioning", programme, decision.pk),
         correct=address("correct_decision", programme, decision.pk) if may_correct else "",
         corrections=corrections_of(decision, hidden=hidden),
     )

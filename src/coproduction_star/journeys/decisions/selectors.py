@@ -10,7 +10,11 @@ PER_PAGE = 25
 
 
 def decisions_of(programme: Programme, *, number: str | None) -> Page[Decision]:
-    rows = Decision.objects.filter(programme=programme).select_related("initiative").prefetch_related(_corrections())
+    rows = (
+        Decision.objects.filter(programme=programme)
+        .select_related("initiative")
+        .prefetch_related(_corrections(), "duties")
+    )
     return Paginator(rows, PER_PAGE).get_page(number)
 
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -7,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from coproduction_star.audit.services import record
+from coproduction_star.journeys.duties.services import ask_duties
 from coproduction_star.journeys.models import Correction, Decision, Initiative, Interest, Kept, Programme, Promise
 from coproduction_star.journeys.services import Nobody, claim_version, make_promise
+from coproduction_star.organisations.models import Participant
 
 from .selectors import has_declared
 
@@ -57,16 +60,21 @@ def declare_interest(
             "what": "" if none_to_declare else what,
         },
     )
-    record(by=by, verb="journeys.interest_declared", subject=interest, for_whom=participant_id)
+    theirs = Participant.objects.filter(pk=participant_id, user=by).exists()
+    verb = "journeys.interest_declared" if theirs else "journeys.interest_written_down"
+    record(by=by, verb=verb, subject=interest, for_whom=participant_id)
     return interest
 
 
 @transaction.atomic
 def record_decision(
     *, programme: Programme, what: str, why: str, decided_by: str, decided_on: dt.date, by: Any, participant_id: UUID,
-    dissent: str = "", initiative: Initiative | None = None,
+    dissent: str = "", initiative: Initiative | None = None, duties: Mapping[str, str] | None = None,
 ) -> Decision:  # fmt: skip
-    """Write down who decided what, when and why. Raises NotDeclared before the writer has declared interests."""
+    """Write down who decided what, when and why. Raises NotDeclared before the writer has declared interests.
+
+    `duties` says why a duty is not needed; every other one is open until it is answered.
+    """
     if not has_declared(programme=programme, participant_id=participant_id):
         raise NotDeclared("Declare your interests before you record a decision.")
     decision = Decision.objects.create(
@@ -81,6 +89,7 @@ def record_decision(
         by=by,
     )
     record(by=by, verb="journeys.decision_recorded", subject=decision)
+    ask_duties(decision=decision, not_needed=duties or {}, by=by)
     return decision
 
 

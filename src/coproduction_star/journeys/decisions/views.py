@@ -15,8 +15,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Decision, Initiative, Promise
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import people_in
-from coproduction_star.journeys.services import ChangedMeanwhile
-from coproduction_star.journeys.versions import theirs_and_yours
+from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
@@ -51,10 +50,18 @@ def interest(request: HttpRequest, organisation: str, programme: str) -> HttpRes
             by=request.user,
         )
         messages.success(request, _("Thank you. Your declaration is saved."))
-        onward = "new_decision" if request.GET.get("then") == "decision" else "decisions"
-        return redirect(_with_initiative(request, address(onward, request.programme)))
+        return redirect(_after_interest(request))
     page = presenters.interest_page(programme=request.programme, access=request.access)
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+def _after_interest(request: HttpRequest) -> str:
+    """Back to what asked for it: rating or a decision, and never out of this programme."""
+    onward = request.GET.get("next", "")
+    if onward.startswith(address("star", request.programme)) and ".." not in onward:
+        return onward
+    asked = "new_decision" if request.GET.get("then") == "decision" else "decisions"
+    return _with_initiative(request, address(asked, request.programme))
 
 
 def _declared(request: HttpRequest) -> dict[str, str]:
@@ -66,14 +73,16 @@ def _declared(request: HttpRequest) -> dict[str, str]:
 @require(Permission.RECORD_DECISION)
 @makes_once
 def new_decision(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.DecisionForm(posted(request))
+    form = forms.NewDecisionForm(posted(request))
     about, mine = _about(request), request.access.participant_id
     if not selectors.has_declared(programme=request.programme, participant_id=mine):
         return redirect(_with_initiative(request, f"{address('interest', request.programme)}?then=decision"))
     if form.is_valid():
-        services.record_decision(
-            programme=request.programme, initiative=about, participant_id=mine, by=request.user, **form.cleaned_data
+        decision = services.record_decision(
+            programme=request.programme, initiative=about, participant_id=mine, by=request.user, **form.decision
         )
+        if form.answers_now:
+            return redirect(address("decision_duties", request.programme, decision.pk))
         return redirect(_home(request, about))
     page = presenters.form_page(
         programme=request.programme, access=request.access, title=_("Write down a decision"), button=_("Save"),
@@ -150,19 +159,15 @@ def correct_promise(request: HttpRequest, organisation: str, programme: str, pro
 def _correct(
     request: HttpRequest, form: Form, correct: Callable[..., object], title: str, anchor: str
 ) -> HttpResponse:
-    theirs: tuple[tuple[str, str, str], ...] = ()
-    if form.is_valid():
-        try:
-            correct(by=request.user, **form.cleaned_data)
-        except ChangedMeanwhile as error:
-            theirs = theirs_and_yours(form, now=forms.words_of(error.current))
-        except services.NothingChanged as error:
-            form.add_error(None, _(str(error)))
-        else:
-            return redirect(f"{address('decisions', request.programme)}{anchor}")
+    saved = save(
+        form, lambda: correct(by=request.user, **form.cleaned_data), now=forms.words_of,
+        refusals={services.NothingChanged: None},
+    )  # fmt: skip
+    if saved.done:
+        return redirect(f"{address('decisions', request.programme)}{anchor}")
     page = presenters.form_page(
         programme=request.programme, access=request.access, title=title, button=_("Save the correction"),
-        lead=_("What it said before stays on the page, with your reason."), theirs=theirs,
+        lead=_("What it said before stays on the page, with your reason."), theirs=saved.theirs,
     )  # fmt: skip
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
 

@@ -13,16 +13,20 @@ from coproduction_star.accounts.tokens.scopes import Scope
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Initiative, Outcome
 from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.places.naming import ward_of
 from coproduction_star.journeys.services import ChangedMeanwhile
+from coproduction_star.journeys.whereabouts import address_in
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.answers import Problem, Refused
 from coproduction_star.ui.listing import listing
+from coproduction_star.ui.postcodes import is_postcode
 from coproduction_star.ui.shortcuts import or_404
 from coproduction_star.ui.validation import only_known, unfit
 
 from . import exporting, presenters, selectors, services, shapes
 from .columns import record_of
+from .similar import similar_titles
 
 LINKS = {"version", "cos", "outcomes", "place", "contact_id"}
 router = Router(tags=["initiatives"])
@@ -63,18 +67,21 @@ def initiatives(
     return listing(request, asked, items=items, total=total)
 
 
-@router.post(HERE, response={201: shapes.InitiativeWhole}, summary="Add an initiative")
+@router.post(HERE, response={201: shapes.InitiativeAdded}, summary="Add an initiative")
 @for_tokens(Scope.WRITE)
 @require(Permission.EDIT_INITIATIVE)
 def add_initiative(
     request: HttpRequest, organisation: str, programme: str, sent: shapes.NewInitiative
 ) -> Status[dict[str, Any]]:
-    """A name is enough. The answer holds its id and its version."""
-    values = sent.model_dump(exclude={"place", "contact_id"})
-    values |= {"outcomes": _outcomes(request, sent.outcomes), "place_name": sent.place or ""}
+    """A name is enough. The answer holds its id and its version, and the initiatives with a name like it."""
+    values = sent.model_dump(exclude={"place", "contact_id", "keep_the_name"})
+    _refuse_address(sent.title, keep=sent.keep_the_name)
+    values |= {"outcomes": _outcomes(request, sent.outcomes), "place_name": _place(request, sent.place)}
     values["contact"] = _person(request, sent.contact_id)
     row = services.add_initiative(programme=request.programme, by=request.user, **values)
-    return Status(HTTPStatus.CREATED, _whole(request, row.pk))
+    alike = similar_titles(programme=request.programme, title=row.title, but=row.pk)
+    similar = hidden_for(request).over(shapes.similar_of(alike, request.programme))
+    return Status(HTTPStatus.CREATED, _whole(request, row.pk) | {"similar": similar})
 
 
 @router.get(HERE + ".file", response={200: None}, summary="Take the initiatives away as a file")
@@ -115,7 +122,9 @@ def change_initiative(
 ) -> dict[str, Any]:
     """Send what changes and the version you read. When somebody else saved first, you get both texts and 409."""
     row = _found(request, initiative_id)
-    yours = sent.model_dump(exclude_unset=True)
+    yours = sent.model_dump(exclude_unset=True, exclude={"keep_the_name"})
+    if yours.get("title", row.title) != row.title:
+        _refuse_address(sent.title, keep=sent.keep_the_name)
     try:
         services.change_initiative(initiative=row, by=request.user, **_change(request, row, yours))
     except ChangedMeanwhile:
@@ -143,6 +152,13 @@ def _whole(request: HttpRequest, initiative_id: UUID) -> dict[str, Any]:
     return shapes.whole_of(row, request.programme, presenters.thread(row, held, hidden=hidden), hidden=hidden)
 
 
+def _refuse_address(title: str, *, keep: bool) -> None:
+    """The same question that the form asks, as a problem."""
+    if not keep and address_in(title):
+        sentence = _("This looks like somebody’s address. Send a name people know, or keep_the_name: true.")
+        raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, unfit(), [Problem("title", sentence)])
+
+
 def _outcomes(request: HttpRequest, ids: list[UUID]) -> list[Outcome]:
     found = selectors.outcomes_with(programme=request.programme, ids=ids)
     unknown = sorted(str(each) for each in set(ids) - {outcome.pk for outcome in found})
@@ -162,6 +178,17 @@ def _person(request: HttpRequest, person_id: UUID | None, *, chosen: UUID | None
         raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, unfit(), [Problem("contact_id", sentence)]) from None
 
 
+def _place(request: HttpRequest, name: str | None) -> str:
+    """A postcode is exchanged for the name of its ward before anything else sees it."""
+    if not name or not is_postcode(name):
+        return name or ""
+    ward = ward_of(request.organisation.pk, name)
+    if ward is None:
+        sentence = _("We do not know which ward this postcode is in. Type the name of the place.")
+        raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, unfit(), [Problem("place", sentence)])
+    return ward.name
+
+
 def _change(request: HttpRequest, row: Initiative, yours: Mapping[str, Any]) -> dict[str, Any]:
     """What was sent, and what it says now where nothing was sent."""
     now = record_of(row)
@@ -173,6 +200,6 @@ def _change(request: HttpRequest, row: Initiative, yours: Mapping[str, Any]) -> 
         "version": yours["version"],
         "cos": yours.get("cos", now["cos"]),
         "outcomes": outcomes,
-        "place_name": yours.get("place", now["place"]) or "",
+        "place_name": _place(request, yours.get("place", now["place"])),
         "values": values,
     }

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -20,11 +21,14 @@ from coproduction_star.journeys.models import (
     WhoDecides,
     WhoDoes,
 )
+from coproduction_star.journeys.places.fields import PlaceNameField
+from coproduction_star.journeys.privacy import WRITTEN_HERE
 from coproduction_star.journeys.services import CO_FIELDS
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from .columns import MOST
+from .naming import AsksAboutAddress
 
 CO_WORDS = {
     Co.CO_COMMISSION: _("Co-commission: choosing together what matters and what is paid for"),
@@ -37,8 +41,10 @@ TEXTS = ("title", "status", "summary", "who_decides", "who_does", "citizens_brin
          "alone_or_together", "who_coproduces", "rung", "started_by", "barriers", "contact")  # fmt: skip
 
 
-class QuickForm(forms.Form):
+class QuickForm(AsksAboutAddress):
     """What a new initiative needs: done in under a minute."""
+
+    notice = WRITTEN_HERE
 
     title = forms.CharField(
         label=_("What is it called?"),
@@ -62,6 +68,17 @@ class QuickForm(forms.Form):
         required=False,
         help_text=_("Choose all that fit."),
     )
+    place_name = PlaceNameField(label=_("Where does it happen?"))
+
+    def __init__(self, *args: Any, organisation_id: UUID, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place_name"].organisation_id = organisation_id
+
+    @property
+    def ward_told(self) -> str:
+        """Where a postcode was typed: which ward was kept."""
+        asked = self.fields.get("place_name")
+        return asked.told if asked else ""
 
 
 class OutcomesChoice(forms.ModelMultipleChoiceField):
@@ -144,7 +161,6 @@ class InitiativeForm(QuickForm):
         label=_("Which service does it belong to?"), max_length=120, required=False,
         help_text=_("Only if it is not the service of this programme."),
     )  # fmt: skip
-    place_name = forms.CharField(label=_("Where does it happen?"), max_length=200, required=False)
     started_by = _one_of(_("Who started it?"), StartedBy.choices)
     who_coproduces = _one_of(_("Who gives time, skills or ideas?"), WhoCoproduces.choices)
     alone_or_together = _one_of(
@@ -196,14 +212,24 @@ class InitiativeForm(QuickForm):
         return SECTIONS
 
     def unfolded(self, section: Section) -> bool:
-        """Whether something stands in the folded boxes, or is wrong with them."""
-        return any(self[name].value() or name in self.errors for name in section.folded)
+        """Whether something is wrong with the folded boxes. What is chosen in them stands in the line to unfold."""
+        return any(name in self.errors for name in section.folded)
+
+    def chosen(self, name: str) -> str:
+        """The ticked choices of a field, in words."""
+        ticked = {str(value) for value in self[name].value() or ()}
+        return ", ".join(str(words) for value, words in self.fields[name].choices if str(value) in ticked)
 
     @property
     def values(self) -> dict[str, Any]:
         """The fields of the model, apart from those that are kept elsewhere."""
-        checked = {"reviewed_on": timezone.localdate()} if self.cleaned_data["looked"] else {}
-        return {name: self._given(name) for name in TEXTS} | {"groups": self.cleaned_data["groups"]} | checked
+        return {name: self._given(name) for name in TEXTS} | self._groups() | self._looked()
+
+    def _groups(self) -> dict[str, Any]:
+        return {"groups": self.cleaned_data["groups"]} if "groups" in self.cleaned_data else {}
+
+    def _looked(self) -> dict[str, Any]:
+        return {"reviewed_on": timezone.localdate()} if self.cleaned_data.get("looked") else {}
 
     def _given(self, name: str) -> Any:
         """A question with choices that was left open stays as it was when the page was opened."""

@@ -37,7 +37,7 @@ def checked(initiative: Initiative) -> str:
     if initiative.reviewed_on is None:
         return _("Nobody has looked yet whether this is still true.")
     return _("Somebody last looked on %(day)s whether this is still true.") % {
-        "day": date_format(initiative.reviewed_on)
+        "day": date_format(initiative.reviewed_on, "j F Y")
     }
 
 

@@ -3,13 +3,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.addresses import address
-from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.case_bank.reading import title_of
+from coproduction_star.journeys.duties.standing import state_in_words
+from coproduction_star.journeys.frames import Frame, SurePage, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.history import Line, lines
 from coproduction_star.journeys.models import Decision, Initiative, Outcome, Programme, Promise, Status
@@ -71,6 +74,8 @@ class InitiativesPage:
     may_add: bool
     new: str
     may_export: bool
+    explorer: str
+    """Where initiatives stand beside outcomes and Co's; empty when no installed step shows that."""
     bring_in: str
     """Where a list is brought in; empty when no installed step does."""
     as_xlsx: str
@@ -154,6 +159,7 @@ def initiatives_page(
         may_add=has_perm(Permission.EDIT_INITIATIVE, access, programme),
         new=address("new_initiative", programme),
         may_export=has_perm(Permission.EXPORT, access, programme),
+        explorer=tool_address("explorer", programme),
         bring_in=tool_address("importing", programme),
         as_xlsx=f"{address('initiatives_file', programme, 'xlsx')}?{asked}",
         as_csv=f"{address('initiatives_file', programme, 'csv')}?{asked}",
@@ -189,6 +195,23 @@ def edit_page(
     )
 
 
+def remove_page(*, initiative: Initiative, access: Access) -> SurePage:
+    programme = initiative.programme
+    return SurePage(
+        title=_("Take it off the list?"),
+        about=initiative.title,
+        frame=programme_frame(programme=programme, access=access, here="initiatives"),
+        points=(
+            _("It leaves the list, the explorer, the Star and the public page."),
+            _("Its promises, decisions and comments go with it, and come back with it."),
+            _("If it has only ended, choose “Stopped” instead: then others can learn from it."),
+        ),
+        undo=_("You can bring it back for a month. After that it is erased."),
+        button=_("Take it off the list"),
+        back=address("initiative", programme, initiative.pk),
+    )
+
+
 def initiative_page(
     *, initiative: Initiative, held: Held, access: Access, panels: tuple[str, ...], hidden: Hidden
 ) -> InitiativePage:
@@ -204,7 +227,7 @@ def initiative_page(
         history=lines(held.events, hidden=hidden),
         panels=panels,
         may_edit=has_perm(Permission.EDIT_INITIATIVE, access, programme),
-        edit=address("edit_initiative", programme, initiative.pk),
+        edit=address("describe_initiative", programme, initiative.pk),
         remove=address("remove_initiative", programme, initiative.pk),
         still_true=address("still_true", programme, initiative.pk),
         checked=checked(initiative),
@@ -227,8 +250,14 @@ def own_knots(initiative: Initiative, held: Held, hidden: Hidden) -> tuple[Knot,
     here = address("initiative", programme, initiative.pk)
     return (
         *(Knot("outcome", outcome.words, address("outcomes", programme)) for outcome in held.outcomes),
-        *(Knot("case", case.title, f"/cases/{case.slug}/", source=case.place) for case in held.cases),
-        Knot("initiative", initiative.title, here, initiative.made_at.date(), initiative.get_evidence_display()),
+        *(Knot("case", title_of(case), f"/cases/{case.slug}/", source=case.place) for case in held.cases),
+        Knot(
+            "initiative",
+            initiative.title,
+            here,
+            timezone.localdate(initiative.made_at),
+            initiative.get_evidence_display(),
+        ),
         *(_promise(promise, programme, hidden) for promise in held.promises),
     )
 
@@ -243,7 +272,9 @@ def _promise(promise: Promise, programme: Programme, hidden: Hidden) -> Knot:
 
 def _decision(decision: Decision, programme: Programme) -> Knot:
     where = f"{address('decisions', programme)}#decision-{decision.pk}"
-    said = " · ".join([decision.decided_by, *_corrected(decision)])
+    living = [one.what for one in decision.reductions.all() if one.taken_out_at is None]
+    pays = [_("pays for it: %(what)s") % {"what": what} for what in living]
+    said = " · ".join([decision.decided_by, *_corrected(decision), state_in_words(decision), *pays])
     return Knot("decision", decision.what, where, decision.decided_on, said)
 
 

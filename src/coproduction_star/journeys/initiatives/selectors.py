@@ -149,7 +149,7 @@ def held_about(initiative: Initiative) -> Held:
     return Held(
         outcomes=tuple(initiative.outcomes.all()),
         cases=tuple(row.case for row in initiative.inspirations.select_related("case")),
-        decisions=tuple(initiative.decisions.all()),
+        decisions=tuple(initiative.decisions.prefetch_related("duties", "reductions")),
         promises=tuple(initiative.promises.select_related("who")),
         knots=tuple(knot for step in all_steps() for knot in step.thread(initiative)),
         events=tuple(events[:HISTORY]),

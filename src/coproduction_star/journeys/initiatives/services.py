@@ -13,10 +13,10 @@ from coproduction_star.journeys.models import (
     Initiative,
     InitiativeCase,
     Outcome,
-    Place,
     Programme,
     Status,
 )
+from coproduction_star.journeys.places.naming import place_called
 from coproduction_star.journeys.services import CO_FIELDS, claim_version, retally, weigh
 
 TITLE_LENGTH = 200
@@ -32,7 +32,7 @@ def add_initiative(
         programme=programme, organisation_id=programme.organisation_id, title=title, status=status, made_by=by,
         groups=" ".join(groups), **more,
     )  # fmt: skip
-    initiative.place = place_called(place_name, programme=programme)
+    initiative.place = place_called(place_name, organisation_id=programme.organisation_id, by=by)
     _set_cos(initiative, cos)
     initiative.save()
     initiative.outcomes.set(outcomes)
@@ -75,7 +75,7 @@ def change_initiative(
     before = weigh(Initiative.objects.get(pk=initiative.pk))
     for name, value in values.items():
         setattr(initiative, name, " ".join(value) if name == "groups" else value)
-    initiative.place = place_called(place_name, programme=initiative.programme)
+    initiative.place = place_called(place_name, organisation_id=initiative.organisation_id, by=by)
     _set_cos(initiative, cos)
     initiative.save()
     initiative.outcomes.set(outcomes)
@@ -112,14 +112,6 @@ def restore_initiative(*, programme: Programme, initiative_id: UUID, by: Any) ->
         retally(programme=programme, after=weigh(initiative))
         record(by=by, verb="journeys.initiative_restored", subject=initiative)
     return initiative
-
-
-def place_called(name: str, *, programme: Programme) -> Place | None:
-    """The organisation's place of that name, made when it is new."""
-    if not name:
-        return None
-    known = Place.objects.filter(organisation_id=programme.organisation_id, name__iexact=name).first()
-    return known or Place.objects.create(organisation_id=programme.organisation_id, name=name)
 
 
 @transaction.atomic

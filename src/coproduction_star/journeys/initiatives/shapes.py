@@ -1,9 +1,11 @@
 """An initiative as programs read and write it."""
 
 import datetime as dt
-from typing import Any, Literal
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
@@ -27,6 +29,7 @@ from coproduction_star.journeys.steps import Knot
 from coproduction_star.ui.listing import AskedPage, Listing, Sent, Text
 
 from .columns import MOST, record_of
+from .similar import SimilarTitle
 from .thread import ThreadPlace
 
 OneStatus = Literal[*Status.values]
@@ -126,6 +129,21 @@ class InitiativeWhole(InitiativeRow):
     thread: list[ThreadRow]
 
 
+class Similar(Schema):
+    """An initiative of the programme with a name like the one sent."""
+
+    id: UUID
+    title: str
+    page: str
+    score: int = Field(description="Of a hundred: 100 is the same name.")
+
+
+class InitiativeAdded(InitiativeWhole):
+    """What was added, and what it may be the same as."""
+
+    similar: list[Similar] = Field(description="The closest first. Nothing is refused for it.")
+
+
 class InitiativeFields(Sent):
     """What can be said about an initiative."""
 
@@ -154,10 +172,16 @@ class InitiativeFields(Sent):
     reviewed_on: dt.date | None = Field(None, description="When somebody last looked whether this is still true.")
 
 
+Keep = Annotated[
+    bool, Field(description="Keep a title that looks like somebody's address; without it, such a one is refused.")
+]
+
+
 class NewInitiative(InitiativeFields):
     """A name is enough; the rest can come later."""
 
     title: Text = Field(min_length=1, max_length=200, description="What it is called.")
+    keep_the_name: Keep = False
 
 
 class InitiativeChange(InitiativeFields):
@@ -165,6 +189,7 @@ class InitiativeChange(InitiativeFields):
 
     version: int = Field(ge=1, le=2_000_000_000, description="The version you read.")
     title: Text = Field("", min_length=1, max_length=200, description="What it is called.")
+    keep_the_name: Keep = False
 
 
 def row_of(initiative: Initiative, programme: Programme, *, hidden: Hidden) -> dict[str, Any]:
@@ -184,6 +209,13 @@ def whole_of(
     return row_of(initiative, programme, hidden=hidden) | {"thread": hidden.over([_place(place) for place in thread])}
 
 
+def similar_of(found: Iterable[SimilarTitle], programme: Programme) -> list[dict[str, Any]]:
+    return [
+        {"id": one.id, "title": one.title, "page": address("initiative", programme, one.id), "score": one.score}
+        for one in found
+    ]
+
+
 def _place(place: ThreadPlace) -> dict[str, Any]:
     tied = [_tied(knot) for knot in place.knots]
     return {"place": place.slug, "name": place.name, "tied": tied, "would_fill": "" if tied else place.would_fill}
@@ -195,7 +227,7 @@ def _tied(knot: Knot) -> dict[str, Any]:
 
 def _figures(initiative: Initiative) -> list[dict[str, Any]]:
     """The numbers that were written down, as what they are: estimates of the programme."""
-    day = initiative.changed_at.date().isoformat()
+    day = timezone.localdate(initiative.changed_at).isoformat()
     known = {"grade": "estimate", "source": _("Written down by the programme, last changed on %(day)s") % {"day": day}}
     numbers = (
         ("people", initiative.people, _("people"), _("at that time")),

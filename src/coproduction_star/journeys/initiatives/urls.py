@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from . import views
+from . import part_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/initiatives"
 
@@ -13,7 +13,9 @@ urlpatterns = [
         name="initiatives_file",
     ),
     path(f"{HERE}/<uuid:initiative_id>/", views.initiative, name="initiative"),
-    path(f"{HERE}/<uuid:initiative_id>/edit/", views.edit_initiative, name="edit_initiative"),
+    path(f"{HERE}/<uuid:initiative_id>/edit/", part_views.describe_initiative, name="describe_initiative"),
+    path(f"{HERE}/<uuid:initiative_id>/edit/all/", views.edit_initiative, name="edit_initiative"),
+    path(f"{HERE}/<uuid:initiative_id>/edit/<slug:part>/", part_views.edit_part, name="edit_part"),
     path(f"{HERE}/<uuid:initiative_id>/still-true/", views.still_true, name="still_true"),
     path(f"{HERE}/<uuid:initiative_id>/remove/", views.remove_initiative, name="remove_initiative"),
     path(f"{HERE}/<uuid:initiative_id>/restore/", views.restore_initiative, name="restore_initiative"),

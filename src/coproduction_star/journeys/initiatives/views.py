@@ -13,8 +13,7 @@ from coproduction_star.journeys.models import Initiative
 from coproduction_star.journeys.panels import panels_of
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import outcomes_of, people_in
-from coproduction_star.journeys.services import ChangedMeanwhile
-from coproduction_star.journeys.versions import theirs_and_yours
+from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
@@ -47,11 +46,13 @@ def initiatives(request: HttpRequest, organisation: str, programme: str) -> Http
 @require(Permission.EDIT_INITIATIVE)
 @makes_once
 def new_initiative(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.QuickForm(posted(request))
+    form = forms.QuickForm(posted(request), organisation_id=request.organisation.pk)
     alike = _alike(request, form)
     if form.is_valid() and not alike:
         made = services.add_initiative(programme=request.programme, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added. You can say more about it below."))
+        if form.ward_told:
+            messages.info(request, form.ward_told)
         return redirect(address("initiative", request.programme, made.pk))
     page = presenters.new_page(programme=request.programme, access=request.access, alike=alike)
     return render(request, "journeys/initiatives/new.jinja", {"page": hidden_for(request).over(page), "form": form})
@@ -91,16 +92,18 @@ def edit_initiative(request: HttpRequest, organisation: str, programme: str, ini
         outcomes=outcomes_of(request.programme),
         people=people_in(request.programme, and_also=row.contact_id),
         hidden=hidden_for(request),
+        organisation_id=request.organisation.pk,
     )
-    theirs = ()
-    if form.is_valid():
-        try:
-            services.change_initiative(initiative=row, by=request.user, values=form.values, **form.links)
-        except ChangedMeanwhile as error:
-            theirs = theirs_and_yours(form, now=forms.words_of(error.current))
-        else:
-            return redirect(address("initiative", request.programme, row.pk))
-    page = presenters.edit_page(initiative=row, access=request.access, theirs=theirs, hidden=hidden_for(request))
+
+    def change() -> None:
+        services.change_initiative(initiative=row, by=request.user, values=form.values, **form.links)
+
+    saved = save(form, change, now=forms.words_of)
+    if saved.done:
+        if form.ward_told:
+            messages.info(request, form.ward_told)
+        return redirect(address("initiative", request.programme, row.pk))
+    page = presenters.edit_page(initiative=row, access=request.access, theirs=saved.theirs, hidden=hidden_for(request))
     return render(request, "journeys/initiatives/edit.jinja", {"page": page, "form": form})
 
 
@@ -113,10 +116,13 @@ def still_true(request: HttpRequest, organisation: str, programme: str, initiati
     return redirect(address("initiative", request.programme, row.pk))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @require(Permission.EDIT_INITIATIVE)
 def remove_initiative(request: HttpRequest, organisation: str, programme: str, initiative_id: UUID) -> HttpResponse:
     row = _found(request, initiative_id)
+    if request.method == "GET":
+        page = presenters.remove_page(initiative=row, access=request.access)
+        return render(request, "journeys/sure.jinja", {"page": hidden_for(request).over(page)})
     with or_404(Initiative.DoesNotExist):
         services.remove_initiative(initiative=row, by=request.user)
     return redirect(f"{address('initiatives', request.programme)}?removed={row.pk}")

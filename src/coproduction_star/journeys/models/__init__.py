@@ -1,8 +1,10 @@
 """The spine: everything the points of the Star point to."""
 
 from .case import Case, CaseBankState, CaseFacet, CaseTerm
+from .commissioning import CommissioningText, EarlierWords, Reduction, TextKind
 from .correction import Correction
 from .decision import Decision, Interest, Kept, Promise
+from .duty import Duty, DutyKind, DutyState
 from .initiative import (
     AloneOrTogether,
     Evidence,
@@ -15,7 +17,9 @@ from .initiative import (
     WhoDecides,
     WhoDoes,
 )
-from .place import Place, WardCouncillor
+from .place import EarlierName, Place, PlaceJoining, WardCouncillor
+from .place_file import PlaceFile, PlaceFileState
+from .postcode import Postcode, PostcodeFile, PostcodeFileState
 from .programme import (
     BenefitSought,
     Outcome,
@@ -35,8 +39,14 @@ __all__ = [
     "CaseBankState",
     "CaseFacet",
     "CaseTerm",
+    "CommissioningText",
     "Correction",
     "Decision",
+    "Duty",
+    "DutyKind",
+    "DutyState",
+    "EarlierName",
+    "EarlierWords",
     "Evidence",
     "Initiative",
     "InitiativeCase",
@@ -45,16 +55,24 @@ __all__ = [
     "Outcome",
     "Partner",
     "Place",
+    "PlaceFile",
+    "PlaceFileState",
+    "PlaceJoining",
+    "Postcode",
+    "PostcodeFile",
+    "PostcodeFileState",
     "Programme",
     "ProgrammeOwned",
     "ProgrammeRole",
     "ProgrammeTally",
     "Promise",
+    "Reduction",
     "Rung",
     "Service",
     "StartedBy",
     "Status",
     "TallySnapshot",
+    "TextKind",
     "ToolSwitch",
     "WardCouncillor",
     "WhoCoproduces",

@@ -146,6 +146,8 @@ class Initiative(ProgrammeOwned):
         indexes = [
             models.Index(fields=["programme", "removed_at", "title"], name="initiatives_by_title"),
             models.Index(fields=["organisation", "status"], name="initiatives_by_status"),
+            models.Index(fields=["programme", "removed_at", "status", "title", "id"], name="initiatives_in_order"),
+            models.Index(fields=["place", "removed_at", "status", "title", "id"], name="initiatives_of_a_place"),
         ]
 
     def __str__(self) -> str:

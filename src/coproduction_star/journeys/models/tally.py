@@ -1,5 +1,7 @@
 """Counts kept beside the rows they count, so that a page over 30,000 initiatives reads a handful of rows."""
 
+import uuid
+
 from django.db import models
 
 from coproduction_star.organisations.models import OrganisationOwned
@@ -29,6 +31,9 @@ class Tally(models.Model):
 
 class ProgrammeTally(Tally, ProgrammeOwned):
     """The counts of one programme, changed in the transaction that changes an initiative."""
+
+    mark = models.UUIDField(default=uuid.uuid4)
+    """On the row of every initiative: another one after every change of the register."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "co"], name="one_tally_per_programme_and_co")]

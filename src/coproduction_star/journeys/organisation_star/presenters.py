@@ -53,6 +53,7 @@ class OrganisationStarPage:
     change_head: str
     without_any: str
     programmes: str
+    places: str
     search: str
     services: str
     people: str
@@ -90,6 +91,7 @@ def organisation_star_page(
         change_head=_change_head(star.before),
         without_any=_without_any(star),
         programmes=organisation_address("programmes", organisation),
+        places=organisation_address("places", organisation),
         search=organisation_address("search", organisation),
         services=organisation_address("services", organisation),
         people=_address_for(OrganisationPermission.SEE_PEOPLE, "people", organisation, access),

@@ -7,16 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Partner
+from coproduction_star.journeys.privacy import GIVING_A_ROLE, PARTNERS
 from coproduction_star.organisations.groups import CHOICES as GROUPS
 from coproduction_star.organisations.invitations.forms import INVITING, RolesField
 from coproduction_star.organisations.models import Membership
 from coproduction_star.organisations.roles import SENTENCES, Role
 from coproduction_star.ui.fields import DatePartsField
-from coproduction_star.ui.privacy import NotPersonal
 
 
 class PartnerForm(forms.Form):
-    notice = NotPersonal("The name of an organisation and its agreement.")
+    notice = PARTNERS
 
     name = forms.CharField(
         label=_("Which organisation?"), max_length=200, error_messages={"required": _("Write its name.")}
@@ -41,7 +41,7 @@ class PartnerForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    notice = NotPersonal("Chooses among known members.")
+    notice = GIVING_A_ROLE
 
     membership = PersonChoice(
         label=_("Who?"),

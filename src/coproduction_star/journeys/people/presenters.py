@@ -52,6 +52,15 @@ class PartnerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveBack:
+    """What was just taken away, and where to give it back."""
+
+    words: str
+    button: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeoplePage:
     """Who takes part in the programme, and for whom."""
 
@@ -64,6 +73,7 @@ class PeoplePage:
     give: str
     invite: str
     new_partner: str
+    back: GiveBack | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,7 @@ class FormPage:
 def people_page(
     *, programme: Programme, access: Access, people: Page[Participant], roles: Mapping[UUID, list[ProgrammeRole]],
     partners: Iterable[Partner], today: dt.date, invite: str, hidden: Hidden,
+    back: GiveBack | None = None,
 ) -> PeoplePage:  # fmt: skip
     return PeoplePage(
         title=_("Who takes part"),
@@ -91,6 +102,7 @@ def people_page(
         give=address("give_role", programme),
         invite=invite,
         new_partner=address("new_partner", programme),
+        back=back,
     )
 
 

@@ -1,17 +1,25 @@
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
+from coproduction_star.audit.models import Event
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Partner, Programme, ProgrammeRole
 from coproduction_star.organisations.invitations import services as invitations
 from coproduction_star.organisations.models import Invitation, Membership
 
+from . import selectors
+
 
 class EndsBeforeItBegins(ValueError):
     """An agreement ends on the day it begins or later."""
+
+
+class NothingToGiveBack(LookupError):
+    """It was not taken away in the last days, or it was given back already, or the person has left."""
 
 
 @transaction.atomic
@@ -36,9 +44,22 @@ def add_partner(
 @transaction.atomic
 def end_partner(*, partner: Partner, on: dt.date, by: Any) -> None:
     """From the day after, the partner's people see nothing of the programme."""
+    until = partner.ends_on.isoformat() if partner.ends_on else ""
     partner.ends_on = on
     partner.save(update_fields=["ends_on"])
-    record(by=by, verb="journeys.partner_ended", subject=partner)
+    record(by=by, verb="journeys.partner_ended", subject=partner, until=until, on=on.isoformat())
+
+
+@transaction.atomic
+def let_partner_go_on(*, partner: Partner, by: Any) -> None:
+    """Undo the end of an agreement: it lasts until the day it lasted before."""
+    ending = selectors.last_ending(partner)
+    if ending is None:
+        raise NothingToGiveBack
+    until = ending.detail["until"]
+    partner.ends_on = dt.date.fromisoformat(until) if until else None
+    partner.save(update_fields=["ends_on"])
+    record(by=by, verb="journeys.partner_goes_on", subject=partner)
 
 
 @transaction.atomic
@@ -62,9 +83,43 @@ def give_role(
 
 
 @transaction.atomic
-def take_role(*, held: ProgrammeRole, by: Any) -> None:
-    record(by=by, verb="journeys.role_taken", subject=held, for_whom=held.participant_id, role=held.role)
+def take_role(*, held: ProgrammeRole, by: Any) -> Event:
+    """The event says what it takes to give exactly this role back."""
+    event = record(
+        by=by,
+        verb="journeys.role_taken",
+        subject=held,
+        for_whom=held.participant_id,
+        role=held.role,
+        membership=held.membership_id,
+        partner=str(held.partner_id or ""),
+    )
     held.delete()
+    return event
+
+
+@transaction.atomic
+def give_back_role(*, programme: Programme, role_id: UUID, by: Any) -> ProgrammeRole:
+    """Undo the taking of a role: the same person, the same role, for the same partner."""
+    taken = selectors.known_role(programme=programme, role_id=role_id)
+    member = taken and selectors.living_members(programme).filter(pk=taken.detail["membership"]).first()
+    if not taken or not member:
+        raise NothingToGiveBack
+    partner = selectors.partners_of(programme).filter(pk=taken.detail["partner"] or None).first()
+    held, is_new = ProgrammeRole.objects.get_or_create(
+        programme=programme,
+        membership=member,
+        role=taken.detail["role"],
+        defaults={
+            "id": role_id,
+            "organisation_id": programme.organisation_id,
+            "participant_id": member.participant_id,
+            "partner": partner,
+        },
+    )
+    if is_new:
+        record(by=by, verb="journeys.role_given_back", subject=held, for_whom=held.participant_id, role=held.role)
+    return held
 
 
 @transaction.atomic

@@ -1,18 +1,23 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coproduction_star.audit.models import Event
 from coproduction_star.journeys.addresses import address, organisation_address
 from coproduction_star.journeys.history import Line, lines
-from coproduction_star.journeys.models import Decision, Promise
+from coproduction_star.journeys.models import Decision, Kept, Promise
 from coproduction_star.organisations.models import Membership
 
 from .selectors import News, Waits
+
+SHADES = {Kept.OPEN: "blue", Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Item:
     where: str
     due: dt.date | None = None
     late: bool = False
+    tag: str = ""
+    shade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,19 @@ class NewsLine:
 
     line: Line
     where: Home | None
+    times: int = 1
+    """How often it happened on that day, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """How many of each list one printed side of A4 holds; the styles keep each row to a few lines."""
+
+    waiting: int = 5
+    promised: int = 4
+    ask: int = 3
+    news: int = 8
+    homes: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,7 @@ class PersonalPage:
     title: str
     name: str
     waiting: tuple[Item, ...]
+    promised: tuple[Item, ...]
     since: dt.date | None
     news: tuple[NewsLine, ...]
     more: str
@@ -57,6 +78,7 @@ class PersonalPage:
     looked: str
     found: str
     """Where to start an organisation, when this server lets anyone; else empty."""
+    on_paper: OnPaper = OnPaper()
 
 
 def personal_page(
@@ -74,7 +96,8 @@ def personal_page(
         title=_("For me"),
         name=user.get_short_name(),
         waiting=tuple(_waiting(waits, today)),
-        since=since.date() if since else None,
+        promised=tuple(_promised(promise, today) for promise in waits.promised),
+        since=timezone.localdate(since) if since else None,
         news=tuple(_news(news)),
         more=more % {"number": news.more} if news.more > 0 else "",
         ask=tuple(_to_ask(news)),
@@ -88,9 +111,17 @@ def personal_page(
 
 
 def _news(news: News) -> Iterator[NewsLine]:
-    for event, line in zip(news.events, lines(news.events, hidden=news.hidden), strict=True):
-        programme = news.programmes.get(event.programme_id)
-        yield NewsLine(line, Home(programme.name, address("star", programme)) if programme else None)
+    """What is said in the same words of the same day and programme is said once, with how often."""
+    told = zip(news.events, lines(news.events, hidden=news.hidden), strict=True)
+    for (programme_id, _day, _words), same in groupby(told, key=_said):
+        programme = news.programmes.get(programme_id)
+        group = [line for _event, line in same]
+        yield NewsLine(group[0], Home(programme.name, address("star", programme)) if programme else None, len(group))
+
+
+def _said(one: tuple[Event, Line]) -> tuple[Any, dt.date, str]:
+    event, line = one
+    return event.programme_id, timezone.localdate(line.when), line.sentence
 
 
 def _waiting(waits: Waits, today: dt.date) -> Iterator[Item]:
@@ -105,6 +136,16 @@ def _waiting(waits: Waits, today: dt.date) -> Iterator[Item]:
         yield Item(_("Declare your interests"), address("interest", programme), programme.name)
     for one in waits.others:
         yield Item(one.title, one.address, "", one.due, one.due is not None and one.due < today)
+
+
+def _promised(promise: Promise, today: dt.date) -> Item:
+    """What I promised, open or judged lately, with how it stands."""
+    kept = Kept(promise.kept)
+    return Item(
+        promise.what, _at(promise), promise.programme.name, promise.due_on,
+        late=kept == Kept.OPEN and promise.due_on < today,
+        tag="" if kept == Kept.OPEN else str(kept.label), shade=SHADES[kept],
+    )  # fmt: skip
 
 
 def _to_ask(news: News) -> Iterator[Item]:

@@ -13,16 +13,18 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from coproduction_star.audit.models import Event
+from coproduction_star.journeys.duties.selectors import left_open_by, open_duties_of
 from coproduction_star.journeys.hiding import Hidden, hidden_now, together
 from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, ProgrammeRole, Promise
 from coproduction_star.journeys.steps import Waiting, all_steps
 from coproduction_star.organisations.models import Membership
 
 SOON = dt.timedelta(days=30)
+LATELY = dt.timedelta(days=30)
 FIRST_LOOK = dt.timedelta(days=14)
 MOST = 12
 FEW = 5
-NOT_NEWS = ("journeys.exported",)
+NOT_NEWS = ("journeys.exported", "journeys.places_exported")
 """What changes nothing for anybody; the list of who did what keeps it."""
 A_MINUTE = 60
 """Seconds."""
@@ -37,6 +39,12 @@ def my_promises(user: Any, *, today: dt.date) -> QuerySet[Promise]:
     """What this person promised and must do soon, or should have done."""
     mine = Promise.objects.filter(who__user=user, who__membership__ended_at__isnull=True, kept=Kept.OPEN)
     return mine.filter(due_on__lte=today + SOON, programme__closed_at__isnull=True)
+
+
+def promises_of(user: Any, *, today: dt.date) -> QuerySet[Promise]:
+    """Everything this person promised that is open, however far ahead, and what was judged in the last 30 days."""
+    mine = Promise.objects.filter(who__user=user, who__membership__ended_at__isnull=True)
+    return mine.filter(Q(kept=Kept.OPEN) | Q(judged_on__gte=today - LATELY))
 
 
 def promises_to_judge(user: Any, *, today: dt.date) -> QuerySet[Promise]:
@@ -75,7 +83,12 @@ def _count_waiting(user: Any) -> int:
     """One query, and those of the steps. Only the person's own rows, so no scope is needed."""
     today = timezone.localdate()
     with scopes_disabled():
-        parts = (my_promises(user, today=today), promises_to_judge(user, today=today), undeclared(user))
+        parts = (
+            my_promises(user, today=today),
+            promises_to_judge(user, today=today),
+            undeclared(user),
+            left_open_by(user),
+        )
         counts = {f"n{i}": _count(rows) for i, rows in enumerate(parts)}
         row = get_user_model().objects.filter(pk=user.pk).values(**counts).get()
     return sum(row.values()) + sum(1 for step in all_steps() for _waiting in step.waiting_for(user))
@@ -94,18 +107,29 @@ class Waits:
     judge: tuple[Promise, ...]
     declare: tuple[Programme, ...]
     others: tuple[Waiting, ...]
+    promised: tuple[Promise, ...] = ()
+    """All that this person promised and is open, and what was judged lately."""
 
 
 def waiting_for(user: Any) -> Waits:
     today = timezone.localdate()
     with scopes_disabled():
         at = ("programme__organisation",)
+        listed = promises_of(user, today=today).select_related(*at).order_by("due_on")
+        promised = tuple(sorted(listed, key=lambda one: one.kept != Kept.OPEN))
         return Waits(
-            promises=tuple(my_promises(user, today=today).select_related(*at).order_by("due_on")[:MOST]),
+            promised=promised,
+            promises=tuple(one for one in promised if _waits(one, today)),
             judge=tuple(promises_to_judge(user, today=today).select_related(*at).order_by("due_on")[:MOST]),
             declare=tuple(undeclared(user).select_related("organisation")[:MOST]),
-            others=tuple(waiting for step in all_steps() for waiting in step.waiting_for(user)),
+            others=(*open_duties_of(user), *(one for step in all_steps() for one in step.waiting_for(user))),
         )
+
+
+def _waits(promise: Promise, today: dt.date) -> bool:
+    """As `my_promises` asks the database."""
+    soon = promise.due_on <= today + SOON
+    return promise.kept == Kept.OPEN and soon and promise.programme.closed_at is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,18 @@
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.models import Outcome, Programme
-from coproduction_star.ui.privacy import NotPersonal
+from coproduction_star.journeys.places.fields import PlaceNameField
+from coproduction_star.journeys.privacy import CLOSING, WRITTEN_HERE
 
 OUTCOME_LENGTH = Outcome._meta.get_field("words").max_length
 MOST_OUTCOMES = 40
+
+
+def words_of_outcome(outcome: Outcome) -> dict[str, object]:
+    return {"words": outcome.words, "version": outcome.version}
 
 
 def words_of(programme: Programme) -> dict[str, object]:
@@ -43,7 +50,11 @@ class LinesField(forms.CharField):
 
 
 class ProgrammeForm(forms.Form):
-    notice = NotPersonal("The name of a programme.")
+    notice = WRITTEN_HERE
+
+    def __init__(self, *args: object, organisation_id: UUID, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].organisation_id = organisation_id
 
     name = forms.CharField(
         label=_("What is the programme called?"),
@@ -62,11 +73,8 @@ class ProgrammeForm(forms.Form):
         required=False,
         help_text=_("Such as “Adult social care”. It becomes a row of your organisation’s Star."),
     )
-    place = forms.CharField(
-        label=_("Which place is it about?"),
-        max_length=200,
-        required=False,
-        help_text=_("A ward or neighbourhood, if it is about one."),
+    place = PlaceNameField(
+        label=_("Which place is it about?"), help_text=_("A ward or neighbourhood, if it is about one.")
     )
     summary = forms.CharField(
         label=_("What is it about?"),
@@ -77,7 +85,7 @@ class ProgrammeForm(forms.Form):
 
 
 class StartProgrammeForm(ProgrammeForm):
-    notice = NotPersonal("The name of a programme.")
+    notice = WRITTEN_HERE
 
     outcomes = LinesField(
         label=_("What do people want to be different?"),
@@ -90,12 +98,14 @@ class StartProgrammeForm(ProgrammeForm):
 
 
 class ChangeProgrammeForm(ProgrammeForm):
-    notice = NotPersonal("The name of a programme.")
+    notice = WRITTEN_HERE
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class OutcomesForm(forms.Form):
+    notice = WRITTEN_HERE
+
     outcomes = LinesField(
         label=_("Add what people want to be different"),
         line_length=OUTCOME_LENGTH,
@@ -106,6 +116,8 @@ class OutcomesForm(forms.Form):
 
 
 class RewordForm(forms.Form):
+    notice = WRITTEN_HERE
+
     words = forms.CharField(
         label=_("What do people want to be different?"),
         max_length=OUTCOME_LENGTH,
@@ -118,6 +130,8 @@ class RewordForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
+    notice = WRITTEN_HERE
+
     reason = forms.CharField(
         label=_("Why does it open again?"),
         max_length=300,
@@ -126,6 +140,8 @@ class ReasonForm(forms.Form):
 
 
 class CloseForm(forms.Form):
+    notice = CLOSING
+
     heard = forms.CharField(
         label=_("What we heard"),
         max_length=4000,

@@ -68,11 +68,15 @@ def reopen(request: HttpRequest, organisation: str, programme: str) -> HttpRespo
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @require(Permission.ADMINISTER_PROGRAMME)
 def archive(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    services.archive(programme=request.programme, by=request.user)
-    return _saved(request)
+    if request.method == "POST":
+        services.archive(programme=request.programme, by=request.user)
+        messages.success(request, _("It is in the archive. You can take it out again on this page."))
+        return redirect(address("settings", request.programme))
+    page = presenters.archive_page(programme=request.programme, access=request.access)
+    return render(request, "journeys/sure.jinja", {"page": hidden_for(request).over(page)})
 
 
 @require_POST

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from rules import has_perm
 
 from coproduction_star.journeys.addresses import address, organisation_address
-from coproduction_star.journeys.frames import Frame, organisation_frame, programme_frame
+from coproduction_star.journeys.frames import Frame, SurePage, organisation_frame, programme_frame
 from coproduction_star.journeys.models import Outcome, Programme
 from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.steps import tool_address
 from coproduction_star.organisations.access import Access
 
 
@@ -23,6 +24,8 @@ class ProgrammeRow:
     address: str
     about: str
     closed: bool
+    explorer: str
+    """Where its initiatives stand beside its outcomes; empty when no installed step shows that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class ProgrammesPage:
     new: str
     archived: bool
     other_list: str
+    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,16 @@ def programmes_page(*, organisation: Any, access: Access, pages: Page[Programme]
         new=organisation_address("new_programme", organisation),
         archived=archived,
         other_list=listing if archived else f"{listing}?archived=yes",
+        search=organisation_address("search", organisation),
     )
 
 
 def _row(programme: Programme, organisation: Any) -> ProgrammeRow:
     about = " · ".join(text for text in (programme.service, str(programme.place or "")) if text)
     where = organisation_address("star", organisation, programme.slug)
-    return ProgrammeRow(programme.name, where, about, programme.closed_at is not None)
+    return ProgrammeRow(
+        programme.name, where, about, programme.closed_at is not None, tool_address("explorer", programme)
+    )
 
 
 def start_page(*, organisation: Any) -> FormPage:
@@ -192,7 +199,25 @@ def _settings(programme: Programme) -> Iterable[Setting]:
         yield Setting(_("Benefits sought"), _("Which of the twelve benefits you want to see."), at("benefits"))
         yield Setting(_("Tools"), _("Switch on what you want to use."), at("tools"))
         yield Setting(_("Close it"), _("With what you heard and what you decided. Everyone is told."), at("close"))
-    yield Setting(_("Put it in the archive"), _("Out of the lists. Nothing is lost."), at("archive"), _("Archive"))
+    yield Setting(_("Put it in the archive"), _("Out of the lists. Nothing is lost."), at("archive"))
+
+
+def archive_page(*, programme: Programme, access: Access) -> SurePage:
+    public = _("Its public page closes, and nobody can tell it anything.") if programme.published_at else ""
+    return SurePage(
+        title=_("Put the programme in the archive?"),
+        about=programme.name,
+        frame=programme_frame(programme=programme, access=access, here="settings"),
+        points=(
+            _("It leaves the lists and the figures of your organisation."),
+            *filter(None, [public]),
+            _("Nothing in it can be changed while it is there. Who takes part can still read it."),
+            _("Nothing is erased, and nobody is sent a letter."),
+        ),
+        undo=_("You can take it out again at any time: Programmes, Programmes in the archive, its Settings."),
+        button=_("Put it in the archive"),
+        back=address("settings", programme),
+    )
 
 
 def words_page(*, programme: Programme, access: Access, title: str, button: str, lead: str = "") -> FormPage:

@@ -10,7 +10,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from coproduction_star.audit.services import record
-from coproduction_star.journeys.models import BenefitSought, Outcome, Place, Programme, Service
+from coproduction_star.journeys.models import BenefitSought, Outcome, Programme, Service
+from coproduction_star.journeys.places.naming import place_called
+from coproduction_star.journeys.register_mark import mark_anew
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Organisation
@@ -41,7 +43,7 @@ def start_programme(
         name=name,
         slug=free_slug(name, organisation=organisation),
         service=_known_service(service, organisation=organisation),
-        place=_known_place(place, organisation=organisation),
+        place=place_called(place, organisation_id=organisation.pk, by=by),
         summary=summary,
         made_by=by,
     )
@@ -68,13 +70,6 @@ def _known_service(name: str, *, organisation: Organisation) -> str:
     return (known or Service.objects.create(organisation=organisation, name=name)).name
 
 
-def _known_place(name: str, *, organisation: Organisation) -> Place | None:
-    if not name:
-        return None
-    known = Place.objects.filter(organisation=organisation, name__iexact=name).first()
-    return known or Place.objects.create(organisation=organisation, name=name)
-
-
 @transaction.atomic
 def change_programme(
     *, programme: Programme, version: int, name: str, service: str, place: str, summary: str, by: Any
@@ -83,7 +78,7 @@ def change_programme(
     claim_version(programme, version=version)
     programme.name, programme.summary = name, summary
     programme.service = _known_service(service, organisation=programme.organisation)
-    programme.place = _known_place(place, organisation=programme.organisation)
+    programme.place = place_called(place, organisation_id=programme.organisation_id, by=by)
     programme.save(update_fields=["name", "summary", "service", "place"])
     record(by=by, verb="journeys.programme_changed", subject=programme)
     return programme
@@ -120,6 +115,7 @@ def add_outcomes(*, programme: Programme, words: Sequence[str], by: Any) -> list
             )
         )  # fmt: skip
         record(by=by, verb="journeys.outcome_added", subject=made[-1])
+    mark_anew(programme)
     return made
 
 
@@ -154,6 +150,7 @@ def remove_outcome(*, outcome: Outcome, by: Any) -> None:
     """It can be brought back for a month; the initiatives that were for it stay."""
     outcome.removed_at = timezone.now()
     outcome.save(update_fields=["removed_at"])
+    mark_anew(outcome.programme)
     record(by=by, verb="journeys.outcome_removed", subject=outcome)
 
 
@@ -163,6 +160,7 @@ def restore_outcome(*, programme: Programme, outcome_id: UUID, by: Any) -> Outco
     if outcome.removed_at is not None:
         outcome.removed_at = None
         outcome.save(update_fields=["removed_at"])
+        mark_anew(programme)
         record(by=by, verb="journeys.outcome_restored", subject=outcome)
     return outcome
 

@@ -11,8 +11,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Outcome
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import outcomes_of
-from coproduction_star.journeys.services import ChangedMeanwhile
-from coproduction_star.journeys.versions import theirs_and_yours
+from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.organisations.permissions import Permission as OrganisationPermission
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
@@ -40,7 +39,7 @@ def programmes(request: HttpRequest, organisation: str) -> HttpResponse:
 @require(Permission.START_PROGRAMME)
 @makes_once
 def new_programme(request: HttpRequest, organisation: str) -> HttpResponse:
-    form = forms.StartProgrammeForm(posted(request))
+    form = forms.StartProgrammeForm(posted(request), organisation_id=request.organisation.pk)
     if form.is_valid():
         programme = services.start_programme(organisation=request.organisation, by=request.user, **form.cleaned_data)
         messages.success(request, _("The programme has started. Here is its Star."))
@@ -52,17 +51,18 @@ def new_programme(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @require(Permission.CHANGE_PROGRAMME)
 def about(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.ChangeProgrammeForm(posted(request), initial=forms.words_of(request.programme))
-    theirs = ()
-    if form.is_valid():
-        try:
-            services.change_programme(programme=request.programme, by=request.user, **form.cleaned_data)
-        except ChangedMeanwhile as error:
-            theirs = theirs_and_yours(form, now=forms.words_of(error.current))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(address("settings", request.programme))
-    page = presenters.change_page(programme=request.programme, access=request.access, theirs=theirs)
+    form = forms.ChangeProgrammeForm(
+        posted(request), initial=forms.words_of(request.programme), organisation_id=request.organisation.pk
+    )
+
+    def change() -> None:
+        services.change_programme(programme=request.programme, by=request.user, **form.cleaned_data)
+
+    saved = save(form, change, now=forms.words_of)
+    if saved.done:
+        messages.success(request, _("Saved."))
+        return redirect(address("settings", request.programme))
+    page = presenters.change_page(programme=request.programme, access=request.access, theirs=saved.theirs)
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
 
 
@@ -76,7 +76,7 @@ def outcomes(request: HttpRequest, organisation: str, programme: str) -> HttpRes
 @require(Permission.EDIT_OUTCOMES)
 @makes_once
 def add_outcomes(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.OutcomesForm(request.POST)
+    form = forms.OutcomesForm(posted(request))
     if not form.is_valid():
         return _outcomes(request, form)
     services.add_outcomes(programme=request.programme, words=form.cleaned_data["outcomes"], by=request.user)
@@ -101,17 +101,15 @@ def _outcomes(request: HttpRequest, form: forms.OutcomesForm) -> HttpResponse:
 def outcome(request: HttpRequest, organisation: str, programme: str, outcome_id: UUID) -> HttpResponse:
     with or_404(Outcome.DoesNotExist):
         row = selectors.outcome_with(programme=request.programme, outcome_id=outcome_id)
-    form = forms.RewordForm(posted(request), initial={"words": row.words, "version": row.version})
-    theirs = ()
-    if form.is_valid():
-        try:
-            services.reword_outcome(outcome=row, by=request.user, **form.cleaned_data)
-        except ChangedMeanwhile as error:
-            now = {"words": error.current.words, "version": error.current.version}
-            theirs = theirs_and_yours(form, now=now)
-        else:
-            return redirect(address("outcomes", request.programme))
-    page = presenters.reword_page(programme=request.programme, access=request.access, theirs=theirs)
+    form = forms.RewordForm(posted(request), initial=forms.words_of_outcome(row))
+
+    def reword() -> None:
+        services.reword_outcome(outcome=row, by=request.user, **form.cleaned_data)
+
+    saved = save(form, reword, now=forms.words_of_outcome)
+    if saved.done:
+        return redirect(address("outcomes", request.programme))
+    page = presenters.reword_page(programme=request.programme, access=request.access, theirs=saved.theirs)
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
 
 

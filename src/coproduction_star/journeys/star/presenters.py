@@ -1,22 +1,30 @@
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from rules import has_perm
 
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import Facts
-from coproduction_star.journeys.steps import NextAction, Progress, Step
+from coproduction_star.journeys.steps import NextAction, Progress, Step, all_steps
+from coproduction_star.journeys.tool_cards import ToolsOfPlace, address_of, folding, standing
+from coproduction_star.journeys.toolbox import can_fold, every_tool, toolbox_of
 from coproduction_star.organisations.access import Access
+from coproduction_star.organisations.guard import opens
 from coproduction_star.ui.documents.download import DownloadLink, download_links
 from coproduction_star.ui.drawing.star import StarCo, StarDrawing, StarHeart, StarStart, StarStep
 
 from .selectors import Walk
+
+FEW = 3
+"""Initiatives with which a programme is no longer new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,17 @@ class StepLink:
 
     text: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTools:
+    """What is folded away until it is wanted, each with its switch."""
+
+    places: tuple[ToolsOfPlace, ...]
+    may_switch: bool
+    unfolded: bool
+    back: str
+    """The page to come back to from a switch: `star`, or the slug of a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +60,12 @@ class StarPage:
     just_start: str
     which_tool: str
     all_tools: str
-    tools: str
-    """The names of the tools that are switched on."""
+    standing: Mapping[str, tuple[StepLink, ...]]
+    """The tools that stand with each step, by the word of the step's point."""
+    others: OtherTools
     is_new: bool
+    beside: tuple[StepLink, ...]
+    """What belongs to the whole Star and to none of its points."""
     heard: str
     decided: str
 
@@ -64,6 +86,7 @@ class StepPage:
     action: NextAction | None
     may_act: bool
     links: tuple[StepLink, ...]
+    others: OtherTools
     not_yet: str
 
 
@@ -107,7 +130,7 @@ def _co(programme: Programme, co: Co, facts: Facts) -> StarCo:
 
 def star_page(
     *, programme: Programme, access: Access, walk: Walk, facts: Facts, action: NextAction | None, may_act: bool,
-    tools: tuple[str, ...] = (),
+    unfolded: bool,
 ) -> StarPage:  # fmt: skip
     return StarPage(
         title=programme.name,
@@ -120,8 +143,10 @@ def star_page(
         just_start=address("just_start", programme),
         which_tool=address("which_tool", programme),
         all_tools=address("tools", programme),
-        tools=", ".join(tools),
-        is_new=not facts.initiatives,
+        standing=_standing(programme, access),
+        others=_others(programme, access, unfolded=unfolded),
+        is_new=facts.initiatives < FEW,
+        beside=tuple(StepLink(str(step.beside), step.address(programme)) for step in all_steps() if step.beside),
         heard=programme.heard if programme.closed_at else "",
         decided=programme.decided if programme.closed_at else "",
     )
@@ -129,9 +154,8 @@ def star_page(
 
 def step_page(
     *, programme: Programme, access: Access, step: Step, walk: Walk, facts: Facts, action: NextAction | None,
-    may_act: bool, names: Mapping[str, str],
+    may_act: bool, unfolded: bool,
 ) -> StepPage:  # fmt: skip
-    """`names` of the tools, by their ids, in the reader's language."""
     drawing = drawing_of(programme=programme, walk=walk, facts=facts)
     point = next((point for point in drawing.steps if point.number == step.number), None)
     progress = step.progress(programme)
@@ -147,12 +171,48 @@ def step_page(
         missing=progress.missing,
         action=action,
         may_act=may_act,
-        links=(
-            *(StepLink(text, address(name, programme)) for text, name in _links(step.slug)),
-            *(StepLink(names[tool], where(programme)) for tool, where in step.tools.items()),
+        links=_that_open(
+            programme,
+            access,
+            (
+                *(StepLink(text, address(name, programme)) for text, name in _links(step.slug)),
+                *_tools_of(programme, step),
+            ),
         ),
+        others=_others(programme, access, unfolded=unfolded, step=step),
         not_yet=str(step.not_yet),
     )
+
+
+def _tools_of(programme: Programme, step: Step) -> Iterator[StepLink]:
+    """Those of its tools that are always there, were switched on, or that something was made with."""
+    open_here, cards = toolbox_of(programme).open, {tool.id: tool for tool in every_tool()}
+    for tool, where in step.tools.items():
+        if tool in open_here or not can_fold(cards[tool]):
+            yield StepLink(cards[tool].name, where(programme))
+
+
+def _standing(programme: Programme, access: Access) -> Mapping[str, tuple[StepLink, ...]]:
+    found = standing(programme=programme, access=access)
+    return {
+        step: tuple(StepLink(tool.name, address_of(tool, programme)) for tool in tools)
+        for step, tools in found.items()
+    }
+
+
+def _others(programme: Programme, access: Access, *, unfolded: bool, step: Step | None = None) -> OtherTools:
+    return OtherTools(
+        places=folding(programme=programme, access=access, step=step.slug.replace("_", "-") if step else ""),
+        may_switch=has_perm(Permission.CHANGE_PROGRAMME, access, programme),
+        unfolded=unfolded,
+        back=step.slug if step else "star",
+    )
+
+
+def _that_open(programme: Programme, access: Access, links: Iterable[StepLink]) -> tuple[StepLink, ...]:
+    """Only pages that let the reader in: a link to a refusal helps nobody."""
+    home = programme.organisation
+    return tuple(link for link in links if opens(link.address, access=access, organisation=home, programme=programme))
 
 
 def _links(slug: str) -> tuple[tuple[str, str], ...]:
@@ -162,6 +222,7 @@ def _links(slug: str) -> tuple[tuple[str, str], ...]:
         "focus_it": ((_("Decisions and promises"), "decisions"), (_("Declare your interests"), "interest")),
         "people_it": ((_("Who takes part"), "people"),),
         "market_it": ((_("Decisions and promises"), "decisions"), (_("Who takes part"), "people")),
+        "together": ((_("Decisions and promises"), "decisions"), (_("Who takes part"), "people")),
         "grow_it": ((_("Decisions and promises"), "decisions"), (_("Initiatives"), "initiatives")),
     }
     return links.get(slug, ())

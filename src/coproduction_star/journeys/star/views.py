@@ -24,7 +24,7 @@ def star(request: HttpRequest, organisation: str, programme: str) -> HttpRespons
         facts=facts_of(request.programme),
         action=action,
         may_act=_may_act(request, action),
-        tools=selectors.tools_on(request.programme, language=request.LANGUAGE_CODE),
+        unfolded=_unfolded(request),
     )
     return render(request, "journeys/star/star.jinja", {"page": hidden_for(request).over(page)})
 
@@ -54,9 +54,14 @@ def step(request: HttpRequest, organisation: str, programme: str, step: str) -> 
         facts=facts_of(request.programme),
         action=action,
         may_act=_may_act(request, action),
-        names=selectors.tool_names(request.LANGUAGE_CODE),
+        unfolded=_unfolded(request),
     )
     return render(request, "journeys/star/step.jinja", {"page": hidden_for(request).over(page)})
+
+
+def _unfolded(request: HttpRequest) -> bool:
+    """A switch was just pressed: the tools it lies among stay open."""
+    return request.GET.get("tools") == "open"
 
 
 def _best_next(request: HttpRequest) -> NextAction | None:

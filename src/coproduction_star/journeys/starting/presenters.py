@@ -7,24 +7,15 @@ from django.utils.translation import gettext as _
 from rules import has_perm
 
 from coproduction_star.data.tools import Advice, Question, Tool
-from coproduction_star.data.tools import ToolPlace as Place
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission
-from coproduction_star.journeys.steps import tool_address
+from coproduction_star.journeys.tool_cards import ToolCard, ToolsOfPlace, by_place, card_of
+from coproduction_star.journeys.toolbox import toolbox_of
 from coproduction_star.organisations.access import Access
 
 from .prompts import PROMPTS
-
-PAGES = {
-    "initiatives": "initiatives",
-    "golden-thread": "initiatives",
-    "decisions": "decisions",
-    "promises": "decisions",
-    "just-start": "just_start",
-}
-"""Where the tools of this release are inside a programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +47,6 @@ class AnswerLink:
 
 
 @dataclass(frozen=True, slots=True)
-class ToolCard:
-    """A tool, whether this release has it, and whether it is switched on here."""
-
-    slug: str
-    name: str
-    sentence: str
-    time: str
-    who: str
-    available: bool
-    is_on: bool
-    address: str
-    switch: str
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """One of at most three questions."""
 
@@ -95,16 +71,8 @@ class AdvicePage:
 
 
 @dataclass(frozen=True, slots=True)
-class ToolsOfPlace:
-    """The tools of one point of the Star."""
-
-    name: str
-    tools: tuple[ToolCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ToolsPage:
-    """Every tool; those that are switched on show on the Star's step."""
+    """Every tool; those that are switched on stand with their step and in the row of links."""
 
     title: str
     frame: Frame
@@ -137,50 +105,32 @@ def question_page(*, programme: Programme, access: Access, question: Question, p
     )
 
 
-def advice_page(*, programme: Programme, access: Access, advice: Advice, switched: frozenset[str]) -> AdvicePage:
+def advice_page(*, programme: Programme, access: Access, advice: Advice) -> AdvicePage:
     return AdvicePage(
         title=_("Try this: %(tool)s") % {"tool": advice.tool.name},
         frame=programme_frame(programme=programme, access=access, here=""),
         because=advice.because,
-        tool=_card(advice.tool, programme, switched),
-        second=_card(advice.second, programme, switched),
+        tool=card_of(advice.tool, programme=programme, access=access),
+        second=card_of(advice.second, programme=programme, access=access),
         again=address("which_tool", programme),
         may_switch=has_perm(Permission.CHANGE_PROGRAMME, access, programme),
     )
 
 
-def tools_page(*, programme: Programme, access: Access, tools: Iterable[Tool], switched: frozenset[str]) -> ToolsPage:
-    listed = tuple(tools)
+def tools_page(*, programme: Programme, access: Access, tools: Iterable[Tool]) -> ToolsPage:
     return ToolsPage(
         title=_("Tools"),
         frame=programme_frame(programme=programme, access=access, here=""),
-        places=tuple(
-            ToolsOfPlace(_(place.label), cards)
-            for place in Place
-            if (cards := tuple(_card(one, programme, switched) for one in listed if one.place is place))
-        ),
+        places=by_place({one: card_of(one, programme=programme, access=access) for one in tools}),
         may_switch=has_perm(Permission.CHANGE_PROGRAMME, access, programme),
         which=address("which_tool", programme),
     )
 
 
-def _card(tool: Tool, programme: Programme, switched: frozenset[str]) -> ToolCard:
-    return ToolCard(
-        slug=tool.id,
-        name=tool.name,
-        sentence=tool.sentence,
-        time=tool.time,
-        who=tool.who,
-        available=tool.available,
-        is_on=tool.id in switched,
-        address=_where(tool, programme),
-        switch=address("switch_tool", programme, tool.id),
-    )
-
-
-def _where(tool: Tool, programme: Programme) -> str:
-    if not tool.available:
-        return ""
-    if tool.id in {"cases", "learn"}:
-        return "/cases/" if tool.id == "cases" else "/"
-    return address(PAGES[tool.id], programme) if tool.id in PAGES else tool_address(tool.id, programme)
+def said_of(tool: Tool, *, programme: Programme, off: bool) -> str:
+    """What became of the switch that was pressed."""
+    if not off:
+        return _("“%(tool)s” is switched on. You find it in the row of links and with its step.") % {"tool": tool.name}
+    if tool.id in toolbox_of(programme).made:
+        return _("“%(tool)s” stays, because something was made with it. Nothing is lost.") % {"tool": tool.name}
+    return _("“%(tool)s” is switched off. You find it under “Other tools”.") % {"tool": tool.name}

@@ -13,6 +13,8 @@ class Prompt:
     slug: str
     what: Any
     how: Any
+    for_staff: bool = False
+    """Only somebody who works for a service can do it."""
 
 
 PROMPTS = (
@@ -29,24 +31,47 @@ PROMPTS = (
     Prompt(
         "one-rule",
         _("Find one rule that stops people from helping, and ask who could change it"),
-        _("Ask a colleague at the front desk. They know."),
+        _("Ask somebody who works at the front desk. They know."),
     ),
     Prompt(
         "invite-one",
         _("Invite one resident to the next meeting, and ask them to choose one thing to talk about"),
         _("Say when and where, how long, and that travel is paid."),
+        for_staff=True,
     ),
     Prompt(
         "read-one",
         _("Read one case with two colleagues, and say what you would try"),
         _("Choose one with results that surprised you. Ten minutes are enough."),
+        for_staff=True,
     ),
     Prompt(
         "show-one",
         _("Show people one figure you keep about them, and ask if it is the right one"),
         _("Checking together how well things work can begin with one number."),
+        for_staff=True,
     ),
 )
+
+
+RESIDENTS = (
+    Prompt(
+        "read-alone",
+        _("Read one case with a neighbour, and say what you would try"),
+        _("Choose one with results that surprised you. Ten minutes are enough."),
+    ),
+    Prompt(
+        "bring-one",
+        _("Bring one neighbour to the next meeting, and choose together one thing to talk about"),
+        _("Ask first when and where it is, how long it takes, and whether travel is paid."),
+    ),
+)
+"""What anyone can do in place of what only staff can."""
+
+
+def for_anyone() -> tuple[Prompt, ...]:
+    """What needs no work for a service: all that is offered where nobody is signed in."""
+    return (*(prompt for prompt in PROMPTS if not prompt.for_staff), *RESIDENTS)
 
 
 def prompt_called(slug: str) -> Prompt:

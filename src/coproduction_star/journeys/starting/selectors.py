@@ -2,7 +2,6 @@ from uuid import UUID
 
 from coproduction_star.data.content_files import Language
 from coproduction_star.data.tools import Advice, Question, Tool, decision_tree, follow, tool, tools
-from coproduction_star.journeys.models import Programme, ToolSwitch
 from coproduction_star.organisations.models import Participant
 
 
@@ -10,18 +9,14 @@ def reader(participant_id: UUID) -> Participant:
     return Participant.objects.get(pk=participant_id)
 
 
-def tools_on(programme: Programme) -> frozenset[str]:
-    return frozenset(ToolSwitch.objects.filter(programme=programme).values_list("tool", flat=True))
-
-
 def next_question(path: list[str], *, language: str) -> Question | Advice:
     """Raises UnknownAnswer when the path leads nowhere."""
     return follow(decision_tree(_words(language)), path)
 
 
-def tool_called(slug: str) -> Tool:
+def tool_called(slug: str, *, language: str) -> Tool:
     """Raises DataError when there is none of that name."""
-    return tool(slug)
+    return tool(slug, _words(language))
 
 
 def tools_in(language: str) -> tuple[Tool, ...]:

@@ -9,6 +9,8 @@ from coproduction_star.data.errors import DataError
 from coproduction_star.data.tools import Question
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.steps import all_steps
+from coproduction_star.journeys.toolbox import can_fold
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404
 
@@ -45,10 +47,7 @@ def which_tool(request: HttpRequest, organisation: str, programme: str) -> HttpR
     if isinstance(found, Question):
         page = presenters.question_page(programme=request.programme, access=request.access, question=found, path=path)
         return render(request, "journeys/starting/question.jinja", {"page": page})
-    switched = selectors.tools_on(request.programme)
-    advice = presenters.advice_page(
-        programme=request.programme, access=request.access, advice=found, switched=switched
-    )
+    advice = presenters.advice_page(programme=request.programme, access=request.access, advice=found)
     return render(request, "journeys/starting/advice.jinja", {"page": advice})
 
 
@@ -59,7 +58,6 @@ def tools(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
         programme=request.programme,
         access=request.access,
         tools=selectors.tools_in(request.LANGUAGE_CODE),
-        switched=selectors.tools_on(request.programme),
     )
     return render(request, "journeys/starting/tools.jinja", {"page": page})
 
@@ -68,9 +66,21 @@ def tools(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
 @require(Permission.CHANGE_PROGRAMME)
 def switch_tool(request: HttpRequest, organisation: str, programme: str, tool: str) -> HttpResponse:
     with or_404(DataError):
-        chosen = selectors.tool_called(tool)
-    if not chosen.available:
+        chosen = selectors.tool_called(tool, language=request.LANGUAGE_CODE)
+    if not can_fold(chosen):
         raise Http404
-    switch = services.switch_off if "off" in request.POST else services.switch_on
+    off = "off" in request.POST
+    switch = services.switch_off if off else services.switch_on
     switch(programme=request.programme, tool=chosen.id, by=request.user)
-    return redirect(address("tools", request.programme))
+    messages.success(request, presenters.said_of(chosen, programme=request.programme, off=off))
+    return redirect(_where_it_was_pressed(request))
+
+
+def _where_it_was_pressed(request: HttpRequest) -> str:
+    """Where the same button can be pressed again."""
+    pressed_on = request.POST.get("back", "")
+    step = next((one for one in all_steps() if one.slug == pressed_on), None)
+    if step or pressed_on == "star":
+        where = step.address(request.programme) if step else address("star", request.programme)
+        return f"{where}?tools=open"
+    return address("tools", request.programme)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.case_bank.facets import Facet
+from coproduction_star.journeys.case_bank.reading import reads, title_of
 from coproduction_star.journeys.models import Case
 from coproduction_star.map_it.alike import case_address, where
 from coproduction_star.map_it.labels import label_of
@@ -30,15 +30,14 @@ class Card:
 
 
 def card(row: Case) -> Card:
-    language = (get_language() or "en").split("-")[0]
+    language = reads()
     told = row.other_languages.get(language, {})
-    title = told.get("title")
     return Card(
         slug=row.slug,
         address=case_address(row.slug),
-        title=title or row.title,
+        title=title_of(row),
         summary=told.get("summary") or row.summary,
-        language="" if title or language == "en" else "en",
+        language="" if told.get("title") or language == "en" else "en",
         where=where(row.place, row.country, years(row.started, row.ended)),
         cos=tuple(label_of(Facet.CO, co) for co in row.cos.split()),
         evidence=label_of(Facet.EVIDENCE, row.evidence),

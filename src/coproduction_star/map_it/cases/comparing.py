@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.data.cases import Case as CaseText
 from coproduction_star.data.vocabularies import Movement
 from coproduction_star.journeys.case_bank.facets import Facet
+from coproduction_star.journeys.case_bank.reading import title_of
 from coproduction_star.journeys.models import Case
 from coproduction_star.map_it.alike import case_address, where
 from coproduction_star.map_it.labels import label_of
@@ -54,7 +55,7 @@ def compare_page(pairs: Sequence[tuple[Case, CaseText]], *, ticked: int) -> Comp
         title=_("Cases side by side"),
         problem="" if enough else _("Tick two, three or four cases in the list, then choose “Compare”."),
         note=_("You ticked %(n)s cases. The first four are shown.") % {"n": ticked} if ticked > MOST else "",
-        cases=tuple(Compared(row.title, case_address(row.slug)) for row, _text in shown) if enough else (),
+        cases=tuple(Compared(title_of(row), case_address(row.slug)) for row, _text in shown) if enough else (),
         rows=tuple(ComparedRow(name, tuple(tell(*pair) for pair in shown)) for name, tell in _tellers()),
         list_address=reverse("map_it:cases"),
     )

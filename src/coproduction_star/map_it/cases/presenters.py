@@ -47,6 +47,7 @@ class Chip:
 @dataclass(frozen=True, slots=True)
 class OrderChoice:
     value: str
+    """Empty for the usual order, so that the first words somebody looks for bring the best match."""
     label: str
     chosen: bool
 
@@ -161,7 +162,8 @@ def _orders(question: Question, used: Order) -> tuple[OrderChoice, ...]:
         Order.TITLE: _("A to Z"),
     }
     offered = [order for order in labels if question.words or order is not Order.BEST_MATCH]
-    return tuple(OrderChoice(order.value, labels[order], order is used) for order in offered)
+    usual = Order.BEST_MATCH if question.words else Order.EVIDENCE
+    return tuple(OrderChoice("" if order is usual else order.value, labels[order], order is used) for order in offered)
 
 
 def _found(answer: Answer) -> str:

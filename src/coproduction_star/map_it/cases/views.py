@@ -112,7 +112,7 @@ def case_map_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _located(question: Question) -> Iterator[world.Located]:
     rows = bank_selectors.found_rows(bank_selectors.found_by(question), *world.COLUMNS)
-    return (world.Located(*row) for row in rows)
+    return (world.located(*row) for row in rows)
 
 
 @require_safe

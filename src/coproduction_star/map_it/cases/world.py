@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from statistics import fmean
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.case_bank.questions import Question
+from coproduction_star.journeys.case_bank.reading import title_in
 from coproduction_star.map_it.labels import label_of
 from coproduction_star.ui.documents.download import DownloadLink, download_links
 from coproduction_star.ui.drawing.world import EUROPE, WORLD, MapPlace, WorldMap, world_map
 
 from .addresses import query_of
 
-COLUMNS = ("slug", "title", "place", "country", "latitude", "longitude")
+COLUMNS = ("slug", "title", "place", "country", "latitude", "longitude", "other_languages")
 MOST_PLACES = 150
 """With more the list beside the map would be longer than anyone reads."""
 WINDOWS = {window.name: window for window in (WORLD, EUROPE)}
@@ -37,6 +39,13 @@ class Located:
     @property
     def address(self) -> str:
         return reverse("map_it:case", args=[self.slug])
+
+
+def located(
+    slug: str, title: str, place: str, country: str, latitude: float, longitude: float, others: Any
+) -> Located:
+    """From the columns of a row, called what the reader reads."""
+    return Located(slug, title_in(title, others), place, country, latitude, longitude)
 
 
 @dataclass(frozen=True, slots=True)

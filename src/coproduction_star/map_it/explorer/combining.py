@@ -8,10 +8,11 @@ from uuid import UUID
 
 from coproduction_star.data.vocabularies import PEOPLE, Co
 from coproduction_star.journeys.case_bank.facets import Facet
-from coproduction_star.journeys.case_bank.likeness import named_facets
+from coproduction_star.journeys.case_bank.likeness import facets_in
 from coproduction_star.journeys.case_bank.postings import numbers_of
 from coproduction_star.journeys.case_bank.selectors import bank, in_this_order
 from coproduction_star.journeys.models import Case, Outcome, Programme
+from coproduction_star.journeys.register_mark import mark_of, until_changed
 from coproduction_star.journeys.services import CO_FIELDS
 from coproduction_star.methods.combinations import Combination, untried
 
@@ -61,11 +62,11 @@ class Ideas:
 
 
 def ideas_of(programme: Programme, *, asked: Asked) -> Ideas:
-    """Four queries: outcomes, the bank's token, what was combined already, the examples."""
+    """Five queries: outcomes, the bank's token, what was combined already and since when, the examples."""
     outcomes = tuple(Outcome.objects.filter(programme=programme))
     wanted = {str(one.pk): one for one in outcomes if asked.outcome in (None, one.pk)}
     backing = Backing(wanted)
-    tried = _tried(programme)
+    tried = until_changed("tried", programme=programme, mark=mark_of(programme), count=lambda: _tried(programme))
     cos = [asked.co] if asked.co else [co.value for co in Co]
     groups = [asked.group] if asked.group else list(PEOPLE)
     found = untried(wanted, cos, groups, tried=tried, support=backing.support, most=IDEAS)
@@ -112,5 +113,5 @@ class Backing:
 
     def _seeking(self, outcome: Outcome) -> int:
         """Cases that wanted what the words of an outcome name, as a set of bits."""
-        named = named_facets(outcome.words).values()
+        named = facets_in(outcome.words)
         return reduce(or_, (self._bank.members(*pair) for pair in named if pair[0] is Facet.OUTCOME), 0)

@@ -5,13 +5,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.data.vocabularies import PEOPLE, Co
+from coproduction_star.journeys.initiatives.naming import AsksAboutAddress
 from coproduction_star.journeys.models import Outcome, Status
+from coproduction_star.journeys.privacy import WRITTEN_HERE
 
 HERE = (Status.EXISTING, Status.IMPROVE, Status.POTENTIAL)
 
 
-class HereForm(forms.Form):
+class HereForm(AsksAboutAddress):
     """What somebody knows, or would like, at one place of the grid."""
+
+    notice = WRITTEN_HERE
 
     title = forms.CharField(
         label=_("What is it called?"),

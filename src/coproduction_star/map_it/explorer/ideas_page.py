@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from rules import has_perm
 
 from coproduction_star.data.vocabularies import PEOPLE, Co
+from coproduction_star.journeys.case_bank.reading import title_of as case_title_of
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission
@@ -107,7 +108,7 @@ def _card(idea: Idea) -> IdeaCard:
         title=title_of(idea.co, idea.group),
         outcome=idea.outcome.words,
         why=_why(idea),
-        case_title=idea.example.title if idea.example else "",
+        case_title=case_title_of(idea.example) if idea.example else "",
         case_address=case_address(idea.example.slug) if idea.example else "",
         outcome_id=str(idea.outcome.pk),
         co=idea.co.value,

@@ -26,6 +26,8 @@ from .addresses import corner_address, explorer_address, file_address, ideas_add
 from .selectors import Corner, Grid, Here
 
 SHOWN = 4
+PRINTED = 12
+"""On paper nobody can press, so a place names more there."""
 SHORT = {
     Status.EXISTING: (gettext_lazy("happens"), "green"),
     Status.IMPROVE: (gettext_lazy("could be better"), "yellow"),
@@ -53,6 +55,9 @@ class Place:
     """How many of each status, in words; empty when blank."""
     entries: tuple[Entry, ...]
     more: str
+    on_paper: tuple[Entry, ...]
+    """The next ones, which only a printed sheet names, and how many even that leaves out."""
+    more_on_paper: str
     address: str
     link: str
     """The words of the link to the place, complete for who hears only links."""
@@ -141,13 +146,15 @@ def words_of(outcome: Outcome | None) -> str:
 
 
 def _place(programme: Programme, corner: Corner, outcome: Outcome | None, co: Co, ask: str) -> Place:
-    label, shown = _(co.label), corner.named[:SHOWN]
+    label, shown, printed = _(co.label), corner.named[:SHOWN], corner.named[SHOWN:PRINTED]
     said = {"co": label, "outcome": words_of(outcome)}
     return Place(
         co=label,
         says=_says(corner),
         entries=tuple(_entry(one, programme) for one in shown),
         more=_more(corner.total - len(shown)) if shown else "",
+        on_paper=tuple(_entry(one, programme) for one in printed),
+        more_on_paper=_more(corner.total - len(shown) - len(printed)) if shown else "",
         address=corner_address(programme, outcome, co.value),
         link=_("%(co)s for “%(outcome)s”") % said,
         ask="" if corner.total else ask,

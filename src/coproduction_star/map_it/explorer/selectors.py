@@ -14,6 +14,7 @@ from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.case_bank.likeness import AlikeCase, alike_words
 from coproduction_star.journeys.models import Initiative, Outcome, Programme, ProgrammeTally, Status
 from coproduction_star.journeys.models.tally import ANY
+from coproduction_star.journeys.register_mark import until_changed
 from coproduction_star.journeys.services import CO_FIELDS
 
 NAMED_UP_TO = 200
@@ -67,13 +68,15 @@ class Tied:
 
 
 def grid_of(programme: Programme) -> Grid:
-    """Four queries, whatever the number of initiatives."""
+    """Two queries, and two more after a change; whatever the number of initiatives."""
     outcomes = tuple(outcomes_of(programme))
-    few = _how_many(programme) <= NAMED_UP_TO
+    total, mark = _how_many(programme)
+    few = total <= NAMED_UP_TO
+    tied_here = _one_by_one(programme) if few else _kept(programme, mark)
     counts: dict[Key, Counter[str]] = defaultdict(Counter)
     named: dict[Key, list[Initiative]] = defaultdict(list)
     without_co = 0
-    for tied in _one_by_one(programme) if few else _counted(programme):
+    for tied in tied_here:
         without_co += tied.ticks.get(NO_CO, 0)
         for co in CO_FIELDS:
             if tied.ticks.get(co):
@@ -87,9 +90,13 @@ def living(programme: Programme) -> QuerySet[Initiative]:
     return Initiative.objects.filter(programme=programme, status__in=LIVING)
 
 
-def _how_many(programme: Programme) -> int:
+def _how_many(programme: Programme) -> tuple[int, UUID | None]:
     tally = ProgrammeTally.objects.filter(programme=programme, co=ANY).first()
-    return sum(getattr(tally, status.value) for status in LIVING) if tally else 0
+    return (sum(getattr(tally, status.value) for status in LIVING), tally.mark) if tally else (0, None)
+
+
+def _kept(programme: Programme, mark: UUID | None) -> list[Tied]:
+    return until_changed("grid", programme=programme, mark=mark, count=lambda: [*_counted(programme)])
 
 
 def _one_by_one(programme: Programme) -> Iterator[Tied]:
@@ -155,7 +162,7 @@ def prompts_in(language: str) -> Mapping[Co, Prompts]:
 
 def cases_for(*, programme: Programme, outcome: Outcome | None, co: Co) -> tuple[AlikeCase, ...]:
     """Cases that did this Co and share something with the outcome, most alike first."""
-    words = f"{outcome.words if outcome else programme.summary} {programme.service}"
-    alike = alike_words(words, cos=[co.value], most=LOOKED_AT)
+    words = outcome.words if outcome else programme.summary
+    alike = alike_words(words, cos=[co.value], around=programme.service, most=LOOKED_AT)
     did = [one for one in alike if (str(Facet.CO), co.value) in {(str(kind), value) for kind, value in one.shared}]
     return tuple(did[:CASES])

@@ -91,7 +91,7 @@ def ideas(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
 @makes_once
 def keep_idea(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     """Write a combination down as an idea that could start."""
-    form = forms.IdeaForm(request.POST, outcomes=selectors.outcomes_of(request.programme))
+    form = forms.IdeaForm(posted(request), outcomes=selectors.outcomes_of(request.programme))
     if not form.is_valid():
         messages.error(request, _("This idea is not there any more. Choose another."))
         return redirect(ideas_address(request.programme))

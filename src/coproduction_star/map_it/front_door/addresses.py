@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from coproduction_star.journeys.models import Place, Programme
 
+from .gathered import About
+
 
 def public_address(programme: Programme) -> str:
     return reverse("map_it:public_programme", args=(programme.organisation.slug, programme.slug))
@@ -23,6 +25,13 @@ def in_full(address: str) -> str:
 
 def public_place_address(place: Place, organisation: Any) -> str:
     return reverse("map_it:public_place", args=(organisation.slug, place.slug))
+
+
+def part_of(name: str, about: About, organisation: Any, *more: Any) -> str:
+    """The list, the poster, the feed or the calendar of a programme's page or of a place's."""
+    if about.place:
+        return reverse(f"map_it:public_place_{name}", args=(organisation.slug, about.place.slug, *more))
+    return public_part(f"public_{name}", about.programmes[0], *more)
 
 
 def public_part(name: str, programme: Programme, *more: Any) -> str:

@@ -12,7 +12,7 @@ from coproduction_star.ui.shortcuts import or_404, public
 from coproduction_star.ui.validation import only_known
 from coproduction_star.voices.selectors import in_published
 
-from . import presenters, selectors, shapes
+from . import gathered, presenters, selectors, shapes
 
 router = Router(tags=["public pages"])
 WHY = "What a programme publishes is for everyone."
@@ -38,15 +38,32 @@ def public_home(request: HttpRequest, organisation: str) -> dict[str, Any]:
 )
 @public(WHY)
 def public_place(request: HttpRequest, organisation: str, place: str) -> dict[str, Any]:
-    """What is happening there, what will be decided, what people said, and who sits for it."""
+    """What goes on there, what will be decided, what people said, what came of it, and who answers."""
     only_known(request.GET, ())
     with or_404(Place.DoesNotExist), selectors.at_place(request.organisation, place) as (found, programmes):
         page = presenters.place_page(
-            selectors.seen_place(found, programmes),
+            gathered.seen_at(found, programmes),
+            place=found,
             organisation=request.organisation,
             hidden=hidden_for(request),
         )
         return shapes.place_of(hidden_for(request).over(page))
+
+
+@router.get(
+    "/{slug:organisation}/places/{slug:place}/{kind}",
+    response=shapes.PublicItems,
+    auth=None,
+    summary="One public list of a place in full",
+)
+@public(WHY)
+def public_place_list(
+    request: HttpRequest, organisation: str, place: str, kind: Kind, asked: Query[AskedPage]
+) -> dict[str, Any]:
+    """The same lists as a programme's, of everything in the place."""
+    only_known(request.GET, AskedPage.model_fields)
+    with or_404(Place.DoesNotExist), selectors.at_place(request.organisation, place) as (found, programmes):
+        return _listing(request, gathered.About(programmes, found), kind, asked)
 
 
 @router.get(
@@ -60,7 +77,7 @@ def public_programme(request: HttpRequest, organisation: str, programme: str) ->
     """The first few of everything; the lists in full have addresses of their own."""
     only_known(request.GET, ())
     with or_404(Programme.DoesNotExist), in_published(request.organisation, programme) as found:
-        page = presenters.public_page(selectors.seen(found), hidden=hidden_for(request))
+        page = presenters.public_page(gathered.seen(found), hidden=hidden_for(request))
         return shapes.programme_of(hidden_for(request).over(page))
 
 
@@ -77,8 +94,13 @@ def public_list(
     """What happens, what will be decided, what people said, what was decided, or what was promised."""
     only_known(request.GET, AskedPage.model_fields)
     with or_404(Programme.DoesNotExist), in_published(request.organisation, programme) as found:
-        pages = selectors.listed(kind, found, number=str(asked.page), size=asked.size)
-        page = hidden_for(request).over(presenters.list_page(kind, pages, programme=found))
-        return listing(
-            request, asked, items=[shapes.item_of(item) for item in page.part.items], total=pages.paginator.count
-        )
+        return _listing(request, gathered.About((found,)), kind, asked)
+
+
+def _listing(request: HttpRequest, about: gathered.About, kind: Kind, asked: AskedPage) -> dict[str, Any]:
+    pages = gathered.listed(kind, about, number=str(asked.page), size=asked.size)
+    whole = presenters.list_page(kind, pages, about=about, organisation=request.organisation)
+    page = hidden_for(request).over(whole)
+    return listing(
+        request, asked, items=[shapes.item_of(item) for item in page.part.items], total=pages.paginator.count
+    )

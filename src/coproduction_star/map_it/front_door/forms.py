@@ -32,6 +32,7 @@ class DescribeForm(forms.Form):
         label=_("Who answers for it?"),
         help_text=_("Their name stands on the page. Ask them first."),
         queryset=Participant.objects.none(),
+        empty_label=_("Choose a person"),
         error_messages={"required": _("Choose the person who answers for it.")},
     )
     phone = forms.CharField(
@@ -54,6 +55,8 @@ class DescribeForm(forms.Form):
 
 class AheadForm(forms.Form):
     """A decision that is still to come."""
+
+    notice = DescribeForm.notice
 
     what = forms.CharField(
         label=_("What will be decided?"), max_length=300,

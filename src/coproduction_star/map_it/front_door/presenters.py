@@ -1,8 +1,7 @@
 """The public pages: a programme, a place, an organisation, and their lists in full."""
 
-import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page
@@ -12,18 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coproduction_star.journeys.hiding import Hidden
-from coproduction_star.journeys.models import Decision, Initiative, Kept, Programme, Promise, Status
+from coproduction_star.journeys.models import Place, Programme, Status
+from coproduction_star.journeys.places.mapping import map_of_one
+from coproduction_star.journeys.places.selectors import PlaceRow
 from coproduction_star.journeys.steps import PublicPlace, PublicRow
-from coproduction_star.map_it.models import DecisionAhead
+from coproduction_star.map_it.models import FrontDoor
 from coproduction_star.organisations.models import Organisation
-from coproduction_star.voices.models import Contribution
+from coproduction_star.ui.drawing.chart import Chart
+from coproduction_star.voices.subjects import wrong_here_address
 
-from .addresses import public_address, public_home_address, public_part, public_place_address, tell_us_address
-from .selectors import FEW, PER_PAGE, Home, Seen, SeenPlace
+from .addresses import part_of, public_address, public_home_address, public_place_address, tell_us_address
+from .gathered import FEW, About, Seen
+from .items import ITEMS, Item, in_words, programme_item, shortened
+from .selectors import Home
 
-SHORT = 240
-SHADES = {Status.EXISTING: "green", Status.IMPROVE: "yellow", Status.POTENTIAL: "blue", Status.STOPPED: "grey"}
-KEPT_SHADES = {Kept.OPEN: "grey", Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red"}
 HEADINGS = {
     "happening": lambda: _("What is happening"),
     "ahead": lambda: _("What will be decided, and when"),
@@ -38,18 +39,6 @@ NOTHING = {
     "decided": lambda: _("Nothing has been decided yet."),
     "promised": lambda: _("Nothing has been promised yet."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing of a list: what, more about it, when, and a word with a colour."""
-
-    title: str
-    text: str = ""
-    when: str = ""
-    tag: str = ""
-    shade: str = "grey"
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +63,48 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How one programme is reached, and who answers for it."""
+
+    name: str
+    address: str
+    purpose: str
+    answerable: str
+    ways: tuple[Way, ...]
+    tell_us: str
+    """Empty when nobody listens."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPage:
-    """The public page of a programme."""
+    """The public page of a programme or of a place."""
 
     title: str
     organisation: str
     home: str
     purpose: str
     outcomes: tuple[str, ...]
-    answerable: str
     place: str
+    """Where a programme is; empty on the page of a place."""
     place_address: str
     closed: tuple[str, ...]
     """What people said and what came of it, once the programme is closed."""
     parts: tuple[Part, ...]
+    reached: tuple[Reach, ...]
+    """The programme; or the first few programmes of a place."""
+    all_programmes: str
+    """Where the other programmes of a place are."""
+    is_place: bool
     ways: tuple[Way, ...]
+    """Further ways to join in, which steps tell of."""
     tell_us: str
+    chart: Chart | None
+    """The outline of a place that has one."""
+    counted: str
+    """The same figures in words."""
+    councillors: tuple[str, ...]
+    wrong: tuple[Item, ...]
+    """Where to say that something on the page is wrong or missing; one for each programme that listens."""
     feed: str
     calendar: str
     poster: str
@@ -97,15 +112,11 @@ class PublicPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacePage:
-    """The public page of a place."""
+class PlacePanel:
+    """Where the public page of a place is and since when; empty while there is none."""
 
-    title: str
-    organisation: str
-    home: str
-    programmes: tuple[Item, ...]
-    councillors: tuple[str, ...]
-    parts: tuple[Part, ...]
+    address: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,106 +142,127 @@ class ListPage:
 
 
 def public_page(seen: Seen, *, hidden: Hidden, preview: bool = False) -> PublicPage:
-    programme, door = seen.programme, seen.door
+    programme, door = seen.about.programmes[0], seen.doors[0]
     place = programme.place
+    reached = _reached(seen, hidden)
     return PublicPage(
         title=programme.name,
         organisation=programme.organisation.name,
         home=public_home_address(programme.organisation),
         purpose=door.purpose or programme.summary,
         outcomes=tuple(outcome.words for outcome in seen.outcomes),
-        answerable=hidden.name(door.answerable) if door.answerable else "",
         place=str(place or ""),
         place_address=public_place_address(place, programme.organisation) if place and place.published_at else "",
         closed=tuple(filter(None, (programme.heard, programme.decided))) if programme.closed_at else (),
-        parts=_parts(seen),
-        ways=_ways(seen),
-        tell_us=tell_us_address(programme) if seen.listens else "",
-        feed=public_part("public_feed", programme),
-        calendar=public_part("public_calendar", programme) if seen.ahead else "",
-        poster=public_part("public_poster", programme),
+        is_place=False,
+        reached=reached,
+        all_programmes="",
+        tell_us=reached[0].tell_us,
+        chart=None,
+        counted="",
+        councillors=(),
+        wrong=() if preview else _wrong_at(seen, public_address(programme)),
         preview=preview,
+        **_common(seen, programme.organisation),
     )
 
 
-def _parts(seen: Seen) -> tuple[Part, ...]:
-    programme = seen.programme
-    rows = {place: [row for row in seen.rows if row.place is place] for place in PublicPlace}
-    found = {
-        "happening": [*map(happening_item, seen.happening[:FEW]), *_step_items(rows, PublicPlace.HAPPENING)],
-        "ahead": [*map(ahead_item, seen.ahead[:FEW]), *_step_items(rows, PublicPlace.AHEAD)],
-        "said": [*map(said_item, seen.said[:FEW]), *_step_items(rows, PublicPlace.SAID)],
-        "decided": [*map(decided_item, seen.decided[:FEW]), *_step_items(rows, PublicPlace.DECIDED)],
-        "promised": [*map(promise_item, seen.promised[:FEW]), *_step_items(rows, PublicPlace.PROMISED)],
+def place_page(seen: Seen, *, place: Place, organisation: Organisation, hidden: Hidden) -> PublicPage:
+    reached = _reached(seen, hidden)
+    listens = [one.tell_us for one in reached if one.tell_us]
+    return PublicPage(
+        title=place.name,
+        organisation=organisation.name,
+        home=public_home_address(organisation),
+        purpose=purpose_of_a_place(),
+        outcomes=(),
+        place="",
+        place_address="",
+        closed=(),
+        is_place=True,
+        reached=reached,
+        all_programmes=part_of("list", seen.about, organisation, "programmes")
+        if len(seen.about.programmes) > FEW
+        else "",
+        tell_us=("#programmes" if len(listens) > 1 else listens[0]) if listens else "",
+        chart=map_of_one(PlaceRow(place, seen.by_status), organisation=organisation, today=timezone.localdate()),
+        counted=_counted(seen),
+        councillors=_councillors(seen, hidden),
+        wrong=_wrong_at(seen, public_place_address(place, organisation)),
+        preview=False,
+        **_common(seen, organisation),
+    )
+
+
+def purpose_of_a_place() -> str:
+    return _("What is going on here, what will be decided, and how to have your say.")
+
+
+def _common(seen: Seen, organisation: Organisation) -> dict[str, Any]:
+    """What both pages say in the same way."""
+    return {
+        "parts": _parts(seen, organisation),
+        "ways": _ways(_row_items(seen.rows, PublicPlace.JOIN)),
+        "feed": part_of("feed", seen.about, organisation),
+        "calendar": part_of("calendar", seen.about, organisation) if seen.ahead else "",
+        "poster": part_of("poster", seen.about, organisation),
     }
+
+
+def _parts(seen: Seen, organisation: Organisation) -> tuple[Part, ...]:
     notes = {"said": _answers(seen), "promised": _promises(seen)}
-    longer = {name for name in found if len(getattr(seen, name)) > FEW}
-    parts = [
-        Part(
-            slug=name,
-            heading=HEADINGS[name](),
-            items=tuple(items),
-            nothing=NOTHING[name](),
-            note=notes.get(name, ""),
-            more=public_part("public_list", programme, name) if name in longer else "",
-        )
-        for name, items in found.items()
-    ]
-    stories = _step_items(rows, PublicPlace.STORY)
+    parts = []
+    for name, heading in HEADINGS.items():
+        found = getattr(seen, name)
+        items = (*items_of(name, found[:FEW], about=seen.about), *_row_items(seen.rows, PublicPlace(name)))
+        more = part_of("list", seen.about, organisation, name) if len(found) > FEW else ""
+        parts.append(Part(name, heading(), items, NOTHING[name](), notes.get(name, ""), more))
+    stories = tuple(_row_items(seen.rows, PublicPlace.STORY))
     if stories:
-        parts.insert(1, Part("stories", _("Stories"), tuple(stories), ""))
+        parts.insert(1, Part("stories", _("Stories"), stories, ""))
     return tuple(parts)
 
 
-def _step_items(rows: dict[PublicPlace, list[PublicRow]], place: PublicPlace) -> list[Item]:
-    return [Item(row.title, row.text, _day(row.when), address=row.address) for row in rows[place]]
+def items_of(kind: str, rows: Iterable[Any], *, about: About) -> Iterator[Item]:
+    """On the page of a place each says its programme, not the place."""
+    of = {one.pk: one.name for one in about.programmes} if about.place and kind != "programmes" else {}
+    for row in rows:
+        item = ITEMS[kind](row)
+        if not of:
+            yield item
+        else:
+            when = "" if kind == "happening" else item.when
+            yield replace(item, when=" · ".join(filter(None, (when, of[row.programme_id]))))
 
 
-def _ways(seen: Seen) -> tuple[Way, ...]:
-    """How to join in, ask or object: on line, by phone, on paper, in person."""
-    door, rows = seen.door, [row for row in seen.rows if row.place is PublicPlace.JOIN]
-    ways = [
-        Way(_("By phone"), door.phone),
-        Way(_("On paper"), door.post),
-        Way(_("In person"), door.in_person),
-        *(Way(row.title, row.text, row.address) for row in rows),
-    ]
-    return tuple(way for way in ways if way.text or way.address)
+def _row_items(rows: Iterable[PublicRow], place: PublicPlace) -> Iterator[Item]:
+    return (Item(row.title, row.text, in_words(row.when), address=row.address) for row in rows if row.place is place)
 
 
-def happening_item(initiative: Initiative) -> Item:
-    shade = SHADES[Status(initiative.status)]
-    return Item(
-        initiative.title, _shortened(initiative.summary), str(initiative.place or ""),
-        initiative.get_status_display(), shade,
-    )  # fmt: skip
+def _ways(items: Iterable[Item]) -> tuple[Way, ...]:
+    return tuple(Way(item.title, item.text or item.title, item.address) for item in items)
 
 
-def ahead_item(ahead: DecisionAhead) -> Item:
-    return Item(ahead.what, ahead.how, _day(ahead.on))
+def _reached(seen: Seen, hidden: Hidden) -> tuple[Reach, ...]:
+    pairs = zip(seen.about.programmes, seen.doors, strict=False)
+    return tuple(reach_of(one, door, hidden=hidden, listens=one.pk in seen.listening) for one, door in pairs)
 
 
-def said_item(said: Contribution) -> Item:
-    became = said.answer or (_("Answer by %(day)s") % {"day": _day(said.answer_due)} if not said.answered_at else "")
-    tag = said.get_outcome_display() if said.answered_at else _late_or_waiting(said)
-    return Item(f"“{said.words}”", became, _day(timezone.localdate(said.made_at)), tag, "blue")
+def reach_of(programme: Programme, door: FrontDoor, *, hidden: Hidden, listens: bool) -> Reach:
+    ways = (Way(_("By phone"), door.phone), Way(_("On paper"), door.post), Way(_("In person"), door.in_person))
+    return Reach(
+        name=programme.name,
+        address=public_address(programme),
+        purpose=shortened(door.purpose or programme.summary),
+        answerable=hidden.name(door.answerable) if door.answerable else "",
+        ways=tuple(way for way in ways if way.text),
+        tell_us=tell_us_address(programme) if listens else "",
+    )
 
 
-def _late_or_waiting(said: Contribution) -> str:
-    return _("Answer is late") if said.answer_due < timezone.localdate() else _("Waits for an answer")
-
-
-def decided_item(decision: Decision) -> Item:
-    return Item(decision.what, decision.why, _day(decision.decided_on))
-
-
-def promise_item(promise: Promise) -> Item:
-    """Without the name of a person: only bodies are named."""
-    said = _("By %(day)s") % {"day": _day(promise.due_on)}
-    who = f"{promise.who_in_words} · {said}" if promise.who_in_words else said
-    late = promise.kept == Kept.OPEN and promise.due_on < timezone.localdate()
-    tag = _("Late") if late else promise.get_kept_display()
-    return Item(promise.what, promise.note, who, tag, "red" if late else KEPT_SHADES[Kept(promise.kept)])
+def _wrong_at(seen: Seen, here: str) -> tuple[Item, ...]:
+    listening = (one for one in seen.about.programmes[:FEW] if one.pk in seen.listening)
+    return tuple(Item(one.name, address=wrong_here_address(one, here)) for one in listening)
 
 
 def _answers(seen: Seen) -> str:
@@ -238,8 +270,12 @@ def _answers(seen: Seen) -> str:
     if not answers.heard:
         return ""
     said = {"heard": answers.heard, "answered": answers.answered, "late": answers.late + answers.answered_late}
-    heard = ngettext("%(heard)s person told us something.", "%(heard)s people told us something.", answers.heard)
-    return f"{heard % said} " + _("%(answered)s have an answer; %(late)s were or are late.") % said
+    sentences = (
+        ngettext("%(heard)s person told us something.", "%(heard)s people told us something.", said["heard"]),
+        ngettext("%(answered)s has an answer.", "%(answered)s have an answer.", said["answered"]),
+        ngettext("%(late)s answer is or was late.", "%(late)s answers are or were late.", said["late"]),
+    )
+    return " ".join(sentence % said for sentence in sentences)
 
 
 def _promises(seen: Seen) -> str:
@@ -250,44 +286,22 @@ def _promises(seen: Seen) -> str:
     return _("%(kept)s kept, %(partly)s partly kept, %(broken)s broken, %(late)s late.") % said
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
+def _counted(seen: Seen) -> str:
+    """How many initiatives of each status the place has."""
+    return ". ".join(f"{one.label}: {seen.by_status[one]}" for one in Status if seen.by_status.get(one))
 
 
-def _day(day: dt.date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
-
-
-def place_page(seen: SeenPlace, *, organisation: Organisation, hidden: Hidden) -> PlacePage:
-    return PlacePage(
-        title=seen.place.name,
-        organisation=organisation.name,
-        home=public_home_address(organisation),
-        programmes=tuple(map(programme_item, seen.programmes)),
-        councillors=_councillors(seen, hidden),
-        parts=(
-            _place_part("happening", map(happening_item, seen.happening[:PER_PAGE])),
-            _place_part("ahead", map(ahead_item, seen.ahead[:FEW])),
-            _place_part("said", map(said_item, seen.said[:FEW])),
-            _place_part("decided", map(decided_item, seen.decided[:FEW])),
-        ),
-    )
-
-
-def _place_part(name: str, items: Iterable[Item]) -> Part:
-    return Part(name, HEADINGS[name](), tuple(items), NOTHING[name]())
-
-
-def _councillors(seen: SeenPlace, hidden: Hidden) -> tuple[str, ...]:
-    seats = seen.ward.councillors if seen.ward else ()
+def _councillors(seen: Seen, hidden: Hidden) -> tuple[str, ...]:
+    seats = seen.councillors
     named = [(hidden.name(seat.participant), seat.party, seat.participant.pk in hidden.people) for seat in seats]
     return tuple(dict.fromkeys(f"{name} ({party})" if party and not gone else name for name, party, gone in named))
 
 
-def programme_item(programme: Programme) -> Item:
-    return Item(
-        programme.name, _shortened(programme.summary), str(programme.place or ""), address=public_address(programme)
-    )
+def place_panel(place: Place, *, organisation: Organisation) -> PlacePanel:
+    if place.published_at is None:
+        return PlacePanel()
+    since = date_format(timezone.localtime(place.published_at), "j F Y")
+    return PlacePanel(public_place_address(place, organisation), since)
 
 
 def home_page(home: Home, *, organisation: Organisation) -> HomePage:
@@ -300,15 +314,10 @@ def home_page(home: Home, *, organisation: Organisation) -> HomePage:
     )
 
 
-ITEMS = {
-    "happening": happening_item,
-    "ahead": ahead_item,
-    "said": said_item,
-    "decided": decided_item,
-    "promised": promise_item,
-}
-
-
-def list_page(kind: str, pages: Page[Any], *, programme: Programme) -> ListPage:
-    part = Part(kind, HEADINGS[kind](), tuple(map(ITEMS[kind], pages)), NOTHING[kind]())
-    return ListPage(HEADINGS[kind](), programme.name, public_address(programme), part, pages)
+def list_page(kind: str, pages: Page[Any], *, about: About, organisation: Organisation) -> ListPage:
+    heading = HEADINGS.get(kind, lambda: _("Programmes here"))()
+    part = Part(kind, heading, tuple(items_of(kind, pages, about=about)), NOTHING.get(kind, str)())
+    if about.place:
+        return ListPage(heading, about.place.name, public_place_address(about.place, organisation), part, pages)
+    programme = about.programmes[0]
+    return ListPage(heading, programme.name, public_address(programme), part, pages)

@@ -5,17 +5,17 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Initiative, Place, Programme, Status
+from coproduction_star.journeys.places.naming import free_slug
+from coproduction_star.journeys.whereabouts import address_in
 from coproduction_star.map_it.models import DecisionAhead, FrontDoor, PublicRecord
 from coproduction_star.map_it.telling import tell
-from coproduction_star.organisations.models import Organisation
 
 from . import selectors
+from .gathered import KINDS
 
-LONGEST = 80
 WORDS = ("purpose", "answerable", "phone", "post", "in_person")
 
 
@@ -39,13 +39,16 @@ def describe(*, programme: Programme, by: Any, **words: Any) -> FrontDoor:
 
 
 @transaction.atomic
-def choose(*, programme: Programme, kind: str, offered: Collection[UUID], chosen: Collection[UUID], by: Any) -> None:
+def choose(
+    *, programme: Programme, kind: str, offered: Collection[UUID], chosen: Collection[UUID], by: Any
+) -> tuple[str, ...]:
     """Of what was offered on the page, show what was chosen and nothing else.
 
     Once the programme is public, councillors of a ward that comes in new are
-    told, and have their head start before the record shows.
+    told, and have their head start before the record shows. Gives back the names that
+    look like somebody's address: those are not shown to anyone.
     """
-    model = selectors.KINDS[kind]
+    model = KINDS[kind]
     subject = model._meta.label_lower
     rows = model.objects.filter(programme=programme, pk__in=list(offered))
     held = set(
@@ -53,12 +56,18 @@ def choose(*, programme: Programme, kind: str, offered: Collection[UUID], chosen
             "subject_id", flat=True
         )
     )
-    new = [row for row in rows if row.pk in chosen and row.pk not in held]
+    wanted = [row for row in rows if row.pk in chosen and row.pk not in held]
+    new = [row for row in wanted if not _is_an_address(row)]
     gone = held - set(chosen)
     PublicRecord.objects.filter(programme=programme, subject=subject, subject_id__in=gone).delete()
     _show(programme, subject, new, by)
     if new or gone:
         record(by=by, verb="map_it.shown_changed", subject=programme, shown=len(new), hidden=len(gone))
+    return tuple(row.title for row in wanted if _is_an_address(row))
+
+
+def _is_an_address(row: Any) -> bool:
+    return address_in(getattr(row, "title", ""))
 
 
 @transaction.atomic
@@ -66,7 +75,8 @@ def show_all_that_happen(*, programme: Programme, by: Any) -> int:
     """Show every initiative that happens and is not public yet."""
     rows = Initiative.objects.filter(programme=programme, status__in=[Status.EXISTING, Status.IMPROVE])
     held = PublicRecord.objects.filter(programme=programme, subject="journeys.initiative").values("subject_id")
-    new = list(rows.exclude(pk__in=held).only("pk", "place_id"))
+    found = rows.exclude(pk__in=held).only("pk", "place_id", "title")
+    new = [row for row in found if not _is_an_address(row)]
     _show(programme, "journeys.initiative", new, by)
     if new:
         record(by=by, verb="map_it.shown_changed", subject=programme, shown=len(new), hidden=0)
@@ -93,17 +103,17 @@ def _from_when(programme: Programme, rows: Iterable[Any], by: Any) -> dict[Any, 
         return {}
     ids = {getattr(row, "place_id", None) for row in rows} - {None}
     places = list(Place.objects.filter(pk__in=ids))
-    _open_places(programme.organisation, places)
+    _open_places(places)
     return {place.pk: tell(programme=programme, places=[place], by=by) for place in places}
 
 
 @transaction.atomic
-def publish(*, programme: Programme, by: Any) -> FrontDoor:
-    """Tell the wards' councillors and open the page: at once, or when their head start is over."""
+def publish(*, programme: Programme, by: Any, told_at: dt.datetime | None = None) -> FrontDoor:
+    """Tell the wards' councillors (`told_at` as in `tell`) and open the page, at once or after their head start."""
     missing = what_is_missing(programme)
     if missing:
         raise NotReady(missing)
-    opens_at = tell(programme=programme, places=selectors.places_of(programme), by=by)
+    opens_at = tell(programme=programme, places=selectors.places_of(programme), by=by, told_at=told_at)
     door = selectors.front_door_of(programme)
     door.publish_at = opens_at
     door.save(update_fields=["publish_at"])
@@ -123,23 +133,17 @@ def _open(door: FrontDoor, by: Any) -> None:
     programme = door.programme
     programme.published_at = timezone.now()
     programme.save(update_fields=["published_at"])
-    _open_places(programme.organisation, selectors.places_of(programme))
+    _open_places(selectors.places_of(programme))
     record(by=by, verb="map_it.published", subject=programme)
 
 
-def _open_places(organisation: Organisation, places: Iterable[Place]) -> None:
+def _open_places(places: Iterable[Place]) -> None:
     """Each place gets its public address the first time something about it is published."""
     for place in places:
         if place.published_at is None:
-            place.slug = place.slug or _free_slug(place, organisation)
+            place.slug = place.slug or free_slug(place)
             place.published_at = timezone.now()
             place.save(update_fields=["slug", "published_at"])
-
-
-def _free_slug(place: Place, organisation: Organisation) -> str:
-    stem = slugify(place.name)[: LONGEST - 5].strip("-") or "place"
-    taken = set(Place.objects.filter(organisation=organisation, slug__startswith=stem).values_list("slug", flat=True))
-    return stem if stem not in taken else next(f"{stem}-{n}" for n in range(2, 10_000) if f"{stem}-{n}" not in taken)
 
 
 @transaction.atomic

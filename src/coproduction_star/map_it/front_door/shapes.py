@@ -9,7 +9,8 @@ from pydantic import Field
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.ui.listing import Listing
 
-from .presenters import Item, PlacePage, PublicPage, home_page
+from .items import Item
+from .presenters import PublicPage, Way, home_page
 from .selectors import Home
 
 
@@ -50,13 +51,23 @@ class PublicProgramme(Schema):
     parts: list[PublicPart]
 
 
+class PublicReach(Schema):
+    """A programme in a place: what for, who answers for it, how to join in, ask or object."""
+
+    title: str
+    text: str = Field(description="What it is for.")
+    page: str
+    answerable: str = Field(description="Who answers for it.")
+    ways: list[dict[str, str]]
+
+
 class PublicPlace(Schema):
     """What anyone may know of a place."""
 
     name: str
     organisation: str
     councillors: list[str]
-    programmes: list[PublicItem]
+    programmes: list[PublicReach] = Field(description="The first few of the published programmes that concern it.")
     parts: list[PublicPart]
 
 
@@ -73,7 +84,11 @@ def item_of(item: Item) -> dict[str, Any]:
     return {name: row[name] for name in ("title", "text", "when", "tag")} | {"page": item.address}
 
 
-def _parts(page: PublicPage | PlacePage) -> list[dict[str, Any]]:
+def _ways(*ways: Way) -> list[dict[str, str]]:
+    return [{"name": way.name, "text": way.text, "page": way.address} for way in ways]
+
+
+def _parts(page: PublicPage) -> list[dict[str, Any]]:
     return [
         {"name": part.slug, "heading": part.heading, "note": part.note, "items": list(map(item_of, part.items))}
         for part in page.parts
@@ -86,18 +101,27 @@ def programme_of(page: PublicPage) -> dict[str, Any]:
         "organisation": page.organisation,
         "purpose": page.purpose,
         "outcomes": list(page.outcomes),
-        "answerable": page.answerable,
-        "ways": [{"name": way.name, "text": way.text, "page": way.address} for way in page.ways],
+        "answerable": page.reached[0].answerable,
+        "ways": _ways(*page.reached[0].ways, *page.ways),
         "parts": _parts(page),
     }
 
 
-def place_of(page: PlacePage) -> dict[str, Any]:
+def place_of(page: PublicPage) -> dict[str, Any]:
     return {
         "name": page.title,
         "organisation": page.organisation,
         "councillors": list(page.councillors),
-        "programmes": list(map(item_of, page.programmes)),
+        "programmes": [
+            {
+                "title": one.name,
+                "text": one.purpose,
+                "page": one.address,
+                "answerable": one.answerable,
+                "ways": _ways(*one.ways),
+            }
+            for one in page.reached
+        ],
         "parts": _parts(page),
     }
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
-from coproduction_star.journeys.frames import Frame, Link, programme_frame
+from coproduction_star.journeys.frames import Frame, Link, SurePage, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
 from coproduction_star.map_it.models import DecisionAhead, FrontDoor
@@ -163,8 +163,14 @@ def _checks(programme: Programme, missing: list[str], *, listens: bool) -> tuple
     return (
         Check(_("It says what the programme is for."), "purpose" not in missing, describe, _("Say it")),
         Check(_("It names somebody who answers for it."), "answerable" not in missing, describe, _("Name somebody")),
-        Check(_("People can tell you something: a safeguarding lead is named and the forms are open."), listens),
+        Check(_can_tell(programme), listens),
     )
+
+
+def _can_tell(programme: Programme) -> str:
+    if programme.published_at is None:
+        return _("Once the page is public, people can tell you something: a safeguarding lead is named.")
+    return _("People can tell you something: a safeguarding lead is named and the forms are open.")
 
 
 def _ward(ward: Ward, hidden: Hidden) -> WardLine:
@@ -231,6 +237,22 @@ def _row(kind: str, row: Any, from_at: dt.datetime | None) -> Row:
 def frame_below(programme: Programme, access: Access) -> Frame:
     frame = programme_frame(programme=programme, access=access, here="")
     return replace(frame, up=(*frame.up, Link(_("The public page"), front_door_address(programme))))
+
+
+def close_page(*, programme: Programme, access: Access) -> SurePage:
+    return SurePage(
+        title=_("Close the public page?"),
+        about=programme.name,
+        frame=programme_frame(programme=programme, access=access, here=""),
+        points=(
+            _("Nobody but your team can read it, and nobody can tell it anything."),
+            _("Who told you something can still follow it with their four words."),
+            _("Its stories are closed too. What you wrote and chose stays."),
+        ),
+        undo=_("You can open it again. Then councillors of its wards are told first, as before."),
+        button=_("Close the page"),
+        back=front_door_address(programme),
+    )
 
 
 def form_page(*, programme: Programme, access: Access, title: str, button: str, lead: str = "") -> FormPage:

@@ -15,10 +15,11 @@ from coproduction_star.map_it.models import DecisionAhead
 from coproduction_star.map_it.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import or_404, posted
-from coproduction_star.voices.selectors import listening_of, safeguarding_leads
+from coproduction_star.voices.selectors import would_listen
 
 from . import forms, presenters, selectors, services, team_pages
 from .addresses import front_door_address
+from .gathered import seen
 
 
 @require_safe
@@ -32,7 +33,7 @@ def front_door(request: HttpRequest, organisation: str, programme: str) -> HttpR
         numbers=selectors.numbers_shown(found),
         wards=selectors.wards_of(found),
         coming=selectors.everything_ahead(found),
-        listens=bool(safeguarding_leads(found)) and not listening_of(found).paused,
+        listens=would_listen(found),
         missing=services.what_is_missing(found),
         hidden=hidden_for(request),
     )
@@ -82,8 +83,13 @@ def _chosen(request: HttpRequest, kind: str) -> HttpResponse:
     else:
         with or_404(ValueError):
             offered, chosen = ([UUID(one) for one in request.POST.getlist(name)] for name in ("offered", "shown"))
-        services.choose(programme=request.programme, kind=kind, offered=offered, chosen=chosen, by=request.user)
+        refused = services.choose(
+            programme=request.programme, kind=kind, offered=offered, chosen=chosen, by=request.user
+        )
         messages.success(request, _("Saved."))
+        for title in refused:
+            said = _("“%(title)s” looks like somebody’s address, so it is not shown. Give it another name first.")
+            messages.warning(request, said % {"title": title})
     return redirect(request.get_full_path())
 
 
@@ -91,7 +97,7 @@ def _chosen(request: HttpRequest, kind: str) -> HttpResponse:
 @require(Permission.KEEP_FRONT_DOOR)
 def preview(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     hidden = hidden_for(request)
-    page = presenters.public_page(selectors.seen(request.programme), hidden=hidden, preview=True)
+    page = presenters.public_page(seen(request.programme), hidden=hidden, preview=True)
     return render(request, "map_it/front_door/public.jinja", {"page": hidden_for(request).over(page)})
 
 
@@ -111,9 +117,12 @@ def publish(request: HttpRequest, organisation: str, programme: str) -> HttpResp
     return redirect(front_door_address(request.programme))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @require(Permission.PUBLISH)
 def unpublish(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    if request.method == "GET":
+        page = team_pages.close_page(programme=request.programme, access=request.access)
+        return render(request, "journeys/sure.jinja", {"page": hidden_for(request).over(page)})
     services.unpublish(programme=request.programme, by=request.user)
     messages.success(request, _("The page is closed. Nothing is lost, and you can open it again."))
     return redirect(front_door_address(request.programme))

@@ -4,6 +4,7 @@ from . import team_views, views
 
 TEAM = "o/<slug:organisation>/p/<slug:programme>/front-door"
 PUBLIC = "in/<slug:organisation>"
+PLACE = f"{PUBLIC}/places/<slug:place>"
 
 urlpatterns = [
     path(f"{TEAM}/", team_views.front_door, name="front_door"),
@@ -16,7 +17,11 @@ urlpatterns = [
     path(f"{TEAM}/decisions/<uuid:ahead_id>/remove/", team_views.withdraw_announcement, name="withdraw_announcement"),
     path(f"{TEAM}/shown/<slug:kind>/", team_views.choose, name="choose_shown"),
     path(f"{PUBLIC}/", views.home, name="public_home"),
-    path(f"{PUBLIC}/places/<slug:place>/", views.place, name="public_place"),
+    path(f"{PLACE}/", views.place, name="public_place"),
+    path(f"{PLACE}/all/<slug:kind>/", views.place_list, name="public_place_list"),
+    path(f"{PLACE}/poster/", views.place_poster, name="public_place_poster"),
+    path(f"{PLACE}/feed.xml", views.place_feed, name="public_place_feed"),
+    path(f"{PLACE}/decisions.ics", views.place_calendar, name="public_place_calendar"),
     path(f"{PUBLIC}/<slug:programme>/", views.programme, name="public_programme"),
     path(f"{PUBLIC}/<slug:programme>/all/<slug:kind>/", views.whole_list, name="public_list"),
     path(f"{PUBLIC}/<slug:programme>/poster/", views.poster, name="public_poster"),

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .questions import QUESTIONS
+from .questions import asked
 
 
 class HealthForm(forms.Form):
@@ -11,7 +11,7 @@ class HealthForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for question in QUESTIONS:
+        for question in asked():
             self.fields[question.slug] = forms.ChoiceField(
                 label=question.words, help_text=question.why, widget=forms.RadioSelect,
                 choices=[(answer.health.value, answer.words) for answer in question.answers],

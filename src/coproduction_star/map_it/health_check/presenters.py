@@ -18,7 +18,7 @@ from coproduction_star.map_it.alike import Alike, alike_line
 from coproduction_star.map_it.models import HealthCheck
 from coproduction_star.organisations.access import Access
 
-from .questions import strong_points, to_improve
+from .questions import Question, strong_points, to_improve
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +132,15 @@ def panel(initiative: Initiative, *, last: HealthCheck | None, may_check: bool) 
     )
 
 
-def _said(question: Any, answers: Mapping[str, str]) -> Said:
-    return Said(str(question.words), str(question.answer(answers[question.slug]).words))
+def _said(question: Question, answers: Mapping[str, str]) -> Said:
+    return Said(question.words, question.answer(answers[question.slug]).words)
 
 
-def _suggestion(question: Any, answers: Mapping[str, str], initiative: Initiative) -> Suggestion:
-    words = str(question.answer(answers[question.slug]).suggestion)
+def _suggestion(question: Question, answers: Mapping[str, str], initiative: Initiative) -> Suggestion:
+    words = question.answer(answers[question.slug]).suggestion
     query = urlencode({"initiative": initiative.pk, "what": words})
     promise = f"{address('new_promise', initiative.programme)}?{query}"
-    return Suggestion(words, _said(question, answers), str(question.why), promise)
+    return Suggestion(words, _said(question, answers), question.why, promise)
 
 
 def _earlier(check: HealthCheck, initiative: Initiative, hidden: Hidden) -> Earlier:

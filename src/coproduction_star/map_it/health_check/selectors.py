@@ -37,4 +37,5 @@ def cases_for(initiative: Initiative, questions: Iterable[Question]) -> tuple[Al
         return ()
     words = " ".join(question.search for question in asked)
     cos = dict.fromkeys(co.value for question in asked for co in question.cos)
-    return alike_words(f"{initiative.title}. {initiative.programme.service}. {words}", cos=cos, most=MOST_CASES)
+    said = f"{initiative.title}. {words}"
+    return alike_words(said, cos=cos, around=initiative.programme.service, most=MOST_CASES)

@@ -9,7 +9,7 @@ from coproduction_star.journeys.models import Initiative, Status
 from coproduction_star.journeys.services import CO_FIELDS
 from coproduction_star.map_it.models import HealthCheck
 
-from .questions import QUESTIONS
+from .questions import asked
 
 
 class NotAnswered(ValueError):
@@ -19,12 +19,12 @@ class NotAnswered(ValueError):
 @transaction.atomic
 def keep_check(*, initiative: Initiative, answers: Mapping[str, str], by: Any) -> HealthCheck:
     """Earlier checks stay beside it."""
-    for question in QUESTIONS:
+    for question in asked():
         if answers.get(question.slug) not in {answer.health.value for answer in question.answers}:
             raise NotAnswered(f"Answer the question {question.slug!r}.")
     kept = HealthCheck.objects.create(
         programme=initiative.programme, organisation_id=initiative.organisation_id, initiative=initiative,
-        answers={question.slug: answers[question.slug] for question in QUESTIONS}, by=by,
+        answers={question.slug: answers[question.slug] for question in asked()}, by=by,
     )  # fmt: skip
     record(by=by, verb="map_it.health_checked", subject=initiative)
     return kept

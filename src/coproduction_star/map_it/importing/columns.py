@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.models import Status
-from coproduction_star.ui.documents.spreadsheets.table import Table
+from coproduction_star.ui.documents.spreadsheets.table import Rows, Table
 
 from .fields import ADD_TO_SUMMARY, FIELDS, LEAVE_OUT
 from .vocabulary import LANGUAGES, is_yes, key, meaning
@@ -54,9 +54,9 @@ def headings_of(table: Table, row: int) -> list[str]:
     return [" ".join(cell.split()) for cell in found] + [""] * (width - len(found))
 
 
-def below(table: Table, row: int) -> list[tuple[int, list[str]]]:
+def below(rows: Rows, row: int) -> Rows:
     """The rows with things in them: what stands below the headings."""
-    return [(number, cells) for number, cells in table.rows if number > row]
+    return [(number, cells) for number, cells in rows if number > row]
 
 
 def column_of(rows: Sequence[tuple[int, list[str]]], place: int) -> list[str]:

@@ -44,8 +44,8 @@ def _long(name: str) -> Callable[[str], str]:
     return partial(text_of, most=Initiative._meta.get_field(name).max_length or 0)
 
 
-def _one_of(name: str, label: Any, choices: type[TextChoices], *called: str) -> Field:
-    return Field(name, label, partial(choice_of, choices=choices), called, choices=choices)
+def _one_of(name: str, label: Any, choices: type[TextChoices], *called: str, means: Any) -> Field:
+    return Field(name, label, partial(choice_of, choices=choices), called, means, choices)
 
 
 FIELDS: dict[str, Field] = {
@@ -145,6 +145,7 @@ FIELDS: dict[str, Field] = {
             "decision makers",
             "decided by",
             "pwy sy n penderfynu",
+            means=gettext_lazy("Who has the last word."),
         ),
         _one_of(
             "who_does",
@@ -155,12 +156,14 @@ FIELDS: dict[str, Field] = {
             "delivered by",
             "run by",
             "pwy sy n gwneud y gwaith",
+            means=gettext_lazy("Whose hands do it."),
         ),
         Field(
             "citizens_bring",
             gettext_lazy("What citizens bring"),
             _long("citizens_bring"),
             ("citizens bring", "residents bring", "community contribution", "what people bring", "volunteers do"),
+            gettext_lazy("Time, skills, money, rooms: what people give."),
             example="Tools, time and know-how",
         ),
         Field(
@@ -168,6 +171,7 @@ FIELDS: dict[str, Field] = {
             gettext_lazy("What services bring"),
             _long("services_bring"),
             ("services bring", "council contribution", "staff contribution", "council provides"),
+            gettext_lazy("Staff time, money, land, rooms: what a service gives."),
             example="The land and water",
         ),
         Field(
@@ -215,6 +219,7 @@ FIELDS: dict[str, Field] = {
             gettext_lazy("Hours a month that citizens give"),
             number_of,
             ("volunteer hours", "citizen hours", "hours a month from citizens", "volunteer hours per month"),
+            gettext_lazy("All of them together: a whole number."),
             example="60",
         ),
         Field(
@@ -222,6 +227,7 @@ FIELDS: dict[str, Field] = {
             gettext_lazy("Hours a month that staff give"),
             number_of,
             ("staff hours", "hours a month from staff", "staff hours per month", "officer hours"),
+            gettext_lazy("All of them together: a whole number."),
             example="8",
         ),
         _one_of(
@@ -233,12 +239,14 @@ FIELDS: dict[str, Field] = {
             "how we know that it works",
             "evaluation",
             "tystiolaeth",
+            means=gettext_lazy("What you could show somebody who doubts it."),
         ),
         Field(
             "groups_not_reached",
             gettext_lazy("Who is not reached yet"),
             _long("groups_not_reached"),
             ("not reached", "groups not reached", "who is missing", "gaps"),
+            gettext_lazy("People it is for who do not come yet."),
         ),
         Field(
             "summary",
@@ -259,6 +267,7 @@ FIELDS: dict[str, Field] = {
                 "nodiadau",
                 "manylion",
             ),
+            gettext_lazy("What happens there, in a few sentences."),
             example="Neighbours and gardeners grow food on the old depot.",
         ),
         Field(
@@ -273,24 +282,53 @@ FIELDS: dict[str, Field] = {
             gettext_lazy("Service"),
             partial(text_of, most=120),
             ("service", "department", "directorate", "team", "gwasanaeth", "adran"),
+            gettext_lazy("The service or department it belongs to."),
         ),
-        _one_of("alone_or_together", gettext_lazy("Alone or in a group"), AloneOrTogether, "individual or collective"),
-        _one_of("who_coproduces", gettext_lazy("Users or community"), WhoCoproduces, "user or community"),
-        _one_of("rung", gettext_lazy("Rung of the ladder"), Rung, "ladder", "rung", "level of participation"),
         _one_of(
-            "started_by", gettext_lazy("Who started it"), StartedBy, "started by", "who started it", "initiated by"
+            "alone_or_together",
+            gettext_lazy("Alone or in a group"),
+            AloneOrTogether,
+            "individual or collective",
+            means=gettext_lazy("Whether people do it each alone or as a group."),
+        ),
+        _one_of(
+            "who_coproduces",
+            gettext_lazy("Users or community"),
+            WhoCoproduces,
+            "user or community",
+            means=gettext_lazy("Whether those who use the service take part, or neighbours too."),
+        ),
+        _one_of(
+            "rung",
+            gettext_lazy("Rung of the ladder"),
+            Rung,
+            "ladder",
+            "rung",
+            "level of participation",
+            means=gettext_lazy("How far people’s say goes. It is no score."),
+        ),
+        _one_of(
+            "started_by",
+            gettext_lazy("Who started it"),
+            StartedBy,
+            "started by",
+            "who started it",
+            "initiated by",
+            means=gettext_lazy("Who had the idea."),
         ),
         Field(
             "barriers",
             gettext_lazy("What stands in the way"),
             _long("barriers"),
             ("barriers", "barrier", "challenges", "issues", "rhwystrau"),
+            gettext_lazy("What makes it hard, in your words."),
         ),
         Field(
             "reviewed_on",
             gettext_lazy("Last looked at on"),
             day_of,
             ("reviewed", "last reviewed", "last updated", "review date", "reviewed on"),
+            gettext_lazy("The day somebody last looked whether this is still true."),
             example="27/3/2026",
         ),
         Field(
@@ -298,7 +336,7 @@ FIELDS: dict[str, Field] = {
             gettext_lazy("Who can be asked about it"),
             partial(text_of, most=200),
             ("contact",),
-            gettext_lazy("The name of a person of your organisation. Anyone else is left out."),
+            gettext_lazy("The name of a person of this programme. Anyone else is left out, and you are told so."),
         ),
         Field(
             "cases",

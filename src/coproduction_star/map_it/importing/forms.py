@@ -100,4 +100,7 @@ def _cell(heading: str, meaning: str) -> forms.CharField:
     area = (
         forms.Textarea(attrs={"rows": 3}) if meaning in {"summary", ADD_TO_SUMMARY, "outcomes"} else forms.TextInput()
     )
-    return forms.CharField(label=heading, help_text=label_of(meaning), required=False, widget=area, max_length=40_000)
+    return forms.CharField(
+        label=heading, help_text=label_of(meaning), required=meaning == "title", widget=area,
+        error_messages={"required": _("Give it a name.")},
+    )  # fmt: skip

@@ -1,6 +1,5 @@
 """Rows become initiatives, many at a time: places and outcomes are looked up once, and made where they are new."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -9,9 +8,12 @@ from django.db.models import Max
 
 from coproduction_star.journeys.case_bank.selectors import published
 from coproduction_star.journeys.models import Initiative, InitiativeCase, Outcome, Place, Status
+from coproduction_star.journeys.places.naming import every_name, ward_of
 from coproduction_star.journeys.services import CO_FIELDS
 from coproduction_star.map_it.models import Choice, Import, ImportRow
-from coproduction_star.organisations.models import Participant
+from coproduction_star.ui.postcodes import is_postcode
+
+from .people import people_named
 
 PLAIN = (
     "title", "summary", "status", "who_decides", "who_does", "citizens_bring", "services_bring", "people",
@@ -30,29 +32,24 @@ class Surroundings:
         rows = list(rows)
         self.places = self._places({row.values["place"] for row in rows if row.values.get("place")})
         self.outcomes = self._outcomes([words for row in rows for words in row.values.get("outcomes", ())])
-        self.people = self._people({row.values["contact"] for row in rows if row.values.get("contact")})
+        self.people = people_named((row.values.get("contact", "") for row in rows), programme=of.programme).known
         slugs = {slug for row in rows for slug in row.values.get("cases", ())}
         self.cases = dict(published().filter(slug__in=slugs).values_list("slug", "pk")) if slugs else {}
 
     def _places(self, names: set[str]) -> dict[str, UUID]:
         if not names:
             return {}
-        known = {
-            said(name): pk
-            for pk, name in Place.objects.filter(organisation_id=self.of.organisation_id).values_list("pk", "name")
+        known = {said(name): pk for name, pk in every_name(self.of.organisation_id).items()}
+        known |= {said(name): ward.pk for name in names if (ward := ward_of(self.of.organisation_id, name))}
+        new = {
+            said(name): name
+            for name in sorted(names, reverse=True)
+            if said(name) not in known and not is_postcode(name)
         }
-        new = {said(name): name for name in sorted(names, reverse=True) if said(name) not in known}
         made = [Place(organisation_id=self.of.organisation_id, name=name) for name in new.values()]
         Place.objects.bulk_create(made)
         self._remember("places", made)
         return known | {said(place.name): place.pk for place in made}
-
-    def _people(self, names: set[str]) -> dict[str, UUID]:
-        """Only people who are here already, and only a name that one person has."""
-        known = Participant.objects.filter(organisation_id=self.of.organisation_id, name__in=names) if names else ()
-        found = [(person.name, person.pk) for person in known if person.erased_at is None]
-        times = Counter(name for name, _pk in found)
-        return {name: pk for name, pk in found if times[name] == 1}
 
     def _outcomes(self, words: list[str]) -> dict[str, UUID]:
         if not words:
@@ -93,8 +90,8 @@ def fill(initiative: Initiative, values: Mapping[str, Any], around: Surroundings
     if "cos" in values:
         for co, field in CO_FIELDS.items():
             setattr(initiative, field, co in values["cos"])
-    if values.get("place"):
-        initiative.place_id = around.places[said(values["place"])]
+    if (place := around.places.get(said(values.get("place", "")))) is not None:
+        initiative.place_id = place
     if values.get("contact") in around.people:
         initiative.contact_id = around.people[values["contact"]]
     return initiative

@@ -11,12 +11,15 @@ from coproduction_star.journeys.frames import Frame, Link, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.map_it.models import Choice, Import, ImportRow, ImportState, RowState
 from coproduction_star.organisations.access import Access
-from coproduction_star.ui.documents.spreadsheets.table import Oddity, Table, column_letters
+from coproduction_star.ui.documents.spreadsheets.table import Rows, column_letters
 
 from .addresses import at, import_address, imports_address
 from .columns import below, column_of
 from .fields import FIELDS
 from .offering import meanings
+from .people import Named
+from .remarks import notes_on, remarks, strangers
+from .template_file import Help, columns_help
 
 SAMPLES = 3
 LONGEST_SAMPLE = 80
@@ -41,6 +44,7 @@ class UploadPage:
     title: str
     frame: Frame
     template: str
+    help: tuple[Help, ...]
     before: tuple[Before, ...]
     button: str
 
@@ -76,6 +80,8 @@ class ColumnsPage:
     sheets: tuple[Option, ...]
     heading_rows: tuple[Option, ...]
     sheet_form: str
+    template: str
+    help: tuple[Help, ...]
     button: str
 
 
@@ -95,6 +101,8 @@ class RowLine:
     state: str
     shade: str
     problems: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    """What is left out although the row comes in."""
     alike: str
     alike_address: str
     alike_row: str
@@ -120,6 +128,7 @@ class PreviewPage:
     confirm: str
     bad: str
     alike: int
+    alike_rows: str
     remarks: tuple[str, ...]
     button: str
 
@@ -143,6 +152,8 @@ class ProgressPage:
     done: int
     all: int
     here: str
+    go_on: str
+    """Where to begin again when nobody is at it any more; empty while it moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +177,7 @@ def upload_page(*, programme: Programme, access: Access, before: list[Import]) -
         title=_("Bring in a list"),
         frame=programme_frame(programme=programme, access=access, here="initiatives"),
         template=at("import_template", programme),
+        help=columns_help(),
         before=tuple(_before(one, programme) for one in before),
         button=_("Look at it"),
     )
@@ -176,8 +188,8 @@ def _before(one: Import, programme: Programme) -> Before:
     return Before(one.name, where, one.get_state_display(), getattr(one.by, "name", "") or "", one.made_at)
 
 
-def columns_page(*, of: Import, access: Access, table: Table, form: Any) -> ColumnsPage:
-    rows = below(table, of.heading_row)
+def columns_page(*, of: Import, access: Access, rows: Rows, form: Any) -> ColumnsPage:
+    whole, rows = rows, below(rows, of.heading_row)
     chosen = form.meanings if form.is_bound else of.meanings
     return ColumnsPage(
         title=_("What is in the columns?"),
@@ -191,8 +203,10 @@ def columns_page(*, of: Import, access: Access, table: Table, form: Any) -> Colu
         ),
         remarks=remarks(of),
         sheets=_sheets(of) if len(of.sheets) > 1 else (),
-        heading_rows=_heading_rows(of, table),
+        heading_rows=_heading_rows(of, whole),
         sheet_form=import_address(of, "import_sheet"),
+        template=at("import_template", of.programme),
+        help=columns_help(),
         button=_("See every row"),
     )
 
@@ -220,7 +234,7 @@ def _sheets(of: Import) -> tuple[Option, ...]:
     return tuple(Option(sheet, name(sheet, hidden), sheet == of.sheet) for sheet, hidden in of.sheets)
 
 
-def _heading_rows(of: Import, table: Table) -> tuple[Option, ...]:
+def _heading_rows(of: Import, whole: Rows) -> tuple[Option, ...]:
     none = Option("0", _("There are no headings"), of.heading_row == 0)
     rows = (
         Option(
@@ -228,35 +242,14 @@ def _heading_rows(of: Import, table: Table) -> tuple[Option, ...]:
             _("Row %(number)s: %(words)s") % {"number": number, "words": _short(", ".join(filter(None, cells)))},
             number == of.heading_row,
         )
-        for number, cells in table.rows[:HEADING_ROWS]
+        for number, cells in whole[:HEADING_ROWS]
     )
     return (none, *rows)
 
 
-def remarks(of: Import) -> tuple[str, ...]:
-    """What is odd about the file, a sentence for each kind."""
-    cells: dict[str, list[str]] = {}
-    for kind, where in of.remarks:
-        cells.setdefault(kind, []).append(where)
-    sentences = {
-        Oddity.NO_VALUE: _(
-            "These cells hold a formula without its result, so they are empty here: %(cells)s. "
-            "Open the file in your spreadsheet program, save it, and bring it in again."
-        ),
-        Oddity.ERROR: _("These cells show an error, so they are empty here: %(cells)s."),
-        Oddity.MERGED: _(
-            "These cells were joined with others. What they say stands in the first row of each: %(cells)s."
-        ),
-        "letters": _(
-            "The file does not say how its letters are written, so we read them as Windows does. "
-            "Look whether é and ŵ are right."
-        ),
-        "twice": _("These headings are there twice. Choose what each column is: %(cells)s."),
-    }
-    return tuple(sentences[kind] % {"cells": ", ".join(where)} for kind, where in cells.items() if kind in sentences)
-
-
-def preview_page(*, of: Import, access: Access, pages: Page[ImportRow], only: str) -> PreviewPage:
+def preview_page(
+    *, of: Import, access: Access, pages: Page[ImportRow], only: str, people: Named, cases: frozenset[str],
+) -> PreviewPage:  # fmt: skip
     counts = {state: of.counts.get(state, 0) for state in RowState.values}
     whole = sum(counts.values())
     labels = [("", _("All rows"), whole), *((state.value, state.label, counts[state.value]) for state in RowState)]
@@ -266,7 +259,7 @@ def preview_page(*, of: Import, access: Access, pages: Page[ImportRow], only: st
         sentence=_("Nothing is added yet. %(add)s of %(all)s rows are ready.")
         % {"add": f"{counts[RowState.ADD]:,}", "all": f"{whole:,}"},
         only=tuple(Option(value, f"{text} ({number:,})", value == only) for value, text, number in labels),
-        rows=tuple(_line(row, of) for row in pages),
+        rows=tuple(_line(row, of, people, cases) for row in pages),
         pages=pages,
         query=f"only={only}&" if only else "",
         here=import_address(of),
@@ -275,7 +268,13 @@ def preview_page(*, of: Import, access: Access, pages: Page[ImportRow], only: st
         confirm=import_address(of, "import_confirm"),
         bad=_bad(counts[RowState.BAD]),
         alike=counts[RowState.ALIKE],
-        remarks=remarks(of),
+        alike_rows=ngettext(
+            "The %(number)s row that looks like one you have",
+            "All %(number)s rows that look like one you have",
+            counts[RowState.ALIKE],
+        )
+        % {"number": f"{counts[RowState.ALIKE]:,}"},
+        remarks=(*remarks(of), *strangers(people)),
         button=_("Add these rows"),
     )
 
@@ -294,7 +293,7 @@ SHADES = {RowState.ADD: "green", RowState.ALIKE: "yellow", RowState.BAD: "red"}
 NOT_SHOWN = {"title", "id"}
 
 
-def _line(row: ImportRow, of: Import) -> RowLine:
+def _line(row: ImportRow, of: Import, people: Named, cases: frozenset[str]) -> RowLine:
     looks_alike = row.alike is not None or row.alike_row is not None
     return RowLine(
         number=row.number,
@@ -303,6 +302,7 @@ def _line(row: ImportRow, of: Import) -> RowLine:
         state=row.get_state_display(),
         shade=SHADES[RowState(row.state)],
         problems=tuple(Fact(_heading(of, place), problem) for place, problem in row.problems.items()),
+        notes=notes_on(row, people, cases),
         alike=row.alike.title if row.alike else "",
         alike_address=address("initiative", of.programme, row.alike.pk) if row.alike else "",
         alike_row=_("Row %(number)s of this file") % {"number": row.alike_row} if row.alike_row else "",
@@ -342,7 +342,7 @@ def row_page(*, of: Import, access: Access, row: ImportRow) -> RowPage:
     )
 
 
-def progress_page(*, of: Import, access: Access) -> ProgressPage:
+def progress_page(*, of: Import, access: Access, still: bool) -> ProgressPage:
     said = {"done": f"{of.written:,}", "all": f"{of.to_write:,}"}
     return ProgressPage(
         title=_("Your list is being added"),
@@ -351,6 +351,7 @@ def progress_page(*, of: Import, access: Access) -> ProgressPage:
         done=of.written,
         all=max(of.to_write, 1),
         here=import_address(of),
+        go_on=import_address(of, "import_go_on") if still else "",
     )
 
 

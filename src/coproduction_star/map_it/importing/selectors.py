@@ -1,17 +1,23 @@
 """Reads: an import, its rows as pages, and how far it is."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
+from coproduction_star.journeys.case_bank.selectors import published
 from coproduction_star.journeys.models import Initiative, Programme
-from coproduction_star.map_it.models import Choice, Import, ImportFile, ImportRow, RowState
+from coproduction_star.map_it.models import Choice, Import, ImportFile, ImportRow, ImportState, RowState
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
-from coproduction_star.ui.documents.spreadsheets.table import Table
+from coproduction_star.ui.documents.spreadsheets.table import Rows
+
+from .packing import unpacked
 
 PER_PAGE = 50
+STILL = dt.timedelta(minutes=3)
+"""A piece takes seconds."""
 LATEST = 10
 
 
@@ -23,9 +29,15 @@ def latest_imports(programme: Programme) -> list[Import]:
     return list(Import.objects.filter(programme=programme).select_related("by")[:LATEST])
 
 
-def table_of(of: Import) -> Table:
-    """The file read again, at the sheet that was chosen."""
-    return read_spreadsheet(bytes(ImportFile.objects.get(of=of).content), sheet=of.sheet)
+def content_of(of: Import) -> bytes:
+    """The file as it came."""
+    return bytes(ImportFile.objects.values_list("content", flat=True).get(of=of))
+
+
+def rows_of(of: Import) -> Rows:
+    """What was read in the sheet that was chosen. Lists that came before this was kept are read again."""
+    kept = bytes(ImportFile.objects.values_list("read", flat=True).get(of=of))
+    return unpacked(kept) if kept else read_spreadsheet(content_of(of), sheet=of.sheet).rows
 
 
 def page_of_rows(of: Import, *, only: str, number: str | None) -> Page[ImportRow]:
@@ -41,6 +53,20 @@ def row_with(of: Import, *, number: int) -> ImportRow:
     return of.rows.select_related("alike").get(number=number)
 
 
+def contacts_in(of: Import) -> list[str]:
+    """Every name in the column of contacts, each once. No query where there is no such column."""
+    if "contact" not in of.meanings:
+        return []
+    names = of.rows.order_by().exclude(values__contact=None).values_list("values__contact", flat=True).distinct()
+    return sorted(name for name in names if name)
+
+
+def cases_known(rows: Iterable[ImportRow]) -> frozenset[str]:
+    """Of the cases that these rows name, those that are in the bank. No query where they name none."""
+    named = {slug for row in rows for slug in row.values.get("cases", ())}
+    return frozenset(published().filter(slug__in=named).values_list("slug", flat=True)) if named else frozenset()
+
+
 def counts_of(of: Import) -> Mapping[str, int]:
     """Rows by state."""
     found = of.rows.order_by().values("state").annotate(number=Count("pk"))
@@ -53,6 +79,11 @@ def to_write(of: Import) -> QuerySet[ImportRow]:
     if of.leave_bad_cells_empty:
         readable |= Q(values__has_key="title")
     return of.rows.filter(readable).exclude(choice=Choice.SKIP)
+
+
+def stands_still(of: Import, *, now: dt.datetime) -> bool:
+    """Whether nothing was added for so long that nobody can be at it any more."""
+    return of.state == ImportState.WRITING and now - (of.moved_at or of.made_at) > STILL
 
 
 def titles_in(programme: Programme) -> list[tuple[UUID, str]]:

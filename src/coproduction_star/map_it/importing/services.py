@@ -14,14 +14,15 @@ from django.utils import timezone
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.places.naming import wards_of
 from coproduction_star.map_it.models import Choice, Import, ImportFile, ImportRow, ImportState, RowState
-from coproduction_star.ui.documents.spreadsheets.delimited import too_many_rows
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
-from coproduction_star.ui.documents.spreadsheets.table import MOST_ROWS, CannotRead, Table
+from coproduction_star.ui.documents.spreadsheets.table import Table
+from coproduction_star.ui.postcodes import is_postcode
 
-from . import selectors, writing
-from .alike import Names
-from .checking import Checked, check
+from . import packing, selectors, writing
+from .alike import Names, Rare
+from .checking import Checked, Reader, check
 from .columns import below, guess, heading_row_of, headings_of
 
 KEPT = dt.timedelta(days=30)
@@ -45,7 +46,7 @@ def begin_import(*, programme: Programme, name: str, content: bytes, by: Any, sh
     )
     _describe(of, table)
     of.save()
-    ImportFile.objects.create(of=of, content=content)
+    ImportFile.objects.create(of=of, content=content, read=packing.packed(table.rows))
     record(by=by, verb="map_it.list_brought", subject=of)
     return of
 
@@ -54,7 +55,7 @@ def _describe(of: Import, table: Table, *, heading_row: int | None = None) -> No
     """What the file holds, and the guess at its columns."""
     of.sheet, of.sheets = table.sheet, [[sheet.name, sheet.hidden] for sheet in table.sheets]
     of.heading_row = heading_row_of(table) if heading_row is None else heading_row
-    rows = below(table, of.heading_row)
+    rows = below(table.rows, of.heading_row)
     of.headings = headings_of(table, of.heading_row)
     of.meanings = guess(of.headings, rows)
     of.remarks = _remarks(of, table)
@@ -72,8 +73,9 @@ def _remarks(of: Import, table: Table) -> list[list[str]]:
 def choose_sheet(*, of: Import, sheet: str, heading_row: int | None, by: Any) -> None:
     """Read another sheet, or take another row for the headings; the columns are guessed anew."""
     held = _draft(of)
-    held.sheet = sheet
-    _describe(held, selectors.table_of(held), heading_row=heading_row)
+    table = read_spreadsheet(selectors.content_of(held), sheet=sheet)
+    _describe(held, table, heading_row=heading_row)
+    ImportFile.objects.filter(of=held).update(read=packing.packed(table.rows))
     held.state = ImportState.COLUMNS
     held.rows.all().delete()
     held.save()
@@ -84,9 +86,7 @@ def look_through(*, of: Import, meanings: Sequence[str], by: Any) -> None:
     """Check every row against what the columns mean. What somebody corrected by hand stays."""
     held = _draft(of)
     held.meanings = list(meanings)
-    rows = below(selectors.table_of(held), held.heading_row)
-    if len(rows) > MOST_ROWS:
-        raise CannotRead(too_many_rows())
+    rows = below(selectors.rows_of(held), held.heading_row)
     corrected = dict(held.rows.filter(corrected=True).values_list("number", "cells"))
     held.rows.all().delete()
     made = _rows_of(held, [(number, corrected.get(number, cells)) for number, cells in rows], corrected)
@@ -97,11 +97,14 @@ def look_through(*, of: Import, meanings: Sequence[str], by: Any) -> None:
 
 
 def _rows_of(of: Import, rows: list[tuple[int, list[str]]], corrected: Mapping[int, Any]) -> list[ImportRow]:
-    checked = [(number, cells, check(cells, meanings=of.meanings, headings=of.headings)) for number, cells in rows]
+    asked = {"meanings": of.meanings, "headings": of.headings, "reader": Reader()}
+    checked = [(number, cells, check(cells, **asked)) for number, cells in rows]
     titles = [str(found.values.get("title", "")) for _number, _cells, found in checked]
     here = selectors.titles_in(of.programme)
-    there, earlier = Names(here, also=titles), Names[int](also=titles)
+    rare = Rare([*(title for _pk, title in here), *titles])
+    there, earlier = Names(here, rare=rare), Names[int](rare=rare)
     keys = {str(pk): pk for pk, _title in here}
+    _leave_postcodes_out(of, [found for _number, _cells, found in checked])
     made = []
     for number, cells, found in checked:
         row = ImportRow(
@@ -111,6 +114,16 @@ def _rows_of(of: Import, rows: list[tuple[int, list[str]]], corrected: Mapping[i
         _judge(row, found, there, earlier, keys)
         made.append(row)
     return made
+
+
+def _leave_postcodes_out(of: Import, checked: Sequence[Checked]) -> None:
+    """Where a row says a postcode for its place, it says the ward from now on; of one we do not know, nothing."""
+    said = [found.values for found in checked if is_postcode(found.values.get("place", ""))]
+    wards = wards_of(of.organisation_id, [values["place"] for values in said])
+    for values in said:
+        postcode = values.pop("place")
+        if postcode in wards:
+            values["place"] = wards[postcode]
 
 
 def _judge(row: ImportRow, found: Checked, there: Names[UUID], earlier: Names[int], keys: Mapping[str, UUID]) -> None:
@@ -134,11 +147,10 @@ def correct_row(*, row: ImportRow, cells: Mapping[int, str], by: Any) -> ImportR
     row.cells = [cells.get(place, row.cells[place] if place < len(row.cells) else "") for place in range(width)]
     others = of.rows.exclude(pk=row.pk).filter(number__lt=row.number).values_list("number", "values__title")
     here = selectors.titles_in(of.programme)
+    found = check(row.cells, meanings=of.meanings, headings=of.headings)
+    _leave_postcodes_out(of, [found])
     earlier = Names([(number, title) for number, title in others if title])
-    _judge(
-        row, check(row.cells, meanings=of.meanings, headings=of.headings), Names(here), earlier,
-        {str(pk): pk for pk, _title in here},
-    )  # fmt: skip
+    _judge(row, found, Names(here), earlier, {str(pk): pk for pk, _title in here})
     row.corrected = True
     row.save()
     _recount(of)
@@ -169,11 +181,29 @@ def confirm_import(*, of: Import, leave_bad_cells_empty: bool, by: Any) -> Impor
     held.leave_bad_cells_empty = leave_bad_cells_empty
     held.to_write = selectors.to_write(held).count()
     held.state, held.confirmed_at, held.by = ImportState.WRITING, timezone.now(), by
+    held.moved_at = held.confirmed_at
     held.save()
     record(by=by, verb="map_it.list_confirmed", subject=held, rows=held.to_write)
+    _write_soon(held)
+    return held
+
+
+@transaction.atomic
+def go_on(*, of: Import, by: Any) -> Import:
+    """Whoever wrote was stopped, by a restart or a failure: begin again where they were. No row is added twice."""
+    held = _draft(of, state=ImportState.WRITING)
+    if not selectors.stands_still(held, now=timezone.now()):
+        raise NotNow(held.state)
+    held.moved_at = timezone.now()
+    held.save(update_fields=["moved_at"])
+    record(by=by, verb="map_it.list_gone_on", subject=held, rows=held.to_write - held.written)
+    _write_soon(held)
+    return held
+
+
+def _write_soon(held: Import) -> None:
     keys = (str(held.organisation_id), str(held.programme_id), str(held.pk))
     transaction.on_commit(lambda: writing.write_rows.enqueue(*keys))
-    return held
 
 
 def _draft(of: Import, *, state: str = "") -> Import:

@@ -1,6 +1,7 @@
 """The template: headings that the import knows, an example, the words that may stand in a column, and help."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,19 @@ SHORT_LIST = 255
 """A spreadsheet takes no longer list of choices."""
 
 
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What one column means, and the words that may stand in it."""
+
+    name: str
+    text: str
+    words: str
+
+
+def columns_help() -> tuple[Help, ...]:
+    return tuple(Help(str(field.label), str(field.help), words_for(field)) for field in template_fields())
+
+
 def template_fields() -> list[Field]:
     return [field for field in FIELDS.values() if field.name not in LEFT_OUT]
 
@@ -24,7 +38,7 @@ def template_workbook() -> bytes:
     fields = template_fields()
     sheets = {
         _("Your list"): [[str(field.label) for field in fields], [_example(field) for field in fields]],
-        _("Help"): list(_help(fields)),
+        _("Help"): list(_help()),
     }
     lists = {place: allowed(field.choices) for place, field in enumerate(fields) if field.choices is not None}
     short = {place: words for place, words in lists.items() if len(",".join(words)) <= SHORT_LIST}
@@ -35,10 +49,9 @@ def _example(field: Field) -> str:
     return str(field.choices.choices[0][1]) if field.choices is not None else field.example
 
 
-def _help(fields: list[Field]) -> Iterator[list[str]]:
+def _help() -> Iterator[list[str]]:
     yield [_("Column"), _("What to write"), _("Words you can use")]
-    for field in fields:
-        yield [str(field.label), str(field.help), words_for(field)]
+    yield from ([one.name, one.text, one.words] for one in columns_help())
 
 
 def words_for(field: Field) -> str:

@@ -1,5 +1,6 @@
 """Taking a whole list back, except what somebody has changed since: that is named and stays."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from coproduction_star.audit.services import record
-from coproduction_star.journeys.models import Initiative, InitiativeCase, Outcome, Place
+from coproduction_star.journeys.models import EarlierName, Initiative, InitiativeCase, Outcome, Place
+from coproduction_star.journeys.places.moving import rows_at
+from coproduction_star.journeys.places.naming import standing_id
 from coproduction_star.journeys.services import CO_FIELDS, recount
 from coproduction_star.map_it.models import Import, ImportRow, ImportState
 
@@ -57,8 +60,7 @@ def _bring_back(initiative: Initiative, row: ImportRow) -> None:
     before = row.before
     for name in (*PLAIN, *CO_FIELDS.values(), "place_id", "contact_id"):
         setattr(initiative, name, before[name])
-    if initiative.place_id and not Place.objects.filter(pk=initiative.place_id).exists():
-        initiative.place_id = None
+    initiative.place_id = standing_id(initiative.place_id)
     initiative.version += 1
     initiative.save(update_fields=CHANGED)
     initiative.outcomes.set(Outcome.objects.filter(pk__in=before["outcomes"]))
@@ -67,12 +69,24 @@ def _bring_back(initiative: Initiative, row: ImportRow) -> None:
 
 def _take_back_what_stood_around(of: Import) -> None:
     """The places and outcomes it made, where nothing else has come to use them."""
-    places = Place.objects.filter(pk__in=_keys(of, "places"), programmes__isnull=True, councillors__isnull=True)
-    used = Initiative.objects.filter(place_id__in=_keys(of, "places")).values("place_id")
-    Place.objects.filter(pk__in=list(places.exclude(pk__in=used).values_list("pk", flat=True))).delete()
+    unused = _places_nobody_uses(of)
+    Place.objects.filter(pk__in=unused).delete()
     outcomes = Outcome.objects.filter(pk__in=_keys(of, "outcomes"), version=1)
     tied = Initiative.objects.filter(outcomes__in=_keys(of, "outcomes")).values("outcomes")
     outcomes.exclude(pk__in=tied).update(removed_at=timezone.now())
+
+
+def _places_nobody_uses(of: Import) -> list[UUID]:
+    """Of those it made: what has no more than its name, and only what was just taken back points to it.
+
+    A place belongs to the organisation: another programme may have come to use it, or the public to read of it.
+    """
+    plain = Place.objects.filter(pk__in=_keys(of, "places"), code="", boundary__isnull=True, published_at__isnull=True)
+    keys = set(plain.select_for_update().values_list("pk", flat=True))
+    keys -= set(EarlierName.objects.filter(place__in=keys).values_list("place", flat=True))
+    mine = Initiative.everything.filter(pk__in=of.rows.values("pk"), removed_at__isnull=False, place__in=keys)
+    held, taken_back = rows_at(keys), Counter(mine.values_list("place", flat=True))
+    return [key for key in keys if held[key] == taken_back[key]]
 
 
 def _keys(of: Import, kind: str) -> list[UUID]:

@@ -13,5 +13,6 @@ urlpatterns = [
     path(f"{HERE}/<uuid:import_id>/rows/<int:row_number>/", views.row, name="import_row"),
     path(f"{HERE}/<uuid:import_id>/choose/", views.choose, name="import_choose"),
     path(f"{HERE}/<uuid:import_id>/confirm/", views.confirm, name="import_confirm"),
+    path(f"{HERE}/<uuid:import_id>/go-on/", views.go_on, name="import_go_on"),
     path(f"{HERE}/<uuid:import_id>/undo/", views.undo, name="import_undo"),
 ]

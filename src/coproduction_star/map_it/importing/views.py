@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +19,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, presenters, selectors, services, undoing
 from .addresses import import_address
+from .people import people_named
 from .template_file import template_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,7 +61,7 @@ def columns(request: HttpRequest, organisation: str, programme: str, import_id: 
         return _then(of, services.look_through, meanings=form.meanings, by=request.user)
     if of.state not in {ImportState.COLUMNS, ImportState.PREVIEW}:
         return redirect(import_address(of))
-    page = presenters.columns_page(of=of, access=request.access, table=selectors.table_of(of), form=form)
+    page = presenters.columns_page(of=of, access=request.access, rows=selectors.rows_of(of), form=form)
     return render(request, "map_it/importing/columns.jinja", {"page": page, "form": form})
 
 
@@ -93,12 +95,21 @@ def import_(request: HttpRequest, organisation: str, programme: str, import_id: 
 def _preview(request: HttpRequest, of: Import) -> HttpResponse:
     only = request.GET.get("only", "")
     pages = selectors.page_of_rows(of, only=only, number=request.GET.get("page"))
-    page = presenters.preview_page(of=of, access=request.access, pages=pages, only=only)
+    people = people_named(selectors.contacts_in(of), programme=request.programme)
+    page = presenters.preview_page(
+        of=of,
+        access=request.access,
+        pages=pages,
+        only=only,
+        people=people,
+        cases=selectors.cases_known(pages),
+    )
     return render(request, "map_it/importing/preview.jinja", {"page": page})
 
 
 def _progress(request: HttpRequest, of: Import) -> HttpResponse:
-    page = presenters.progress_page(of=of, access=request.access)
+    still = selectors.stands_still(of, now=timezone.now())
+    page = presenters.progress_page(of=of, access=request.access, still=still)
     name = "_progress" if request.htmx else "progress"
     return render(request, f"map_it/importing/{name}.jinja", {"page": page})
 
@@ -121,7 +132,10 @@ def row(request: HttpRequest, organisation: str, programme: str, import_id: UUID
     if of.state != ImportState.PREVIEW:
         return redirect(import_address(of))
     if form.is_valid():
-        found = services.correct_row(row=found, cells=form.cells, by=request.user)
+        try:
+            found = services.correct_row(row=found, cells=form.cells, by=request.user)
+        except services.NotNow:
+            return redirect(import_address(of))
         if not found.problems:
             return redirect(f"{import_address(of)}#row-{found.number}")
     shown = {f"cell_{place}": text for place, text in enumerate(found.cells)}
@@ -152,6 +166,13 @@ def choose(request: HttpRequest, organisation: str, programme: str, import_id: U
 def confirm(request: HttpRequest, organisation: str, programme: str, import_id: UUID) -> HttpResponse:
     empty = request.POST.get("leave_bad_cells_empty") == "yes"
     return _then(_found(request, import_id), services.confirm_import, leave_bad_cells_empty=empty, by=request.user)
+
+
+@require_POST
+@require(Permission.EDIT_INITIATIVE)
+def go_on(request: HttpRequest, organisation: str, programme: str, import_id: UUID) -> HttpResponse:
+    """The adding stopped half-way: begin again where it was."""
+    return _then(_found(request, import_id), services.go_on, by=request.user)
 
 
 @require_POST

@@ -17,6 +17,8 @@ from . import selectors
 from .making import CHANGED, Surroundings, as_it_is, fill, is_update, new_initiative, tie
 
 PIECE = 1_000
+FIRST = 1
+"""The version of what is new."""
 
 
 @task()
@@ -53,11 +55,13 @@ def _write(of: Import, rows: list[ImportRow]) -> None:
     tie([*new, *old], around)
     after = add_up(weigh(initiative) for initiative in (*(made for _row, made in new), *held.values()))
     retally(programme=of.programme, before=before, after=after)
-    for row, initiative in (*new, *old):
+    ImportRow.objects.filter(pk__in=[row.pk for row, _made in new]).update(written_version=FIRST)
+    for row, initiative in old:
         row.written_version = initiative.version
-    ImportRow.objects.bulk_update(rows, ["written_version", "before"], batch_size=250)
+    ImportRow.objects.bulk_update([row for row, _held in old], ["written_version", "before"], batch_size=250)
     of.written += len(rows)
-    of.save(update_fields=["written", "made"])
+    of.moved_at = timezone.now()
+    of.save(update_fields=["written", "made", "moved_at"])
 
 
 def _held(rows: Iterable[ImportRow]) -> dict[UUID | None, Initiative]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.case_bank.facets import Facet
 from coproduction_star.journeys.case_bank.likeness import AlikeCase
-from coproduction_star.journeys.starting.prompts import PROMPTS
+from coproduction_star.journeys.case_bank.reading import title_of
+from coproduction_star.journeys.starting.prompts import for_anyone
 from coproduction_star.map_it.labels import label_of
 
 from . import selectors
@@ -48,7 +49,7 @@ def case_of(answers: Answers) -> str:
 
 def case_title_of(answers: Answers) -> str:
     found = selectors.case_or_none(case_of(answers))
-    return found.title if found else ""
+    return title_of(found) if found else ""
 
 
 def what_of(answers: Answers) -> str:
@@ -102,7 +103,7 @@ def suggestions(case_title: str) -> list[tuple[str, Any]]:
     """The small things anyone can try; the first is about the case that somebody chose."""
     about = _("Tell one person about “%(case)s” and ask: could this work here?")
     first = [(FROM_THE_CASE, about % {"case": case_title})] if case_title else []
-    return [*first, *((prompt.slug, prompt.what) for prompt in PROMPTS)]
+    return [*first, *((prompt.slug, prompt.what) for prompt in for_anyone())]
 
 
 def chosen_day(day: str, on: dt.date | None) -> dt.date | None:

@@ -7,12 +7,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.case_bank.facets import Facet
+from coproduction_star.journeys.initiatives.naming import KEEP, AsksAboutAddress
+from coproduction_star.journeys.whereabouts import address_in
 from coproduction_star.map_it.labels import label_of
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 from coproduction_star.voices.references import normal, unknown_words
 
 from .answers import LONGEST, NO_CASE, OTHER_DAY, OUTCOMES, OWN, chosen_day, suggestions
+from .handing import TITLE
 from .services import LIVES
 
 SOON = (dt.timedelta(days=7), dt.timedelta(days=14), dt.timedelta(days=28))
@@ -86,6 +89,8 @@ class ThingForm(forms.Form):
         cleaned = super().clean() or {}
         if not cleaned.get("own") and cleaned.get("thing", "") in {"", OWN} and not self.errors:
             self.add_error("own", _("Write your own small thing here, or choose one above."))
+        if cleaned.get("thing", "") in {"", OWN}:
+            _ask_about_address(self, "own")
         return cleaned
 
 
@@ -132,6 +137,19 @@ class DayForm(forms.Form):
             last = date_format(self.today + LIVES, "j F Y")
             self.add_error("on", str(_("This is far away. Choose a day until %(day)s.")) % {"day": last})
         return cleaned | {"chosen": day}
+
+
+def _ask_about_address(form: forms.Form, name: str) -> None:
+    """What may become the name of an initiative is asked about as a name is; then a box to keep it stands below."""
+    said = form.cleaned_data.get(name)
+    if not said or said == form.initial.get(name) or not address_in(said):
+        return
+    form.fields[KEEP] = forms.BooleanField(label=_("Keep it as it is: it is no private address"), required=False)
+    before = list(form.fields)
+    before.insert(before.index(name) + 1, KEEP)
+    form.order_fields(before)
+    if KEEP not in form.data:
+        form.add_error(name, _("This looks like somebody’s address. Write it without, or tick “Keep it as it is”."))
 
 
 def _one_of(form: forms.Form, *names: str) -> None:
@@ -205,6 +223,11 @@ class SmallerForm(DayForm):
     )  # fmt: skip
     field_order = ("learned", "what", "who", "day", "on")
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        _ask_about_address(self, "what")
+        return cleaned
+
 
 class LetterForm(forms.Form):
     notice = PrivacyNotice(
@@ -225,18 +248,31 @@ class LetterForm(forms.Form):
     )
 
 
-class MineForm(forms.Form):
-    notice = NotPersonal("Which programme it goes into.")
+class MineForm(AsksAboutAddress):
+    """Where it goes. When it looks like somebody's address, it is asked for another name: others will read it."""
 
+    notice = NotPersonal("Which programme it goes into, and a name for it.")
+
+    title = forms.CharField(
+        label=_("What is it called?"),
+        max_length=TITLE,
+        error_messages={
+            "required": _("Give it a name."),
+            "max_length": _("Make the name %(limit_value)d letters or fewer. It has %(show_value)d."),
+        },
+    )
     programme = forms.ChoiceField(
         label=_("In which of your programmes?"),
         widget=forms.RadioSelect({"data-label-size": "m"}),
         error_messages={"required": _("Choose a programme.")},
     )
 
-    def __init__(self, *args: Any, programmes: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programmes: Iterable[tuple[str, str]], title: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["programme"].choices = list(programmes)
+        self.fields["title"].initial = title
+        if not address_in(title):
+            del self.fields["title"]
 
 
 class TellForm(forms.Form):

@@ -30,12 +30,12 @@ class DoesNotListen(Exception):
 
 
 @transaction.atomic
-def into_own_programme(*, start: SmallStart, programme: Programme, by: Any) -> str:
-    """It becomes an initiative. Returns its address. Whether `by` may add one there was asked before."""
+def into_own_programme(*, start: SmallStart, programme: Programme, title: str, by: Any) -> str:
+    """It becomes an initiative of this name. Returns its address. Whether `by` may add one there was asked before."""
     held, step = _to_hand_over(start)
     with scope(organisation=programme.organisation_id, programme=programme.pk):
         made = add_initiative(
-            programme=programme, title=step.what[:TITLE], summary=story_of(held, step), status=Status.EXISTING, by=by
+            programme=programme, title=title, summary=story_of(held, step), status=Status.EXISTING, by=by
         )
         where = address("initiative", programme, made.pk)
     _handed(held, programme, where, by=by)
@@ -57,6 +57,10 @@ def to_open_programme(
         sent = told_address("tell_us_sent", found, contribution.pk)
     _handed(held, programme, "", by=None)
     return sent
+
+
+def name_of(step: SmallStep) -> str:
+    return step.what[:TITLE]
 
 
 def story_of(start: SmallStart, step: SmallStep) -> str:

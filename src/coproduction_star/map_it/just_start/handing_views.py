@@ -43,16 +43,18 @@ def mine(request: HttpRequest, start: SmallStart) -> HttpResponse:
     if not found or not _may(start):
         return redirect("map_it:just_start_choose")
     named = [(str(one.pk), f"{one.name} ({one.organisation.name})") for one in found]
-    form = forms.MineForm(posted(request), programmes=named)
+    title = handing.name_of(selectors.steps_of(start)[-1])
+    form = forms.MineForm(posted(request), programmes=named, title=title)
     if form.is_valid():
         chosen = next(one for one in found if str(one.pk) == form.cleaned_data["programme"])
+        title = form.cleaned_data.get("title", title)
         try:
-            where = handing.into_own_programme(start=start, programme=chosen, by=request.user)
+            where = handing.into_own_programme(start=start, programme=chosen, title=title, by=request.user)
         except handing.CannotBeHandedOver:
             return _cannot(request)
         messages.success(request, _("It is an initiative in your programme now. Change it until it fits."))
         return redirect(where)
-    return _ask(request, form, _("Put it into your programme"), _("Put it there"))
+    return _ask(request, form, _("Put it into your programme"), _("Put it there"), template="mine")
 
 
 @ASK
@@ -103,6 +105,6 @@ def _cannot(request: HttpRequest) -> HttpResponse:
     return redirect("map_it:just_start_yours")
 
 
-def _ask(request: HttpRequest, form: object, title: str, button: str) -> HttpResponse:
+def _ask(request: HttpRequest, form: object, title: str, button: str, *, template: str = "hand_over") -> HttpResponse:
     page = presenters.ask_page(title, button, back=reverse("map_it:just_start_choose"))
-    return render(request, "map_it/just_start/hand_over.jinja", {"page": page, "form": form})
+    return render(request, f"map_it/just_start/{template}.jinja", {"page": page, "form": form})

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coproduction_star.journeys.case_bank.reading import title_of
 from coproduction_star.journeys.models import Programme
 from coproduction_star.map_it.alike import Alike, alike_line, case_address
 from coproduction_star.map_it.models import Happened, SmallStart, SmallStep
@@ -173,7 +174,7 @@ def yours_page(start: SmallStart, steps: Sequence[SmallStep], *, words: tuple[st
         words=words,
         type_at=f"{settings.SITE_URL.partition('://')[2]}{reverse('map_it:just_start_enter')}",
         wanted=start.wanted,
-        case_title=case.title if case else "",
+        case_title=title_of(case) if case else "",
         case_address=case_address(case.slug) if case else "",
         now=_step(now),
         before=tuple(_step(step) for step in reversed(steps[:-1])),

@@ -8,6 +8,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from coproduction_star.journeys.case_bank.reading import title_of
+
 from .answers import SLUGS, Answers, case_title_of, cases_of
 from .forms import CaseForm, DayForm, ThingForm, WantForm, WhoForm
 
@@ -32,7 +34,7 @@ def _want(data: QueryDict | None, answers: Answers) -> forms.Form:
 
 
 def _case(data: QueryDict | None, answers: Answers) -> forms.Form:
-    cases = [(alike.case.slug, alike.case.title) for alike in cases_of(answers)]
+    cases = [(alike.case.slug, title_of(alike.case)) for alike in cases_of(answers)]
     return CaseForm(data, initial=dict(answers), cases=cases)
 
 

@@ -11,6 +11,7 @@ from coproduction_star.data.benefits import Benefit, benefits
 from coproduction_star.data.learn import CoText, Explanation, StepText, cos, explanations, steps
 from coproduction_star.data.learn import Topic as Length
 from coproduction_star.data.star import Step
+from coproduction_star.ui.documents.download import DownloadLink, download_links
 from coproduction_star.ui.drawing.star import StarDrawing
 
 from .reading import CaseLink, Paragraphs, Shelf, english, language, paragraphs
@@ -45,6 +46,7 @@ class FrontPage:
     line: str
     line_language: str
     drawing: StarDrawing
+    downloads: tuple[DownloadLink, ...]
     ways: tuple[WayIn, ...]
     parts: tuple[PageLink, ...]
     audiences: tuple[PageLink, ...]
@@ -138,6 +140,7 @@ def front_page(*, cases: int, by_co: Mapping[str, int], signed_in: bool) -> Fron
         line=line.body[0].text,
         line_language=english(line.translation, "body"),
         drawing=explaining_star(cases=cases, by_co=by_co),
+        downloads=download_links(reverse("map_it:star_to_show", args=["svg"]).removesuffix("svg")),
         ways=_ways(cases, signed_in=signed_in),
         parts=(*step_links(), *co_links()),
         audiences=audience_links(),

@@ -1,8 +1,10 @@
 """The Star as a way in: every part explains itself."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,6 +26,12 @@ def explaining_star(*, cases: int, by_co: Mapping[str, int]) -> StarDrawing:
         start=_just_start(),
         key="way-in",
     )
+
+
+def source_of_the_star(*, day: dt.date) -> str:
+    """What stands under a Star that somebody took away to show it."""
+    said = _("An independent implementation of the Co-production Star approach. Cases counted on %(day)s.")
+    return said % {"day": date_format(day, "j F Y")}
 
 
 def _point(text: StepText, number: int) -> StarStep:

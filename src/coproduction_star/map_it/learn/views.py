@@ -2,17 +2,20 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from coproduction_star.data.audiences import audiences
 from coproduction_star.data.learn import cos, steps
 from coproduction_star.journeys.case_bank import selectors
 from coproduction_star.journeys.case_bank.facets import Facet
+from coproduction_star.ui.documents.download import download
 from coproduction_star.ui.keeping import kept_by_visitors
 from coproduction_star.ui.shortcuts import public
 
 from . import choosing, presenters
 from .reading import language
+from .star import explaining_star, source_of_the_star
 
 WHY = "Everyone may learn what co-production is."
 
@@ -24,6 +27,15 @@ def front(request: HttpRequest) -> HttpResponse:
     cases, by_co = selectors.how_many(), selectors.how_many_by(Facet.CO)
     page = presenters.front_page(cases=cases, by_co=by_co, signed_in=request.user.is_authenticated)
     return render(request, "map_it/learn/front.jinja", {"page": page})
+
+
+@require_safe
+@public("Anyone may show the Star on a slide.")
+@kept_by_visitors
+def star_to_show(request: HttpRequest, kind: str) -> HttpResponse:
+    drawing = explaining_star(cases=selectors.how_many(), by_co=selectors.how_many_by(Facet.CO))
+    source = source_of_the_star(day=timezone.localdate())
+    return download(drawing, kind=kind, title=drawing.title, table=drawing.table, source=source).response()
 
 
 @require_safe

@@ -69,6 +69,7 @@ class PublicRecord(ProgrammeOwned):
         constraints = [
             models.UniqueConstraint(fields=["programme", "subject", "subject_id"], name="a_record_is_public_once")
         ]
+        indexes = [models.Index(fields=["subject_id", "subject"], name="public_records_by_subject")]
 
     def __str__(self) -> str:
         return f"{self.subject} {self.subject_id}"
@@ -84,6 +85,9 @@ class CouncillorsTold(OrganisationOwned):
         fields=("by",),
         kept_for="As long as the programme",
     )
+
+    stays_with_its_place = True
+    """Who was told about one place was not told about another it is joined with."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")

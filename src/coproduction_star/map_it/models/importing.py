@@ -66,6 +66,8 @@ class Import(ProgrammeOwned):
     kept_back = models.JSONField(default=list)
     """What an undo left alone, because somebody had changed it since."""
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    """When rows were last added, or the adding was last begun."""
     finished_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     delete_after = models.DateField()
@@ -83,6 +85,8 @@ class ImportFile(models.Model):
 
     of = models.OneToOneField(Import, on_delete=models.CASCADE, related_name="file", primary_key=True)
     content = models.BinaryField()
+    read = models.BinaryField(default=b"")
+    """The rows of the chosen sheet as they were read, packed by importing/packing.py."""
 
     objects = ScopedManager(organisation="of__organisation_id", programme="of__programme_id")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.models import Decision, Initiative, Promise
+from coproduction_star.journeys.privacy import WRITTEN_HERE
 
 from . import selectors
 from .services import BOTH, GONE, KEPT
@@ -14,6 +15,8 @@ from .services import BOTH, GONE, KEPT
 
 class JoinForm(forms.Form):
     """Where the two say different things: whose words stay."""
+
+    notice = WRITTEN_HERE
 
     def __init__(self, *args: Any, words: Mapping[str, tuple[Any, str, str]], **kwargs: Any) -> None:
         """`words` gives for each difference its label, and what the kept and the other one say."""
@@ -37,6 +40,8 @@ class Titled(forms.ModelMultipleChoiceField):
 
 class SplitForm(forms.Form):
     """The second initiative, and what goes with it."""
+
+    notice = WRITTEN_HERE
 
     title = forms.CharField(
         label=_("What is the second one called?"), max_length=200, error_messages={"required": _("Give it a name.")}

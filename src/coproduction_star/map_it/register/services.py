@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.initiatives.services import add_initiative
-from coproduction_star.journeys.models import Decision, Initiative, Place, Promise
+from coproduction_star.journeys.models import Decision, Initiative, Promise
+from coproduction_star.journeys.places.naming import standing_id
 from coproduction_star.journeys.services import CO_FIELDS, ChangedMeanwhile, retally, weigh
 from coproduction_star.map_it.models import Joining
 from coproduction_star.organisations.models import Participant
@@ -119,7 +120,8 @@ def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
 def _from_json(values: Mapping[str, Any]) -> dict[str, Any]:
     """A person or a place that is no longer there is left out."""
     read = {name: Initiative._meta.get_field(name).to_python(value) for name, value in values.items()}
-    for field, model in (("contact_id", Participant), ("place_id", Place)):
-        if read.get(field) and not model.objects.filter(pk=read[field]).exists():
-            read[field] = None
+    if read.get("contact_id") and not Participant.objects.filter(pk=read["contact_id"]).exists():
+        read["contact_id"] = None
+    if "place_id" in read:
+        read["place_id"] = standing_id(read["place_id"])
     return read

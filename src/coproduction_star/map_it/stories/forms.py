@@ -48,6 +48,7 @@ class StoryForm(forms.Form):
     )  # fmt: skip
     ask = PersonChoice(
         label=_("Whom can others ask about it?"), queryset=Participant.objects.none(), required=False,
+        empty_label=_("Nobody yet"),
         help_text=_("They are introduced by us. Their address is never shown."),
     )  # fmt: skip
     consent_of = forms.CharField(

@@ -1,10 +1,10 @@
 """What the stories give the rest of the Star: rows for the public page, the end of a golden thread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
-from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.steps import Knot, PublicPlace, PublicRow
 from coproduction_star.map_it.models import Story
 
@@ -14,12 +14,14 @@ from .selectors import told
 FEW, SHORT = 5, 240
 
 
-def public_rows(programme: Programme) -> Iterator[PublicRow]:
-    """The stories for the programme's public page."""
-    for story in told(programme).order_by("-shown_from")[:FEW]:
+def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
+    """The stories for the public page of a programme or of a place."""
+    of = {programme.pk: programme for programme in programmes}
+    for story in told(of.values(), place=place).order_by("-shown_from")[:FEW]:
         text = story.what_happened
         short = text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
-        yield PublicRow(PublicPlace.STORY, story.title, short, address=story_address(story, programme))
+        where = story_address(story, of[story.programme_id])
+        yield PublicRow(PublicPlace.STORY, story.title, short, address=where)
 
 
 def thread(initiative: Initiative) -> Iterator[Knot]:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.map_it.permissions import Permission
 from coproduction_star.organisations.access import Access
+from coproduction_star.voices.subjects import wrong_here_address
 
 from .addresses import story_address
 
@@ -25,6 +27,16 @@ class Figure:
     text: str
     source: str
     remove: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A second story, which came with what was joined: to read, and to take words from."""
+
+    title: str
+    of: str
+    texts: tuple[tuple[str, str], ...]
+    """What was asked, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class TeamPage:
     is_shown: bool
     may_publish: bool
     exists: bool
+    beside: tuple[Beside, ...] = ()
     theirs: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -73,6 +86,7 @@ class StoryPage:
     quoted: str
     figures: tuple[Figure, ...]
     ask: str
+    wrong: str
     use: str
     like_this: str
 
@@ -99,8 +113,9 @@ class UsePage:
 
 
 def team_page(
-    *, initiative: Initiative, story: Story | None, access: Access, theirs: tuple[tuple[str, str, str], ...] = ()
-) -> TeamPage:
+    *, initiative: Initiative, story: Story | None, access: Access, beside: Iterable[Story] = (),
+    theirs: tuple[tuple[str, str, str], ...] = (),
+) -> TeamPage:  # fmt: skip
     programme = initiative.programme
     shown = story is not None and story.shown_from is not None
     return TeamPage(
@@ -117,8 +132,19 @@ def team_page(
         is_shown=shown,
         may_publish=has_perm(Permission.PUBLISH, access, programme),
         exists=story is not None,
+        beside=tuple(map(_beside, beside)),
         theirs=theirs,
     )
+
+
+def _beside(story: Story) -> Beside:
+    texts = (
+        (_("What people did together"), story.what_happened),
+        (_("What changed"), story.what_changed),
+        (_("What did not work"), story.what_did_not),
+        (_("In somebody’s own words"), story.quote),
+    )
+    return Beside(story.title, story.initiative.title, tuple(text for text in texts if text[1]))
 
 
 def _at(name: str, initiative: Initiative, *more: object) -> str:
@@ -155,7 +181,8 @@ def figure_page(*, initiative: Initiative, access: Access) -> FormPage:
     return FormPage(_("A figure for the story"), _("Add it"), frame, _("A number without its source helps nobody."))
 
 
-def story_page(story: Story, *, hidden: Hidden) -> StoryPage:
+def story_page(story: Story, *, hidden: Hidden, listens: bool) -> StoryPage:
+    """`listens` is whether the programme can be told anything now."""
     programme = story.programme
     here = story_address(story, programme)
     hides = story.ask is not None and story.ask.pk in hidden.people
@@ -171,7 +198,8 @@ def story_page(story: Story, *, hidden: Hidden) -> StoryPage:
         quote=story.quote,
         quoted=story.quoted,
         figures=tuple(_figure(figure) for figure in story.figures.all()),
-        ask=f"{home}tell-us/question/?plan={story.initiative_id}" if story.ask and not hides else "",
+        ask=f"{home}tell-us/question/?plan={story.initiative_id}" if listens and story.ask and not hides else "",
+        wrong=wrong_here_address(programme, here) if listens else "",
         use=f"{here}use/",
         like_this=reverse("map_it:cases_like") + "?" + _asked(story),
     )

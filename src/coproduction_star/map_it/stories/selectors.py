@@ -1,10 +1,11 @@
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.organisations.models import Participant
 
@@ -19,17 +20,27 @@ def story_of(initiative: Initiative) -> Story | None:
     return Story.objects.select_related("ask").prefetch_related("figures").filter(initiative=initiative).first()
 
 
+def stories_beside(initiative: Initiative) -> tuple[Story, ...]:
+    """Stories of what was joined with this one while it had a story already: an initiative has one, so they wait."""
+    return tuple(Story.objects.filter(initiative__merged_into=initiative).select_related("initiative"))
+
+
 def figure_with(*, initiative: Initiative, figure_id: UUID) -> StoryFigure:
     return StoryFigure.objects.select_related("story").get(story__initiative=initiative, pk=figure_id)
 
 
-def told(programme: Programme) -> QuerySet[Story]:
-    """Stories that anyone may read now."""
-    return Story.objects.filter(programme=programme, shown_from__lte=timezone.now(), initiative__removed_at=None)
+def told(programmes: Iterable[Programme], *, place: Place | None = None) -> QuerySet[Story]:
+    """Stories that anyone may read now: of these programmes, and of what is in this place where one is given."""
+    rows = Story.objects.filter(shown_from__lte=timezone.now(), initiative__removed_at=None)
+    rows = rows.filter(programme__in=list(programmes))
+    if place is None:
+        return rows
+    of_its_own = Q(initiative__place__isnull=True, programme__place=place)
+    return rows.filter(Q(initiative__place=place) | of_its_own)
 
 
 def public_story(*, programme: Programme, story_id: UUID) -> Story:
-    rows = told(programme).select_related("initiative__place", "programme__organisation", "ask__user")
+    rows = told([programme]).select_related("initiative__place", "programme__organisation", "ask__user")
     return rows.prefetch_related("figures").get(pk=story_id)
 
 

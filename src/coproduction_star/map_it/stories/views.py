@@ -13,14 +13,13 @@ from django_scopes import scope
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Initiative, Programme
-from coproduction_star.journeys.services import ChangedMeanwhile
-from coproduction_star.journeys.versions import theirs_and_yours
+from coproduction_star.journeys.versions import save
 from coproduction_star.map_it.homes import programmes_to_use_in
 from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.map_it.permissions import Permission
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public, signed_in
-from coproduction_star.voices.selectors import in_published
+from coproduction_star.voices.selectors import in_published, takes_contributions
 
 from . import forms, presenters, selectors, services
 
@@ -34,17 +33,22 @@ def story(request: HttpRequest, organisation: str, programme: str, initiative_id
         posted(request), initial=forms.words_of(told, initiative.title),
         people=selectors.people_of(request.programme), hidden=hidden_for(request),
     )  # fmt: skip
-    theirs: tuple[tuple[str, str, str], ...] = ()
-    if form.is_valid():
+
+    def write() -> None:
         version = form.cleaned_data["version"] or 0
-        try:
-            services.write_story(initiative=initiative, version=version, values=form.values, by=request.user)
-        except ChangedMeanwhile as error:
-            theirs = theirs_and_yours(form, now=forms.words_of(error.current, initiative.title))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(request.path)
-    page = presenters.team_page(initiative=initiative, story=told, access=request.access, theirs=theirs)
+        services.write_story(initiative=initiative, version=version, values=form.values, by=request.user)
+
+    saved = save(form, write, now=lambda row: forms.words_of(row, initiative.title))
+    if saved.done:
+        messages.success(request, _("Saved."))
+        return redirect(request.path)
+    page = presenters.team_page(
+        initiative=initiative,
+        story=told,
+        access=request.access,
+        theirs=saved.theirs,
+        beside=selectors.stories_beside(initiative),
+    )
     return render(request, "map_it/stories/team.jinja", {"page": page, "form": form})
 
 
@@ -104,7 +108,7 @@ def public_story(request: HttpRequest, organisation: str, programme: str, story_
         in_published(request.organisation, programme) as found,
     ):
         told = selectors.public_story(programme=found, story_id=story_id)
-        page = presenters.story_page(told, hidden=hidden_for(request))
+        page = presenters.story_page(told, hidden=hidden_for(request), listens=takes_contributions(found))
         return render(request, "map_it/stories/story.jinja", {"page": hidden_for(request).over(page)})
 
 
@@ -141,7 +145,11 @@ def panel(request: HttpRequest, subject: Any) -> str:
     """Below an initiative: the way to its story, for who may write it."""
     if not isinstance(subject, Initiative) or not allowed(request, Permission.WRITE_STORY, request.programme):
         return ""
-    return SafeString(render_to_string("map_it/stories/panel.jinja", {"initiative": subject}, request))
+    return SafeString(
+        render_to_string(
+            "map_it/stories/panel.jinja", {"initiative": subject, "beside": selectors.stories_beside(subject)}, request
+        )
+    )
 
 
 def _initiative(request: HttpRequest, initiative_id: UUID) -> Initiative:

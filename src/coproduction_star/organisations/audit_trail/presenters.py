@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from coproduction_star.audit.models import Event
 from coproduction_star.audit.sentences import name_of, sentence
 from coproduction_star.data.cases.cells import guarded
-from coproduction_star.organisations.models import Organisation
+from coproduction_star.organisations.election import Names
+from coproduction_star.organisations.models import Membership, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +26,30 @@ class AuditPage:
     next_page: int
 
 
-def audit_page(organisation: Organisation, events: Page, *, query: str) -> AuditPage:
+def audit_page(organisation: Organisation, events: Page, *, query: str, names: Names) -> AuditPage:
     return AuditPage(
         title=_("Who did what"),
         slug=organisation.slug,
-        rows=tuple((event.at, sentence(event)) for event in events),
+        rows=tuple((event.at, names.sentence(event.by, sentence(event))) for event in events),
         query=f"{query}&" if query else "",
         previous_page=events.previous_page_number() if events.has_previous() else 0,
         next_page=events.next_page_number() if events.has_next() else 0,
     )
 
 
-def as_csv(events: Iterable[Event]) -> str:
+def choices_of(members: Iterable[Membership], names: Names) -> list[tuple[str, str]]:
+    """Whose deeds to choose."""
+    return [(str(one.user_id), names.name(one.participant)) for one in members]
+
+
+def as_csv(events: Iterable[Event], *, names: Names) -> str:
     """A table a spreadsheet opens; a cell that would be read as a formula is made text."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["when", "who", "what", "verb", "subject"])
     for event in events:
         when = timezone.localtime(event.at).isoformat(timespec="seconds")
-        row = [when, name_of(event.by), sentence(event), event.verb, event.subject]
+        who = names.users.get(event.by_id) or name_of(event.by)
+        row = [when, who, names.sentence(event.by, sentence(event)), event.verb, event.subject]
         writer.writerow([guarded(cell) for cell in row])
     return out.getvalue()

@@ -10,10 +10,10 @@ from coproduction_star.organisations.models import Membership, Organisation
 A_PAGE = 50
 
 
-def people_who_acted(organisation: Organisation) -> list[tuple[str, str]]:
+def people_who_acted(organisation: Organisation) -> list[Membership]:
     """Everyone who ever had access, for choosing whose deeds to see."""
     rows = Membership.objects.filter(organisation=organisation).order_by("participant__name")
-    return [(str(user), name) for user, name in rows.values_list("user_id", "participant__name")]
+    return list(rows.select_related("participant"))
 
 
 def chosen_events(organisation: Organisation, filters: dict[str, Any]) -> QuerySet[Event]:

@@ -8,7 +8,12 @@ from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
 
 class FoundingForm(forms.Form):
-    notice = NotPersonal("The name of an organisation.")
+    notice = PrivacyNotice(
+        purpose=_("To start the organisation with you as its first administrator."),
+        lawful_basis=LawfulBasis.CONTRACT,
+        read_by=_("Its members see its name and that you started it. Its public pages show the name alone."),
+        kept_for=_("As long as the organisation."),
+    )
 
     name = forms.CharField(
         label=_("What is your organisation called?"),

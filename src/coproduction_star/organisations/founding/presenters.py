@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coproduction_star.organisations.models import Organisation
@@ -37,7 +38,11 @@ def settings_page(organisation: Organisation) -> SettingsPage:
     home = _settings(organisation)
     period = _("None")
     if organisation.election_from:
-        period = f"{organisation.election_from.isoformat()} – {organisation.election_until.isoformat()}"
+        days = {
+            "start": date_format(organisation.election_from, "j F Y"),
+            "end": date_format(organisation.election_until, "j F Y"),
+        }
+        period = _("%(start)s to %(end)s") % days
     return SettingsPage(
         title=_("Settings"),
         rows=(

@@ -3,13 +3,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.organisations.election import Names
 from coproduction_star.organisations.models import Membership
 from coproduction_star.organisations.roles import SENTENCES, Role
-from coproduction_star.ui.privacy import NotPersonal
+from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
+
+LOOKING_AFTER_ACCESS = PrivacyNotice(
+    purpose=_("So that each person can do what they are asked to do, nothing more, and work goes on when one leaves."),
+    lawful_basis=LawfulBasis.LEGITIMATE_INTERESTS,
+    read_by=_("Administrators, and members who may see how to reach people."),
+    kept_for=_("Until it is changed. That it was changed stays in the list of who did what."),
+)
 
 
 class RolesForm(forms.Form):
-    notice = NotPersonal("Asks only what a known member may do.")
+    notice = LOOKING_AFTER_ACCESS
 
     roles = forms.MultipleChoiceField(
         label=_("What they may do in the whole organisation"),
@@ -25,7 +33,7 @@ class RolesForm(forms.Form):
 
 
 class RemoveForm(forms.Form):
-    notice = NotPersonal("Chooses between known members.")
+    notice = LOOKING_AFTER_ACCESS
 
     successor = forms.ChoiceField(
         label=_("Who takes over their work?"),
@@ -33,7 +41,10 @@ class RemoveForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, successors: list[Membership], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, successors: list[Membership], names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         nobody = ("", _("Nobody for now"))
-        self.fields["successor"].choices = [nobody, *((str(one.pk), one.participant.name) for one in successors)]
+        self.fields["successor"].choices = [
+            nobody,
+            *((str(one.pk), names.name(one.participant)) for one in successors),
+        ]

@@ -13,7 +13,7 @@ from coproduction_star.organisations.models import Membership, MembershipRole
 from coproduction_star.organisations.roles import Role
 from coproduction_star.organisations.services import hand_over_work, keep_an_administrator, lock
 
-from .selectors import signs_in_by_card
+from .selectors import last_change, signs_in_by_card
 
 
 @transaction.atomic
@@ -37,6 +37,21 @@ def change_roles(*, membership: Membership, roles: Collection[str], by: Any) -> 
             given=sorted(wanted - held),
             taken=sorted(held - wanted),
         )
+
+
+class NothingToGiveBack(LookupError):
+    """Nothing was taken away in the last days, or the roles were changed since."""
+
+
+@transaction.atomic
+def give_roles_back(*, membership: Membership, by: Any) -> None:
+    """Undo the last change of roles: exactly those held before it."""
+    lock(membership.organisation_id)
+    change = last_change(membership)
+    if change is None:
+        raise NothingToGiveBack
+    held = set(MembershipRole.objects.filter(membership=membership).values_list("role", flat=True))
+    change_roles(membership=membership, roles=held - set(change.detail["given"]) | set(change.detail["taken"]), by=by)
 
 
 class NotByCard(Exception):

@@ -4,14 +4,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.accounts.cards.presenters import card_page
+from coproduction_star.organisations.election import names_for
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.organisations.models import Membership
 from coproduction_star.organisations.permissions import Permission
+from coproduction_star.organisations.roles import Role
 from coproduction_star.organisations.selectors import waiting_invitations
 from coproduction_star.organisations.services import LastAdministrator, work_left_by
 from coproduction_star.ui.shortcuts import or_404, posted
@@ -33,8 +36,20 @@ def people(request: HttpRequest, organisation: str) -> HttpResponse:
         may_administer=allowed(request, Permission.ADMINISTER, home),
         sees_contact=allowed(request, Permission.SEE_CONTACT, home),
         own=request.access.membership_id,
+        names=names_for(request),
+        back=_just_changed(request),
     )
     return render(request, "organisations/members/people.jinja", {"page": page})
+
+
+def _just_changed(request: HttpRequest) -> str:
+    """Where to give the roles back that the reader has just taken away; nowhere for anybody else."""
+    number = request.GET.get("changed", "")
+    if not number.isdecimal() or not allowed(request, Permission.ADMINISTER, request.organisation):
+        return ""
+    if not selectors.can_give_back(request.organisation, int(number)):
+        return ""
+    return reverse("organisations:member_roles_back", args=[request.organisation.slug, number])
 
 
 @ASK
@@ -44,15 +59,41 @@ def roles(request: HttpRequest, organisation: str, member: int) -> HttpResponse:
     held = [row.role for row in membership.roles.all()]
     form = RolesForm(posted(request), initial={"roles": held})
     if form.is_valid():
+        chosen = form.cleaned_data["roles"]
+        taken = set(held) - set(chosen)
+        if taken and "sure" not in request.POST and not _locked(membership, taken):
+            page = presenters.sure_page(membership, held=held, chosen=chosen, names=names_for(request))
+            return render(request, "organisations/members/sure.jinja", {"page": page})
         try:
-            services.change_roles(membership=membership, roles=form.cleaned_data["roles"], by=request.user)
+            services.change_roles(membership=membership, roles=chosen, by=request.user)
         except LastAdministrator as error:
             form.add_error("roles", str(error))
         else:
             messages.success(request, _("Saved."))
-            return redirect("organisations:people", organisation)
+            people = reverse("organisations:people", args=[organisation])
+            return redirect(f"{people}?changed={member}" if taken else people)
     page = presenters.roles_page(membership, request.organisation)
     return render(request, "organisations/members/roles.jinja", {"page": page, "form": form})
+
+
+@require_POST
+@require(Permission.ADMINISTER)
+def roles_back(request: HttpRequest, organisation: str, member: int) -> HttpResponse:
+    """Undo what was last done to somebody's roles."""
+    try:
+        services.give_roles_back(membership=_member(request, member), by=request.user)
+    except LastAdministrator as error:
+        messages.error(request, str(error))
+    except services.NothingToGiveBack:
+        messages.error(request, _("The roles were changed since, or it is too late. Choose them anew instead."))
+    else:
+        messages.success(request, _("The roles are as they were before."))
+    return redirect("organisations:people", organisation)
+
+
+def _locked(membership: Membership, taken: set[str]) -> bool:
+    """The last administrator stays one: there is nothing to be sure about, only something to be told."""
+    return Role.ADMINISTRATOR in taken and selectors.is_last_administrator(membership)
 
 
 @ASK
@@ -81,7 +122,7 @@ def remove(request: HttpRequest, organisation: str, member: int) -> HttpResponse
         raise PermissionDenied(_("Only an administrator can take away somebody's access."))
     membership = _member(request, member)
     successors = selectors.possible_successors(membership)
-    form = RemoveForm(posted(request), successors=successors)
+    form = RemoveForm(posted(request), successors=successors, names=names_for(request))
     if form.is_valid():
         chosen = {str(one.pk): one for one in successors}.get(form.cleaned_data["successor"])
         return _end(request, membership, chosen, form, own=own)
@@ -99,8 +140,10 @@ def _end(request: HttpRequest, membership: Membership, successor: Any, form: Rem
 
 
 def _ask(request: HttpRequest, membership: Membership, form: RemoveForm, *, own: bool) -> HttpResponse:
-    page = presenters.remove_page(membership, work_left_by(membership), own=own)
-    return render(request, "organisations/members/remove.jinja", {"page": page, "form": form})
+    stays = selectors.is_last_administrator(membership)
+    page = presenters.remove_page(membership, work_left_by(membership), own=own, stays=stays)
+    template = "stay" if stays and not form.is_bound else "remove"
+    return render(request, f"organisations/members/{template}.jinja", {"page": page, "form": form})
 
 
 def _member(request: HttpRequest, number: int) -> Membership:

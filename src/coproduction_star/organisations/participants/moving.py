@@ -9,6 +9,8 @@ from django_scopes import scopes_disabled
 
 from coproduction_star.organisations.models import Participant
 
+from .twins import join_twins
+
 
 def pointers() -> Iterator[tuple[type[models.Model], models.Field]]:
     """Every foreign key and one-to-one to a participant, in every model installed."""
@@ -26,13 +28,14 @@ def identifiers() -> Iterator[tuple[type[models.Model], models.Field]]:
                 yield model, field
 
 
-def move_everything(loser: Participant, winner: Participant) -> dict[str, int]:
-    """Point each row at the winner; delete one only where the winner holds its twin already."""
+def move_everything(loser: Participant, winner: Participant, *, by: Any) -> dict[str, int]:
+    """Point each row at the winner; delete one only where the winner holds its twin, and keep what hangs on it."""
     moved: dict[str, int] = {}
     # The caller holds one organisation's scope; a merge moves rows of all its programmes.
     with scopes_disabled():
         for model, field in pointers():
-            number = sum(_move(row, field, winner) for row in _rows(model, field, loser).exclude(pk=winner.pk))
+            rows = _rows(model, field, loser).exclude(pk=winner.pk)
+            number = sum(_move(row, field, winner, by=by) for row in rows)
             if number:
                 moved[model._meta.label_lower] = moved.get(model._meta.label_lower, 0) + number
         for model, field in identifiers():
@@ -44,17 +47,18 @@ def _rows(model: type[models.Model], field: models.Field, owner: Participant) ->
     return model._base_manager.filter(**{field.name: owner.pk})
 
 
-def _move(row: Any, field: models.Field, winner: Participant) -> int:
+def _move(row: Any, field: models.Field, winner: Participant, *, by: Any) -> int:
     setattr(row, field.attname, winner.pk)
     try:
         with transaction.atomic():
             row.save(update_fields=[field.name])
     except IntegrityError:
-        return _keep_the_winners(row, field)
+        return _keep_the_winners(row, winner, by=by)
     return 1
 
 
-def _keep_the_winners(row: Any, field: models.Field) -> int:
-    """The winner holds this already, and it may be held once: the loser's copy goes."""
+def _keep_the_winners(row: Any, winner: Participant, *, by: Any) -> int:
+    """The winner holds this already, and it may be held once: the loser's copy goes, and what hangs on it moves."""
+    moved = join_twins(row, winner=winner, by=by)
     type(row)._base_manager.filter(pk=row.pk).delete()
-    return 0
+    return moved

@@ -5,7 +5,7 @@ from django.core.paginator import Page
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coproduction_star.organisations.election import shown_name
+from coproduction_star.organisations.election import Names, managed_name
 from coproduction_star.organisations.models import Organisation, Participant
 
 
@@ -53,8 +53,9 @@ class DuplicatesPage:
 
 
 def everyone_page(
-    organisation: Organisation, *, people: Page, words: str, may_edit: bool, may_administer: bool, sees_contact: bool
-) -> EveryonePage:
+    organisation: Organisation, *, people: Page, words: str, may_edit: bool, may_administer: bool, sees_contact: bool,
+    names: Names,
+) -> EveryonePage:  # fmt: skip
     number = people.paginator.count
     return EveryonePage(
         title=_("Everyone the organisation knows"),
@@ -63,21 +64,22 @@ def everyone_page(
         may_edit=may_edit,
         may_administer=may_administer,
         counted=ngettext("%(number)s person", "%(number)s people", number) % {"number": number},
-        people=tuple(_row(one, organisation, sees_contact=sees_contact) for one in people),
+        people=tuple(_row(one, names, sees_contact=sees_contact, may_administer=may_administer) for one in people),
         previous_page=people.previous_page_number() if people.has_previous() else 0,
         next_page=people.next_page_number() if people.has_next() else 0,
     )
 
 
 def person_page(
-    organisation: Organisation, person: Participant | None = None, *, may_administer: bool = False
+    organisation: Organisation, person: Participant | None = None, *, names: Names, may_administer: bool = False
 ) -> PersonPage:
     back = f"/o/{organisation.slug}/people/everyone/"
     if person is None:
         return PersonPage(_("Add a person"), _("Add"), back, "")
     card = f"/o/{organisation.slug}/people/invite/card/?person={person.pk}"
     erase = f"{back}{person.pk}/erase/" if may_administer else ""
-    return PersonPage(person.name, _("Save"), back, *(("", "") if person.user_id else (card, erase)))
+    title = managed_name(names, person) if may_administer else names.name(person)
+    return PersonPage(title, _("Save"), back, *(("", "") if person.user_id else (card, erase)))
 
 
 def duplicates_page(organisation: Organisation, pairs: Iterable[tuple[Participant, Participant]]) -> DuplicatesPage:
@@ -91,17 +93,13 @@ def merge_page(organisation: Organisation, one: Participant, other: Participant)
     return PersonPage(title, _("Make them one"), f"/o/{organisation.slug}/people/everyone/duplicates/", "")
 
 
-def _row(person: Participant, organisation: Organisation, *, sees_contact: bool) -> PersonRow:
-    reach = [person.get_safe_channel_display(), person.email, person.phone] if sees_contact else []
+def _row(person: Participant, names: Names, *, sees_contact: bool, may_administer: bool) -> PersonRow:
+    reachable = sees_contact and (may_administer or person.pk not in names.people)
+    reach = [person.get_safe_channel_display(), person.email, person.phone] if reachable else []
     return PersonRow(
         id=str(person.pk),
-        name=shown_name(person.name, _roles(person), organisation),
+        name=managed_name(names, person) if may_administer else names.name(person),
         groups=", ".join(group.get_group_display() for group in person.groups.all()),
         reach=" · ".join(part for part in reach if part),
         account=person.user_id is not None,
     )
-
-
-def _roles(person: Participant) -> list[str]:
-    membership = getattr(person, "membership", None)
-    return [row.role for row in membership.roles.all()] if membership else []

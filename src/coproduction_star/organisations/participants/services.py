@@ -56,7 +56,7 @@ def merge_participants(*, keep: Participant, other: Participant, by: Any) -> dic
     if Membership.objects.filter(participant__in=[keep, other]).count() == len(rows):
         raise TwoAccounts
     user_id = keep.user_id or other.user_id
-    moved = move_everything(other, keep)
+    moved = move_everything(other, keep, by=by)
     for name in DETAILS:
         setattr(keep, name, getattr(keep, name) or getattr(other, name))
     _empty(other, merged_into=keep)

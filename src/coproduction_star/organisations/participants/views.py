@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coproduction_star.organisations.election import names_for
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.organisations.models import Participant
 from coproduction_star.organisations.permissions import Permission
@@ -28,6 +29,7 @@ def everyone(request: HttpRequest, organisation: str) -> HttpResponse:
         may_edit=allowed(request, Permission.SEE_CONTACT, home),
         may_administer=allowed(request, Permission.ADMINISTER, home),
         sees_contact=allowed(request, Permission.SEE_CONTACT, home),
+        names=names_for(request),
     )
     return render(request, "organisations/participants/everyone.jinja", {"page": page})
 
@@ -41,7 +43,7 @@ def add(request: HttpRequest, organisation: str) -> HttpResponse:
         services.add_participant(organisation=request.organisation, by=request.user, **form.cleaned_data)
         messages.success(request, _("%(name)s is added.") % {"name": form.cleaned_data["name"]})
         return redirect("organisations:participants", organisation)
-    page = presenters.person_page(request.organisation)
+    page = presenters.person_page(request.organisation, names=names_for(request))
     return render(request, "organisations/participants/person.jinja", {"page": page, "form": form})
 
 
@@ -57,7 +59,7 @@ def person(request: HttpRequest, organisation: str, participant: Any) -> HttpRes
         messages.success(request, _("Saved."))
         return redirect("organisations:participants", organisation)
     administers = allowed(request, Permission.ADMINISTER, request.organisation)
-    page = presenters.person_page(request.organisation, known, may_administer=administers)
+    page = presenters.person_page(request.organisation, known, names=names_for(request), may_administer=administers)
     return render(request, "organisations/participants/person.jinja", {"page": page, "form": form})
 
 

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -53,6 +54,9 @@ class ProcessingPage:
 @dataclass(frozen=True, slots=True)
 class WordsPage:
     title: str
+    operator: str = ""
+    """Who runs this server; empty in development."""
+    operator_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,11 @@ def processing_page(organisation: Organisation) -> ProcessingPage:
 
 
 def privacy_page() -> WordsPage:
-    return WordsPage(_("Privacy"))
+    return WordsPage(_("Privacy"), settings.OPERATOR, settings.OPERATOR_CONTACT)
 
 
 def accessibility_page() -> WordsPage:
-    return WordsPage(_("Accessibility statement"))
+    return WordsPage(_("Accessibility statement"), settings.OPERATOR, settings.OPERATOR_CONTACT)
 
 
 def cookies_page(names: dict[str, str]) -> CookiesPage:
@@ -101,6 +105,14 @@ def cookies_page(names: dict[str, str]) -> CookiesPage:
         title=_("Cookies"),
         cookies=(
             Cookie(names["session"], _("Keeps you signed in."), _("Two weeks, or until you sign out")),
+            Cookie(
+                names["session"],
+                _(
+                    "Without an account it is set only when you begin a small thing in “Just start”. It leads to "
+                    "what you have typed so far, which stays with us and not in the cookie."
+                ),
+                _("Two hours after you last typed. Then your draft is erased."),
+            ),
             Cookie(names["csrf"], _("Makes sure that a form you send is yours."), _("One year")),
             Cookie(names["language"], _("Remembers the language you chose."), _("One year")),
             Cookie(

@@ -54,12 +54,19 @@ def intervals(
         (row.name, *(numeral(v, decimals=decimals) for v in (row.middle, row.low, row.high))) for row in rows
     )
     table = Table(title, (what, unit, _("lowest likely"), _("highest likely")), cells)
-    root = _root(title, rows, target=target, colour=step_colour(step), key=key, decimals=decimals)
-    return Chart(title, sentence or _sentence(rows, decimals=decimals), table, root, source, key)
+    root = _root(title, rows, target=target, colour=step_colour(step), key=key, decimals=decimals, unit=unit)
+    return Chart(title, sentence or _sentence(rows, decimals=decimals, unit=unit), table, root, source, key)
 
 
 def _root(
-    title: str, rows: Sequence[Interval], *, target: Target | None, colour: str, key: str, decimals: int
+    title: str,
+    rows: Sequence[Interval],
+    *,
+    target: Target | None,
+    colour: str,
+    key: str,
+    decimals: int,
+    unit: str,
 ) -> Element:
     ends = [row.low for row in rows] + [row.high for row in rows] + ([target.value] if target else [])
     marks = ticks(min(ends), max(ends))
@@ -72,8 +79,9 @@ def _root(
         for mark in _row(row, scale=scale, top=top + i * ROW, colour=colour, decimals=decimals)
     ]
     lines = _axis(marks, scale=scale, top=top, foot=foot) + _target(target, scale=scale, foot=foot)
-    box = Box(-2, -2, WIDTH + 2, foot + 26)
-    return picture(box, *lines, *drawn, name=title, key=key, class_="cs-chart", role="img")
+    measured = axis_words(unit, x=WIDTH, y=foot + 36, anchor="end")
+    box = Box(-2, -2, WIDTH + 2, foot + 44)
+    return picture(box, *lines, measured, *drawn, name=title, key=key, class_="cs-chart", role="img")
 
 
 def _row(row: Interval, *, scale: Scale, top: float, colour: str, decimals: int) -> list[Element]:
@@ -104,12 +112,13 @@ def _target(target: Target | None, *, scale: Scale, foot: float) -> list[Element
     return [dashed(x, TARGET_ROOM - 6, x, foot), words(target.label, x=x, y=14, anchor=anchor, size=13)]
 
 
-def _sentence(rows: Sequence[Interval], *, decimals: int) -> str:
+def _sentence(rows: Sequence[Interval], *, decimals: int, unit: str) -> str:
     low, high = min(rows, key=lambda row: row.middle), max(rows, key=lambda row: row.middle)
     if len(rows) == 1:
-        return _("%(name)s: about %(figure)s.") % {"name": high.name, "figure": high.figure(decimals)}
+        facts = {"name": high.name, "figure": high.figure(decimals), "unit": unit}
+        return _("%(name)s: about %(figure)s; unit: %(unit)s.") % facts
     facts = {"high": high.name, "most": high.figure(decimals), "low": low.name, "least": low.figure(decimals)}
     told = _("Highest: %(high)s, about %(most)s. Lowest: %(low)s, about %(least)s.") % facts
     clear = high.low > low.high
     more = _("Their ranges do not meet.") if clear else _("Their ranges meet, so the order may be chance.")
-    return f"{told} {more}"
+    return "{} {} {}".format(told, more, _("Unit: %(unit)s.") % {"unit": unit})

@@ -109,6 +109,8 @@ class StarDrawing:
     @property
     def sentence(self) -> str:
         """What the picture shows, in one sentence."""
+        if self._explains:
+            return _("Five steps, and four ways to work together in each of them.")
         begun = [step for step in self.steps if step.progress]
         if not begun:
             return _("None of the five steps has begun.")
@@ -123,7 +125,15 @@ class StarDrawing:
         steps = [(f"{s.number}. {s.name}", s.note, _("%(n)s per cent") % {"n": s.per_cent}) for s in self.steps]
         cos = [(co.name, co.note or str(co.count), "") for co in self.cos]
         rows = (*steps, *cos, (self.heart.word, str(self.heart.number), ""))
-        return Table(self.title, (_("Part of the Star"), _("What is there"), _("Progress")), rows)
+        heads = (_("Part of the Star"), _("What is there"), _("Progress"))
+        if self._explains:
+            return Table(self.title, heads[:2], tuple(row[:2] for row in rows))
+        return Table(self.title, heads, rows)
+
+    @property
+    def _explains(self) -> bool:
+        """Its points stand for the steps themselves, so none of them is more or less begun."""
+        return all(step.explains for step in self.steps)
 
     @property
     def svg(self) -> Markup:

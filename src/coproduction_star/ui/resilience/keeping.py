@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from .marks import FIELD, OURS, is_owners
+from .marks import FIELD, OURS, holds_postcode, is_owners
 
 SESSION_KEY = "typed"
 SECONDS = 60 * 60
@@ -33,7 +33,10 @@ def is_form(request: HttpRequest) -> bool:
 
 
 def typed_in(request: HttpRequest) -> Typed | None:
-    """What this request carries; nothing when it is too much to keep. Never passwords, never the files themselves."""
+    """What this request carries; nothing when it is too much to keep.
+
+    Never passwords, never a postcode, never the files themselves.
+    """
     fields = _worth_keeping(request.POST)
     if sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
         return None
@@ -77,4 +80,5 @@ def _worth_keeping(posted: QueryDict) -> list[tuple[str, str]]:
         for name, values in posted.lists()
         if name not in OURS and not SECRET.search(name)
         for value in values
+        if not holds_postcode(name, value)
     ]

@@ -6,10 +6,14 @@ import secrets
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from coproduction_star.ui.postcodes import is_postcode
+
 FIELD = "once"
 SENT_AGAIN = "kept"
 """What was typed was looked at once more and is meant to be sent."""
 OURS = {"csrfmiddlewaretoken", FIELD, SENT_AGAIN}
+ASKS_FOR_IT = "postcode"
+"""How the name of every field ends that asks for a postcode."""
 SALT = "coproduction_star.ui.resilience"
 
 
@@ -41,13 +45,23 @@ def words_of(request: HttpRequest) -> str:
 def _digest(request: HttpRequest, start: str) -> str:
     digest = hashlib.sha256(repr((start, request.get_full_path())).encode())
     for name in sorted(request.POST.keys() - OURS):
-        digest.update(repr((name, request.POST.getlist(name))).encode())
+        digest.update(repr((name, [without_postcode(name, value) for value in request.POST.getlist(name)])).encode())
     for name, file in sorted(request.FILES.items()):
         digest.update(repr((name, file.name)).encode())
         for chunk in file.chunks():
             digest.update(chunk)
         file.seek(0)
     return digest.hexdigest()
+
+
+def without_postcode(name: str, value: str) -> str:
+    """A postcode is kept nowhere, so that not even a hash of it stays, which anyone could find out by trying."""
+    return "(postcode)" if holds_postcode(name, value) else value
+
+
+def holds_postcode(name: str, value: str) -> bool:
+    """In any box a postcode and nothing else; in the one that asks for it, whatever else was typed beside it."""
+    return name.endswith(ASKS_FOR_IT) or is_postcode(value)
 
 
 def _seal(chance: str, owner: str) -> str:

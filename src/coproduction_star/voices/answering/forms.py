@@ -1,12 +1,17 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 from coproduction_star.voices.models import AnswerKind, Contribution
+
+from .finding import initiatives_like, said_like
 
 CHOICES = [
     (AnswerKind.USED, _("We use it")),
@@ -16,11 +21,30 @@ CHOICES = [
 ]
 
 
-class OtherWords(forms.ModelChoiceField):
-    """Another contribution, by its first words."""
+FIRST_WORDS = 80
 
-    def label_from_instance(self, one: Contribution) -> str:
-        return one.words[:80]
+
+class FoundChoice(forms.ModelChoiceField):
+    """One of very many, of which the page shows only those that were found; what was chosen before stays shown."""
+
+    widget = forms.RadioSelect
+
+    def show(self, found: Iterable[Any], *, chosen: Any, hidden: Hidden) -> None:
+        rows = {one.pk: one for one in found}
+        kept = self._kept(chosen) if chosen and str(chosen) not in map(str, rows) else None
+        named = [(str(one.pk), hidden.text(_name(one))) for one in ((kept, *rows.values()) if kept else rows.values())]
+        self.choices = [("", self.empty_label), *named]
+
+    def _kept(self, chosen: Any) -> Any:
+        try:
+            return self.queryset.filter(pk=chosen).first()
+        except (ValueError, ValidationError):
+            return None
+
+
+def _name(one: Any) -> str:
+    """An initiative by its name, another contribution by its first words."""
+    return str(one.words[:FIRST_WORDS] if isinstance(one, Contribution) else one.title)
 
 
 class AnswerForm(forms.Form):
@@ -44,25 +68,43 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
         error_messages={"required": _("Write your answer. Nobody should wait and learn nothing.")},
     )
-    initiative = forms.ModelChoiceField(
+    find = forms.CharField(
+        label=_("Find what it joins, by a few words"),
+        help_text=_("Initiatives, and what others said. Those most like these words are shown below, ten at most."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    initiative = FoundChoice(
         label=_("If you use it: which initiative does it join?"),
         queryset=None,
         required=False,
         empty_label=_("A new one"),
     )
     title = forms.CharField(label=_("If it is a new one: what is it called?"), max_length=200, required=False)
-    merged_with = OtherWords(
-        label=_("If you put it together: with which one?"), queryset=None, required=False, empty_label=_("Choose one")
+    merged_with = FoundChoice(
+        label=_("If you put it together: with which one?"),
+        queryset=None,
+        required=False,
+        empty_label=_("None of these"),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, initiatives: QuerySet, others: QuerySet, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, initiatives: QuerySet, others: QuerySet, like: str, hidden: Hidden, **kwargs: Any
+    ) -> None:
+        """`like` is what somebody said: without a search, what is most like it is shown."""
         super().__init__(*args, **kwargs)
         self.fields["initiative"].queryset = initiatives
         self.fields["merged_with"].queryset = others
+        words = self["find"].value() or like
+        found = {"initiative": initiatives_like(initiatives, words), "merged_with": said_like(others, words)}
+        for name, rows in found.items():
+            self.fields[name].show(rows, chosen=self[name].value(), hidden=hidden)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        cleaned.pop("find", None)
         outcome = cleaned.get("outcome")
         if outcome == AnswerKind.USED and not cleaned.get("initiative") and not cleaned.get("title"):
             self.add_error("title", _("Choose the initiative it joins, or give the new one a name."))

@@ -9,7 +9,6 @@ from coproduction_star.voices.models import Contribution, State
 from coproduction_star.voices.selectors import to_answer
 
 A_PAGE = 25
-MOST_CHOICES = 200
 
 
 def page_to_answer(programme: Programme, *, number: object) -> Page[Contribution]:
@@ -33,7 +32,8 @@ def to_read(programme: Programme, contribution_id: UUID) -> Contribution:
 
 
 def initiatives_to_join(programme: Programme) -> QuerySet[Initiative]:
-    return Initiative.objects.filter(programme=programme).order_by("title", "pk")
+    """All of them: a page shows the few that `finding` finds."""
+    return Initiative.objects.filter(programme=programme)
 
 
 def others_like(contribution: Contribution) -> QuerySet[Contribution]:

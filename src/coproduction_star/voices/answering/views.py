@@ -29,7 +29,7 @@ def said(request: HttpRequest, organisation: str, programme: str) -> HttpRespons
         pages=selectors.page_to_answer(request.programme, number=request.GET.get("page")),
         answered=selectors.answered_in(request.programme),
         closed=_closed(request),
-        answers=late_answers(request.programme),
+        answers=late_answers(programme=request.programme),
     )
     return render(request, "voices/answering/said.jinja", {"page": hidden_for(request).over(page)})
 
@@ -39,11 +39,7 @@ def said(request: HttpRequest, organisation: str, programme: str) -> HttpRespons
 def answer(request: HttpRequest, organisation: str, programme: str, contribution: UUID) -> HttpResponse:
     with or_404(Contribution.DoesNotExist):
         found = selectors.to_read(request.programme, contribution)
-    choices = {
-        "initiatives": selectors.initiatives_to_join(request.programme),
-        "others": selectors.others_like(found),
-    }
-    form = AnswerForm(posted(request), initial={"version": found.version}, **choices)
+    form = _answer_form(request, found)
     meanwhile = False
     if form.is_valid():
         try:
@@ -58,6 +54,21 @@ def answer(request: HttpRequest, organisation: str, programme: str, contribution
             return redirect("voices:said", organisation, programme)
     page = presenters.answer_page(contribution=found, access=request.access, meanwhile=meanwhile)
     return render(request, "voices/answering/answer.jinja", {"page": page, "form": form})
+
+
+def _answer_form(request: HttpRequest, found: Contribution) -> AnswerForm:
+    """What was typed so far is kept while somebody only looks for what it joins."""
+    typed, initial = posted(request), {"version": found.version}
+    if typed is not None and "finding" in typed:
+        typed, initial = None, initial | typed.dict()
+    return AnswerForm(
+        typed,
+        initial=initial,
+        initiatives=selectors.initiatives_to_join(request.programme),
+        others=selectors.others_like(found),
+        like=found.words,
+        hidden=hidden_for(request),
+    )
 
 
 @ASK

@@ -3,13 +3,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.organisations.guard import allowed, check, require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from coproduction_star.voices import removing
@@ -47,12 +48,14 @@ def download(request: HttpRequest, organisation: str, programme: str, attachment
     """Always saved, never shown by the browser, whatever is in it."""
     with or_404(Attachment.DoesNotExist):
         found = selectors.readable_attachment(attachment)
+    hidden = hidden_for(request)
+    if presenters.is_held(found, hidden):
+        raise Http404
     with or_404(FileNotFoundError):
         stream = found.file.open("rb")
     headers = {"X-Content-Type-Options": "nosniff"}
-    return FileResponse(
-        stream, as_attachment=True, filename=found.name, content_type=found.media_type, headers=headers
-    )
+    name = presenters.name_shown(found, hidden)
+    return FileResponse(stream, as_attachment=True, filename=name, content_type=found.media_type, headers=headers)
 
 
 @POST
@@ -85,7 +88,8 @@ def _page(request: HttpRequest, subject: Any) -> presenters.FilesPage:
     home = f"/o/{request.organisation.slug}/p/{request.programme.slug}/files/"
     found = selectors.attachments_on(subject, reader=reader)
     may_attach = allowed(request, Permission.ATTACH, request.programme)
-    return presenters.files_page(subject, found, home=home, reader=reader, may_attach=may_attach)
+    hidden = hidden_for(request)
+    return presenters.files_page(subject, found, home=home, reader=reader, may_attach=may_attach, hidden=hidden)
 
 
 def _own_or_checked(request: HttpRequest, attachment_id: UUID) -> Attachment:

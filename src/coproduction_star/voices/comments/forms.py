@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
+from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 
 class CommentForm(forms.Form):
@@ -21,7 +21,12 @@ class CommentForm(forms.Form):
 
 
 class HideForm(forms.Form):
-    notice = NotPersonal("A reason, shown in place of a comment; it should name nobody.")
+    notice = PrivacyNotice(
+        purpose=_("So that its author and others see why a comment is not shown."),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        read_by=_("Everyone in this programme."),
+        kept_for=_("As long as the comment."),
+    )
 
     reason = forms.CharField(
         label=_("Why should others not read it?"),

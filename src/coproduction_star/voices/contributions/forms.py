@@ -1,11 +1,13 @@
 import time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.models import Place
+from coproduction_star.journeys.places.fields import WardField
 from coproduction_star.organisations.models import SafeChannel
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
@@ -56,6 +58,7 @@ class ContributionForm(forms.Form):
         required=False,
         empty_label=_("No place, or not in the list"),
     )
+    postcode = WardField()
     name = forms.CharField(label=_("Your name"), max_length=120, required=False, widget=forms.TextInput())
     contact = forms.CharField(
         label=_("How can we reach you?"),
@@ -72,8 +75,15 @@ class ContributionForm(forms.Form):
     leave_empty = forms.CharField(label=_("Leave this box empty"), required=False)
     began = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, wording: Wording, places: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, wording: Wording, places: Any, postcodes_of: UUID | None = None, **kwargs: Any
+    ) -> None:
+        """`postcodes_of` is the organisation, where it knows postcodes; elsewhere nobody is asked for theirs."""
         super().__init__(*args, **kwargs)
+        if postcodes_of:
+            self.fields["postcode"].organisation_id = postcodes_of
+        else:
+            del self.fields["postcode"]
         words, place = self.fields["words"], self.fields["place"]
         words.label, words.help_text = wording.question, wording.hint
         words.error_messages["required"] = wording.empty
@@ -112,6 +122,11 @@ class ContributionForm(forms.Form):
         except signing.BadSignature:
             return True
         return False
+
+    @property
+    def place_given(self) -> Place | None:
+        """The place chosen, or else the ward of the postcode."""
+        return self.cleaned_data["place"] or self.cleaned_data.get("postcode")
 
     @property
     def reaching_is_open(self) -> bool:

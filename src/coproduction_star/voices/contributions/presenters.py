@@ -9,6 +9,7 @@ from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.models import Contribution, Kind, Listening
 from coproduction_star.voices.selectors import Closed
+from coproduction_star.voices.subjects import Subject
 
 from .wording import FORMS
 
@@ -45,6 +46,8 @@ class FormPage:
     due: dt.date
     danger: str
     plan: str
+    about: Subject | None
+    """The page on which something is wrong or missing."""
     wait: int
     paper: str
 
@@ -81,8 +84,9 @@ def tell_us_page(*, programme: Programme, closed: tuple[Closed, ...], follow: st
 
 
 def form_page(
-    *, programme: Programme, kind: str, listening: Listening, due: dt.date, plan: Initiative | None, wait: int = 0
-) -> FormPage:
+    *, programme: Programme, kind: str, listening: Listening, due: dt.date, plan: Initiative | None,
+    about: Subject | None, wait: int = 0,
+) -> FormPage:  # fmt: skip
     return FormPage(
         title=str(FORMS[kind].title),
         programme=programme.name,
@@ -93,6 +97,7 @@ def form_page(
         due=due,
         danger=listening.in_danger,
         plan=plan.title if plan and kind in {Kind.OBJECTION, Kind.JOIN, Kind.QUESTION} else "",
+        about=about,
         wait=wait,
         paper=address("paper", programme, kind),
     )

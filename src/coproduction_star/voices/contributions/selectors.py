@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Place, Programme
+from coproduction_star.journeys.places.postcodes import knows_postcodes
 from coproduction_star.voices.models import Contribution
 
 SHOWN_FOR = dt.timedelta(minutes=30)
@@ -15,6 +16,11 @@ SHOWN_FOR = dt.timedelta(minutes=30)
 def places_of(programme: Programme) -> QuerySet[Place]:
     """The places anybody may know of."""
     return Place.objects.filter(organisation=programme.organisation_id, published_at__isnull=False)
+
+
+def postcodes_of(programme: Programme) -> UUID | None:
+    """The organisation, where a postcode finds its ward."""
+    return programme.organisation_id if knows_postcodes(programme.organisation_id) else None
 
 
 def plan_asked_about(programme: Programme, asked: str) -> Initiative | None:

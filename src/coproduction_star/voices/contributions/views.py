@@ -16,6 +16,7 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
+from coproduction_star.voices.models import Kind
 from coproduction_star.voices.selectors import (
     answer_due,
     in_published,
@@ -25,6 +26,7 @@ from coproduction_star.voices.selectors import (
     why_closed,
 )
 from coproduction_star.voices.services import Said, contribute, words_of
+from coproduction_star.voices.subjects import Subject, page_asked_about
 
 from . import presenters, selectors
 from .forms import YES, ContributionForm, began_now
@@ -64,21 +66,23 @@ def tell_us_kind(request: HttpRequest, programme: Programme, kind: str) -> HttpR
         raise Http404
     if not takes_contributions(programme):
         return redirect(address("tell_us", programme))
+    about = _page(request, programme, kind)
     form = ContributionForm(
         posted(request),
         wording=FORMS[kind],
         places=selectors.places_of(programme),
-        initial={"began": began_now()},
+        postcodes_of=selectors.postcodes_of(programme),
+        initial={"began": began_now(), "place": about.place if about else None},
     )
     who = address_of(request)
     wait = seconds_to_wait(SAID, who) if request.method == "POST" else 0
     if not wait and form.is_valid():
         count(SAID, who)
         made, _words = contribute(
-            programme=programme, said=_said(request, programme, kind, form), sender=_sender(request)
+            programme=programme, said=_said(request, programme, kind, form, about), sender=_sender(request)
         )
         return redirect(address("tell_us_sent", programme, made.pk))
-    return _ask(request, programme, kind, form.stamped(), wait)
+    return _ask(request, programme, kind, form.stamped(), wait, about)
 
 
 @require_safe
@@ -93,13 +97,16 @@ def tell_us_sent(request: HttpRequest, programme: Programme, sent: UUID) -> Http
     return render(request, "voices/contributions/sent.jinja", {"page": page})
 
 
-def _ask(request: HttpRequest, programme: Programme, kind: str, form: ContributionForm, wait: int) -> HttpResponse:
+def _ask(
+    request: HttpRequest, programme: Programme, kind: str, form: ContributionForm, wait: int, about: Subject | None
+) -> HttpResponse:
     page = presenters.form_page(
         programme=programme,
         kind=kind,
         listening=listening_of(programme),
         due=answer_due(programme),
         plan=selectors.plan_asked_about(programme, request.GET.get("plan", "")),
+        about=about,
         wait=wait,
     )
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
@@ -109,7 +116,14 @@ def _ask(request: HttpRequest, programme: Programme, kind: str, form: Contributi
     return answer
 
 
-def _said(request: HttpRequest, programme: Programme, kind: str, form: ContributionForm) -> Said:
+def _page(request: HttpRequest, programme: Programme, kind: str) -> Subject | None:
+    """The page on which something is wrong or missing."""
+    return page_asked_about(programme, request.GET.get("page", "")) if kind == Kind.ON_A_PAGE else None
+
+
+def _said(
+    request: HttpRequest, programme: Programme, kind: str, form: ContributionForm, about: Subject | None
+) -> Said:
     answers = form.cleaned_data
     return Said(
         kind=kind,
@@ -117,9 +131,10 @@ def _said(request: HttpRequest, programme: Programme, kind: str, form: Contribut
         name=answers["name"],
         contact=answers["contact"],
         safe_channel=answers["safe_channel"],
-        place=answers["place"],
+        place=form.place_given,
         worry=answers["worry"],
-        about=selectors.plan_asked_about(programme, request.GET.get("plan", "")),
+        about=about.initiative if about else selectors.plan_asked_about(programme, request.GET.get("plan", "")),
+        page=about.page if about else "",
         about_somebody=answers["about_somebody"] == YES,
     )
 

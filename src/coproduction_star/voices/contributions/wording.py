@@ -57,5 +57,12 @@ FORMS: dict[str, Wording] = {
         "",
         _("Write your question."),
     ),
+    Kind.ON_A_PAGE: Wording(
+        _("Something is wrong or missing"),
+        _("Tell us if one of our pages is wrong, or leaves something out."),
+        _("What is wrong or missing?"),
+        _("For example: the group meets on Tuesdays now, not on Mondays."),
+        _("Write what is wrong or missing."),
+    ),
 }
 """The kinds with a form of their own, in the order of the page that offers them."""

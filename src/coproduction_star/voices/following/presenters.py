@@ -27,6 +27,8 @@ class FollowPage:
     organisation: str
     kind: str
     place: str
+    page: str
+    """The address of the page it is about."""
     way: tuple[Stop, ...]
     contact: str
     correct: str
@@ -55,6 +57,7 @@ def follow_page(contribution: Contribution, initiative: Initiative | None, held:
         organisation=contribution.programme.organisation.name,
         kind=contribution.get_kind_display(),
         place=str(contribution.place or ""),
+        page=contribution.page,
         way=way_of(contribution, initiative, held),
         contact=contribution.programme.organisation.contact,
         correct=reverse("voices:correct") if may_correct(contribution) else "",

@@ -45,7 +45,7 @@ def _stops(contribution: Contribution, initiative: Initiative | None, held: Held
     if contribution.worry:
         yield from _worry(contribution)
         return
-    yield Stop(_("You told us"), contribution.words, contribution.made_at.date())
+    yield Stop(_("You told us"), contribution.words, timezone.localdate(contribution.made_at))
     yield _checked(contribution)
     if contribution.state == State.REFUSED:
         yield from _appeal(contribution)
@@ -58,17 +58,17 @@ def _stops(contribution: Contribution, initiative: Initiative | None, held: Held
 
 def _worry(contribution: Contribution) -> Iterator[Stop]:
     told = _("You told us of a worry. For safety your words are not shown here.")
-    yield Stop(_("You told us"), told, contribution.made_at.date())
+    yield Stop(_("You told us"), told, timezone.localdate(contribution.made_at))
     if contribution.worry_closed_at:
         done = _("The person who keeps people safe has read it and acted. They may not say more here.")
-        yield Stop(_("Looked after"), done, contribution.worry_closed_at.date())
+        yield Stop(_("Looked after"), done, timezone.localdate(contribution.worry_closed_at))
     else:
         yield Stop(_("Looked after"), _("The person who keeps people safe was told at once."), pace=Pace.AHEAD)
 
 
 def _checked(contribution: Contribution) -> Stop:
     name = _("Checked")
-    when = contribution.checked_at.date() if contribution.checked_at else None
+    when = timezone.localdate(contribution.checked_at) if contribution.checked_at else None
     if contribution.state == State.REFUSED:
         why = _("It is not shown to others: %(reason)s.") % {"reason": contribution.get_reason_display().lower()}
         return Stop(name, f"{why} {contribution.reason_words}".strip(), when, Pace.ENDED)
@@ -85,12 +85,12 @@ def _checked(contribution: Contribution) -> Stop:
 def _appeal(contribution: Contribution) -> Iterator[Stop]:
     if contribution.appealed_at is None:
         return
-    yield Stop(_("You asked for another look"), contribution.appeal, contribution.appealed_at.date())
+    yield Stop(_("You asked for another look"), contribution.appeal, timezone.localdate(contribution.appealed_at))
     if contribution.appeal_answered_at is None:
         yield Stop(_("Another look"), _("Somebody will look at it again."), pace=Pace.AHEAD)
     else:
         again = _("Somebody looked again, and it stays as it is.")
-        yield Stop(_("Another look"), again, contribution.appeal_answered_at.date(), Pace.ENDED)
+        yield Stop(_("Another look"), again, timezone.localdate(contribution.appeal_answered_at), Pace.ENDED)
 
 
 def _answered(contribution: Contribution) -> Stop:
@@ -101,7 +101,9 @@ def _answered(contribution: Contribution) -> Stop:
         return Stop(_("Our answer"), due, contribution.answer_due, Pace.AHEAD)
     said = f"{ANSWERS[contribution.outcome]()} {contribution.answer}".strip()
     ended = contribution.outcome == AnswerKind.NOT_USED
-    return Stop(_("Our answer"), said, contribution.answered_at.date(), Pace.ENDED if ended else Pace.DONE)
+    return Stop(
+        _("Our answer"), said, timezone.localdate(contribution.answered_at), Pace.ENDED if ended else Pace.DONE
+    )
 
 
 ANSWERS = {
@@ -115,7 +117,9 @@ ANSWERS = {
 
 def _further(initiative: Initiative, held: Held) -> Iterator[Stop]:
     yield Stop(
-        _("What it became"), f"{initiative.title} – {initiative.get_status_display()}", initiative.made_at.date()
+        _("What it became"),
+        f"{initiative.title} – {initiative.get_status_display()}",
+        timezone.localdate(initiative.made_at),
     )
     for knot in held.knots:
         if knot.place in RATED:
@@ -140,7 +144,9 @@ def _end(contribution: Contribution, initiative: Initiative | None, held: Held |
         )
         yield Stop(_("It stopped"), why, last.decided_on if last else None, Pace.ENDED)
     elif initiative is not None and initiative.removed_at is not None:
-        yield Stop(_("It stopped"), _("The team took it off its list."), initiative.removed_at.date(), Pace.ENDED)
+        yield Stop(
+            _("It stopped"), _("The team took it off its list."), timezone.localdate(initiative.removed_at), Pace.ENDED
+        )
     if programme.closed_at:
         heard = f"{_('What people said:')} {programme.heard}\n{_('What was decided:')} {programme.decided}"
-        yield Stop(_("The programme has ended"), heard, programme.closed_at.date(), Pace.ENDED)
+        yield Stop(_("The programme has ended"), heard, timezone.localdate(programme.closed_at), Pace.ENDED)

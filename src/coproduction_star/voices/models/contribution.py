@@ -130,9 +130,11 @@ class Contribution(ProgrammeOwned):
     reason_words = models.CharField(max_length=600, blank=True)
     """What the contributor reads beside the reason."""
     third_person = models.BooleanField(default=False)
-    """Somebody else can be recognised in it: held until a moderator edits it."""
+    """Somebody else may be recognised in it: held until a moderator edits it, or writes why nobody can be."""
     has_address = models.BooleanField(default=False)
     """A phone number, e-mail, postcode or house address was found in the words: held until it is edited."""
+    why_nobody = models.CharField(max_length=600, blank=True)
+    """Why a moderator showed it though somebody was said to be recognisable in it."""
     original = models.TextField(max_length=4000, blank=True)
     """The words before a moderator edited them; only for the safeguarding lead, and not for long."""
     original_until = models.DateField(null=True, blank=True)

@@ -3,10 +3,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.journeys.whereabouts import address_in
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
-from coproduction_star.voices.models import Refusal
-from coproduction_star.voices.noticing import address_in
+from coproduction_star.voices.models import Contribution, Refusal
 
+SHORTEST = 15
+STILL_TELLS = _("Take out of the words what tells who somebody is, or write why nobody can be recognised.")
 SHOW, EDIT, HOLD, REFUSE, WORRY = "show", "edit", "hold", "refuse", "worry"
 DEEDS = [
     (SHOW, _("Show it as it is")),
@@ -31,8 +33,8 @@ class ModerateForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you decide.")},
     )
-    nobody = forms.BooleanField(
-        label=_("I have read it: nobody can be recognised, and there is no address"), required=False
+    no_address = forms.BooleanField(
+        label=_("I have read it: there is no address, e-mail or phone number in it"), required=False
     )
     words = forms.CharField(
         label=_("The words, to edit"),
@@ -40,6 +42,15 @@ class ModerateForm(forms.Form):
         max_length=4000,
         required=False,
         widget=forms.Textarea({"rows": 5}),
+    )
+    why_nobody = forms.CharField(
+        label=_("Why can nobody be recognised in it?"),
+        help_text=_("Only when you show words in which somebody may be recognised. It stands in the history."),
+        min_length=SHORTEST,
+        max_length=600,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"min_length": _("Write it so that somebody else understands it: a whole sentence.")},
     )
     reason = forms.ChoiceField(
         label=_("Why is it not shown?"), choices=[("", _("Choose a rule")), *Refusal.choices], required=False
@@ -53,10 +64,10 @@ class ModerateForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, tells: bool, **kwargs: Any) -> None:
-        """`tells` when something was found in the words that must not be shown."""
+    def __init__(self, *args: Any, found: Contribution, **kwargs: Any) -> None:
+        """`found` is what is checked, with what was noticed in its words."""
         super().__init__(*args, **kwargs)
-        self.tells = tells
+        self.found = found
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -65,13 +76,19 @@ class ModerateForm(forms.Form):
         return cleaned
 
     def _check_shown(self, cleaned: dict[str, Any]) -> None:
-        if self.tells and not cleaned["nobody"]:
-            self.add_error("nobody", _("Edit the words first, or tick this box when nobody can be recognised."))
+        if self.found.third_person and not self._says_why(cleaned):
+            self.add_error("why_nobody", STILL_TELLS)
+        if self.found.has_address and not cleaned["no_address"]:
+            self.add_error("no_address", _("Edit the words first, or tick this box when there is none."))
+
+    def _says_why(self, cleaned: dict[str, Any]) -> bool:
+        """Or has been told already what is wrong with it."""
+        return bool(cleaned.get("why_nobody")) or "why_nobody" in self.errors
 
     def _check_edited(self, cleaned: dict[str, Any]) -> None:
         if not cleaned.get("words"):
             self.add_error("words", _("Write what is left to show. If nothing is left, choose “Do not show it”."))
-        elif address_in(cleaned["words"]) and not cleaned["nobody"]:
+        elif address_in(cleaned["words"]) and not cleaned["no_address"]:
             self.add_error("words", _("There still seems to be an address, an e-mail or a phone number in it."))
 
     def _check_refused(self, cleaned: dict[str, Any]) -> None:

@@ -56,6 +56,8 @@ class CheckPage:
     said: Shown
     claimed: str
     found: tuple[str, ...]
+    why_nobody: str
+    """What was written when it was shown though somebody may be recognised in it."""
     left_to_another: bool
     meanwhile: bool
     rules: tuple[RuleText, ...]
@@ -81,6 +83,7 @@ def check_page(*, contribution: Contribution, access: Access, left_to_another: b
         said=shown(contribution, Reader.MODERATOR),
         claimed=_claimed(contribution, access.user_id),
         found=tuple(_found(contribution)),
+        why_nobody=contribution.why_nobody,
         left_to_another=left_to_another,
         meanwhile=meanwhile,
         rules=rule_texts(),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coproduction_star.audit.services import record
 from coproduction_star.voices.models import Contribution, State
-from coproduction_star.voices.services import tell_leads
+from coproduction_star.voices.services import held_because, tell_leads
 from coproduction_star.voices.versions import change, claim_version
 
 from .selectors import must_be_left_to_another
@@ -19,7 +19,7 @@ FREE = {"third_person": False, "has_address": False, "reason": "", "reason_words
 
 
 class StillTells(Exception):
-    """It still tells who somebody is or where they live: edit it first, or say that nobody can be recognised."""
+    """It still tells who somebody is or where they live: edit it first, or write why nobody can be recognised."""
 
 
 class ReasonMissing(Exception):
@@ -38,24 +38,32 @@ def claim(*, contribution: Contribution, by: Any) -> None:
 
 
 @transaction.atomic
-def show(*, contribution: Contribution, version: int, by: Any, nobody: bool = False) -> None:
-    """Let others read it. `nobody` says that nobody can be recognised in it, whatever the patterns found."""
+def show(*, contribution: Contribution, version: int, by: Any, no_address: bool = False, why_nobody: str = "") -> None:
+    """Let others read it. `no_address` says that what was found is none, `why_nobody` why nobody can be recognised."""
     _begin(contribution, version, by)
-    if (contribution.third_person or contribution.has_address) and not nobody:
+    if (contribution.third_person and not why_nobody.strip()) or (contribution.has_address and not no_address):
         raise StillTells
-    _check(contribution, State.SHOWN, by, **FREE)
-    record(by=by, verb="voices.shown", subject=contribution)
+    _release(contribution, by, why_nobody=why_nobody if contribution.third_person else "", verb="voices.shown")
 
 
 @transaction.atomic
-def edit(*, contribution: Contribution, version: int, words: str, by: Any) -> None:
+def edit(*, contribution: Contribution, version: int, words: str, by: Any, why_nobody: str = "") -> None:
     """Take out what tells who somebody is, and show the rest. The words before are kept a while for the lead alone."""
     _begin(contribution, version, by)
+    tells = still_tells(contribution, words)
+    if tells and not why_nobody.strip():
+        raise StillTells
     before = contribution.original or contribution.words
     until = timezone.localdate() + ORIGINAL_KEPT
     change(contribution, original=before, original_until=until, words=words, edited=True)
-    _check(contribution, State.SHOWN, by, **FREE)
-    record(by=by, verb="voices.edited", subject=contribution)
+    _release(contribution, by, why_nobody=why_nobody if tells else "", verb="voices.edited")
+
+
+def still_tells(contribution: Contribution, words: str) -> bool:
+    """Whether somebody may still be recognised: nothing was taken out, or there still seems to be a name in it."""
+    if contribution.third_person and words.split() == contribution.words.split():
+        return True
+    return held_because(contribution.programme, words)["third_person"]
 
 
 @transaction.atomic
@@ -88,6 +96,14 @@ def forget_originals(*, today: dt.date) -> int:
     """Empty the words before editing whose days are over. Run daily, in the organisation's scope."""
     rows = Contribution.objects.filter(original_until__lt=today)
     return rows.update(original="", original_until=None)
+
+
+def _release(contribution: Contribution, by: Any, *, why_nobody: str, verb: str) -> None:
+    """Let others read it; why nobody can be recognised is kept with it and in the history."""
+    _check(contribution, State.SHOWN, by, **FREE, why_nobody=why_nobody)
+    record(by=by, verb=verb, subject=contribution)
+    if why_nobody:
+        record(by=by, verb="voices.nobody_in_it", subject=contribution, why=why_nobody)
 
 
 def _begin(contribution: Contribution, version: int, by: Any) -> None:

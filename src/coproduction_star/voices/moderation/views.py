@@ -37,9 +37,8 @@ def claim(request: HttpRequest, organisation: str, programme: str, contribution:
 @require(Permission.MODERATE)
 def check(request: HttpRequest, organisation: str, programme: str, contribution: UUID) -> HttpResponse:
     found = _found(request, contribution)
-    tells = found.third_person or found.has_address
     initial = {"version": found.version, "words": found.words}
-    form = forms.ModerateForm(posted(request), initial=initial, tells=tells)
+    form = forms.ModerateForm(posted(request), initial=initial, found=found)
     meanwhile = False
     if form.is_valid():
         try:
@@ -47,6 +46,8 @@ def check(request: HttpRequest, organisation: str, programme: str, contribution:
         except ChangedMeanwhile:
             meanwhile, found = True, _found(request, contribution)
             form.data = form.data | {"version": str(found.version)}
+        except services.StillTells:
+            form.add_error("why_nobody", forms.STILL_TELLS)
         except services.NotYours:
             form.add_error(None, _("You decided this before. Leave the second look to somebody else."))
         else:
@@ -65,8 +66,8 @@ def _found(request: HttpRequest, contribution_id: UUID) -> Contribution:
 def _do(found: Contribution, answers: Mapping[str, Any], by: Any) -> None:
     same = {"contribution": found, "version": answers["version"], "by": by}
     deeds: dict[str, Callable[[], None]] = {
-        forms.SHOW: lambda: services.show(**same, nobody=answers["nobody"]),
-        forms.EDIT: lambda: services.edit(**same, words=answers["words"]),
+        forms.SHOW: lambda: services.show(**same, no_address=answers["no_address"], why_nobody=answers["why_nobody"]),
+        forms.EDIT: lambda: services.edit(**same, words=answers["words"], why_nobody=answers["why_nobody"]),
         forms.HOLD: lambda: services.hold(**same),
         forms.REFUSE: lambda: services.refuse(**same, reason=answers["reason"], words=answers["reason_words"]),
         forms.WORRY: lambda: services.hand_to_lead(**same),

@@ -21,6 +21,7 @@ OF_KIND: dict[str, str] = {
     Kind.OBJECTION: "W",
     Kind.JOIN: "J",
     Kind.QUESTION: "Y",
+    Kind.ON_A_PAGE: "P",
 }
 OF_CHANNEL: dict[str, str] = {
     SafeChannel.EMAIL: "E",

@@ -13,8 +13,20 @@ from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 from coproduction_star.voices.contributions.forms import NO, YES, ContributionForm
 from coproduction_star.voices.models import Channel
 from coproduction_star.voices.references import unknown_words
+from coproduction_star.voices.subjects import LONGEST, Subject, page_asked_about
 
-from .codes import OF_ANSWER, OF_CHANNEL, OF_WORRY, Mistyped, OfAnotherProgramme, coded, kind_of, place_code
+from .codes import (
+    OF_ANSWER,
+    OF_CHANNEL,
+    OF_WORRY,
+    Mistyped,
+    OfAnotherProgramme,
+    coded,
+    form_code,
+    in_halves,
+    kind_of,
+    place_code,
+)
 from .services import MOST_COPIES
 
 CHANNELS = [(value, label) for value, label in Channel.choices if value != Channel.ONLINE]
@@ -116,10 +128,14 @@ class TypeInForm(ContributionForm):
         required=False,
         empty_label=_("No, or they do not want to say"),
     )
-    field_order = ("channel", "received", "slip_words", "words", "about_somebody", "worry", "place", "participant")
+    field_order = ("channel", "received", "slip_words", "words", "about_somebody", "worry", "place", "postcode",
+                   "participant")  # fmt: skip
 
-    def __init__(self, *args: Any, people: QuerySet[Participant], hidden: Hidden, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: QuerySet[Participant], hidden: Hidden, programme: Programme, kind: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.programme, self.code = programme, in_halves(form_code(programme, kind))
         for name in NOT_OF_A_FORM:
             del self.fields[name]
         self.fields["participant"].queryset, self.fields["participant"].hidden = people, hidden
@@ -146,16 +162,20 @@ class TypeInForm(ContributionForm):
         return words
 
     def no_such_slip(self) -> None:
-        self.add_error(
-            "slip_words",
-            _("No slip of this form has these words. Look once more, or leave the box empty to make new words."),
-        )
+        said = _("No slip of this form has these words. Look once more. If the code on the paper is not %(code)s, it "
+                 "is another form: choose it below. Without a slip, empty the box to make new words.")  # fmt: skip
+        self.add_error("slip_words", said % {"code": self.code})
 
     def slip_used(self) -> None:
         self.add_error(
             "slip_words",
             _("The form with these words was typed in before. Is this another one? Empty the box to make new words."),
         )
+
+    @property
+    def about(self) -> Subject | None:
+        """The page that the words are about."""
+        return self.cleaned_data.get("page")
 
     def _is_too_quick(self) -> bool:
         """Who types from paper has signed in, and is nobody's program."""
@@ -166,6 +186,8 @@ class TypeInForm(ContributionForm):
         self.fields["words"].label = _("What they wrote or said, in their own words")
         self.fields["words"].help_text = _("Mend nothing. Where you cannot read a word, write […].")
         self.fields["name"].label = _("Their name")
+        if "postcode" in self.fields:
+            self.fields["postcode"].label = _("Their postcode, if they wrote it")
         self.fields["contact"].label = _("How can we reach them?")
         self.fields["safe_channel"].label = _("How is it safe to reach them?")
         self.fields["safe_channel"].help_text = _("The letter beside the box they ticked.")
@@ -175,4 +197,44 @@ class TypeInForm(ContributionForm):
         )
 
 
-__all__ = ["NO", "YES", "CodeForm", "PrintForm", "TypeInForm"]
+class OnAPageForm(TypeInForm):
+    """What is wrong on a page: which page is asked once, and whoever cannot find it out can go on without."""
+
+    page = forms.CharField(
+        label=_("Which page is it about?"),
+        help_text=_("The address of the page. If the paper has only a heading, open that page and copy its address."),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
+    no_page = forms.BooleanField(label=_("The paper names no page"), required=False)
+    field_order = ("channel", "received", "slip_words", "page", "no_page", *TypeInForm.field_order[3:])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("page", "no_page"):
+            self.fields[name].one_of_several = True
+
+    def clean_page(self) -> Subject | None:
+        typed = self.cleaned_data["page"].partition("#")[0].partition("?")[0]
+        if not typed:
+            return None
+        path = f"/{typed.partition('://')[2].partition('/')[2] if '://' in typed else typed.partition('/')[2]}"
+        found = page_asked_about(self.programme, path if path.endswith("/") else f"{path}/")
+        if found is None:
+            raise forms.ValidationError(
+                _("No public page of this programme has this address. Look at the paper once more. If you cannot find "
+                  "the page, empty the box and tick “The paper names no page”.")
+            )  # fmt: skip
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not (cleaned.get("page") or cleaned.get("no_page") or "page" in self.errors):
+            said = _("Form %(code)s is about a page, and no page is named here. Look for it in the words, or ask who "
+                     "wrote them. If nobody knows, tick “The paper names no page”.")  # fmt: skip
+            self.add_error("page", said % {"code": self.code})
+        return cleaned
+
+
+__all__ = ["NO", "YES", "CodeForm", "OnAPageForm", "PrintForm", "TypeInForm"]

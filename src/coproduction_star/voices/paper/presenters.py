@@ -13,7 +13,7 @@ from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.forms import ContributionForm
 from coproduction_star.voices.contributions.presenters import reader_of
 from coproduction_star.voices.contributions.wording import FORMS
-from coproduction_star.voices.models import Channel, Contribution, Listening
+from coproduction_star.voices.models import Channel, Contribution, Kind, Listening
 
 from .codes import OF_ANSWER, OF_CHANNEL, OF_WORRY, form_code, in_halves, place_code
 
@@ -130,11 +130,12 @@ class ScriptPage:
     back: str
 
 
-def questions_of(form: ContributionForm) -> tuple[Question, ...]:
+def questions_of(form: ContributionForm, kind: str) -> tuple[Question, ...]:
     """Every question of the form of the page, in its order."""
     words = form.fields["words"]
     return (
         Question(str(words.label), str(words.help_text), lines=WORD_LINES),
+        *_which_page(kind),
         *_asked(form, label_of_worry=str(form.fields["worry"].label)),
         Question(str(form.fields["name"].label), _("Only if you want to say it."), lines=1),
         Question(str(form.fields["contact"].label), str(form.fields["contact"].help_text), lines=2),
@@ -146,12 +147,19 @@ def questions_of(form: ContributionForm) -> tuple[Question, ...]:
     )
 
 
-def spoken(form: ContributionForm) -> tuple[Question, ...]:
+def _which_page(kind: str) -> Iterable[Question]:
+    """On the screen the form knows from which page somebody came."""
+    if kind == Kind.ON_A_PAGE:
+        yield Question(_("Which page is it about?"), _("Its address, or the heading at its top."), lines=1)
+
+
+def spoken(form: ContributionForm, kind: str) -> tuple[Question, ...]:
     """The same, as somebody asks them."""
     words = form.fields["words"]
     worry = _("Are you worried that somebody is in danger or is being hurt?")
     return (
         Question(str(words.label), _("Type what they say in their own words.")),
+        *_which_page(kind),
         *_asked(form, label_of_worry=worry),
         Question(_("Do you want to tell me your name? You do not have to.")),
         Question(_("How can we reach you? You do not have to tell me."), str(form.fields["contact"].help_text)),
@@ -177,6 +185,8 @@ def _asked(form: ContributionForm, *, label_of_worry: str) -> Iterable[Question]
     if places:
         few = len(places) <= MOST_PLACES
         yield Question(str(form.fields["place"].label), lines=0 if few else 1, boxes=tuple(places) if few else ())
+    if "postcode" in form.fields:
+        yield Question(str(form.fields["postcode"].label), _("Who types it in keeps only the ward it is in."), lines=1)
 
 
 def _boxes(choices: Iterable[tuple[str, object]], codes: dict[str, str]) -> tuple[Box, ...]:
@@ -213,7 +223,7 @@ def paper_page(
         organisation=programme.organisation.name,
         code=in_halves(form_code(programme, kind)),
         promises=promises_of(programme, listening),
-        questions=questions_of(form) if printed else (),
+        questions=questions_of(form, kind) if printed else (),
         copies=tuple(tuple(words.split("-")) for words in printed),
         type_at=_shown(follow),
         back=address("tell_us_kind", programme, kind),
@@ -279,7 +289,7 @@ def script_page(
         frame=programme_frame(programme=programme, access=access, here="said"),
         organisation=programme.organisation.name,
         promises=promises_of(programme, listening),
-        questions=spoken(form),
+        questions=spoken(form, kind),
         type_at=_shown(follow),
         type_in=by_phone,
         back=address("enter", programme),

@@ -17,17 +17,18 @@ from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.forms import YES, ContributionForm
-from coproduction_star.voices.contributions.selectors import places_of
+from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.contributions.views import ANYONE, of_published
 from coproduction_star.voices.contributions.wording import FORMS
 from coproduction_star.voices.limits import PRINTED, WRONG_REFERENCES, count, seconds_to_wait
-from coproduction_star.voices.models import Channel, Contribution
+from coproduction_star.voices.models import Channel, Contribution, Kind
 from coproduction_star.voices.permissions import Permission
 from coproduction_star.voices.selectors import listening_of, takes_contributions
 from coproduction_star.voices.services import NobodyLooksAfterPeople, Said, words_of
+from coproduction_star.voices.subjects import Subject
 
 from . import presenters, selectors, services
-from .forms import CodeForm, PrintForm, TypeInForm
+from .forms import CodeForm, OnAPageForm, PrintForm, TypeInForm
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -126,16 +127,20 @@ def _exists(kind: str) -> None:
 
 def _asked(programme: Programme, kind: str) -> ContributionForm:
     """The form of the page, to be read and not filled in."""
-    return ContributionForm(wording=FORMS[kind], places=places_of(programme))
+    return ContributionForm(wording=FORMS[kind], places=places_of(programme), postcodes_of=postcodes_of(programme))
 
 
 def _form_to_type_in(request: HttpRequest, kind: str) -> TypeInForm:
     programme = request.programme
     everyone = allowed(request, Permission.SEE_WHO, programme)
-    return TypeInForm(
+    ask = OnAPageForm if kind == Kind.ON_A_PAGE else TypeInForm
+    return ask(
         posted(request),
+        programme=programme,
+        kind=kind,
         wording=FORMS[kind],
         places=places_of(programme),
+        postcodes_of=postcodes_of(programme),
         people=selectors.known_people(programme, everyone=everyone),
         hidden=hidden_now(programme.organisation),
         initial={"channel": request.GET.get("channel", ""), "received": timezone.localdate()},
@@ -143,9 +148,13 @@ def _form_to_type_in(request: HttpRequest, kind: str) -> TypeInForm:
 
 
 def _typed(request: HttpRequest, kind: str, form: TypeInForm) -> dict[str, Any]:
-    answers = form.cleaned_data
-    asked = ("words", "name", "contact", "safe_channel", "place", "worry")
-    said = Said(kind=kind, about_somebody=answers["about_somebody"] == YES, **{name: answers[name] for name in asked})
+    answers, page = form.cleaned_data, form.about or Subject("")
+    asked = ("words", "name", "contact", "safe_channel", "worry")
+    about = answers["about_somebody"] == YES
+    said = Said(
+        kind=kind, about_somebody=about, place=form.place_given or page.place, about=page.initiative, page=page.page,
+        **{name: answers[name] for name in asked},
+    )  # fmt: skip
     other = ("channel", "participant", "slip_words", "received")
     typed = {name: answers[name] for name in other}
     return {**typed, "programme": request.programme, "said": said, "by": request.user, "sender": _sender(request)}

@@ -46,7 +46,10 @@ def test_a_misspelt_word_says_what_was_looked_for() -> None:
     assert answer.total
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("lonley", "lonely"), ("teenger", "teenager"), ("childern", "children")])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("lonley", "lonely"), ("lonly", "lonely"), ("teenger", "teenager"), ("childern", "children")],
+)
 def test_a_slip_in_a_word_that_stands_for_another_is_understood(typed: str, meant: str) -> None:
     answer = selectors.ask(Question(words=typed))
     assert [spelling.used for spelling in answer.spellings] == [meant]

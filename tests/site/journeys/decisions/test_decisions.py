@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from tests.site.journeys.pages import of_programme
+from tests.site.journeys.pages import LATER, of_programme
 
 from coproduction_star.journeys.decisions import services
 from coproduction_star.journeys.models import Decision, Interest, Promise
@@ -15,6 +15,7 @@ TODAY = timezone.localdate()
 DECISION = {
     "what": "Start a time bank", "why": "Six of nine put it first", "decided_by": "The group",
     "decided_on_day": "2", "decided_on_month": "3", "decided_on_year": "2026",
+    **LATER,
 }  # fmt: skip
 
 

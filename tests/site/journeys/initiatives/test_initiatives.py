@@ -127,6 +127,7 @@ def test_the_thread_shows_what_is_tied_and_what_would_fill_the_rest(signed_in, p
 def test_the_page_of_an_initiative_keeps_to_its_queries(signed_in, programme, add, django_assert_max_num_queries):
     one = add()
     client = signed_in("observer")
+    page(client, "initiative", programme, one.pk)  # the first visit of a minute also counts what waits
     with django_assert_max_num_queries(18):
         page(client, "initiative", programme, one.pk)
 

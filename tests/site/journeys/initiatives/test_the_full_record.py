@@ -44,7 +44,12 @@ def save(client, initiative, **more):
 
 def form_of(initiative):
     people = people_in(initiative.programme, and_also=initiative.contact_id)
-    chosen = {"outcomes": outcomes_of(initiative.programme), "people": people, "hidden": Hidden()}
+    chosen = {
+        "outcomes": outcomes_of(initiative.programme),
+        "people": people,
+        "hidden": Hidden(),
+        "organisation_id": initiative.organisation_id,
+    }
     return forms.InitiativeForm(initial=forms.words_of(initiative), **chosen)
 
 

@@ -63,6 +63,8 @@ def test_a_role_is_given_once_and_taken_away(signed_in, programme, inside, membe
     page = client.get(of_programme("people", programme)).content.decode()
     assert "Co-producer" in page
     assert HOSTILE not in page
+    client.get(of_programme("take_role", programme, held.pk))
+    assert ProgrammeRole.objects.exists()
     client.post(of_programme("take_role", programme, held.pk))
     assert not ProgrammeRole.objects.exists()
 

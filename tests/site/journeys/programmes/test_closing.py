@@ -63,6 +63,8 @@ def test_it_opens_again_with_a_reason(signed_in, closed, inside):
 
 def test_the_archive_is_a_list_of_its_own(signed_in, organisation, programme, inside):
     client = signed_in("programme-lead")
+    assert "Nothing is erased" in client.get(of_programme("archive", programme)).content.decode()
+    assert Programme.objects.get().archived_at is None
     client.post(of_programme("archive", programme))
     listing = of_organisation("programmes", organisation)
     assert programme.slug not in client.get(listing).content.decode()

@@ -116,6 +116,7 @@ def test_the_list_takes_as_many_queries_for_one_as_for_many(
     with in_organisation(organisation):
         ProgrammeFactory.create_batch(25, organisation=organisation)
     client = signed_in("observer")
+    client.get(of_organisation("programmes", organisation))  # the first visit of a minute also counts what waits
     with django_assert_max_num_queries(9):
         client.get(of_organisation("programmes", organisation))
 

@@ -1,6 +1,7 @@
 """The pages of the case bank: what they show, refuse and keep."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -55,6 +56,18 @@ def test_the_list_shows_twenty_with_a_way_to_the_next(client: Client) -> None:
     page = html(client, "/cases/?order=title")
     assert page.count('class="cs-card"') == 20
     assert 'href="/cases/?order=title&amp;page=2"' in page
+
+
+def test_the_first_words_somebody_looks_for_bring_the_best_match_first(client: Client) -> None:
+    form = html(client, "/cases/")
+    (order,) = re.findall(r'<select [^>]*name="order">.*?<option value="([^"]*)" selected', form)
+    found = html(client, f"/cases/?q=older+people+lonely&order={order}")
+    assert re.search(r'<option value="" selected>Best match', found)
+    first = re.search(r'class="cs-card__title"><a[^>]*href="([^"]*)"', found)
+    best = re.search(
+        r'class="cs-card__title"><a[^>]*href="([^"]*)"', html(client, "/cases/?q=older+people+lonely&order=match")
+    )
+    assert first[1] == best[1]
 
 
 def test_a_ticked_box_stays_ticked_and_can_be_taken_away(client: Client) -> None:

@@ -225,3 +225,20 @@ def test_there_is_no_drawing_without_an_outcome(signed_in, programme, address_of
 def test_the_step_leads_to_the_explorer(signed_in, programme, address_of):
     shown = text(signed_in("observer"), f"/o/eastbridge/p/{programme.slug}/map-it/")
     assert address_of("explorer") in shown
+
+
+def test_a_printed_sheet_names_what_a_screen_only_counts(add, lonely, signed_in, address_of):
+    for number in range(14):
+        add(f"Initiative {number:02}", status="existing", cos=["co-deliver"], outcomes=[lonely])
+    page = text(signed_in("observer"), address_of("explorer"))
+    assert page.count('<li class="star-explorer__paper">') == 8
+    assert "and 10 more" in page
+    assert '<p class="star-explorer__more star-explorer__paper">and 2 more</p>' in page
+
+
+def test_a_place_whose_initiatives_are_all_named_on_paper_counts_none_there(add, lonely, signed_in, address_of):
+    for number in range(6):
+        add(f"Initiative {number:02}", status="existing", cos=["co-deliver"], outcomes=[lonely])
+    page = text(signed_in("observer"), address_of("explorer"))
+    assert '<p class="star-explorer__more star-noprint">and 2 more</p>' in page
+    assert "star-explorer__more star-explorer__paper" not in page

@@ -21,76 +21,6 @@ DAY = dt.date(2026, 10, 1)
 TOMORROW = dt.timedelta(days=1)
 
 
-@pytest.fixture
-def inside(in_organisation, organisation, programme):
-    with in_organisation(organisation, programme):
-        yield programme
-
-
-@pytest.fixture
-def lead(member):
-    return member("programme-lead")
-
-
-@pytest.fixture
-def northfield(inside, organisation):
-    return Place.objects.create(organisation=organisation, name="Northfield")
-
-
-@pytest.fixture
-def seats(northfield, organisation):
-    """Two councillors of two parties; the third has no address with us."""
-    people = [
-        ParticipantFactory(organisation=organisation, name=f"Councillor {n}", email=email)
-        for n, email in enumerate(["one@example.org", "two@example.org", ""])
-    ]
-    for person, party in zip(people, ("Red", "Blue", "Green"), strict=True):
-        WardCouncillor.objects.create(place=northfield, participant=person, party=party)
-    return people
-
-
-@pytest.fixture
-def described(inside, lead, organisation):
-    """A front door that may open: it says what for, and who answers."""
-    person = ParticipantFactory(organisation=organisation, name="Tom Okafor")
-    return services.describe(
-        programme=inside, purpose="Grow old well", answerable=person, phone="01632 960 001",
-        post="The library", in_person="Tuesdays", by=lead.user,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def initiative(inside, northfield):
-    return InitiativeFactory(programme=inside, title="Tea and talk", status="existing", place=northfield)
-
-
-@pytest.fixture
-def decision(inside, organisation):
-    return Decision.objects.create(
-        programme=inside, organisation=organisation, what="Start a time bank", why="Six of nine put it first",
-        decided_by="The panel", decided_on=DAY, dissent="Mr Harker disagreed",
-    )  # fmt: skip
-
-
-@pytest.fixture
-def show(inside, lead):
-    """`show("decided", decision)` makes it public."""
-
-    def make(kind, *rows):
-        ids = {row.pk for row in rows}
-        services.choose(programme=inside, kind=kind, offered=ids, chosen=ids, by=lead.user)
-
-    return make
-
-
-@pytest.fixture
-def public(inside, described, lead):
-    """The programme's page, open."""
-    services.publish(programme=inside, by=lead.user)
-    inside.refresh_from_db()
-    return inside
-
-
 def at(name, programme, *more):
     return reverse(f"map_it:{name}", args=("eastbridge", programme.slug, *more))
 
@@ -238,6 +168,15 @@ def test_closing_the_page_hides_it_and_loses_nothing(public, initiative, lead, s
     assert "Tea and talk" in read(public)
 
 
+def test_whoever_closes_the_page_reads_first_what_will_happen(public, signed_in):
+    client = signed_in("programme-lead")
+    asked = client.get(at("unpublish_front_door", public)).content.decode()
+    assert "You can open it again." in asked
+    assert read(public) != 404
+    client.post(at("unpublish_front_door", public))
+    assert read(public) == 404
+
+
 def test_a_place_shows_what_is_public_about_it_and_who_sits_for_it(public, initiative, seats, show):
     show("happening", initiative)
     PublicRecord.objects.update(from_at=timezone.now())
@@ -270,7 +209,12 @@ def test_before_an_election_no_councillor_is_named(public, initiative, seats, sh
         "decided",
         "ahead",
         "place",
+        "place poster",
+        "place feed",
+        "place calendar",
+        "place decided",
         "api place",
+        "api place list",
         "api programme",
         "api decided",
         "api home",
@@ -303,6 +247,11 @@ def test_before_an_election_nothing_public_names_a_councillor_in_words(
         "api programme": f"/api/v1/in/eastbridge/{public.slug}",
         "api decided": f"/api/v1/in/eastbridge/{public.slug}/decided",
         **{name: at(f"public_{name}", public) for name in ("poster", "feed", "calendar")},
+        "place poster": "/in/eastbridge/places/northfield/poster/",
+        "place feed": "/in/eastbridge/places/northfield/feed.xml",
+        "place calendar": "/in/eastbridge/places/northfield/decisions.ics",
+        "place decided": "/in/eastbridge/places/northfield/all/decided/",
+        "api place list": "/api/v1/in/eastbridge/places/northfield/decided",
         **{name: at("public_list", public, name) for name in ("happening", "decided", "ahead")},
     }[path]
     assert "Quartz" in Client().get(address).content.decode()
@@ -406,7 +355,8 @@ def test_the_public_page_keeps_to_its_queries(public, lead, northfield, organisa
         InitiativeFactory(programme=public, status="existing", place=northfield)
     services.show_all_that_happen(programme=public, by=lead.user)
     client = Client()
-    client.get(at("public_programme", public))
+    for path in (at("public_programme", public), "/in/eastbridge/places/northfield/"):
+        client.get(path)  # figures are kept for a minute
     with django_assert_max_num_queries(12):
         assert client.get(at("public_programme", public)).status_code == 200
     with django_assert_max_num_queries(12):

@@ -4,15 +4,16 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from tests.site.journeys.pages import of_programme
 
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.map_it import step
 from coproduction_star.map_it.health_check import services
-from coproduction_star.map_it.health_check.questions import BY_SLUG, QUESTIONS, Health, strong_points, to_improve
+from coproduction_star.map_it.health_check.questions import asked, strong_points, to_improve
 from coproduction_star.map_it.models import HealthCheck
 
-STRONG = {question.slug: "strong" for question in QUESTIONS}
+STRONG = {question.slug: "strong" for question in asked()}
 
 
 def at(name, initiative, *more):
@@ -24,11 +25,10 @@ def slugs(questions):
     return [question.slug for question in questions]
 
 
-def test_there_are_eight_questions_with_three_answers_and_the_weaker_two_suggest_something():
-    assert len(BY_SLUG) == 8
-    for question in QUESTIONS:
-        assert [answer.health for answer in question.answers] == list(Health)
-        assert [bool(answer.suggestion) for answer in question.answers] == [False, True, True]
+def test_they_are_asked_in_the_language_of_the_reader():
+    with translation.override("cy"):
+        assert [question.slug for question in asked()] == list(STRONG)
+        assert asked()[0].words == "Pwy sy’n penderfynu sut mae’n cael ei rhedeg?"
 
 
 def test_the_worked_example_of_the_method_page():
@@ -39,7 +39,7 @@ def test_the_worked_example_of_the_method_page():
 
 def test_all_strong_suggests_nothing_and_all_weak_suggests_three():
     assert to_improve(STRONG) == []
-    assert slugs(to_improve(dict.fromkeys(BY_SLUG, "weak"))) == ["load", "missing", "decides"]
+    assert slugs(to_improve(dict.fromkeys(STRONG, "weak"))) == ["load", "missing", "decides"]
 
 
 @pytest.mark.django_db

@@ -1,6 +1,8 @@
 """From a messy list to initiatives: guessed, looked through, confirmed, written once, taken back."""
 
 import pytest
+from django.utils import timezone
+from django_scopes import scopes_disabled
 from tests.factories.journeys import InitiativeFactory
 from tests.factories.spreadsheets import MESSY, csv_bytes
 from tests.site.map_it.importing.conftest import finish
@@ -8,9 +10,10 @@ from tests.site.map_it.importing.conftest import finish
 from coproduction_star.audit.models import Event
 from coproduction_star.journeys.initiatives import services as initiatives
 from coproduction_star.journeys.models import Initiative, Outcome, Place, ProgrammeTally
+from coproduction_star.journeys.places.services import change_place
 from coproduction_star.journeys.services import recount
 from coproduction_star.map_it.importing import selectors, services, undoing, writing
-from coproduction_star.map_it.models import Choice, Import, ImportState, RowState
+from coproduction_star.map_it.models import Choice, CouncillorsTold, Import, ImportState, RowState
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +185,31 @@ class TestTakingItBack:
         assert of.kept_back == [[str(library.pk), "Sunday library"]]
         assert Place.objects.filter(name="Northfield").exists()
         assert not Place.objects.filter(name="Southgate").exists()
+
+    @pytest.mark.parametrize("used", ["another programme", "told", "public", "outlined", "coded", "renamed"])
+    def test_leaves_a_place_that_somebody_else_came_to_use(self, written, by, inside, organisation, used):
+        of = written([["Name", "Place"], ["Choir", "Hall"]])
+        hall = Place.objects.get(name="Hall")
+        if used == "another programme":
+            with scopes_disabled():
+                theirs = InitiativeFactory(programme__organisation=organisation, place=hall)
+        elif used == "told":
+            CouncillorsTold.objects.create(
+                programme=inside, organisation=organisation, place=hall, at=timezone.now(), councillors=1
+            )
+        elif used == "renamed":
+            change_place(place=hall, version=1, name="Great Hall", code="", by=by)
+        else:
+            worked = {
+                "public": {"slug": "hall", "published_at": timezone.now()},
+                "outlined": {"boundary": {"type": "Polygon", "coordinates": []}}, "coded": {"code": "E05999001"},
+            }  # fmt: skip
+            Place.objects.filter(pk=hall.pk).update(**worked[used])
+        undoing.undo_import(of=of, by=by)
+        assert Place.objects.filter(pk=hall.pk).exists()
+        if used == "another programme":
+            with scopes_disabled():
+                assert Initiative.objects.get(pk=theirs.pk).place == hall
 
     def test_happens_once(self, written, by):
         of = written()

@@ -74,6 +74,17 @@ def test_whoever_comes_too_late_is_led_to_where_it_stands(step, client, address_
     assert response.url.split("?")[0] == address_of("import", of.pk)
 
 
+def test_whoever_corrects_a_row_too_late_is_led_to_where_it_stands(client, address_of, looked_through, monkeypatch):
+    of = looked_through()
+
+    def too_late(**_asked):
+        raise services.NotNow
+
+    monkeypatch.setattr(services, "correct_row", too_late)
+    response = client.post(address_of("import_row", of.pk, 7), {"cell_0": "Bench", "cell_1": "idea"})
+    assert response.url == address_of("import", of.pk)
+
+
 @pytest.mark.parametrize(
     ("content", "name", "says"),
     [

@@ -160,3 +160,15 @@ def test_no_event_of_it_keeps_a_word(opened: Client) -> None:
     assert "Just start" in said
     for words in (WANTED, THING, "tea"):
         assert words not in said
+
+
+def test_an_address_in_a_smaller_step_is_asked_about_and_nothing_typed_is_lost(opened: Client) -> None:
+    day = timezone.localdate() + dt.timedelta(days=7)
+    home = "Ring at 12 Mill Lane"
+    sent = {"learned": "It rained", "what": home, "who": "Ann", "day": day.isoformat()}
+    page = opened.post(f"{KEEP}smaller/", sent).content.decode()
+    assert "This looks like somebody’s address." in page
+    assert all(typed in page for typed in ("It rained", home, 'value="Ann"'))
+    assert page.index('name="keep_the_name"') < page.index('name="who"')
+    assert opened.post(f"{KEEP}smaller/", sent | {"keep_the_name": "on"})["Location"] == YOURS
+    assert home in opened.get(YOURS).content.decode()

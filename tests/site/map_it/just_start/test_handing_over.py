@@ -143,3 +143,18 @@ def test_choosing_takes_few_queries(done: SmallStart, listening: Programme, djan
     browser = open_in(Client(), done)
     with django_assert_max_num_queries(12):
         browser.get(CHOOSE)
+
+
+def test_an_address_is_asked_about_before_others_read_it_as_a_name(
+    done: SmallStart, programme: Programme, signed_in: Callable[..., Client]
+) -> None:
+    home = "Tea at 12 Mill Lane, Northfield"
+    done.steps.update(what=home)
+    browser, sent = open_in(signed_in("practitioner"), done), {"programme": str(programme.pk)}
+    page = browser.post(f"{CHOOSE}mine/", sent | {"title": home}).content.decode()
+    assert "This looks like somebody’s address." in page
+    assert f'value="{home}"' in page
+    assert 'name="keep_the_name"' in page
+    browser.post(f"{CHOOSE}mine/", sent | {"title": "Tea in the lane"})
+    with scope(organisation=programme.organisation_id, programme=programme.pk):
+        assert Initiative.objects.get().title == "Tea in the lane"

@@ -184,3 +184,27 @@ def test_the_plan_takes_few_queries(tab: Tab, django_assert_max_num_queries) -> 
     tab.say_all().keep()
     with django_assert_max_num_queries(12):
         tab.browser.get(YOURS)
+
+
+HOME = "Knock at 12 Mill Lane, Northfield NR1 4AB"
+ASKED = "This looks like somebody’s address."
+
+
+def test_an_address_is_asked_about_as_in_a_name_and_nothing_typed_is_lost(tab: Tab) -> None:
+    tab.say("want", wanted=WANTED)
+    tab.say("cases", case="none")
+    page = tab.say("thing", thing="own", own=HOME).content.decode()
+    assert ASKED in page
+    assert HOME in page
+    assert 'name="keep_the_name"' in page
+    assert HOME not in tab.read("thing")
+    assert tab.say("thing", thing="own", own=HOME, keep_the_name="on")["Location"] == tab.at("who")
+    assert HOME in tab.read("thing")
+    assert tab.say("thing", thing="own", own=HOME)["Location"] == tab.at("who")
+
+
+def test_words_beside_what_was_chosen_are_not_asked_about(tab: Tab) -> None:
+    tab.say("want", wanted=WANTED)
+    tab.say("cases", case="none")
+    (first, *_rest) = re.findall(r'name="thing"[^>]*value="([^"]+)"', tab.read("thing"))
+    assert tab.say("thing", thing=first, own=HOME)["Location"] == tab.at("who")

@@ -2,12 +2,14 @@
 
 import gzip
 import re
+from io import BytesIO
 from pathlib import Path
 
 import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from pptx import Presentation
 from tests.factories.people import UserFactory
 
 from coproduction_star.data.audiences import audiences
@@ -108,6 +110,25 @@ def test_an_answer_that_is_none_starts_again(client: Client) -> None:
     page = html(client, "/which-tool/?answer=<script>alert(1)</script>")
     assert "Start again with the first question" in page
     assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pptx", b"PK")])
+def test_anyone_takes_the_star_away_to_show_it(client: Client, kind: str, begins: bytes) -> None:
+    assert f'href="/star.{kind}"' in html(client, "/")
+    answer = client.get(f"/star.{kind}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    assert "attachment" in answer["Content-Disposition"]
+
+
+def test_the_star_on_a_slide_claims_no_progress_and_says_whose_it_is(client: Client) -> None:
+    (slide,) = Presentation(BytesIO(client.get("/star.pptx").content)).slides
+    words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "Five steps, and four ways to work together" in words
+    assert "An independent implementation" in words + notes
+    assert "Map it" in notes
+    assert not re.search("per cent|complete", words + notes)
 
 
 def weight(client: Client, address: str) -> tuple[int, int]:

@@ -12,8 +12,9 @@ from tests.factories.journeys import InitiativeFactory, ProgrammeFactory
 from tests.factories.people import HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
 
 from coproduction_star.journeys.models import Initiative, Place, WardCouncillor
-from coproduction_star.journeys.services import ChangedMeanwhile
+from coproduction_star.journeys.services import ChangedMeanwhile, recount
 from coproduction_star.map_it.models import Story, StoryFigure
+from coproduction_star.map_it.register import services as register
 from coproduction_star.map_it.stories import services
 from coproduction_star.notices.models import Message
 
@@ -238,7 +239,10 @@ def test_a_programme_that_is_not_the_readers_takes_no_story(published, somewhere
     assert Client().get(public("use_story", published)).status_code == 302
 
 
-def test_anyone_asks_the_people_who_ran_it_without_an_account(open_page, write, lead, organisation, initiative):
+def test_anyone_asks_the_people_who_ran_it_without_an_account(
+    open_page, write, lead, organisation, initiative, member
+):
+    member("safeguarding-lead")
     runner = ParticipantFactory(organisation=organisation)
     story = services.publish_story(story=write(ask=runner), by=lead.user)
     page = Client().get(public("public_story", story)).content.decode()
@@ -254,3 +258,21 @@ def test_the_public_story_keeps_to_its_queries(published, lead, django_assert_ma
     client = Client()
     with django_assert_max_num_queries(12):
         assert client.get(public("public_story", published)).status_code == 200
+
+
+def test_a_second_story_after_a_join_is_shown_until_the_two_are_parted(inside, lead, initiative, signed_in):
+    other = InitiativeFactory(programme=inside, title="Tea at the library", status="existing", co_design=True)
+    for one, text in ((initiative, "Ours"), (other, "Theirs, in full")):
+        services.write_story(initiative=one, version=0, values=WORDS | {"what_happened": text}, by=lead.user)
+    recount(programme=inside)
+    joining = register.join(kept=initiative, gone=other, choices={}, by=lead.user)
+    client, names = signed_in("programme-lead"), (inside.organisation.slug, inside.slug, initiative.pk)
+    pages = [
+        client.get(reverse(name, args=names)).content.decode() for name in ("journeys:initiative", "map_it:story")
+    ]
+    assert "A second story waits here." in pages[0]
+    assert "Tea at the library" in pages[0]
+    assert "Theirs, in full" in pages[1]
+    register.part(joining=joining, by=lead.user)
+    assert "A second story waits" not in client.get(reverse("journeys:initiative", args=names)).content.decode()
+    assert Story.objects.get(initiative=other).what_happened == "Theirs, in full"

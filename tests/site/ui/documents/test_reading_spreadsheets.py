@@ -2,16 +2,15 @@
 
 import contextlib
 import datetime as dt
-import io
 import random
-import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories.spreadsheets import csv_bytes, xlsx_bytes
+from tests.factories.spreadsheets import changed, csv_bytes, packed, xlsx_bytes
 
-from coproduction_star.ui.documents.spreadsheets import archive, delimited, reading, xlsx
+from coproduction_star.ui.documents.spreadsheets import archive, reading
+from coproduction_star.ui.documents.spreadsheets import table as tables
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
 from coproduction_star.ui.documents.spreadsheets.table import CannotRead, Oddity
 from coproduction_star.ui.documents.spreadsheets.writing import workbook
@@ -128,14 +127,6 @@ def test_what_is_no_spreadsheet_gets_a_sentence(content, says):
     assert says in refused(content)
 
 
-def packed(parts):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:
-        for name, text in parts.items():
-            box.writestr(name, text)
-    return out.getvalue()
-
-
 def test_an_open_document_is_told_how_to_become_xlsx():
     sentence = refused(packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}))
     assert ".ods" in sentence
@@ -144,13 +135,6 @@ def test_an_open_document_is_told_how_to_become_xlsx():
 
 def test_a_word_document_is_not_a_spreadsheet():
     assert "not a spreadsheet" in refused(packed({"word/document.xml": "<a/>"}))
-
-
-def changed(content, name, change):
-    with zipfile.ZipFile(io.BytesIO(content)) as box:
-        parts = {part: box.read(part) for part in box.namelist()}
-    parts[name] = change(parts[name])
-    return packed(parts)
 
 
 def test_a_file_that_defines_entities_is_refused():
@@ -179,8 +163,7 @@ def test_a_file_cut_short_is_damaged():
 
 @pytest.mark.parametrize("of", ["csv", "xlsx"])
 def test_too_many_rows_say_how_to_cut(of, monkeypatch):
-    for module in (delimited, xlsx):
-        monkeypatch.setattr(module, "MOST_ROWS", 5)
+    monkeypatch.setattr(tables, "MOST_ROWS", 5)
     rows = [["Name"], *([f"Choir {number}"] for number in range(7))]
     sentence = refused(csv_bytes(rows) if of == "csv" else xlsx_bytes(rows))
     assert "cut the rest into several files" in sentence

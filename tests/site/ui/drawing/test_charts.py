@@ -159,6 +159,12 @@ def test_intervals_say_when_the_order_may_be_chance() -> None:
     near = intervals("T", [Interval("A", 1, 2, 3), Interval("B", 2, 3, 4)], what="Of", unit="points")
     assert "do not meet" in far.sentence
     assert "may be chance" in near.sentence
+    assert near.sentence.endswith("Unit: points.")
+
+
+def test_intervals_are_drawn_with_their_unit() -> None:
+    chart = intervals("T", [Interval("A", 1, 2, 3), Interval("B", 5, 6, 7)], what="Of", unit="thousand pounds")
+    assert "thousand pounds" in chart.svg
 
 
 def test_an_estimate_outside_its_ends_is_refused() -> None:
@@ -168,7 +174,7 @@ def test_an_estimate_outside_its_ends_is_refused() -> None:
 
 def test_intervals_below_nought_are_drawn_and_written_with_a_minus() -> None:
     chart = intervals("T", [Interval("A", -4, -2, 1)], what="Of", unit="points")
-    assert chart.sentence == "A: about −2 (−4 to 1)."
+    assert chart.sentence == "A: about −2 (−4 to 1); unit: points."
 
 
 def test_a_missing_value_breaks_the_line_and_is_said_in_the_table() -> None:

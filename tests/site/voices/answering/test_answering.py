@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.factories.journeys import InitiativeFactory
+from tests.factories.journeys import InitiativeFactory, ProgrammeFactory
 
 from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.voices.answering.services import NothingSaid, answer
@@ -60,7 +60,7 @@ def test_late_answers_are_counted(said: Said, listening_programme: Programme) ->
     said(worried=True, answer_due=PAST)
     said(state="refused", reason="advert", answer_due=PAST)
     said(state="withdrawn", words="", answer_due=PAST)
-    assert late_answers(listening_programme) == Answers(heard=5, answered=2, late=2, answered_late=1)
+    assert late_answers(programme=listening_programme) == Answers(heard=5, answered=2, late=2, answered_late=1)
 
 
 def test_what_is_used_becomes_an_initiative_with_its_words(said: Said, signed_in: Any) -> None:
@@ -153,3 +153,69 @@ def test_a_long_list_takes_few_queries(said: Said, signed_in: Any, django_assert
     client = signed_in("programme-lead")
     with django_assert_max_num_queries(16):
         client.get(SAID)
+
+
+def find(client: Client, one: Contribution, looked_for: str, **more: Any) -> str:
+    typed = {"find": looked_for, "finding": "yes", "version": one.version, **more}
+    return page_of(client.post(f"{SAID}{one.pk}/", typed))
+
+
+def test_what_is_like_the_words_is_offered_first_and_no_more_than_ten(
+    said: Said, signed_in: Any, listening_programme: Programme
+) -> None:
+    for number in range(14):
+        InitiativeFactory(programme=listening_programme, title=f"Garden {number}")
+    InitiativeFactory(programme=listening_programme, title="Gardening with neighbours")
+    InitiativeFactory(programme=listening_programme, title="Repair afternoon")
+    one, other = said(shown=True, words="We would like a garden for neighbours"), said(shown=True, words="A garden!")
+    said(shown=True, words="Buses are late")
+    page = page_of(signed_in("practitioner").get(f"{SAID}{one.pk}/"))
+    assert page.index("Gardening with neighbours") < page.index("Garden 1")
+    assert page.count('name="initiative"') == 11
+    assert "Repair afternoon" not in page
+    assert f'value="{other.pk}"' in page
+    assert "Buses are late" not in page
+
+
+def test_what_is_searched_for_is_found_and_nothing_typed_is_lost(
+    said: Said, signed_in: Any, listening_programme: Programme
+) -> None:
+    repair = InitiativeFactory(programme=listening_programme, title="Repair afternoon")
+    garden = InitiativeFactory(programme=listening_programme, title="Garden")
+    one, client = said(shown=True, words="Something else"), signed_in("practitioner")
+    page = find(client, one, "repairs", words="We like <b>it</b>.", outcome="used", initiative=garden.pk)
+    assert f'value="{repair.pk}"' in page
+    assert "We like &lt;b&gt;it&lt;/b&gt;." in page
+    assert f'value="{garden.pk}" checked' in page
+    one.refresh_from_db()
+    assert one.answered_at is None
+    assert 'name="initiative"' in find(client, one, "x\0", initiative="no id", version="x")
+
+
+def test_what_was_not_found_on_the_page_can_still_not_be_anothers(
+    said: Said, signed_in: Any, organisation: Any, in_organisation: Any
+) -> None:
+    with in_organisation(organisation):
+        foreign = InitiativeFactory(programme=ProgrammeFactory(organisation=organisation), title="Elsewhere")
+    one, client = said(shown=True, words="Elsewhere"), signed_in("practitioner")
+    assert "Elsewhere</label>" not in find(client, one, "elsewhere")
+    assert send(client, one, "used", initiative=foreign.pk).status_code == 200
+    one.refresh_from_db()
+    assert one.answered_at is None
+
+
+def test_the_form_stays_small_however_many_initiatives_there_are(
+    said: Said, signed_in: Any, listening_programme: Programme, django_assert_max_num_queries: Any
+) -> None:
+    rows = [
+        InitiativeFactory.build(programme=listening_programme, organisation=listening_programme.organisation,
+                                title=f"Garden for neighbours {number}")
+        for number in range(2000)
+    ]  # fmt: skip
+    Initiative.objects.bulk_create(rows)
+    one, client = said(shown=True, words="A garden for neighbours"), signed_in("practitioner")
+    with django_assert_max_num_queries(12):
+        page = page_of(client.get(f"{SAID}{one.pk}/"))
+    assert len(page) < 40_000
+    with django_assert_max_num_queries(12):
+        assert len(find(client, one, "garden")) < 40_000

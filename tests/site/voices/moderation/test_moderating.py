@@ -10,6 +10,8 @@ from django.utils import timezone
 from tests.factories.people import HOSTILE
 from tests.site.conftest import take_second_step
 
+from coproduction_star.audit.models import Event
+from coproduction_star.audit.sentences import sentence
 from coproduction_star.journeys.models import Programme
 from coproduction_star.notices.models import Message
 from coproduction_star.organisations.models import Membership
@@ -72,17 +74,65 @@ def test_showing_lets_others_read_it(said: Said, moderator: Membership) -> None:
     assert (one.state, one.checked_by) == (State.SHOWN, moderator.user)
 
 
-@pytest.mark.parametrize("mark", ["third_person", "has_address"])
-def test_what_tells_who_somebody_is_is_not_shown_unedited(said: Said, moderator: Membership, mark: str) -> None:
+WHY = "Bob is the name of the club's dog."
+
+
+@pytest.mark.parametrize(
+    ("mark", "said_first", "freed_by"),
+    [
+        ("third_person", "or write why nobody can be recognised", {"why_nobody": WHY}),
+        ("has_address", "Edit the words first", {"no_address": "on"}),
+    ],
+)
+def test_what_tells_who_somebody_is_is_not_shown_unedited(
+    said: Said, moderator: Membership, mark: str, said_first: str, freed_by: dict[str, str]
+) -> None:
     one, client = said(state="held", **{mark: True}), browser(moderator)
-    assert "Edit the words first" in page_of(decide(client, one, "show"))
+    assert said_first in page_of(decide(client, one, "show"))
     with pytest.raises(services.StillTells):
         services.show(contribution=one, version=one.version, by=moderator.user)
     one.refresh_from_db()
     assert one.state == State.HELD
-    decide(client, one, "show", nobody="on")
+    decide(client, one, "show", **freed_by)
     one.refresh_from_db()
     assert (one.state, getattr(one, mark)) == (State.SHOWN, False)
+
+
+@pytest.mark.parametrize("more", [{"no_address": "on"}, {"why_nobody": "   "}, {"why_nobody": "no"}])
+def test_a_tick_or_a_short_word_frees_nobody(said: Said, moderator: Membership, more: dict[str, str]) -> None:
+    one = said(state="held", third_person=True)
+    assert decide(browser(moderator), one, "show", **more).status_code == 200
+    one.refresh_from_db()
+    assert one.state == State.HELD
+
+
+@pytest.mark.parametrize("words", ["Bob drinks", " Bob  drinks ", "Bob at number 9 drinks"])
+def test_an_edit_that_takes_nobody_out_is_none(said: Said, moderator: Membership, words: str) -> None:
+    one = said(state="held", third_person=True, words="Bob drinks")
+    page = page_of(decide(browser(moderator), one, "edit", words=words))
+    assert "or write why nobody can be recognised" in page
+    one.refresh_from_db()
+    assert (one.state, one.words) == (State.HELD, "Bob drinks")
+
+
+def test_why_nobody_can_be_recognised_stands_in_the_history_and_on_the_page(said: Said, moderator: Membership) -> None:
+    one, client = said(state="held", third_person=True, words="Bob is a good dog"), browser(moderator)
+    decide(client, one, "show", why_nobody=WHY)
+    one.refresh_from_db()
+    assert one.why_nobody == WHY
+    event = Event.objects.get(verb="voices.nobody_in_it")
+    assert event.subject_id == str(one.pk)
+    assert WHY in sentence(event)
+    assert "the club&#39;s dog" in page_of(client.get(f"{QUEUE}{one.pk}/"))
+
+
+def test_an_edit_forgets_an_earlier_reason(said: Said, moderator: Membership) -> None:
+    one, client = said(state="held", third_person=True, words="Bob is a good dog"), browser(moderator)
+    decide(client, one, "show", why_nobody=WHY)
+    one.refresh_from_db()
+    decide(client, one, "edit", words="He is a good dog")
+    one.refresh_from_db()
+    assert (one.why_nobody, one.words) == ("", "He is a good dog")
 
 
 def test_editing_shows_the_rest_and_keeps_the_words_for_the_lead_alone(
@@ -191,7 +241,8 @@ def test_the_only_moderator_answers_the_appeal_alone(
 
 def test_names_and_contacts_go_90_days_after_the_answer(said: Said) -> None:
     today = timezone.localdate()
-    ago = timezone.now() - dt.timedelta(days=91)
+    noon = dt.time(12)  # at midnight, summer time would make a day more or less of it
+    ago = timezone.make_aware(dt.datetime.combine(today - dt.timedelta(days=91), noon))
     old = said(shown=True, outcome="answered", answer="Yes.", answered_at=ago)
     refused = said(state="refused", reason="advert", checked_at=ago)
     fresh, waiting = said(shown=True, outcome="answered", answer="Yes.", answered_at=timezone.now()), said()

@@ -172,3 +172,10 @@ def test_the_form_of_the_page_leads_to_paper_and_the_teams_page_to_typing_in(
     for kind in FORMS:
         for path in (f"{TEAM}enter/{kind}/", f"{TEAM}script/{kind}/", f"{TELL}{kind}/paper/"):
             assert f'href="{path}"' in page
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("on-a-page", True), ("idea", False)])
+def test_only_the_sheet_about_a_page_asks_which_page(
+    client: Client, listening_programme: Programme, kind: str, asked: bool
+) -> None:
+    assert ("Which page is it about?" in printed(client, path=f"{TELL}{kind}/paper/")) == asked

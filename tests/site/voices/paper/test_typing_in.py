@@ -242,7 +242,7 @@ def test_a_form_can_be_typed_in_while_the_public_forms_are_closed(
 
 
 def test_an_unknown_kind_is_no_page(listening_programme: Programme, team: Client) -> None:
-    for path in (f"{TEAM}enter/on-a-page/", f"{TEAM}enter/nonsense/", f"{TEAM}script/nonsense/"):
+    for path in (f"{TEAM}enter/no-such-kind/", f"{TEAM}enter/nonsense/", f"{TEAM}script/nonsense/"):
         assert team.get(path).status_code == 404
 
 
@@ -254,3 +254,45 @@ def test_the_service_tells_wrong_words_from_used_ones(listening_programme: Progr
         type_in(**same, slip_words=words)
     with pytest.raises(NoSuchSlip):
         type_in(**same, slip_words="river river river river")
+
+
+ON_A_PAGE = f"{TEAM}enter/on-a-page/"
+PAGE = "/in/eastbridge/ageing-well/"
+
+
+def test_what_is_wrong_without_a_page_is_asked_by_the_code_of_the_paper_and_nothing_is_lost(
+    listening_programme: Programme, team: Client
+) -> None:
+    page = page_of(team.post(ON_A_PAGE, typed(words="It is on Tuesdays")))
+    code = in_halves(form_code(listening_programme, "on-a-page"))
+    assert f"Form {code} is about a page, and no page is named here." in page
+    assert "It is on Tuesdays" in page
+    assert not Contribution.objects.exists()
+    team.post(ON_A_PAGE, typed(words="It is on Tuesdays", no_page="on"))
+    assert Contribution.objects.get().page == ""
+
+
+@pytest.mark.parametrize(
+    "written", [PAGE, f"https://star.example.org{PAGE}?page=2#top", f"star.example.org{PAGE[:-1]}"]
+)
+def test_the_page_is_known_however_its_address_is_written(
+    listening_programme: Programme, team: Client, written: str
+) -> None:
+    team.post(ON_A_PAGE, typed(page=written))
+    assert Contribution.objects.get().page == PAGE
+
+
+@pytest.mark.parametrize("written", ["Tea and talk", "/in/eastbridge/other/", "/o/eastbridge/", HOSTILE])
+def test_an_address_that_is_no_public_page_is_refused_and_kept(
+    listening_programme: Programme, team: Client, written: str
+) -> None:
+    page = page_of(team.post(ON_A_PAGE, typed(page=written)))
+    assert "No public page of this programme has this address." in page
+    assert "More benches please" in page
+    assert HOSTILE not in page
+    assert not Contribution.objects.exists()
+
+
+def test_words_of_another_form_say_the_code_to_look_for(listening_programme: Programme, team: Client) -> None:
+    page = page_of(team.post(FORM, typed(slip_words="river river river river")))
+    assert f"If the code on the paper is not {in_halves(form_code(listening_programme, 'idea'))}" in page

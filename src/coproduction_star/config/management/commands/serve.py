@@ -9,7 +9,7 @@ from django.db import connections
 
 from coproduction_star.config import demonstration, parts
 from coproduction_star.config.static_files import collect_if_changed
-from coproduction_star.config.supervisor import Supervisor
+from coproduction_star.config.supervisor import Supervisor, finish
 from coproduction_star.config.web_server import Address, check_free
 
 
@@ -28,9 +28,10 @@ class Command(BaseCommand):
         address = Address(asked["host"], asked["port"])
         self._check_demonstration(address)
         check_free(address)
-        self._prepare()
+        connections.close_all()
+        finish(self._prepare)
         # Imported here and not by each part, so that all parts share its memory.
-        from coproduction_star.config import wsgi  # noqa: F401
+        from coproduction_star.config import urls, wsgi  # noqa: F401 - for the memory they fill
 
         connections.close_all()
         self._say(f"Open {address.url} in your browser. Stop with Ctrl-C.")
@@ -52,6 +53,12 @@ class Command(BaseCommand):
             )
 
     def _prepare(self) -> None:
+        try:
+            self._bring_up_to_date()
+        except CommandError as problem:
+            raise SystemExit(f"{type(problem).__name__}: {problem}") from problem
+
+    def _bring_up_to_date(self) -> None:
         call_command("check", fail_level="ERROR", deploy=not settings.DEVELOPMENT, stdout=self.stderr)
         self._say("Bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0)

@@ -15,6 +15,7 @@ from .table import CannotRead
 MOST_UNPACKED = 250 * 1024 * 1024
 MOST_OF_A_SMALL_PART = 8 * 1024 * 1024
 PIECE = 256 * 1024
+MOST_DIGITS = 9
 Attributes = dict[str, str]
 
 
@@ -60,9 +61,10 @@ class Archive:
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse
         parser.EntityDeclHandler = _refuse
-        parser.StartElementHandler = lambda tag, found: start(local(tag), found)
+        names = _Locals()
+        parser.StartElementHandler = lambda tag, found: start(names[tag], found)
         if end is not None:
-            parser.EndElementHandler = lambda tag: end(local(tag))
+            parser.EndElementHandler = lambda tag: end(names[tag])
         if text is not None:
             parser.CharacterDataHandler = text
         try:
@@ -71,13 +73,21 @@ class Archive:
             parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no names
         except Stop:
             return
-        except expat.ExpatError as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: letters that expat does not know
             raise CannotRead(damaged()) from error
 
 
 def local(tag: str) -> str:
     """The name without the prefix that some programs write."""
     return tag.rpartition(":")[2] if ":" in tag else tag
+
+
+class _Locals(dict[str, str]):
+    """The same few tags come a million times: each is cut once."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = found = local(tag)
+        return found
 
 
 def attribute(found: Attributes, name: str) -> str:
@@ -89,8 +99,20 @@ CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def decoded(text: str) -> str:
-    """Excel writes some letters as codes: `_x000D_` is a carriage return."""
-    return CODE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    """Excel writes some letters as codes: `_x000D_` is a carriage return.
+
+    Two halves of one letter are put together; half a letter alone becomes a question mark, and `_x0000_` nothing:
+    no database keeps either.
+    """
+    if "_x" not in text:
+        return text
+    found = CODE.sub(lambda code: chr(int(code[1], 16)), text).replace("\x00", "")
+    return found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def whole_number(said: str) -> int:
+    """What an attribute counts; nothing that a sheet could hold is nought."""
+    return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else 0
 
 
 def _refuse(*_: object) -> None:

@@ -9,10 +9,13 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from .table import MOST_COLUMNS, MOST_ROWS, CannotRead, Table
+from .table import MOST_COLUMNS, CannotRead, Table
 
 SEPARATORS = (",", ";", "\t", "|")
 TRIED_ROWS = 50
+LOOKED_AT = 4096
+STRAY = 40
+"""So many noughts among those bytes may have slipped into a text; they are left out."""
 SAYS_SEPARATOR = re.compile(r'^"?sep=(.)"?\r?\n')
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,13 +29,15 @@ def read_delimited(content: bytes) -> Table:
     said = SAYS_SEPARATOR.match(text)
     separator = said[1] if said else separator_of(text)
     text = text[said.end() :] if said else text
+    text = text.replace("\x00", "")
     table = Table(guessed_letters=guessed)
     try:
         for number, cells in enumerate(_rows(text, separator), start=2 if said else 1):
-            if any(cell.strip() for cell in cells):
-                table.rows.append((number, [cell.strip() for cell in cells[:MOST_COLUMNS]]))
-            if len(table.rows) > MOST_ROWS + 1:
-                raise CannotRead(too_many_rows())
+            found = [cell.strip() for cell in cells[:MOST_COLUMNS]]
+            if any(found):
+                table.add(number, found)
+            if any(map(str.strip, cells[MOST_COLUMNS:])):
+                table.wide(number)
     except csv.Error as error:
         raise CannotRead(_("We cannot read this file as a table. Save it as .xlsx and try again.")) from error
     return table
@@ -43,21 +48,25 @@ def letters_of(content: bytes) -> tuple[str, bool]:
     for mark, name in MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace"), False
-    if b"\x00" in content[:4096]:
-        return _without_a_mark(content), True
+    start = content[:LOOKED_AT]
+    if utf_16 := _utf_16_without_a_mark(start):
+        return content.decode(utf_16, "replace"), True
+    if start.count(0) > STRAY:
+        raise CannotRead(not_a_spreadsheet())
     try:
         return content.decode("utf-8"), False
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if 0 in start:
+            raise CannotRead(not_a_spreadsheet()) from error
         return content.decode("cp1252", "replace"), True
 
 
-def _without_a_mark(content: bytes) -> str:
-    """Every second byte is nought: UTF-16 that does not say so. Anything else is no text."""
-    start = content[:4096]
+def _utf_16_without_a_mark(start: bytes) -> str:
+    """Every second byte is nought: UTF-16 that does not say so."""
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         if start[offset::2].count(0) > len(start) // 4:
-            return content.decode(name, "replace")
-    raise CannotRead(not_a_spreadsheet())
+            return name
+    return ""
 
 
 def separator_of(text: str) -> str:
@@ -75,17 +84,6 @@ def _evenness(text: str, separator: str) -> tuple[int, int]:
 
 def _rows(text: str, separator: str) -> "csv._reader":
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-
-
-def too_many_rows() -> str:
-    said = {"most": f"{MOST_ROWS:,}"}
-    return (
-        _(
-            "This sheet has more than %(most)s rows, which is more than we take at once. "
-            "Keep the row with the headings, cut the rest into several files, and bring them in one after the other."
-        )
-        % said
-    )
 
 
 def not_a_spreadsheet() -> str:

@@ -3,10 +3,18 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 MOST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+MOST_LETTERS = 40_000_000
+"""In all cells together: a small file can point to one long text a million times."""
 LETTERS = 26
+
+
+Rows = list[tuple[int, list[str]]]
+"""Each row with its number in the file."""
 
 
 class CannotRead(Exception):
@@ -22,6 +30,8 @@ class Oddity(StrEnum):
     """A formula that ended in an error, such as #REF!."""
     MERGED = "merged"
     """Cells that were joined; the text stands in the first of them."""
+    WIDE = "wide"
+    """Something stands to the right of the columns that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +52,43 @@ class Sheet:
 class Table:
     """The rows as text, each with its number in the file."""
 
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    rows: Rows = field(default_factory=list)
     sheets: tuple[Sheet, ...] = ()
     sheet: str = ""
     odd: list[Odd] = field(default_factory=list)
     guessed_letters: bool = False
     """It said nothing about its letters, and they were read as Windows writes them."""
+    letters: int = 0
+    """How many there are in all cells together."""
+
+    def add(self, number: int, cells: list[str]) -> None:
+        """One row with something in it. Raises CannotRead when that is more than we take."""
+        self.rows.append((number, cells))
+        self.letters += sum(map(len, cells))
+        if len(self.rows) > MOST_ROWS + 1:
+            raise CannotRead(too_many_rows())
+        if self.letters > MOST_LETTERS:
+            raise CannotRead(too_many_letters())
+
+    def wide(self, number: int) -> None:
+        """Say once that a row goes on to the right of what is read."""
+        if not any(odd.kind == Oddity.WIDE for odd in self.odd):
+            self.odd.append(Odd(Oddity.WIDE, f"{column_letters(MOST_COLUMNS)}{number}"))
+
+
+def too_many_rows() -> str:
+    said = {"most": f"{MOST_ROWS:,}"}
+    return (
+        _(
+            "This sheet has more than %(most)s rows, which is more than we take at once. "
+            "Keep the row with the headings, cut the rest into several files, and bring them in one after the other."
+        )
+        % said
+    )
+
+
+def too_many_letters() -> str:
+    return _("The texts of this file are longer than we take. Cut it into several files.")
 
 
 def column_letters(number: int) -> str:

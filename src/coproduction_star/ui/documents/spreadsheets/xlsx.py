@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from .archive import Archive, Attributes, attribute, damaged, decoded
-from .delimited import too_many_rows
+from .archive import Archive, Attributes, attribute, damaged, decoded, whole_number
 from .table import (
     MOST_COLUMNS,
-    MOST_ROWS,
     CannotRead,
     Odd,
     Oddity,
@@ -18,6 +16,7 @@ from .table import (
     Table,
     column_letters,
     column_number,
+    too_many_letters,
 )
 
 BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -27,6 +26,11 @@ EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}  # no
 MOST_SHARED = 80 * 1024 * 1024
 MOST_NAMED = 20
 """So many odd cells are named; more would not be read."""
+LAST_ROW = 1_048_576
+MOST_CELLS = 2_000_000
+"""With and without something in them: empty cells with a colour take time as well."""
+LONGEST_NAME = 200
+DIGITS = "0123456789"
 
 
 def read_xlsx(content: bytes, *, sheet: str = "") -> Table:
@@ -83,7 +87,7 @@ class _Book:
         if tag == "workbookPr":
             self.from_1904 = attribute(of, "date1904") in {"1", "true"}
         if tag == "sheet":
-            name = attribute(of, "name")
+            name = attribute(of, "name")[:LONGEST_NAME]
             part = self._parts.get(of.get("r:id") or _relation_id(of), "")
             if "worksheets" in part.lower():
                 self._ids[name] = part
@@ -138,7 +142,7 @@ class _SharedTexts:
         if self._in_text:
             self._size += len(text)
             if self._size > MOST_SHARED:
-                raise CannotRead(_("The texts of this file are longer than we take. Cut it into several files."))
+                raise CannotRead(too_many_letters())
             self._parts.append(text)
 
     def end(self, tag: str) -> None:
@@ -161,11 +165,11 @@ class _Styles:
 
     def start(self, tag: str, of: Attributes) -> None:
         if tag == "numFmt" and A_DATE.search(NOT_A_DATE.sub("", attribute(of, "formatCode"))):
-            self._formats.add(int(attribute(of, "numFmtId") or 0))
+            self._formats.add(whole_number(attribute(of, "numFmtId")))
         elif tag == "cellXfs":
             self._in_cells = True
         elif tag == "xf" and self._in_cells:
-            chosen = int(attribute(of, "numFmtId") or 0)
+            chosen = whole_number(attribute(of, "numFmtId"))
             if chosen in BUILT_IN_DATES or chosen in self._formats:
                 self.dates.add(self._number)
             self._number += 1
@@ -183,13 +187,15 @@ class _SheetReader:
         self._shared, self._dates, self._epoch = shared, dates, epoch
         self._row = 0
         self._column = -1
+        self._columns: dict[str, int] = {}
         self._cells: list[str] = []
         self._kind = ""
-        self._style = 0
+        self._style = "0"
         self._formula = False
         self._taking = False
         self._value: list[str] = []
         self._spoken = False
+        self._passed = 0
 
     def start(self, tag: str, of: Attributes) -> None:
         if tag == "c":
@@ -206,16 +212,23 @@ class _SheetReader:
             self._odd(Oddity.MERGED, attribute(of, "ref").partition(":")[0])
 
     def _begin_row(self, of: Attributes) -> None:
-        said = of.get("r", "")
-        self._row = int(said) if said.isdigit() else self._row + 1
+        """Numbers only ever grow, whatever the file says: each row is found by its own."""
+        self._row = max(whole_number(of.get("r", "")), self._row + 1)
+        if self._row > LAST_ROW:
+            raise CannotRead(damaged())
         self._column = -1
         self._cells = []
 
     def _cell(self, of: Attributes) -> None:
-        said = of.get("r", "")
-        self._column = column_number(said) if said else self._column + 1
-        self._kind, style = of.get("t", "n"), of.get("s", "0")
-        self._style = int(style) if style.isdigit() else 0
+        said = of.get("r")
+        if said:
+            letters = said.rstrip(DIGITS)
+            if letters not in self._columns:
+                self._columns[letters] = column_number(letters)
+            self._column = self._columns[letters]
+        else:
+            self._column += 1
+        self._kind, self._style = of.get("t", "n"), of.get("s", "0")
         self._formula, self._value = False, []
 
     def text(self, text: str) -> None:
@@ -229,34 +242,33 @@ class _SheetReader:
             self._end_cell()
         elif tag == "rPh":
             self._spoken = False
-        elif tag == "row":
-            self._end_row()
+        elif tag == "row" and any(self._cells):
+            self.table.add(self._row, self._cells)
 
     def _end_cell(self) -> None:
+        self._passed += 1
+        if self._passed > MOST_CELLS:
+            raise CannotRead(_too_many_cells())
+        if self._value and self._column >= MOST_COLUMNS:
+            self.table.wide(self._row)
         if not 0 <= self._column < MOST_COLUMNS:
             return
         raw = "".join(self._value)
+        text = READ.get(self._kind, _SheetReader._number)(self, raw).strip() if raw else ""
         if self._formula and not raw and self._kind != "str":
             self._odd(Oddity.NO_VALUE)
-        text = READ.get(self._kind, _SheetReader._number)(self, raw).strip() if raw else ""
         if text:
             self._cells.extend([""] * (self._column + 1 - len(self._cells)))
             self._cells[self._column] = text
-
-    def _end_row(self) -> None:
-        if not any(self._cells):
-            return
-        self.table.rows.append((self._row, self._cells))
-        if len(self.table.rows) > MOST_ROWS + 1:
-            raise CannotRead(too_many_rows())
 
     def _odd(self, kind: Oddity, cell: str = "") -> None:
         if len(self.table.odd) < MOST_NAMED:
             self.table.odd.append(Odd(kind, cell or f"{column_letters(self._column)}{self._row}"))
 
     def _from_shared(self, raw: str) -> str:
-        place = int(raw) if raw.strip().isdigit() else -1
-        if not 0 <= place < len(self._shared):
+        said = raw.strip()
+        place = whole_number(said)
+        if place >= len(self._shared) or str(place) != said:
             raise CannotRead(damaged())
         return self._shared[place]
 
@@ -269,16 +281,23 @@ class _SheetReader:
             number = float(raw)
         except ValueError:
             return decoded(raw)
-        if self._style in self._dates:
+        if whole_number(self._style) in self._dates:
             return self._day(number)
         return str(int(number)) if number.is_integer() and abs(number) < 1e15 else raw
 
     def _day(self, number: float) -> str:
         try:
             when = self._epoch + dt.timedelta(days=number)
-        except OverflowError:
+        except (OverflowError, ValueError):
             return str(number)
         return when.date().isoformat() if number.is_integer() else when.replace(microsecond=0).isoformat(" ")
+
+
+def _too_many_cells() -> str:
+    return _(
+        "This sheet has more cells than we take, most of them empty. Copy the rows with words in them to a new sheet, "
+        "save it, and bring in that file."
+    )
 
 
 READ: dict[str, Callable[[_SheetReader, str], str]] = {

@@ -1,0 +1,1 @@
+"""What the law and fairness ask of a decision: equality, data protection, consultation, interests."""

@@ -1,0 +1,114 @@
+"""What people said, looked through: each reader finds what their pages of voices show them, and no name or contact."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rules import has_perm
+
+from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.steps import Asked, Found
+from coproduction_star.journeys.words import hold
+from coproduction_star.organisations.access import Access
+from coproduction_star.organisations.models import Organisation
+from coproduction_star.organisations.roles import Verb, verbs_of
+
+from .addresses import address
+from .models import Comment, Contribution, State
+from .permissions import Permission
+
+MOST = 10
+"""Of contributions and of comments."""
+WHERE = (
+    "programme", "programme__name", "programme__slug", "programme__closed_at", "programme__archived_at",
+    "programme__organisation", "programme__organisation__slug",
+)  # fmt: skip
+UNCHECKED = (State.WAITING, State.HELD, State.REFUSED)
+
+
+def search(asked: Asked) -> Iterator[Found]:
+    """One query, whatever was said."""
+    rows = _contributions(asked).union(_comments(asked), all=True)
+    found = [(_programme(*where), kind, key, label, text) for kind, key, label, text, *where in rows]
+    for programme, kind, key, label, text in sorted(found, key=lambda row: (row[1], row[0].name, str(row[2]))):
+        heading, page_of = PAGES[kind]
+        title, page = page_of(programme, key, label, asked.access)
+        yield Found(str(heading), title, page, text, where=programme.name)
+
+
+def may_be_read(access: Access) -> Q:
+    """The contributions whose words this reader may see, as the table of who sees what has it."""
+    shown = Q(state=State.SHOWN, worry=False) & _where(access, Verb.SEE)
+    unchecked = Q(state__in=UNCHECKED, worry=False) & _where(access, Verb.MODERATE)
+    worries = Q(worry=True) & _where(access, Verb.SEE_SPECIAL)
+    return shown | unchecked | worries
+
+
+def _where(access: Access, verb: Verb) -> Q:
+    """The programmes where the reader may do this: all of them, or those where their role says so."""
+    if verb in verbs_of(access.roles):
+        return Q()
+    return Q(programme__in=[key for key, roles in access.programme_roles.items() if verb in verbs_of(roles)])
+
+
+def _contributions(asked: Asked) -> QuerySet[Any]:
+    rows = Contribution.objects.filter(hold(asked.words, fields=("words", "answer")) & may_be_read(asked.access))
+    rows = rows.exclude(participant__in=asked.unseen) if asked.unseen else rows
+    newest = rows.order_by("-made_at").values("pk")[:MOST]
+    text = Concat("words", Value("\n"), "answer", output_field=TextField())
+    kept = Contribution.objects.filter(pk__in=newest).order_by()
+    return kept.values_list(Value("said", output_field=TextField()), "pk", _state(), text, *WHERE)
+
+
+def _state() -> Any:
+    """How its page is found: by what others may read of it."""
+    return Case(
+        When(worry=True, then=Value("worry")),
+        When(state=State.SHOWN, then=Value("answer")),
+        default=Value("check"),
+        output_field=TextField(),
+    )
+
+
+def _comments(asked: Asked) -> QuerySet[Any]:
+    """What stands on a record: not what was removed or hidden, nor on an initiative that was."""
+    gone = Q(subject="journeys.initiative") & ~Exists(Initiative.objects.filter(pk=OuterRef("subject_id")))
+    rows = Comment.objects.filter(
+        hold(asked.words, fields=["text"]) & _where(asked.access, Verb.SEE) & ~gone,
+        removed_at__isnull=True, hidden_at__isnull=True,
+    )  # fmt: skip
+    rows = rows.exclude(participant__in=asked.unseen) if asked.unseen else rows
+    newest = rows.order_by("-made_at").values("pk")[:MOST]
+    kept = Comment.objects.filter(pk__in=newest).order_by()
+    kind = Value("comment", output_field=TextField())
+    return kept.values_list(kind, "subject_id", Cast("subject", TextField()), Cast("text", TextField()), *WHERE)
+
+
+def _programme(key: Any, name: str, slug: str, closed_at: Any, archived_at: Any, home: Any, at: str) -> Programme:
+    return Programme(
+        pk=key, name=name, slug=slug, closed_at=closed_at, archived_at=archived_at,
+        organisation=Organisation(pk=home, slug=at),
+    )  # fmt: skip
+
+
+def _page_of_words(programme: Programme, key: Any, page: str, access: Access) -> tuple[str, str]:
+    if page == "worry":
+        return _("A worry about somebody"), address("worry", programme, key)
+    if page == "check":
+        return _("Somebody said, not shown to others"), address("check", programme, key)
+    may_answer = has_perm(Permission.ANSWER, access, programme)
+    where = address("answer", programme, key) if may_answer else address("said", programme)
+    return _("Somebody said"), where
+
+
+def _page_of_comments(programme: Programme, key: Any, label: str, _access: Access) -> tuple[str, str]:
+    return _("A comment"), address("comments", programme, label, key)
+
+
+PAGES: Mapping[str, tuple[Any, Callable[[Programme, Any, str, Access], tuple[str, str]]]] = {
+    "said": (gettext_lazy("What people said"), _page_of_words),
+    "comment": (gettext_lazy("Comments"), _page_of_comments),
+}

@@ -1,0 +1,175 @@
+"""What waits for a moderator, a safeguarding lead, the named reader and whoever leads; and the letter that says so."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_scopes import scopes_disabled
+
+from coproduction_star.journeys.models import Programme, ProgrammeRole
+from coproduction_star.journeys.steps import Waiting
+from coproduction_star.notices.services import notify
+from coproduction_star.organisations.models import MembershipRole, Organisation
+from coproduction_star.organisations.roles import VERBS, Role, Verb
+
+from .addresses import address
+from .models import Contribution, Listening
+from .moderation.selectors import to_check
+from .selectors import to_be_answered
+
+WORRY_DAYS = dt.timedelta(days=1)
+"""A worry that is open longer is overdue."""
+CHECK_DAYS = dt.timedelta(days=2)
+"""Words should be checked by then."""
+NEAR = dt.timedelta(days=1)
+"""A day so near is worth another letter."""
+
+
+def waiting_for(user: Any) -> Iterator[Waiting]:
+    """One query for the header of every page: how much waits in each programme, by the reader's roles there."""
+    with scopes_disabled():
+        rows = list(_counted(user))
+    for row in rows:
+        home = Organisation(slug=row["programme__organisation__slug"])
+        programme = Programme(pk=row["programme"], slug=row["programme__slug"], organisation=home)
+        yield from _waiting(row, programme)
+
+
+def _counted(user: Any) -> QuerySet[Contribution, dict[str, Any]]:
+    checking = to_check() & _holds(user, _with(Verb.MODERATE))
+    worries = Q(worry=True, worry_closed_at__isnull=True) & _holds(user, _with(Verb.SEE_SPECIAL))
+    answering = _to_answer() & (_holds(user, {Role.PROGRAMME_LEAD}) | _is_the_reader(user))
+    unchecked = to_check() & _is_the_reader(user) & ~_holds(user, _with(Verb.MODERATE))
+    rows = Contribution.objects.filter(checking | worries | answering | unchecked)
+    at = ("programme", "programme__slug", "programme__name", "programme__organisation__slug")
+    return (
+        rows.order_by()
+        .values(*at)
+        .annotate(
+            to_check=Count("pk", filter=checking),
+            check_since=Min("made_at", filter=checking),
+            open_worries=Count("pk", filter=worries),
+            worry_since=Min("made_at", filter=worries),
+            to_answer=Count("pk", filter=answering),
+            answer_by=Min("answer_due", filter=answering),
+            unchecked=Count("pk", filter=unchecked),
+            unchecked_by=Min("answer_due", filter=unchecked),
+        )
+    )
+
+
+def _to_answer() -> Q:
+    return to_be_answered() & Q(state="shown", answered_at__isnull=True)
+
+
+def _with(verb: Verb) -> set[str]:
+    return {role for role, verbs in VERBS.items() if verb in verbs}
+
+
+def _holds(user: Any, roles: set[str]) -> Q:
+    """Whether the person holds one of these roles where the contribution is."""
+    living = {"membership__user": user, "membership__ended_at__isnull": True, "role__in": sorted(roles)}
+    everywhere = MembershipRole.objects.filter(membership__organisation=OuterRef("organisation_id"), **living)
+    here = ProgrammeRole.objects.filter(programme=OuterRef("programme_id"), **living)
+    return Q(Exists(everywhere)) | Q(Exists(here))
+
+
+def _is_the_reader(user: Any) -> Q:
+    """Whose name stands on the form as the one who reads it."""
+    person = {"reader__user": user, "reader__membership__ended_at__isnull": True}
+    return Q(Exists(Listening.objects.filter(programme=OuterRef("programme_id"), **person)))
+
+
+def _waiting(row: dict[str, Any], programme: Programme) -> Iterator[Waiting]:
+    name = row["programme__name"]
+    if row["open_worries"]:
+        due = timezone.localdate(row["worry_since"] + WORRY_DAYS)
+        overdue = row["worry_since"] + WORRY_DAYS < timezone.now()
+        title = _worries_overdue(row["open_worries"]) if overdue else _worries(row["open_worries"])
+        yield Waiting(f"{title}: {name}", address("worries", programme), due)
+    if row["to_check"]:
+        words = ngettext(
+            "Check %(number)s thing somebody said", "Check %(number)s things people said", row["to_check"]
+        )
+        due = timezone.localdate(row["check_since"] + CHECK_DAYS)
+        yield Waiting(f"{words % {'number': row['to_check']}}: {name}", address("queue", programme), due)
+    if row["to_answer"]:
+        words = ngettext(
+            "Answer %(number)s thing somebody said", "Answer %(number)s things people said", row["to_answer"]
+        )
+        yield Waiting(f"{words % {'number': row['to_answer']}}: {name}", address("said", programme), row["answer_by"])
+    if row["unchecked"]:
+        words = ngettext(
+            "%(number)s thing somebody said is checked first, then you answer",
+            "%(number)s things people said are checked first, then you answer",
+            row["unchecked"],
+        )
+        yield Waiting(
+            f"{words % {'number': row['unchecked']}}: {name}", address("said", programme), row["unchecked_by"]
+        )
+
+
+def _worries(number: int) -> str:
+    words = ngettext("%(number)s worry about somebody is open", "%(number)s worries about somebody are open", number)
+    return words % {"number": number}
+
+
+def _worries_overdue(number: int) -> str:
+    words = ngettext(
+        "URGENT: %(number)s worry about somebody, and nobody wrote what was done",
+        "URGENT: %(number)s worries about somebody, and nobody wrote what was done",
+        number,
+    )
+    return words % {"number": number}
+
+
+def tell_who_listens(*, today: dt.date) -> int:
+    """Write to everybody for whom something waits, once for each change of what waits and once when its day is near.
+
+    For the daily command. The letter names no words: who may read them signs in. Returns how many were written to.
+    """
+    people = who_listens()
+    return sum(_tell(person, today) for person in people)
+
+
+def who_listens() -> list[Any]:
+    """Whoever checks, looks after people, leads, or is named as the reader: with an address to write to."""
+    roles = sorted(_with(Verb.MODERATE) | _with(Verb.SEE_SPECIAL) | {Role.PROGRAMME_LEAD})
+    with scopes_disabled():
+        living = {"membership__ended_at__isnull": True}
+        everywhere = MembershipRole.objects.filter(role__in=roles, **living).values("membership__user")
+        here = ProgrammeRole.objects.filter(role__in=roles, **living).values("membership__user")
+        readers = Listening.objects.filter(reader__user__isnull=False).values("reader__user")
+        people = get_user_model().objects.filter(Q(pk__in=everywhere) | Q(pk__in=here) | Q(pk__in=readers))
+        return list(people.filter(is_active=True).exclude(email=""))
+
+
+def _tell(person: Any, today: dt.date) -> bool:
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        rows = list(waiting_for(person))
+        if not rows:
+            return False
+        lines = [f"{row.title}{_by(row.due)}\n{settings.SITE_URL}{row.address}" for row in rows]
+        near = [row.address for row in rows if row.due and row.due <= today + NEAR]
+        mark = hashlib.sha256(repr((sorted(row.title for row in rows), near)).encode()).hexdigest()[:16]
+        number = len(rows)
+        notify(
+            kind="voices.waiting",
+            subject=ngettext("Something people said waits for you", "Things people said wait for you", number),
+            text="\n\n".join([_("People were promised an answer by a day."), *lines]),
+            key=f"voices.waiting:{person.pk}:{mark}",
+            user=person,
+        )
+    return True
+
+
+def _by(due: dt.date | None) -> str:
+    return " ({})".format(_("by %(day)s") % {"day": date_format(due, "j F Y")}) if due else ""
