@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check prove bench docs static catalogue requirements wheel dump clean port ready ready-for-tests
+.PHONY: help run test check prove bench docs pictures static catalogue requirements wheel dump clean port ready ready-for-tests
 
 # Any Python from 3.11 to 3.13: `make run PYTHON=python3.12` chooses one.
 PYTHON ?= python3
@@ -19,8 +19,9 @@ test: ready-for-tests check ## Set everything up, check the code, and run every 
 check: ready-for-tests ## Check style, types, import contracts, migrations and translations
 	@exec $(BIN)/python tools/check.py
 
-prove: ready-for-tests ## Long proofs: the library on every other Python found, and every journey in a browser
+prove: ready-for-tests ## Long proofs: other Pythons, every journey in a browser, ten minutes of contributions
 	@$(BIN)/python tools/other_pythons.py
+	@$(BIN)/python -m bench.many_voices 10
 	@exec $(BIN)/python tools/run_tests.py tests/browser
 
 bench: ready-for-tests ## Measure speed, memory and page weight; writes docs/reference/benchmarks.md
@@ -29,6 +30,11 @@ bench: ready-for-tests ## Measure speed, memory and page weight; writes docs/ref
 docs: ready-for-tests ## Write the generated pages of docs/reference again
 	@STAR_DEVELOPMENT=yes $(BIN)/python manage.py reference docs/reference
 	@STAR_DEVELOPMENT=yes $(BIN)/python manage.py openapi tests/site/api/openapi.json
+	@$(BIN)/python tools/conformance.py write
+	@$(BIN)/python tools/schemas.py write
+
+pictures: ready-for-tests ## Walk the main job in a browser and take the pictures of README anew
+	@STAR_PICTURES=docs/images $(BIN)/python tools/run_tests.py tests/browser/test_the_main_job.py
 
 static: ready ## Build the stylesheet, the script and the translations
 

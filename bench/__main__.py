@@ -2,12 +2,28 @@
 
 import sys
 
-from bench import figures, first_run, importing, memory, pages, search_figures, weights
+from bench import (
+    criteria,
+    figures,
+    first_run,
+    importing,
+    memory,
+    monte_carlo,
+    pages,
+    postcodes,
+    raking,
+    search_figures,
+    weights,
+)
 
 SECTIONS = {
     "The page budget": pages.measure,
     "Searching": search_figures.measure,
     "Bringing in a list": importing.measure,
+    "The official list of postcodes": postcodes.measure,
+    "Monte Carlo": monte_carlo.measure,
+    "Weighing beside its peers": raking.measure,
+    "Decision methods beside their peers": criteria.measure,
     "Page weights": weights.measure,
     "Memory": memory.measure,
     "From a fresh clone to the first page": first_run.measure,

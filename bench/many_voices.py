@@ -18,6 +18,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def run(url: str, minutes: float) -> Tally:
 
 def rows_in(folder: Path) -> int:
     file = next(folder.glob("*.sqlite3"))
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
         count: int = database.execute("SELECT COUNT(*) FROM voices_contribution").fetchone()[0]
     return count
 

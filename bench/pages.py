@@ -13,6 +13,8 @@ from typing import Any
 from bench.figures import Figure
 
 TIMES_LIMIT, QUERIES_LIMIT = 8, 12
+BESIDE_THE_BUDGET = {"initiative page", "decisions", "for me", "search of own records", "programmes"}
+"""Measured too, to see them slow down; the budget is promised for the other pages."""
 ROUNDS, WARM_UP = 60, 5
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -36,9 +38,10 @@ def measure() -> list[Figure]:
     empty = float(rows[0][2])
     found = [Figure("an empty page, 95th percentile", empty, "ms")]
     for name, _address, p95, queries in rows[1:]:
+        times, most = (None, None) if name in BESIDE_THE_BUDGET else (TIMES_LIMIT, QUERIES_LIMIT)
         beside = f"{float(p95):.1f} ms, empty {empty:.1f} ms"
-        found.append(Figure(f"{name}, times an empty page", float(p95) / empty, "×", TIMES_LIMIT, beside))
-        found.append(Figure(f"{name}, queries", int(queries), "", QUERIES_LIMIT))
+        found.append(Figure(f"{name}, times an empty page", float(p95) / empty, "×", times, beside))
+        found.append(Figure(f"{name}, queries", int(queries), "", most))
     return found
 
 
@@ -56,6 +59,10 @@ def addresses(world: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "decisions", f"/o/{organisation}/p/{programme}/decisions/"
     yield "for me", "/me/"
     yield "search of own records", f"/o/{organisation}/search/?q=neighbours+alone"
+    yield (
+        "impact matrix, 20 options and 200 raters",
+        (f"/o/{organisation}/p/{programme}/focus-it/matrices/{world['matrix'].pk}/"),
+    )
     yield "explorer", f"/o/{organisation}/p/{programme}/explorer/"
     yield "a place of the explorer", _a_corner(world)
     yield "ideas nobody has tried", f"/o/{organisation}/p/{programme}/explorer/ideas/"

@@ -12,6 +12,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
+from coproduction_star.data.business_cases.words import every_word
 from coproduction_star.data.countries import COUNTRIES
 from coproduction_star.data.tools import ToolPlace
 from coproduction_star.data.vocabularies import every_label
@@ -36,6 +37,7 @@ def vocabularies() -> dict[str, list[str]]:
     """The words that pages translate and `data`, which knows no Django, cannot mark."""
     package = "coproduction_star/data"
     return {
+        f"{package}/business_cases/words.py": every_word(),
         f"{package}/vocabularies.py": list(every_label()),
         f"{package}/countries.py": list(COUNTRIES.values()),
         f"{package}/tools": [place.label for place in ToolPlace],

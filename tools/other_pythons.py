@@ -14,6 +14,7 @@ PROMISED = ("3.11", "3.12", "3.13")
 WANTED = tuple(version for version in PROMISED if version != f"{sys.version_info.major}.{sys.version_info.minor}")
 PACKAGES = (
     "numpy", "scipy", "pyyaml", "pytest", "pytest-randomly", "pytest-socket", "pytest-xdist", "hypothesis",
+    "jsonschema", "pymcdm", "pyrepo-mcda", "scikit-criteria",
 )  # fmt: skip
 
 

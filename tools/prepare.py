@@ -208,6 +208,30 @@ def find_browser():
         say("No browser could be found or installed: the browser tests cannot run, and the test run will say so")
 
 
+def find_office():
+    """Remember a LibreOffice that starts, for the tests of spreadsheets; leave nothing where there is none."""
+    wanted = STAMPS / "office"
+    known = wanted.read_text() if wanted.exists() else ""
+    if known and starts(known):
+        return
+    path = next((path for path in offices() if starts(path)), None) or install_office()
+    wanted.write_text(path or "")
+    if path is None:
+        say("No LibreOffice could be found or installed: its tests cannot run, and the test run will say so")
+
+
+def offices():
+    return [os.environ.get("STAR_OFFICE"), shutil.which("soffice")]
+
+
+def install_office():
+    """Only Debian's packages have it; pip and npm do not."""
+    say("Installing LibreOffice Calc for the tests of spreadsheets")
+    if not from_debian("libreoffice-calc"):
+        return None
+    return next((path for path in offices() if starts(path)), None)
+
+
 def browsers():
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return [os.environ.get("STAR_BROWSER"), *map(shutil.which, names)]
@@ -222,15 +246,21 @@ def starts(path):
         return False
 
 
-def install_browser():
+def from_debian(package):
+    """Install it with apt where that is there and may be used; say whether it went well."""
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("apt-get") and (not rights or quiet("sudo", "-n", "true")):
-        say("Installing Chromium for the browser tests")
-        quiet(*rights, "apt-get", "update", "-q")
-        if quiet(*rights, "apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"):
-            path = shutil.which("chromium")
-            if starts(path):
-                return path
+    if not shutil.which("apt-get") or (rights and not quiet("sudo", "-n", "true")):
+        return False
+    quiet(*rights, "apt-get", "update", "-q")
+    return quiet(*rights, "apt-get", "install", "-y", "-q", "--no-install-recommends", package)
+
+
+def install_browser():
+    say("Installing Chromium for the browser tests")
+    if from_debian("chromium"):
+        path = shutil.which("chromium")
+        if starts(path):
+            return path
     say("Fetching Playwright's own Chromium for the browser tests")
     quiet(BIN / "playwright", "install", "chromium")
     where = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
@@ -257,6 +287,7 @@ def prepare(purpose):
     compile_translations()
     if purpose == "test":
         find_browser()
+        find_office()
     return None
 
 

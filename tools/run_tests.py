@@ -13,6 +13,8 @@ from wheel import CANNOT_TRY
 
 ROOT = Path(__file__).resolve().parents[1]
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
+NO_WAITING = "-c synchronous_commit=off"
+"""A test's rows are thrown away, so nobody waits for the disk."""
 WHEEL_BROKEN = "The wheel: IT DOES NOT WORK WHERE IT IS INSTALLED, see above."
 PROCESSES = str(os.cpu_count() or 1)
 
@@ -34,6 +36,12 @@ def pytest(*words: str, **more: str) -> int:
     return subprocess.run([sys.executable, "-m", "pytest", "-q", *words], cwd=ROOT, env=surroundings).returncode
 
 
+def found(variable: str, stamp: str) -> str:
+    """The program that the variable names, or else the one that `make ready-for-tests` found."""
+    remembered = ROOT / ".venv/stamps" / stamp
+    return os.environ.get(variable) or (remembered.read_text().strip() if remembered.exists() else "")
+
+
 def try_the_wheel() -> str | None:
     """What is to be said about it at the end; nothing where it works."""
     print("The wheel in empty environments:", flush=True)
@@ -43,11 +51,14 @@ def try_the_wheel() -> str | None:
 
 
 def main(chosen: list[str]) -> int:
-    stamp = ROOT / ".venv/stamps/browser"
     untested, failed = [], False
-    browser = os.environ.get("STAR_BROWSER") or (stamp.read_text().strip() if stamp.exists() else "")
+    browser = found("STAR_BROWSER", "browser")
     if not browser:
         untested.append("tests/browser: no Chromium was found, and none could be installed. Name one in STAR_BROWSER.")
+    office = found("STAR_OFFICE", "office")
+    if not office:
+        untested.append("Spreadsheets in LibreOffice: none was found, and none could be installed from Debian. "
+                        "Name its soffice in STAR_OFFICE.")  # fmt: skip
     url = os.environ.get("STAR_TEST_POSTGRES", POSTGRES)
     if not chosen:
         said = try_the_wheel()
@@ -58,12 +69,12 @@ def main(chosen: list[str]) -> int:
             untested.append(f"PostgreSQL: {problem}. Name another in STAR_TEST_POSTGRES.")
         else:
             print("The pages' tests on PostgreSQL:", flush=True)
-            if pytest("-n", PROCESSES, "tests/site", DATABASE_URL=url):
+            if pytest("-n", PROCESSES, "tests/site", DATABASE_URL=url, PGOPTIONS=NO_WAITING):
                 untested.append("PostgreSQL: THE TESTS FAILED THERE, see above.")
                 failed = True
             print("Every test on SQLite:", flush=True)
     words = chosen or ["-n", PROCESSES]
-    code = pytest(*words, STAR_BROWSER=browser, STAR_NOT_TESTED="\n".join(untested))
+    code = pytest(*words, STAR_BROWSER=browser, STAR_OFFICE=office, STAR_NOT_TESTED="\n".join(untested))
     return code or int(failed)
 
 
