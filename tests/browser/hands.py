@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from tests.browser.looking import look, look_at_width, press_to, wait_until_there
+from tests.browser.looking import go_to, look, look_at_width, press_to, wait_until_there
 
 IN_A_GROUP = """() => {
   const node = document.activeElement;
   return node && node.type === "radio" ? node.labels[0].textContent.replace(/\\s+/g, " ").trim() : null;
 }"""
+
+SENDS = "() => document.activeElement.matches('form button:not([type=button]), button[form]:not([type=button])')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,14 @@ class Typing(Pointing):
     """With the keyboard alone. Each stop must show that it has the focus."""
 
     def press(self, name: str) -> None:
-        self._go(name, "Enter")
+        """Wait for the page that the button leads to: one that opens next would cut it off."""
+        go_to(self.page, name)
+        if not self.page.evaluate(SENDS):
+            self.page.keyboard.press("Enter")
+        else:
+            with self.page.expect_navigation():
+                self.page.keyboard.press("Enter")
+        wait_until_there(self.page)
 
     def _use_link(self, name: str) -> None:
         self._go(name, "Enter")

@@ -200,12 +200,17 @@ def needs_a_script(sent: str) -> list[str]:
 
 def press_to(page: Page, name: str, *, key: str = "Enter", most: int = 200) -> None:
     """Go to the link, button or field of that name by Tab alone, and press the key there."""
+    go_to(page, name, most=most)
+    page.keyboard.press(key)
+
+
+def go_to(page: Page, name: str, *, most: int = 200) -> None:
+    """Go to the link, button or field of that name by Tab alone."""
     for _step in range(most):
         page.keyboard.press("Tab")
         seen = _focused(page)
         if seen and name in seen["name"]:
             assert seen["shown"], f"One cannot see that {name!r} has the focus"
-            page.keyboard.press(key)
             return
     raise AssertionError(f"Tab never came to {name!r} on {page.url}")
 
