@@ -57,12 +57,14 @@ NEXT_STOP = """() => {
   const inner = [...node.querySelectorAll("*")].slice(0, 9);
   const parts = [node, node.parentElement, node.parentElement.parentElement, ...inner,
     ...(node.nextElementSibling ? [node.nextElementSibling] : [])];
-  if (node.type === "date") return {number: window.starStops.findIndex(same), shown: true};  // blur goes to its day
+  const number = window.starStops.findIndex(same);
+  if (node.starSeen) return {number, shown: true};  // a date has three stops; a blur would go back to its first
+  node.starSeen = true;
   const on = parts.map(look).join();
   node.blur();
   const off = parts.map(look).join();
   node.focus({preventScroll: true});
-  return {number: window.starStops.findIndex(same), shown: on !== off, html: node.outerHTML.slice(0, 120)};
+  return {number, shown: on !== off, html: node.outerHTML.slice(0, 120)};
 }"""
 PASSED_BY = "(numbers) => numbers.map((n) => `Tab passes by: ${window.starStops[n].outerHTML.slice(0, 120)}`)"
 FOCUSED = """() => {

@@ -59,6 +59,19 @@ def member(organisation: Organisation) -> Callable[..., Membership]:
     return make
 
 
+@pytest.fixture
+def lead(member: Callable[..., Membership]) -> Membership:
+    """A programme lead of the whole organisation."""
+    return member("programme-lead")
+
+
+@pytest.fixture
+def inside(organisation: Organisation, programme: Programme) -> Iterator[Programme]:
+    """The scope of the programme, as its pages have it."""
+    with _inside(organisation, programme):
+        yield programme
+
+
 def take_second_step(client: Client, user: User) -> None:
     """As if this browser had also entered the code of an app; roles that see contacts need it."""
     session = client.session

@@ -6,14 +6,17 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
-from django.utils import translation
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone, translation
+from django.utils.translation import ngettext
 
+from coproduction_star.audit.services import record
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.models import ProgrammeRole
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Membership, Participant
 from coproduction_star.organisations.roles import VERBS, Verb
+from coproduction_star.ui.drawing.numerals import numeral
 
 RATING_ROLES = sorted(role for role, verbs in VERBS.items() if Verb.RATE in verbs)
 
@@ -46,6 +49,9 @@ class Letter(NamedTuple):
     subject: str
     text: str
     key: str
+
+
+LetterTo = Callable[[Participant], Letter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +96,44 @@ def in_their_language(person: Participant) -> Any:
     return translation.override(getattr(person.user, "language", "") or settings.LANGUAGE_CODE)
 
 
-def write_to(
-    people: Iterable[Participant], letter: Callable[[Participant], Letter], *, kind: str, organisation_id: Any
+def open_to(user: Any) -> Q:
+    """Of matrices and comparisons: open, in a programme that goes on and in which this person rates."""
+    asked_in = roles_that_rate().filter(membership__user=user).values("programme")
+    return Q(
+        opened_at__isnull=False, closed_at__isnull=True, programme__closed_at__isnull=True,
+        programme__archived_at__isnull=True, programme__in=asked_in,
+    )  # fmt: skip
+
+
+def remind_once(
+    held: Any, awaited: Iterable[Any], letter: Callable[[Participant], Letter], *, verb: str, by: Any
 ) -> int:
+    """Write once to everyone of the `awaited` who is not done. Returns to how many. Raises RemindedBefore.
+
+    The row is locked by whoever calls, and remembers the day in `nudged_at`.
+    """
+    if held.nudged_at is not None:
+        raise RemindedBefore
+    late = [one.participant for one in awaited if not one.is_done]
+    number = write_to(late, letter, kind="focus_it.reminder", organisation_id=held.organisation_id)
+    held.nudged_at = timezone.now()
+    held.save(update_fields=["nudged_at"])
+    record(by=by, verb=verb, subject=held, number=number)
+    return number
+
+
+def reminded(number: int) -> str:
+    return ngettext(
+        "A reminder goes to %(number)s person.", "A reminder goes to %(number)s people.", number
+    ) % {"number": numeral(number)}  # fmt: skip
+
+
+def write_to(people: Iterable[Participant], letter: LetterTo, *, kind: str, organisation_id: Any) -> int:
     """Send each of them their letter. Returns to how many."""
     return sum(1 for person in people if _write(person, letter, kind=kind, organisation_id=organisation_id))
 
 
-def _write(person: Participant, letter: Callable[[Participant], Letter], *, kind: str, organisation_id: Any) -> bool:
+def _write(person: Participant, letter: LetterTo, *, kind: str, organisation_id: Any) -> bool:
     with in_their_language(person):
         told = letter(person)
         return bool(

@@ -29,12 +29,13 @@ def save(
     form: forms.Form,
     change: Callable[[], Any],
     *,
-    now: Callable[[Any], Mapping[str, Any]] = dict,
+    now: Callable[[Any], Mapping[str, Any]] | None = None,
     refusals: Refusals | None = None,
 ) -> Saved:
     """Save what a form says, if it is valid; where that is refused the form says why, and nothing typed is lost.
 
     `change` saves it; `now` gives the form's words for a record as it stands, where others may change it too.
+    Without `now` a ChangedMeanwhile is a mistake of ours, and is raised as it is.
     """
     if not form.is_valid():
         return Saved()
@@ -42,6 +43,8 @@ def save(
     try:
         return Saved(done=True, kept=change())
     except ChangedMeanwhile as error:
+        if now is None:
+            raise
         return Saved(theirs=theirs_and_yours(form, now=now(error.current)))
     except tuple(refusals) as error:
         told = next(words for kind, words in refusals.items() if isinstance(error, kind))

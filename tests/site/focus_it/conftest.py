@@ -14,13 +14,11 @@ from tests.factories.focus_it import (
     worked_comparison,
 )
 from tests.site.conftest import take_second_step
-from tests.site.journeys.conftest import inside, lead
 
 from coproduction_star.focus_it.impact_matrix import services
 from coproduction_star.focus_it.weighted_criteria import services as criteria
 from coproduction_star.journeys.decisions.services import declare_interest
 
-__all__ = ["inside", "lead"]
 SAID = {"impact": "2", "resources": "-1", "confidence": "3", "reason": "Neighbours want it"}
 VALUES = {"impact": 2, "resources": -1, "confidence": 3, "reason": "Neighbours want it"}
 

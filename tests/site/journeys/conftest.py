@@ -7,19 +7,6 @@ from coproduction_star.journeys.initiatives import services as initiatives
 
 
 @pytest.fixture
-def lead(member):
-    """A programme lead of the whole organisation."""
-    return member("programme-lead")
-
-
-@pytest.fixture
-def inside(in_organisation, organisation, programme):
-    """The scope of the programme, as its pages have it."""
-    with in_organisation(organisation, programme):
-        yield programme
-
-
-@pytest.fixture
 def add(in_organisation, organisation, programme, lead):
     """Add an initiative through the service, so that it is counted."""
 

@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def inside(in_organisation, organisation, programme):
-    with in_organisation(organisation, programme):
-        yield programme
-
-
-@pytest.fixture
 def by(member):
     return member("programme-lead").user
 

@@ -65,3 +65,8 @@ def test_whoever_was_slower_sees_both_texts() -> None:
     saved = save(form, raising(ChangedMeanwhile("theirs")), now=lambda row: {"words": row, "version": 2})
     assert saved == Saved(theirs=(("Words", "theirs", "mine"),))
     assert form["version"].value() == "2"
+
+
+def test_a_form_that_cannot_show_both_texts_does_not_swallow_it() -> None:
+    with pytest.raises(ChangedMeanwhile):
+        save(typed(), raising(ChangedMeanwhile("theirs")))

@@ -1,3 +1,3 @@
-from tests.site.journeys.conftest import add, hostile_initiative, inside, lead, outcome
+from tests.site.journeys.conftest import add, hostile_initiative, outcome
 
-__all__ = ["add", "hostile_initiative", "inside", "lead", "outcome"]
+__all__ = ["add", "hostile_initiative", "outcome"]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Value
 from django_scopes import scopes_disabled
 
-from coproduction_star.focus_it.asked import ROUND_STATE, has_a_rating_role, roles_that_rate, still_here
+from coproduction_star.focus_it.asked import ROUND_STATE, has_a_rating_role, open_to, still_here
 from coproduction_star.focus_it.models import ImpactMatrix, Option, OptionRating, Rater
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Participant
@@ -64,11 +64,7 @@ def left_to_rate(user: Any) -> QuerySet[ImpactMatrix]:
     with scopes_disabled():
         living = Q(options__dropped_at__isnull=True)
         mine = Q(options__ratings__rater__participant__user=user)
-        rows = ImpactMatrix.objects.filter(
-            opened_at__isnull=False, closed_at__isnull=True, programme__closed_at__isnull=True,
-            programme__archived_at__isnull=True,
-            programme__in=roles_that_rate().filter(membership__user=user).values("programme"),
-        )  # fmt: skip
+        rows = ImpactMatrix.objects.filter(open_to(user))
         aside = Rater.objects.filter(participant__user=user, stands_aside=True)
         counted = rows.exclude(pk__in=aside.values("matrix")).annotate(
             all=Count("options", filter=living, distinct=True),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star import __version__
 from coproduction_star.audit.services import record
-from coproduction_star.focus_it.asked import Letter, RemindedBefore, write_to
+from coproduction_star.focus_it.asked import Letter, remind_once
 from coproduction_star.focus_it.models import (
     ImpactMatrix,
     Judgement,
@@ -248,14 +248,7 @@ def rate_option(
 def remind(*, matrix: ImpactMatrix, by: Any) -> int:
     """Write once to everyone who has not rated every option. Returns to how many. Raises RemindedBefore."""
     held = _open(matrix)
-    if held.nudged_at is not None:
-        raise RemindedBefore
-    late = [one.participant for one in awaited_in(held) if not one.is_done]
-    number = write_to(late, partial(_reminder, held), kind="focus_it.reminder", organisation_id=held.organisation_id)
-    held.nudged_at = timezone.now()
-    held.save(update_fields=["nudged_at"])
-    record(by=by, verb="focus_it.people_reminded", subject=held, number=number)
-    return number
+    return remind_once(held, awaited_in(held), partial(_reminder, held), verb="focus_it.people_reminded", by=by)
 
 
 def _reminder(matrix: ImpactMatrix, person: Participant) -> Letter:

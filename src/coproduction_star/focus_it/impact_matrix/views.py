@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coproduction_star.focus_it.asked import RemindedBefore
+from coproduction_star.focus_it.asked import RemindedBefore, reminded
 from coproduction_star.focus_it.challengeable import beside, counts_of
 from coproduction_star.focus_it.models import ImpactMatrix, Option
 from coproduction_star.focus_it.permissions import Permission
@@ -199,7 +199,7 @@ def remind_raters(request: HttpRequest, organisation: str, programme: str, matri
     except services.MatrixClosed:
         messages.error(request, _("Rating is not open, so nobody is reminded."))
     else:
-        messages.success(request, _("A reminder goes to %(number)s people.") % {"number": number})
+        messages.success(request, reminded(number))
     return redirect(at("who", found))
 
 

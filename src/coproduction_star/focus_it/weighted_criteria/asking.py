@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Val
 from django.db.models.functions import Coalesce
 from django_scopes import scopes_disabled
 
-from coproduction_star.focus_it.asked import ROUND_STATE, has_a_rating_role, roles_that_rate, still_here
+from coproduction_star.focus_it.asked import ROUND_STATE, has_a_rating_role, open_to, still_here
 from coproduction_star.focus_it.models import Comparison, SwingWeight, Weigher
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Participant
@@ -46,9 +46,4 @@ def left_to_weigh(user: Any) -> QuerySet[Comparison]:
     """Comparisons of any programme in which somebody is asked and has not weighed."""
     with scopes_disabled():
         said = SwingWeight.objects.filter(weigher__comparison=OuterRef("pk"), weigher__participant__user=user)
-        rows = Comparison.objects.filter(
-            opened_at__isnull=False, closed_at__isnull=True, programme__closed_at__isnull=True,
-            programme__archived_at__isnull=True,
-            programme__in=roles_that_rate().filter(membership__user=user).values("programme"),
-        )  # fmt: skip
-        return rows.filter(~Exists(said))
+        return Comparison.objects.filter(open_to(user)).filter(~Exists(said))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coproduction_star.focus_it.asked import RemindedBefore
+from coproduction_star.focus_it.asked import RemindedBefore, reminded
 from coproduction_star.focus_it.models import Comparison
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import address
@@ -45,7 +45,7 @@ def remind_weighers(request: HttpRequest, organisation: str, programme: str, com
     except services.ComparisonClosed:
         messages.error(request, _("Weighing is not open, so nobody is reminded."))
     else:
-        messages.success(request, _("A reminder goes to %(number)s people.") % {"number": number})
+        messages.success(request, reminded(number))
     return redirect(at("who_weighs", found))
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star import __version__
 from coproduction_star.audit.services import record
-from coproduction_star.focus_it.asked import Letter, RemindedBefore, write_to
+from coproduction_star.focus_it.asked import Letter, remind_once
 from coproduction_star.focus_it.models import (
     ComparedOption,
     Comparison,
@@ -253,14 +253,8 @@ def close_comparison(*, comparison: Comparison, by: Any) -> None:
 def remind(*, comparison: Comparison, by: Any) -> int:
     """Write once to everyone who has not weighed. Returns to how many. Raises RemindedBefore, ComparisonClosed."""
     held = _open(comparison)
-    if held.nudged_at is not None:
-        raise RemindedBefore
-    late = [one.participant for one in awaited_in(held) if not one.is_done]
-    number = write_to(late, partial(_reminder, held), kind="focus_it.reminder", organisation_id=held.organisation_id)
-    held.nudged_at = timezone.now()
-    held.save(update_fields=["nudged_at"])
-    record(by=by, verb="focus_it.people_reminded_to_weigh", subject=held, number=number)
-    return number
+    verb = "focus_it.people_reminded_to_weigh"
+    return remind_once(held, awaited_in(held), partial(_reminder, held), verb=verb, by=by)
 
 
 def _reminder(comparison: Comparison, person: Participant) -> Letter:

@@ -10,6 +10,7 @@ from tests.site.focus_it.conftest import VALUES
 from coproduction_star.audit.models import Event
 from coproduction_star.audit.sentences import sentence
 from coproduction_star.focus_it import step
+from coproduction_star.focus_it.asked import RemindedBefore
 from coproduction_star.focus_it.impact_matrix import selectors, services
 from coproduction_star.focus_it.models import ImpactMatrix, Judgement, MatrixResult, OptionRating, Rater
 from coproduction_star.journeys.decisions.services import NotDeclared
@@ -167,7 +168,7 @@ def test_everyone_who_is_late_is_reminded_once(
     with django_capture_on_commit_callbacks(execute=True):
         assert services.remind(matrix=matrix, by=lead.user) == 1
     assert [message.to for message in Message.objects.filter(kind="focus_it.reminder")] == ["a@b.cd"]
-    with pytest.raises(services.RemindedBefore):
+    with pytest.raises(RemindedBefore):
         services.remind(matrix=matrix, by=lead.user)
     assert Message.objects.filter(kind="focus_it.reminder").count() == 1
     assert late.ratings.count() == 0

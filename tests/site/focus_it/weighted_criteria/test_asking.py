@@ -76,7 +76,7 @@ class TestWho:
         late, done = co_producer(), co_producer()
         weigh(done, comparison)
         page = text(leading.post(at("remind_weighers", comparison), follow=True))
-        assert "A reminder goes to 1 people." in page
+        assert "A reminder goes to 1 person." in page
         assert "One reminder is enough." in text(leading.post(at("remind_weighers", comparison), follow=True))
         told = Message.objects.get(kind="focus_it.reminder")
         assert told.to == late.participant.email or told.user_id == late.user_id

@@ -14,12 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def inside(in_organisation, organisation, programme):
-    with in_organisation(organisation, programme):
-        yield programme
-
-
-@pytest.fixture
 def lonely(inside):
     return OutcomeFactory(programme=inside, words="I am less lonely", position=0)
 

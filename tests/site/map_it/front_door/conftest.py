@@ -13,17 +13,6 @@ DAY = dt.date(2026, 10, 1)
 
 
 @pytest.fixture
-def inside(in_organisation, organisation, programme):
-    with in_organisation(organisation, programme):
-        yield programme
-
-
-@pytest.fixture
-def lead(member):
-    return member("programme-lead")
-
-
-@pytest.fixture
 def northfield(inside, organisation):
     return Place.objects.create(organisation=organisation, name="Northfield")
 

@@ -12,12 +12,6 @@ OPEN = "the forms are open"
 
 
 @pytest.fixture
-def inside(in_organisation, organisation, programme):
-    with in_organisation(organisation, programme):
-        yield programme
-
-
-@pytest.fixture
 def looked_after(inside, organisation):
     MembershipFactory(organisation=organisation, roles=["safeguarding-lead"])
     return inside

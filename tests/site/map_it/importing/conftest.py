@@ -6,12 +6,6 @@ from coproduction_star.map_it.importing import selectors, services, writing
 
 
 @pytest.fixture
-def inside(in_organisation, organisation, programme):
-    with in_organisation(organisation, programme):
-        yield programme
-
-
-@pytest.fixture
 def by(member, inside):
     return member("practitioner").user
 

@@ -29,17 +29,6 @@ WORDS = {
 
 
 @pytest.fixture
-def inside(in_organisation, organisation, programme):
-    with in_organisation(organisation, programme):
-        yield programme
-
-
-@pytest.fixture
-def lead(member):
-    return member("programme-lead")
-
-
-@pytest.fixture
 def initiative(inside, organisation):
     place = Place.objects.create(organisation=organisation, name="Northfield")
     return InitiativeFactory(programme=inside, title="Tea", status="existing", co_deliver=True, place=place)
