@@ -188,6 +188,7 @@ def in_the_demonstration() -> dict[str, object]:
             "edition": 1,
             "piece": "figures/people",
             "depth": "outline",
+            "picture": "options",
             "of_the_five": "strategic",
             "removed_key": UUID(int=7),
             "comparison_id": Comparison.objects.get(programme=programme, closed_at__isnull=False).pk,

@@ -44,6 +44,7 @@ FILES = {
     "focus_it:matrix_csv",
     "focus_it:case_json",
     "focus_it:case_pdf",
+    "focus_it:case_picture",
     "focus_it:case_word",
     "focus_it:case_workbook",
     "focus_it:projection_template",

@@ -15,6 +15,7 @@ from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.organisations.access import Access
+from coproduction_star.ui.documents.download import DownloadLink
 from coproduction_star.ui.drawing.chart import Chart
 from coproduction_star.ui.drawing.facts import Table
 
@@ -23,8 +24,8 @@ from .addresses import at
 from .answering import Answer, Worked
 from .boxes import FIVE_CASES
 from .challenged import OpenChallenge
-from .doing_nothing import GapView, gap_views
 from .overruns import optimism_table
+from .pictures import charts_of, picture_links
 from .presenters import AnswerBox, MissingLine, answer_box, inside, missing_lines
 from .typed_numbers import pounds
 
@@ -69,7 +70,7 @@ class Results:
     switches: tuple[str, ...]
     working: tuple[Table, ...]
     figures: Table
-    gaps: tuple[GapView, ...]
+    gaps: tuple[Chart, ...]
     method: str
     transfers: str
 
@@ -104,6 +105,8 @@ class CasePage:
     friends: str
     papers: tuple[tuple[str, str], ...]
     """Documents to take away: the words and the address; none before there is an answer."""
+    pictures: Mapping[str, tuple[DownloadLink, ...]]
+    """The files of each chart, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def case_page(
         challenged=challenged,
         friends=friends,
         papers=tuple(_papers(case)) if answer.worked else (),
+        pictures=picture_links(case, charts_of(answer.worked)) if answer.worked else {},
     )
 
 
@@ -182,6 +186,7 @@ def edition_page(*, case: BusinessCase, access: Access, edition: BusinessCaseEdi
 
 def results_of(worked: Worked) -> Results:
     case, preferred = worked.case, worked.appraisal.option(worked.appraisal.preferred)
+    chart, *gaps = charts_of(worked)
     behind = (
         tables.swings_table(worked),
         tables.matters_table(worked),
@@ -193,7 +198,7 @@ def results_of(worked: Worked) -> Results:
         tables.rulings_table(worked),
     )
     return Results(
-        chart=tables.options_chart(worked),
+        chart=chart,
         options=tables.options_table(worked),
         doubts=tuple(sentences.doubts(worked)),
         chains=tables.chain_tables(case, preferred=True),
@@ -211,7 +216,7 @@ def results_of(worked: Worked) -> Results:
         switches=sentences.switch_sentences(worked),
         working=tuple(table for table in behind if table is not None),
         figures=tables.figures_table(case),
-        gaps=gap_views(worked.gaps),
+        gaps=tuple(gaps),
         method=_method(worked),
         transfers=_transfers(worked),
     )

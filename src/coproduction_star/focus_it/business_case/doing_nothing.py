@@ -1,6 +1,6 @@
-"""What doing nothing means, on the page of a case: sentence, picture and table."""
+"""What doing nothing means, on the page of a case: one chart with its sentence and its table for each projection."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -10,18 +10,9 @@ from coproduction_star.ui.drawing.facts import Table
 from coproduction_star.ui.drawing.lines import LinePoint, line
 
 
-@dataclass(frozen=True, slots=True)
-class GapView:
-    """One projection with its budget."""
-
-    chart: Chart
-    table: Table
-
-
-def gap_view(gap: DemandGap, *, key: str) -> GapView:
+def gap_chart(gap: DemandGap, *, key: str) -> Chart:
     """The line is who needs it; the band below it is who goes without."""
     title = _("Need and budget: %(name)s") % {"name": gap.name}
-    table = Table(title, gap_head(), gap_rows(gap))
     points = [
         LinePoint(gap.called(year), round(year.in_need), low=round(year.served), high=round(year.in_need))
         for year in gap.years
@@ -31,8 +22,8 @@ def gap_view(gap: DemandGap, *, key: str) -> GapView:
         title, points, unit=_("people"), step="focus-it", source=gap_sources(gap).rstrip("."), key=key,
         sentence=f"{gap_sentence(gap)} {told}",
     )  # fmt: skip
-    return GapView(replace(chart, table=table), table)
+    return replace(chart, table=Table(title, gap_head(), gap_rows(gap)))
 
 
-def gap_views(gaps: tuple[DemandGap, ...]) -> tuple[GapView, ...]:
-    return tuple(gap_view(gap, key=f"gap-{number}") for number, gap in enumerate(gaps, start=1))
+def gap_charts(gaps: tuple[DemandGap, ...]) -> tuple[Chart, ...]:
+    return tuple(gap_chart(gap, key=f"gap-{number}") for number, gap in enumerate(gaps, start=1))

@@ -1,4 +1,4 @@
-"""A case to hand over: the spreadsheet whose sums are live, and the document in the order of the five cases."""
+"""A case to hand over: the spreadsheet with live sums, the document in the order of the five cases, and each chart."""
 
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,11 @@ from coproduction_star.focus_it.models import BusinessCase
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.documents.download import Document
+from coproduction_star.ui.documents.download import Document, download
 
 from . import selectors
 from .answering import Worked, answer_to
+from .pictures import charts_of
 from .views import found_case
 
 DEPTHS = {depth.value.replace(" ", "-"): depth for depth in papers.Depth}
@@ -47,6 +48,19 @@ def case_pdf(request: HttpRequest, organisation: str, programme: str, case_id: U
     told, gaps = _told(request, case)
     body = papers.pdf(*told, _depth(depth), gaps=gaps)
     return Document(f"business-case-{case.pk}-{depth}.pdf", papers.PDF, body).response()
+
+
+@require_safe
+@require(Permission.VIEW_BUSINESS_CASE)
+def case_picture(
+    request: HttpRequest, organisation: str, programme: str, case_id: UUID, picture: str, kind: str
+) -> HttpResponse:
+    """One chart of the page, as a picture, a drawing or a slide."""
+    content = hidden_for(request).over(found_case(request, case_id).content)
+    chart = next((one for one in charts_of(_worked(content)) if one.key == picture), None)
+    if chart is None:
+        raise Http404
+    return download(chart, kind=kind, title=chart.title, table=chart.table, source=chart.source).response()
 
 
 def _told(request: HttpRequest, case: BusinessCase) -> tuple[tuple[Any, ...], tuple[papers.DemandGap, ...]]:

@@ -13,10 +13,11 @@ from coproduction_star.focus_it.models import BusinessCase
 from coproduction_star.journeys.frames import Frame, Link
 from coproduction_star.methods.cost_benefit.model import Kind
 from coproduction_star.organisations.access import Access
+from coproduction_star.ui.drawing.chart import Chart
 from coproduction_star.ui.drawing.facts import Table
 
 from .addresses import at
-from .doing_nothing import GapView, gap_views
+from .doing_nothing import gap_charts
 from .presenters import Rows, inside
 from .projection import Fault, Projection
 from .projection_forms import ProjectionForm
@@ -32,7 +33,7 @@ class LookedAt:
 
     sentence: str
     table: Table
-    gaps: tuple[GapView, ...]
+    gaps: tuple[Chart, ...]
     kept: tuple[tuple[str, str], ...]
 
 
@@ -82,7 +83,7 @@ def looked_at(form: ProjectionForm, *, first_year: int | None) -> LookedAt:
     need = read.series.need
     facts = {"first": begins, "last": found.years[-1], "now": f"{need[0]:,.0f}", "then": f"{need[-1]:,.0f}"}
     sentence = _("In need: %(now)s people in %(first)s, %(then)s in %(last)s.") % facts
-    return LookedAt(sentence, _table(found), gap_views(gaps), _kept(form, found))
+    return LookedAt(sentence, _table(found), gap_charts(gaps), _kept(form, found))
 
 
 def _table(found: Projection) -> Table:

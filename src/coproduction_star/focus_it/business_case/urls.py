@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path, re_path
 
 from . import paper_views, part_views, projection_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/focus-it/business-cases"
 ONE = f"{HERE}/<uuid:case_id>"
+PICTURE = r"^(?P<picture>options|gap-[1-9][0-9]*)\.(?P<kind>svg|png|pptx)$"
 
 urlpatterns = [
     path(f"{HERE}/", views.business_cases, name="business_cases"),
@@ -26,4 +27,5 @@ urlpatterns = [
     path(f"{ONE}/part/<path:piece>/", part_views.case_part, name="case_part"),
     path(f"{ONE}/preview/<path:piece>/", part_views.preview_part, name="preview_part"),
     path(f"{ONE}/remove/<path:piece>/", part_views.remove_part, name="remove_part"),
+    path(f"{ONE}/pictures/", include([re_path(PICTURE, paper_views.case_picture, name="case_picture")])),
 ]

@@ -1,9 +1,10 @@
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from . import deciding_views, paper_views, rating_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/focus-it/matrices"
 ONE = f"{HERE}/<uuid:matrix_id>"
+PICTURE = r"^(?P<panel>[-a-z]+)\.(?P<kind>svg|png|pptx)$"
 
 urlpatterns = [
     path(f"{HERE}/", views.matrices, name="matrices"),
@@ -25,11 +26,5 @@ urlpatterns = [
     path(f"{ONE}/options/<uuid:option_id>/reasons/", views.reasons, name="reasons"),
     path(f"{ONE}/decide/", deciding_views.decide_matrix, name="decide_matrix"),
     path(f"{ONE}/result.csv", views.matrix_csv, name="matrix_csv"),
-    re_path(
-        r"^o/(?P<organisation>[-\w]+)/p/(?P<programme>[-\w]+)/focus-it/matrices/"
-        r"(?P<matrix_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/groups/"
-        r"(?P<panel>[-a-z]+)\.(?P<kind>svg|png|pptx)$",
-        views.matrix_file,
-        name="matrix_file",
-    ),
+    path(f"{ONE}/groups/", include([re_path(PICTURE, views.matrix_file, name="matrix_file")])),
 ]

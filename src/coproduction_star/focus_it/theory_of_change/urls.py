@@ -1,9 +1,10 @@
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from . import arrow_views, criterion_views, item_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/focus-it/theories"
 ONE = f"{HERE}/<uuid:theory_id>"
+PICTURE = r"^picture\.(?P<kind>svg|png|pptx)$"
 
 urlpatterns = [
     path(f"{HERE}/", views.theories, name="theories"),
@@ -26,10 +27,5 @@ urlpatterns = [
     path(f"{ONE}/sheet/", views.theory_sheet, name="theory_sheet"),
     path(f"{ONE}/theory.csv", views.theory_csv, name="theory_csv"),
     path(f"{ONE}/theory.docx", views.theory_word, name="theory_word"),
-    re_path(
-        r"^o/(?P<organisation>[-\w]+)/p/(?P<programme>[-\w]+)/focus-it/theories/(?P<theory_id>[0-9a-f-]{36})/"
-        r"picture\.(?P<kind>svg|png|pptx)$",
-        views.theory_file,
-        name="theory_file",
-    ),
+    path(f"{ONE}/", include([re_path(PICTURE, views.theory_file, name="theory_file")])),
 ]

@@ -1,13 +1,14 @@
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from . import asking_views, file_views, views, weighing_views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/focus-it/criteria"
 ONE = f"{HERE}/<uuid:comparison_id>"
-PANEL = (
-    r"^o/(?P<organisation>[-\w]+)/p/(?P<programme>[-\w]+)/focus-it/criteria/(?P<comparison_id>[0-9a-f-]{36})/groups/"
-    r"(?P<panel>[-a-z]+)\."
-)
+PANEL = r"^(?P<panel>[-a-z]+)\."
+OF_A_PANEL = [
+    re_path(PANEL + r"json$", file_views.panel_json, name="panel_json"),
+    re_path(PANEL + r"(?P<kind>svg|png|pptx)$", file_views.panel_file, name="panel_file"),
+]
 
 urlpatterns = [
     path(f"{HERE}/", views.comparisons, name="comparisons"),
@@ -33,6 +34,5 @@ urlpatterns = [
     path(f"{ONE}/type-in/", weighing_views.enter_weights, name="enter_weights"),
     path(f"{ONE}/sheet/", weighing_views.weighing_sheet, name="weighing_sheet"),
     path(f"{ONE}/result.csv", file_views.comparison_csv, name="comparison_csv"),
-    re_path(PANEL + r"json$", file_views.panel_json, name="panel_json"),
-    re_path(PANEL + r"(?P<kind>svg|png|pptx)$", file_views.panel_file, name="panel_file"),
+    path(f"{ONE}/groups/", include(OF_A_PANEL)),
 ]

@@ -1,9 +1,11 @@
 """A case to hand over, and a spreadsheet that comes back with what somebody changed."""
 
+import io
 import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pptx import Presentation
 from tests.factories.focus_it import case_document
 
 from coproduction_star.focus_it.models import BusinessCase
@@ -48,3 +50,37 @@ def test_a_case_without_an_answer_has_no_document_yet(case, signed_in, here):
 
 def test_no_document_has_another_depth(case, signed_in, here):
     assert signed_in("observer").get(here("case_word", case.pk, "deeper")).status_code == 404
+
+
+def test_the_page_leads_to_each_chart_as_picture_drawing_and_slide(case, signed_in, here):
+    client = signed_in("observer")
+    page = client.get(here("business_case", case.pk)).content.decode()
+    begins = {"png": b"\x89PNG", "svg": b"<", "pptx": b"PK"}
+    for kind, begin in begins.items():
+        address = here("case_picture", case.pk, "options", kind)
+        assert f'href="{address}" download' in page
+        made = client.get(address)
+        assert made.content.startswith(begin)
+        assert f"less-what-it-costs.{kind}" in made["Content-Disposition"]
+
+
+def test_the_slide_of_a_chart_has_its_table_and_its_source_in_the_notes(case, signed_in, here):
+    made = signed_in("observer").get(here("case_picture", case.pk, "options", "pptx"))
+    (slide,) = Presentation(io.BytesIO(made.content)).slides
+    notes = slide.notes_slide.notes_text_frame.text
+    assert all(option["name"] in notes for option in case.content["options"])
+    assert "The sums of this case, by the rules of the" in notes
+
+
+@pytest.mark.parametrize(("picture", "options"), [("options", False), ("gap-1", True)])
+def test_a_chart_that_the_page_does_not_show_is_no_file(picture, options, case, signed_in, here):
+    if not options:
+        BusinessCase.objects.update(content=case_document(options=[]))
+    client = signed_in("observer")
+    assert client.get(here("case_picture", case.pk, picture, "svg")).status_code == 404
+    assert f"/{picture}.svg" not in client.get(here("business_case", case.pk)).content.decode()
+
+
+def test_a_picture_at_an_address_that_is_no_key_does_not_exist(case, signed_in, here):
+    address = here("case_picture", case.pk, "options", "svg").replace(str(case.pk), "-" * 36)
+    assert signed_in("observer").get(address).status_code == 404

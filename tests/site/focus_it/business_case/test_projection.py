@@ -130,6 +130,10 @@ def test_the_answer_page_shows_the_gap_of_doing_nothing(planned, finance, here, 
     assert "The financial plan" in part
     assert "<svg" in part
     assert HOSTILE not in part
+    drawing = here("case_picture", planned.pk, "gap-1", "svg")
+    assert drawing in part
+    assert "35 of 175 people in need go without in 2028" in text(signed_in("observer").get(drawing))
+    assert signed_in("observer").get(drawing.replace("gap-1", "gap-2")).status_code == 404
 
 
 def test_a_file_with_faults_keeps_what_was_typed_and_writes_nothing(planned, finance, here, now):

@@ -240,6 +240,11 @@ def test_the_picture_is_taken_away_as_a_file(kind, theory, arrow, signed_in, at)
     assert len(answer.content) > 1000
 
 
+def test_a_picture_at_an_address_that_is_no_key_does_not_exist(theory, signed_in, at):
+    address = at("theory_file", theory, "svg").replace(str(theory.pk), "-" * 36)
+    assert signed_in("observer").get(address).status_code == 404
+
+
 def test_the_sheet_is_the_picture_alone(theory, arrow, signed_in, at):
     page = text(signed_in("observer").get(at("theory_sheet", theory)))
     assert "star-theory-sheet" in page

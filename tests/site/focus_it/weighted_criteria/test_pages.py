@@ -276,6 +276,8 @@ def test_the_picture_of_a_panel_can_be_taken_away(kind, weighed, lead, signed_in
     client = signed_in("observer")
     assert client.get(at("panel_file", weighed, "communities", kind)).status_code == 200
     assert client.get(at("panel_file", weighed, "carers", kind)).status_code == 404
+    wrong = at("panel_file", weighed, "communities", kind).replace(str(weighed.pk), "-" * 36)
+    assert client.get(wrong).status_code == 404
 
 
 @pytest.mark.parametrize("closed", [False, True], ids=["open", "closed"])
