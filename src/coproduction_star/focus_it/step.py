@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +17,7 @@ from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.permissions import Permission as JourneysPermission
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import (
-    Asked,
     Figure,
-    Found,
     Held,
     Knot,
     NextAction,
@@ -28,7 +26,6 @@ from coproduction_star.journeys.steps import (
     Waiting,
     register,
 )
-from coproduction_star.journeys.words import hold
 from coproduction_star.methods import star_progress
 
 from .asked import Round
@@ -38,6 +35,7 @@ from .business_case.answering import answer_to
 from .business_case.selectors import cases_of
 from .critical_friends import on_the_star as friends
 from .critical_friends.addresses import challenges_address
+from .finding import search
 from .impact_matrix import asking as rating
 from .impact_matrix.addresses import at, matrices_address
 from .impact_matrix.selectors import matrices_about
@@ -50,7 +48,6 @@ from .models import (
     OptionRating,
     Rater,
     Theory,
-    TheoryItem,
 )
 from .permissions import Permission
 from .theory_of_change.addresses import theories_address
@@ -61,9 +58,6 @@ from .weighted_criteria.addresses import comparisons_address
 from .weighted_criteria.personal import forget_weigher, said_in_weighing
 
 SOME_IDEAS = 2
-MOST_FOUND = 10
-MOST = 3 * MOST_FOUND
-"""Rows looked at: a theory has one for each item with the words."""
 
 
 def progress(programme: Programme) -> Progress:
@@ -263,33 +257,6 @@ WAITING: Mapping[str, Callable[[Row], Waiting]] = {
     "weigh": _to_weigh,
     "answer": _to_answer,
 }
-
-
-def search(asked: Asked) -> Iterator[Found]:
-    """All that Focus it gives a name, and the items of theories: one query, whatever there is."""
-    named = [_named(model, page, hold(asked.words, fields=["title"])) for model, (page, _kind) in SEARCHED.items()]
-    items = TheoryItem.objects.filter(hold(asked.words, fields=["words"]), theory__removed_at__isnull=True)
-    inside = items.order_by().values_list(Value("theory"), "theory", "theory__title", "words", *WHERE)
-    first, *others = named
-    found = {
-        (page, key): (title, said, where) for page, key, title, said, *where in first.union(*others, inside)[:MOST]
-    }
-    for (page, key), (title, said, where) in list(found.items())[:MOST_FOUND]:
-        yield Found(str(KINDS[page]), title, reverse(f"focus_it:{page}", args=(*where, key)), said)
-
-
-def _named(model: Any, page: str, words: Q) -> Any:
-    return model.objects.filter(words).order_by().values_list(Value(page), "pk", "title", Value(""), *WHERE)
-
-
-WHERE = ("programme__organisation__slug", "programme__slug")
-SEARCHED: Mapping[Any, tuple[str, Any]] = {
-    ImpactMatrix: ("matrix", gettext_lazy("Impact matrix")),
-    Theory: ("theory", gettext_lazy("Theory of change")),
-    BusinessCase: ("business_case", gettext_lazy("Business case")),
-    Comparison: ("comparison", gettext_lazy("Weighted criteria")),
-}
-KINDS = dict(SEARCHED.values())
 
 
 def personal_data(participant_id: UUID) -> Iterator[Held]:

@@ -51,6 +51,8 @@ class Frame:
     up: tuple[Link, ...]
     links: tuple[Link, ...]
     notice: str = ""
+    search: str = ""
+    """Where this programme is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,11 @@ def programme_frame(*, programme: Programme, access: Access, here: str) -> Frame
     if here != "star":
         up = (*up, Link(programme.name, address("star", programme)))
     return Frame(
-        caption=programme.name if here != "star" else organisation.name, up=up, links=links, notice=_notice(programme)
+        caption=programme.name if here != "star" else organisation.name,
+        up=up,
+        links=links,
+        notice=_notice(programme),
+        search=address("search_programme", programme) if here != "search" else "",
     )
 
 

@@ -78,19 +78,32 @@ class Asked:
     access: Any
     unseen: frozenset[UUID] = frozenset()
     """The people whose names and words are not shown now."""
+    programme: Any = None
+    """The one that is looked through, inside its scope. None: everything the reader sees of the organisation."""
+    kind: str = ""
+    """Only things of this kind, from this page of them on. Empty: the first page of every kind."""
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit of a search over an organisation's own records."""
+    """One hit of a search over one's own records. Its words stand in the title and the excerpt, in full."""
 
-    kind: str
-    """What readers call things like it, such as “Comments”: the heading it stands under."""
     title: str
     address: str
     excerpt: str = ""
     where: str = ""
     """The name of its programme, when the title does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """A page of what was found of one kind. `name` is the heading it stands under, such as “Comments”."""
+
+    kind: str
+    name: str
+    rows: tuple[Found, ...]
+    more: bool
 
 
 class PublicPlace(StrEnum):
@@ -179,8 +192,8 @@ class Step:
     is_public_at: Callable[[Any], bool] = _never
     """Whether anyone can read something of this step about a place, of whatever programme."""
     waiting_for: Callable[[Any], Iterable[Waiting]] = _nothing
-    search: Callable[[Asked], Iterable[Found]] = _nothing
-    """What it holds itself that the reader may see. Its words stand in the title and the excerpt, in full."""
+    search: Callable[[Asked], Iterable[Finds]] = _nothing
+    """What it holds itself that the reader may see: one query, whatever there is."""
     personal_data: Callable[[UUID], Iterable[Held]] = _nothing
     erase: Callable[[UUID], None] = _do_nothing
 

@@ -1,6 +1,7 @@
 """What people said, looked through: each reader finds what their pages of voices show them, and no name or contact."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextField, Value, When
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rules import has_perm
 
+from coproduction_star.journeys.finding import gather, page_of
 from coproduction_star.journeys.models import Initiative, Programme
-from coproduction_star.journeys.steps import Asked, Found
+from coproduction_star.journeys.steps import Asked, Finds, Found
 from coproduction_star.journeys.words import hold
 from coproduction_star.organisations.access import Access
 from coproduction_star.organisations.models import Organisation
@@ -20,8 +22,6 @@ from .addresses import address
 from .models import Comment, Contribution, State
 from .permissions import Permission
 
-MOST = 10
-"""Of contributions and of comments."""
 WHERE = (
     "programme", "programme__name", "programme__slug", "programme__closed_at", "programme__archived_at",
     "programme__organisation", "programme__organisation__slug",
@@ -29,14 +29,17 @@ WHERE = (
 UNCHECKED = (State.WAITING, State.HELD, State.REFUSED)
 
 
-def search(asked: Asked) -> Iterator[Found]:
-    """One query, whatever was said."""
-    rows = _contributions(asked).union(_comments(asked), all=True)
-    found = [(_programme(*where), kind, key, label, text) for kind, key, label, text, *where in rows]
-    for programme, kind, key, label, text in sorted(found, key=lambda row: (row[1], row[0].name, str(row[2]))):
-        heading, page_of = PAGES[kind]
-        title, page = page_of(programme, key, label, asked.access)
-        yield Found(str(heading), title, page, text, where=programme.name)
+def search(asked: Asked) -> Iterator[Finds]:
+    pages = {"comment": partial(_comments, asked), "said": partial(_contributions, asked)}
+    for kind, rows, more in gather(asked, pages):
+        yield Finds(kind, str(PAGES[kind][0]), tuple(_found(asked, PAGES[kind][1], row) for row in rows), more)
+
+
+def _found(asked: Asked, page_of_it: "PageOf", row: list[Any]) -> Found:
+    key, label, text, *where = row
+    programme = _programme(*where)
+    title, page = page_of_it(programme, key, label, asked.access)
+    return Found(title, page, text, where=programme.name)
 
 
 def may_be_read(access: Access) -> Q:
@@ -56,11 +59,8 @@ def _where(access: Access, verb: Verb) -> Q:
 
 def _contributions(asked: Asked) -> QuerySet[Any]:
     rows = Contribution.objects.filter(hold(asked.words, fields=("words", "answer")) & may_be_read(asked.access))
-    rows = rows.exclude(participant__in=asked.unseen) if asked.unseen else rows
-    newest = rows.order_by("-made_at").values("pk")[:MOST]
     text = Concat("words", Value("\n"), "answer", output_field=TextField())
-    kept = Contribution.objects.filter(pk__in=newest).order_by()
-    return kept.values_list(Value("said", output_field=TextField()), "pk", _state(), text, *WHERE)
+    return _page("said", rows, "pk", _state(), text, asked=asked)
 
 
 def _state() -> Any:
@@ -80,11 +80,14 @@ def _comments(asked: Asked) -> QuerySet[Any]:
         hold(asked.words, fields=["text"]) & _where(asked.access, Verb.SEE) & ~gone,
         removed_at__isnull=True, hidden_at__isnull=True,
     )  # fmt: skip
-    rows = rows.exclude(participant__in=asked.unseen) if asked.unseen else rows
-    newest = rows.order_by("-made_at").values("pk")[:MOST]
-    kept = Comment.objects.filter(pk__in=newest).order_by()
-    kind = Value("comment", output_field=TextField())
-    return kept.values_list(kind, "subject_id", Cast("subject", TextField()), Cast("text", TextField()), *WHERE)
+    text = (Cast("subject", TextField()), Cast("text", TextField()))
+    return _page("comment", rows, "subject_id", *text, asked=asked)
+
+
+def _page(kind: str, rows: QuerySet[Any], *columns: Any, asked: Asked) -> QuerySet[Any]:
+    """The newest first."""
+    seen = rows.exclude(participant__in=asked.unseen) if asked.unseen else rows
+    return page_of(kind, seen, *columns, *WHERE, order=("-made_at", "pk"), asked=asked)
 
 
 def _programme(key: Any, name: str, slug: str, closed_at: Any, archived_at: Any, home: Any, at: str) -> Programme:
@@ -108,7 +111,8 @@ def _page_of_comments(programme: Programme, key: Any, label: str, _access: Acces
     return _("A comment"), address("comments", programme, label, key)
 
 
-PAGES: Mapping[str, tuple[Any, Callable[[Programme, Any, str, Access], tuple[str, str]]]] = {
+PageOf = Callable[[Programme, Any, str, Access], tuple[str, str]]
+PAGES: Mapping[str, tuple[Any, PageOf]] = {
     "said": (gettext_lazy("What people said"), _page_of_words),
     "comment": (gettext_lazy("Comments"), _page_of_comments),
 }

@@ -1,5 +1,7 @@
 """What people said is found by whoever their pages show it to, and by nobody else."""
 
+import re
+
 import pytest
 from django.test import Client
 from tests.factories.journeys import ProgrammeFactory, ProgrammeRoleFactory
@@ -147,9 +149,11 @@ def test_each_kind_has_its_own_heading_and_its_programme_beside_it(
     assert all(listening_programme.name in part for part in (comments, spoken))
 
 
-@pytest.mark.parametrize(("number", "told"), [(9, False), (12, True)])
-def test_it_says_that_there_may_be_more_when_ten_are_shown(said, signed_in, organisation, number, told):
-    for one in range(number):
-        said(words=f"{WORDS} {one}", state=State.SHOWN)
-    page = signed_in("observer").get(of_organisation("search", organisation), {"q": "quillfeather"}).content.decode()
-    assert ("There may be more than is shown here" in page) is told
+def test_the_newest_stand_first_and_the_rest_on_the_next_page(said, signed_in, organisation):
+    for one in range(12):
+        said(words=f"{WORDS} {one:02}", state=State.SHOWN)
+    client, where = signed_in("observer"), of_organisation("search", organisation)
+    first = client.get(where, {"q": "quillfeather"}).content.decode()
+    assert re.findall(r"bench (\d\d)", first) == [f"{number:02}" for number in range(11, 1, -1)]
+    second = client.get(where, {"q": "quillfeather", "kind": "said", "page": 2}).content.decode()
+    assert re.findall(r"bench (\d\d)", second) == ["01", "00"]

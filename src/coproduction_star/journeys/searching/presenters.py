@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from rules import has_perm
 
 from coproduction_star.journeys.addresses import address, organisation_address
-from coproduction_star.journeys.frames import Frame, organisation_frame
+from coproduction_star.journeys.frames import Frame, Link, organisation_frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
-from coproduction_star.journeys.steps import Asked, Found
+from coproduction_star.journeys.steps import Asked, Finds, Found
 from coproduction_star.journeys.words import beginnings
 from coproduction_star.organisations.permissions import Permission
 
-from .selectors import PER_PAGE, Hits, Row
+from .selectors import Finding, Hits, Row
 
 EXCERPT = 200
 
@@ -51,37 +51,33 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """Search over one's own records."""
+    """Search over one's own records: an organisation's, or one programme's."""
 
     title: str
     frame: Frame
     asked: str
     here: str
+    everywhere: Link | None
+    """Leads from one programme to the same words in all that the reader may see."""
     kinds: tuple[Kind, ...]
     nothing: str
-    perhaps_more: str
 
 
-def search_page(
-    *, organisation: Any, typed: str, asked: Asked, hits: Iterable[Hits], others: Iterable[Found], only: bool,
-    hidden: Hidden,
-) -> SearchPage:  # fmt: skip
+def search_page(*, organisation: Any, typed: str, found: Finding, hidden: Hidden) -> SearchPage:
     """Names that are hidden go before the text is cut where the words are: half a name is a name."""
-    here = organisation_address("search", organisation)
+    asked, programme = found.asked, found.asked.programme
+    here = address("search_programme", programme) if programme else organisation_address("search", organisation)
     looked = _Looked(organisation, asked, typed, f"{here}?", hidden)
-    kinds = [_kind(one, looked, only=only) for one in hits if one.rows]
-    found = tuple(others)
-    kinds += _kinds_of_steps(found, looked)
-    more = _("There may be more than is shown here. Type one more word to find what you mean.")
+    kinds = [_kind(one, looked) for one in (*_of_the_spine(found.hits, looked), *found.others) if one.rows]
     nothing = _("Nothing holds all of these words. Try fewer words, or another spelling.")
     return SearchPage(
-        title=_("Search our own records"),
-        frame=organisation_frame(organisation=organisation),
+        title=_("Search this programme") if programme else _("Search our own records"),
+        frame=_frame(looked),
         asked=typed,
         here=here,
+        everywhere=_everywhere(looked),
         kinds=tuple(kinds),
         nothing=nothing if asked.words and not kinds else "",
-        perhaps_more=more if len(found) >= PER_PAGE else "",
     )
 
 
@@ -96,7 +92,25 @@ class _Looked:
     hidden: Hidden
 
 
-def _kind(hits: Hits, looked: _Looked, *, only: bool) -> Kind:
+def _frame(looked: _Looked) -> Frame:
+    asked = looked.asked
+    if asked.programme:
+        return programme_frame(programme=asked.programme, access=asked.access, here="search")
+    return organisation_frame(organisation=looked.organisation)
+
+
+def _everywhere(looked: _Looked) -> Link | None:
+    """Not for whoever sees no more than this programme."""
+    asked, home = looked.asked, looked.organisation
+    where = f"{organisation_address('search', home)}?{urlencode({'q': looked.typed})}"
+    if not asked.programme or not (asked.access.sees_whole_organisation or len(asked.access.programme_roles) > 1):
+        return None
+    if asked.access.sees_whole_organisation:
+        return Link(_("Search all of %(organisation)s") % {"organisation": home.name}, where)
+    return Link(_("Search all your programmes in %(organisation)s") % {"organisation": home.name}, where)
+
+
+def _of_the_spine(hits: Iterable[Hits], looked: _Looked) -> Iterator[Finds]:
     names = {
         "programmes": _("Programmes"),
         "initiatives": _("Initiatives"),
@@ -106,30 +120,30 @@ def _kind(hits: Hits, looked: _Looked, *, only: bool) -> Kind:
         "places": _("Places"),
         "people": _("People"),
     }
+    for one in hits:
+        rows = (Found(row.title, _address(row, looked), row.text, row.programme) for row in one.rows)
+        yield Finds(one.kind, names[one.kind], tuple(rows), one.more)
+
+
+def _kind(finds: Finds, looked: _Looked) -> Kind:
+    number = looked.asked.number
 
     def turn(number: int) -> str:
-        return looked.here + urlencode({"q": looked.typed, "kind": hits.kind, "page": number})
+        return looked.here + urlencode({"q": looked.typed, "kind": finds.kind, "page": number})
 
     return Kind(
-        name=names[hits.kind],
-        hits=tuple(_hit(looked, row.title, _address(row, looked), row.programme, row.text) for row in hits.rows),
-        previous=turn(hits.number - 1) if only and hits.number > 1 else "",
-        more=turn(hits.number + 1) if hits.more else "",
+        name=finds.name,
+        hits=tuple(_hit(looked, row) for row in finds.rows),
+        previous=turn(number - 1) if number > 1 else "",
+        more=turn(number + 1) if finds.more else "",
     )
 
 
-def _kinds_of_steps(found: Iterable[Found], looked: _Looked) -> list[Kind]:
-    """Each under the name that its step gives it, as they come."""
-    hits: dict[str, list[Hit]] = {}
-    for one in found:
-        hits.setdefault(one.kind, []).append(_hit(looked, one.title, one.address, one.where, one.excerpt))
-    return [Kind(name, tuple(of_kind), "", "") for name, of_kind in hits.items()]
-
-
-def _hit(looked: _Looked, title: str, where_it_is: str, where: str, text: str) -> Hit:
+def _hit(looked: _Looked, found: Found) -> Hit:
     words, hidden = looked.asked.words, looked.hidden
-    said = excerpt(hidden.text(text), words)
-    return Hit(pieces(hidden.text(title), words), where_it_is, where, pieces(said, words))
+    said = excerpt(hidden.text(found.excerpt), words)
+    where = "" if looked.asked.programme else found.where
+    return Hit(pieces(hidden.text(found.title), words), found.address, where, pieces(said, words))
 
 
 def _address(row: Row, looked: _Looked) -> str:

@@ -1,14 +1,16 @@
 """One union finds every kind of record, whatever there is; the steps are asked for what they hold themselves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value, Window
-from django.db.models.functions import Cast, Concat, RowNumber
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 from rules import has_perm
 
+from coproduction_star.journeys.finding import gather, page_of
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import (
     Decision,
@@ -20,13 +22,11 @@ from coproduction_star.journeys.models import (
     Promise,
 )
 from coproduction_star.journeys.permissions import Permission
-from coproduction_star.journeys.steps import Asked, Found, all_steps
+from coproduction_star.journeys.steps import Asked, Finds, all_steps
 from coproduction_star.journeys.words import has_every, hold
-from coproduction_star.organisations.access import Access
 from coproduction_star.organisations.models import Organisation, Participant
 from coproduction_star.organisations.permissions import Permission as OfOrganisation
 
-PER_PAGE = 10
 NOTHING = Value("", output_field=TextField())
 
 
@@ -49,8 +49,19 @@ class Hits:
 
     kind: str
     rows: tuple[Row, ...]
-    number: int
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked for in the end, and all that was found: of the spine, and by the steps."""
+
+    asked: Asked
+    hits: tuple[Hits, ...] = ()
+    others: tuple[Finds, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.hits or self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +87,34 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def find(
-    asked: Asked, *, organisation: Organisation, hidden: Hidden, kind: str = "", number: int = 1
-) -> tuple[Hits, ...]:
-    """Records that hold every word: one query. Inside the scope, so only what the reader may see."""
+def find(asked: Asked, *, organisation: Organisation, hidden: Hidden) -> Finding:
+    """Records that hold every word. Inside the scope, so only what the reader may see.
+
+    A kind that nobody knows, and a page behind the last, find what is asked of every kind.
+    """
     if not asked.words:
-        return ()
-    kinds = kinds_for(asked.access, organisation)
-    chosen = {kind: kinds[kind]} if kind in kinds else kinds
-    start = (number - 1) * PER_PAGE if kind in kinds else 0
-    first, *others = (_page(name, one, asked, start) for name, one in chosen.items())
-    found: dict[str, list[Any]] = {name: [] for name in chosen}
-    for name, place, *row in first.union(*others, all=True):
-        found[name].append((place, row))
-    return tuple(_hits(name, rows, start // PER_PAGE + 1, asked, hidden) for name, rows in found.items())
+        return Finding(asked)
+    found = Finding(asked, _hits(asked, organisation, hidden), _found_by_steps(asked, hidden))
+    if asked.kind and not found:
+        return find(replace(asked, kind="", number=1), organisation=organisation, hidden=hidden)
+    return found
 
 
-def kinds_for(access: Access, organisation: Organisation) -> dict[str, Kind]:
-    """What this reader may look through: places and people as their own pages let them in."""
+def _hits(asked: Asked, organisation: Organisation, hidden: Hidden) -> tuple[Hits, ...]:
+    """The spine, with one query."""
+    pages = {name: partial(_page, name, kind, asked) for name, kind in _kinds_for(asked, organisation).items()}
+    return tuple(_seen(name, rows, hidden, asked, more=more) for name, rows, more in gather(asked, pages) if rows)
+
+
+def _kinds_for(asked: Asked, organisation: Organisation) -> dict[str, Kind]:
+    """What this reader may look through: places and people as their own pages let them in.
+
+    A place is of the whole organisation, and so is whoever has no part in the one programme that is looked through.
+    """
     kinds = dict(KINDS)
-    if not has_perm(Permission.SEE_PLACES, access, organisation):
+    if asked.programme or not has_perm(Permission.SEE_PLACES, asked.access, organisation):
         del kinds["places"]
-    everyone = has_perm(OfOrganisation.SEE_PEOPLE, access, organisation)
+    everyone = not asked.programme and has_perm(OfOrganisation.SEE_PEOPLE, asked.access, organisation)
     return kinds | {"people": _people(organisation, everyone=everyone)}
 
 
@@ -115,22 +132,13 @@ def _people(organisation: Organisation, *, everyone: bool) -> Kind:
     )
 
 
-def _page(name: str, kind: Kind, asked: Asked, start: int) -> QuerySet[Any]:
-    """The rows of one page and one more, each with its place among them. The scope is asked once, for their keys."""
-    order = (kind.title, "pk")
-    fields = (kind.title, *kind.others)
-    rows = kind.rows().filter(hold(asked.words, fields=fields))
+def _page(name: str, kind: Kind, asked: Asked) -> QuerySet[Any]:
+    rows = kind.rows().filter(hold(asked.words, fields=(kind.title, *kind.others)))
     if name == "people":
         rows = rows.exclude(pk__in=asked.unseen)
-    ids = rows.order_by(*order).values("pk")[start : start + PER_PAGE + 1]
-    place = Window(RowNumber(), order_by=order)
-    return (
-        ids.model._base_manager.filter(pk__in=ids)
-        .order_by()
-        .values_list(
-            Value(name, output_field=TextField()), place, "pk", Cast(kind.title, TextField()), _text(kind.others),
-            Cast(kind.programme, TextField()), Cast(kind.slug, TextField()),
-        )
+    return page_of(
+        name, rows, "pk", Cast(kind.title, TextField()), _text(kind.others), Cast(kind.programme, TextField()),
+        Cast(kind.slug, TextField()), order=(kind.title, "pk"), asked=asked,
     )  # fmt: skip
 
 
@@ -143,16 +151,19 @@ def _text(fields: tuple[str, ...]) -> Any:
     return Concat(*parts, output_field=TextField())
 
 
-def _hits(name: str, rows: list[Any], number: int, asked: Asked, hidden: Hidden) -> Hits:
-    ordered = [Row(name, *row) for _place, row in sorted(rows, key=lambda one: one[0])]
-    shown = (row for row in ordered[:PER_PAGE] if _still_there(asked, hidden, row.title, row.text))
-    return Hits(name, tuple(shown), number, len(ordered) > PER_PAGE)
+def _seen(name: str, rows: list[Any], hidden: Hidden, asked: Asked, *, more: bool) -> Hits:
+    found = (Row(name, *row) for row in rows)
+    return Hits(name, tuple(row for row in found if _still_there(asked, hidden, row.title, row.text)), more)
 
 
-def found_by_steps(asked: Asked, *, hidden: Hidden) -> tuple[Found, ...]:
+def _found_by_steps(asked: Asked, hidden: Hidden) -> tuple[Finds, ...]:
     """What the steps hold about these words."""
-    found = (one for step in all_steps() for one in step.search(asked))
-    return tuple(one for one in found if _still_there(asked, hidden, one.title, one.excerpt))
+    return tuple(_kept(one, asked, hidden) for step in all_steps() for one in step.search(asked) if one.rows)
+
+
+def _kept(finds: Finds, asked: Asked, hidden: Hidden) -> Finds:
+    rows = tuple(row for row in finds.rows if _still_there(asked, hidden, row.title, row.excerpt))
+    return replace(finds, rows=rows)
 
 
 def _still_there(asked: Asked, hidden: Hidden, *texts: str) -> bool:

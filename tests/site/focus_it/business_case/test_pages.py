@@ -368,7 +368,7 @@ def test_the_star_knows_the_case(case, programme, inside):
     figure = next(iter(step.figures(programme)))
     assert figure.unit == "pounds in prices of 2025/26"
     assert figure.grade == "2"
-    assert any(one.kind == "Business case" for one in step.search(Asked(("a", "club"), access=None)))
+    assert any(one.name == "Business case" and one.rows for one in step.search(Asked(("a", "club"), access=None)))
 
 
 def test_a_case_without_an_answer_is_no_figure(case, programme, inside):
