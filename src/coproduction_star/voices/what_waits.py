@@ -2,12 +2,12 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, Value
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -33,37 +33,44 @@ NEAR = dt.timedelta(days=1)
 """A day so near is worth another letter."""
 
 
+class Row(NamedTuple):
+    """How many of one kind wait in a programme, since when, and by when an answer was promised."""
+
+    kind: str
+    number: int
+    since: dt.datetime
+    due: dt.date
+    programme: Programme
+
+
 def waiting_for(user: Any) -> Iterator[Waiting]:
     """One query for the header of every page: how much waits in each programme, by the reader's roles there."""
     with scopes_disabled():
-        rows = list(_counted(user))
-    for row in rows:
-        home = Organisation(slug=row["programme__organisation__slug"])
-        programme = Programme(pk=row["programme"], slug=row["programme__slug"], organisation=home)
-        yield from _waiting(row, programme)
+        first, *others = [_counted(kind, rows) for kind, rows in _kinds(user).items()]
+        rows = [_row(*found) for found in first.union(*others, all=True)]
+    kinds = list(WAITING)
+    for row in sorted(rows, key=lambda row: (row.programme.name, row.programme.slug, kinds.index(row.kind))):
+        yield WAITING[row.kind](row)
 
 
-def _counted(user: Any) -> QuerySet[Contribution, dict[str, Any]]:
-    checking = to_check() & _holds(user, _with(Verb.MODERATE))
-    worries = Q(worry=True, worry_closed_at__isnull=True) & _holds(user, _with(Verb.SEE_SPECIAL))
-    answering = _to_answer() & (_holds(user, {Role.PROGRAMME_LEAD}) | _is_the_reader(user))
-    unchecked = to_check() & _is_the_reader(user) & ~_holds(user, _with(Verb.MODERATE))
-    rows = Contribution.objects.filter(checking | worries | answering | unchecked)
-    at = ("programme", "programme__slug", "programme__name", "programme__organisation__slug")
-    return (
-        rows.order_by()
-        .values(*at)
-        .annotate(
-            to_check=Count("pk", filter=checking),
-            check_since=Min("made_at", filter=checking),
-            open_worries=Count("pk", filter=worries),
-            worry_since=Min("made_at", filter=worries),
-            to_answer=Count("pk", filter=answering),
-            answer_by=Min("answer_due", filter=answering),
-            unchecked=Count("pk", filter=unchecked),
-            unchecked_by=Min("answer_due", filter=unchecked),
-        )
-    )
+def _kinds(user: Any) -> dict[str, Q]:
+    return {
+        "worries": Q(worry=True, worry_closed_at__isnull=True) & _holds(user, _with(Verb.SEE_SPECIAL)),
+        "to check": to_check() & _holds(user, _with(Verb.MODERATE)),
+        "to answer": _to_answer() & (_holds(user, {Role.PROGRAMME_LEAD}) | _is_the_reader(user)),
+        "unchecked": to_check() & _is_the_reader(user) & ~_holds(user, _with(Verb.MODERATE)),
+    }
+
+
+def _counted(kind: str, rows: Q) -> Any:
+    where = ("programme__slug", "programme__name", "programme__organisation__slug")
+    found = Contribution.objects.filter(rows).order_by().values(*where)
+    return found.values_list(Value(kind), Count("pk"), Min("made_at"), Min("answer_due"), *where)
+
+
+def _row(kind: str, number: int, since: dt.datetime, due: dt.date, slug: str, name: str, home: str) -> Row:
+    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    return Row(kind, number, since, due, programme)
 
 
 def _to_answer() -> Q:
@@ -88,33 +95,41 @@ def _is_the_reader(user: Any) -> Q:
     return Q(Exists(Listening.objects.filter(programme=OuterRef("programme_id"), **person)))
 
 
-def _waiting(row: dict[str, Any], programme: Programme) -> Iterator[Waiting]:
-    name = row["programme__name"]
-    if row["open_worries"]:
-        due = timezone.localdate(row["worry_since"] + WORRY_DAYS)
-        overdue = row["worry_since"] + WORRY_DAYS < timezone.now()
-        title = _worries_overdue(row["open_worries"]) if overdue else _worries(row["open_worries"])
-        yield Waiting(f"{title}: {name}", address("worries", programme), due)
-    if row["to_check"]:
-        words = ngettext(
-            "Check %(number)s thing somebody said", "Check %(number)s things people said", row["to_check"]
-        )
-        due = timezone.localdate(row["check_since"] + CHECK_DAYS)
-        yield Waiting(f"{words % {'number': row['to_check']}}: {name}", address("queue", programme), due)
-    if row["to_answer"]:
-        words = ngettext(
-            "Answer %(number)s thing somebody said", "Answer %(number)s things people said", row["to_answer"]
-        )
-        yield Waiting(f"{words % {'number': row['to_answer']}}: {name}", address("said", programme), row["answer_by"])
-    if row["unchecked"]:
-        words = ngettext(
-            "%(number)s thing somebody said is checked first, then you answer",
-            "%(number)s things people said are checked first, then you answer",
-            row["unchecked"],
-        )
-        yield Waiting(
-            f"{words % {'number': row['unchecked']}}: {name}", address("said", programme), row["unchecked_by"]
-        )
+def _worries_open(row: Row) -> Waiting:
+    until = row.since + WORRY_DAYS
+    title = _worries_overdue(row.number) if until < timezone.now() else _worries(row.number)
+    return _waiting(title, row, "worries", timezone.localdate(until))
+
+
+def _checks(row: Row) -> Waiting:
+    words = ngettext("Check %(number)s thing somebody said", "Check %(number)s things people said", row.number)
+    return _waiting(words % {"number": row.number}, row, "queue", timezone.localdate(row.since + CHECK_DAYS))
+
+
+def _answers(row: Row) -> Waiting:
+    words = ngettext("Answer %(number)s thing somebody said", "Answer %(number)s things people said", row.number)
+    return _waiting(words % {"number": row.number}, row, "said", row.due)
+
+
+def _unchecked(row: Row) -> Waiting:
+    words = ngettext(
+        "%(number)s thing somebody said is checked first, then you answer",
+        "%(number)s things people said are checked first, then you answer",
+        row.number,
+    )
+    return _waiting(words % {"number": row.number}, row, "said", row.due)
+
+
+def _waiting(words: str, row: Row, page: str, due: dt.date) -> Waiting:
+    return Waiting(f"{words}: {row.programme.name}", address(page, row.programme), due)
+
+
+WAITING: Mapping[str, Callable[[Row], Waiting]] = {
+    "worries": _worries_open,
+    "to check": _checks,
+    "to answer": _answers,
+    "unchecked": _unchecked,
+}
 
 
 def _worries(number: int) -> str:
