@@ -68,6 +68,7 @@ SENTENCES = {
     "focus_it.comparison_closed": _("%(who)s closed the comparison “%(what)s”"),
     "focus_it.comparison_reopened": _("%(who)s opened the comparison “%(what)s” again, because: %(reason)s"),
     "focus_it.friend_asked": _("%(who)s asked a critical friend to question “%(draft)s”"),
+    "focus_it.friend_reminded": _("%(who)s reminded a critical friend who had said nothing yet"),
     "focus_it.friend_link_renewed": _("%(who)s gave a critical friend a new link to “%(draft)s”"),
     "focus_it.friend_ended": _("%(who)s ended what a critical friend could read"),
     "focus_it.friend_forgotten": _("%(who)s took the name and the link of a critical friend away"),

@@ -24,7 +24,7 @@ from coproduction_star.organisations.access import Access
 from coproduction_star.ui.drawing.qr import QRCode, qr_code
 
 from .addresses import at, challenges_address
-from .selectors import Asked, Counts, Show, State, last_day_to_read, state_of
+from .selectors import Asked, Counts, Show, State, is_silent, last_day_to_read, state_of
 from .telling import link_of
 
 SHADES = {"": "yellow", Reply.ACCEPT: "green", Reply.ADAPT: "blue", Reply.DECLINE: "grey"}
@@ -75,6 +75,15 @@ class FriendRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """How many were asked and have said nothing; the one reminder, and what to do where no letter can go."""
+
+    sentence: str
+    remind: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRow:
     """A draft that somebody can be asked about."""
 
@@ -97,6 +106,7 @@ class ChallengesPage:
     csv: str
     leads: bool
     friends: tuple[FriendRow, ...]
+    silence: Silence | None
     drafts: tuple[DraftRow, ...]
 
 
@@ -152,6 +162,7 @@ def challenges_page(
         csv=f"{at('challenges_csv', programme)}?{query}".rstrip("?&"),
         leads=leads,
         friends=tuple(_friend(one, programme, titles, hidden) for one in friends) if leads else (),
+        silence=_silence(programme, [one for one in friends if is_silent(one)]) if leads else None,
         drafts=tuple(_drafts(programme, titles)) if leads else (),
     )
 
@@ -230,10 +241,29 @@ def earlier_of(one: Challenge) -> tuple[Earlier, ...]:
     )  # fmt: skip
 
 
+def _silence(programme: Programme, silent: Sequence[CriticalFriend]) -> Silence | None:
+    if not silent:
+        return None
+    sentence = ngettext(
+        "%(number)s person who was asked has said nothing yet.",
+        "%(number)s people who were asked have said nothing yet.",
+        len(silent),
+    )
+    members = [one for one in silent if one.participant_id]
+    late = [one for one in members if one.nudged_at is None]
+    others = []
+    if members and not late:
+        others.append(_("Each member among them was reminded. One reminder is enough."))
+    if len(members) < len(silent):
+        others.append(_("Whoever has a link and no account gets no reminder: the link is kept nowhere. Speak to them, "
+                        "or choose “Give a new link”: it goes by e-mail, or on a card to print."))  # fmt: skip
+    press = at("remind_friends", programme) if late else ""
+    return Silence(sentence % {"number": len(silent)}, press, tuple(others))
+
+
 def _friend(one: CriticalFriend, programme: Programme, titles: Titles, hidden: Hidden) -> FriendRow:
     state = state_of(one)
     word, shade = _state(one, state)
-    made = ngettext("%(number)s challenge", "%(number)s challenges", one.number) % {"number": one.number}
     way = _("member") if one.participant_id else (_("link by e-mail") if one.email else _("link on a card"))
     has_link = one.participant_id is None
     return FriendRow(
@@ -242,11 +272,19 @@ def _friend(one: CriticalFriend, programme: Programme, titles: Titles, hidden: H
         look_at=one.look_at,
         state=word,
         shade=shade,
-        about=f"{way} · {made}",
+        about=f"{way} · {_what_was_said(one)}",
         end=at("end_friend", programme, one.pk) if state in {State.OPEN, State.READING} else "",
         renew=at("renew_friend", programme, one.pk) if has_link and state != State.EXPIRED else "",
         forget=at("forget_friend", programme, one.pk) if has_link else "",
     )
+
+
+def _what_was_said(one: CriticalFriend) -> str:
+    if not is_silent(one):
+        return ngettext("%(number)s challenge", "%(number)s challenges", one.number) % {"number": one.number}
+    if one.nudged_at is None:
+        return _("has said nothing yet")
+    return _("has said nothing yet, reminded on %(day)s") % {"day": day_of(one.nudged_at)}
 
 
 def _state(one: CriticalFriend, state: State) -> tuple[str, str]:

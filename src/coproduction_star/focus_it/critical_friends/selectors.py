@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from coproduction_star.focus_it.asked import still_here
 from coproduction_star.focus_it.models import Challenge, CriticalFriend, EarlierAnswer
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.codes import hash_of
@@ -87,9 +88,33 @@ def last_day_to_read(friend: CriticalFriend) -> dt.date:
 
 def friends_in(programme: Programme) -> list[CriticalFriend]:
     """Everyone who was asked, with how many challenges they made."""
-    rows = CriticalFriend.objects.filter(programme=programme).select_related("participant", "programme")
+    rows = _asked_in(programme).select_related("participant", "programme")
     made = Count("challenges", filter=Q(challenges__withdrawn_at__isnull=True))
     return list(rows.annotate(number=made).order_by("-until", "made_at"))
+
+
+def _asked_in(programme: Programme) -> QuerySet[CriticalFriend]:
+    """Each with whether they said anything at all, and whether they are a member who is still here."""
+    return CriticalFriend.objects.filter(programme=programme).annotate(
+        is_done=Exists(Challenge.objects.filter(friend=OuterRef("pk"))),
+        is_here=Exists(still_here().filter(pk=OuterRef("participant"))),
+    )
+
+
+def is_silent(friend: CriticalFriend) -> bool:
+    """Of a row of `friends_in`: asked, could still say something, and has said nothing."""
+    is_there = friend.is_here or friend.participant_id is None
+    return is_there and not friend.is_done and state_of(friend) == State.OPEN
+
+
+def silent_members(programme: Programme) -> list[CriticalFriend]:
+    """Members who have said nothing and were not reminded, each row locked. Nobody can write to a link: none is kept.
+
+    Two people who press at once write each letter once.
+    """
+    rows = _asked_in(programme).filter(is_here=True, is_done=False, nudged_at__isnull=True)
+    found = rows.select_related("participant__user", "programme__organisation").order_by("made_at")
+    return [one for one in found.select_for_update(of=("self",)) if state_of(one) == State.OPEN]
 
 
 def friend_with(*, programme: Programme, friend_id: UUID) -> CriticalFriend:

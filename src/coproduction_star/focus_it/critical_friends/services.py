@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from coproduction_star.audit.services import record
-from coproduction_star.focus_it.challengeable import Draft, Line
+from coproduction_star.focus_it.asked import RemindedBefore, remind_once
+from coproduction_star.focus_it.challengeable import Draft, Line, titles_in
 from coproduction_star.focus_it.models import Challenge, CriticalFriend, EarlierAnswer
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import claim_version
@@ -15,7 +16,7 @@ from coproduction_star.organisations.codes import hash_of, new_code
 from coproduction_star.organisations.models import Participant
 
 from . import telling
-from .selectors import State, asked_of, state_of
+from .selectors import State, asked_of, silent_members, state_of
 
 KEPT_AFTER = dt.timedelta(days=90)
 """Names and addresses of friends with a link are kept so long after the last day for challenges."""
@@ -89,6 +90,26 @@ def renew_link(*, friend: CriticalFriend, draft: Draft, by: Any) -> str:
     record(by=by, verb="focus_it.friend_link_renewed", subject=friend, draft=draft.title)
     telling.ask(friend, title=draft.title, code=code)
     return code
+
+
+@transaction.atomic
+def remind(*, programme: Programme, by: Any) -> int:
+    """Write once to each member who was asked and has said nothing. Returns to how many.
+
+    Raises RemindedBefore when there is nobody to write to any more. A draft that is gone reminds nobody.
+    """
+    titles = titles_in(programme)
+    named = [(one, titles.get((one.draft_kind, one.draft_id))) for one in silent_members(programme)]
+    late = [(one, title) for one, title in named if title]
+    if not late:
+        raise RemindedBefore
+    return sum(_remind(friend, title, by=by) for friend, title in late)
+
+
+def _remind(friend: CriticalFriend, title: str, *, by: Any) -> int:
+    return remind_once(
+        friend, [friend], lambda _person: telling.reminder(friend, title), verb="focus_it.friend_reminded", by=by
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coproduction_star.focus_it.asked import Letter
 from coproduction_star.focus_it.challengeable import Draft, where_it_is_read
 from coproduction_star.focus_it.models import Challenge, CriticalFriend
 from coproduction_star.notices.services import forget as forget_letters
@@ -42,6 +43,22 @@ def ask(friend: CriticalFriend, *, title: str, code: str) -> None:
             friend, kind="focus_it.friend_asked", key=_key(friend, f"asked:{(friend.hash or '')[:16]}"),
             subject=_("Please question this: %(title)s") % facts, text=text % facts, urgent=not own,
         )  # fmt: skip
+
+
+def reminder(friend: CriticalFriend, title: str) -> Letter:
+    """To a member who was asked and has said nothing."""
+    facts = {
+        "organisation": friend.programme.organisation.name, "title": title, "look": friend.look_at,
+        "address": f"{settings.SITE_URL}{at('friend', friend.programme, friend.pk)}",
+        "until": date_format(friend.until, "j F Y"),
+    }  # fmt: skip
+    text = _(
+        "%(organisation)s asked you, as a critical friend, to look hard at a draft:\n%(title)s\n\n"
+        "What to look at: %(look)s\n\nYou have said nothing yet. One doubt is enough, and you can say it until "
+        "%(until)s:\n%(address)s"
+    )
+    subject = _("Your questions are missing: %(title)s") % facts
+    return Letter(subject, text % facts, _key(friend, "reminder"))
 
 
 def answered(challenge: Challenge, *, title: str) -> None:
@@ -84,8 +101,9 @@ def _challenged(challenge: Challenge, *, title: str, reader: Any) -> None:
 
 
 def take_back(friend: CriticalFriend) -> None:
-    """A letter that has not gone yet does not go, because its link is dead."""
-    withdraw(key=_key(friend, f"asked:{(friend.hash or '')[:16]}"))
+    """Letters that have not gone yet do not go, because what they lead to is over."""
+    for what in (f"asked:{(friend.hash or '')[:16]}", "reminder"):
+        withdraw(key=_key(friend, what))
 
 
 def forget(friend: CriticalFriend) -> None:

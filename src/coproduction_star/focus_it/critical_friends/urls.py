@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{HERE}/challenges.csv", views.challenges_csv, name="challenges_csv"),
     path(f"{HERE}/ask/<slug:draft_kind>/<uuid:draft_id>/", views.add_friend, name="add_friend"),
     path(f"{HERE}/challenges/<uuid:challenge_id>/", views.answer_challenge, name="answer_challenge"),
+    path(f"{HERE}/remind/", views.remind_friends, name="remind_friends"),
     path(f"{ONE}/", member_views.friend, name="friend"),
     path(f"{ONE}/challenge/<slug:anchor>/", member_views.challenge_line, name="challenge_line"),
     path(f"{ONE}/take-back/<uuid:challenge_id>/", member_views.take_back_challenge, name="take_back_challenge"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coproduction_star.focus_it.asked import RemindedBefore, reminded
 from coproduction_star.focus_it.challengeable import Draft, NoSuchDraft, find, titles_in, where_it_is_read
 from coproduction_star.focus_it.models import Challenge, CriticalFriend
 from coproduction_star.focus_it.permissions import Permission
@@ -109,6 +110,19 @@ def renew_friend(request: HttpRequest, organisation: str, programme: str, friend
     draft = draft_of(request, friend)
     code = services.renew_link(friend=friend, draft=draft, by=request.user)
     return _handed(request, friend, draft, code)
+
+
+@require_POST
+@require(Permission.ASK_FRIENDS)
+def remind_friends(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    """Those who were asked and have said nothing, each once."""
+    try:
+        number = services.remind(programme=request.programme, by=request.user)
+    except RemindedBefore:
+        messages.error(request, _("There is nobody to remind: each who could be was reminded, or has said something."))
+    else:
+        messages.success(request, reminded(number))
+    return redirect(challenges_address(request.programme))
 
 
 @require_POST

@@ -51,6 +51,8 @@ class CriticalFriend(ProgrammeOwned):
     until = models.DateField()
     """The last day for challenges; answers can be read a while longer."""
     hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    nudged_at = models.DateTimeField(null=True, blank=True)
+    """When they were reminded because they had said nothing."""
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
