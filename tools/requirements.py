@@ -8,9 +8,10 @@ ROOT = Path(__file__).resolve().parents[1]
 UV = Path(sys.executable).parent / "uv"
 ALWAYS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate"]
 WEB = ["--extra", "web"]
+MATCHING = ["--extra", "matching"]
 FILES = {
     "web.txt": [*WEB, "pyproject.toml"],
-    "dev.txt": [*WEB, "--group", "dev", "pyproject.toml"],
+    "dev.txt": [*WEB, *MATCHING, "--group", "dev", "pyproject.toml"],
     "build.txt": ["--group", "build"],
     "node.txt": ["--group", "node"],
 }

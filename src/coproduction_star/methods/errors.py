@@ -13,6 +13,7 @@ The tree::
     │   ├── BadMargins, NobodyThere                             raking: margins that nobody can meet
     │   ├── NotConverged, CapTooTight                           raking: margins that fight, with each other or a cap
     │   ├── BadDesign                                           estimation: weights or clusters that tell no error
+    │   ├── BadSide, BadRules                                   matching: needs, offers or a score that cannot be
     │   ├── BadCounts                                           disclosure: counts or a rule that protect nobody
     │   └── BadChoice, NotFiltered                              options_filter
     ├── CaseRefused        cost_benefit: a case with faults; ``faults`` lists every one
@@ -22,6 +23,7 @@ The tree::
     ├── NoIncome           distributional: an income or a household that cannot be
     ├── NoProjection       demand: ages, years or amounts that do not fit together
     ├── NoRate             discounting: a year for which the source gives no rate
+    ├── NoSolver           matching: OR-tools is not installed
     ├── NoYears            discounting: a period without a year in it
     ├── NotABias           optimism: a bias, share or mitigation that cannot be
     ├── NotADistribution   distributions: numbers that describe no distribution
