@@ -151,6 +151,10 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "draft_id": matrix.pk,
         "anchor": "question",
         "invitation": Invitation.objects.create(
-            organisation=organisation, name="New", hash="x" * 64, expires_at=LATER, delete_after=FAR
+            organisation=organisation,
+            name="New",
+            hash=f"{organisation.pk.hex:x<64}",
+            expires_at=LATER,
+            delete_after=FAR,
         ).pk,
     }

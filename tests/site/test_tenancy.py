@@ -5,7 +5,8 @@ page cannot promise one thing and do another; a new address is walked from the
 day it exists, and one whose parts have no sample here fails by name.
 """
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,15 +15,17 @@ import rules
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope
 from tests.factories.journeys import ProgrammeFactory, ProgrammeRoleFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
 from tests.site.addresses import Address, addresses
 from tests.site.conftest import take_second_step
-from tests.site.sample_world import samples
+from tests.site.sample_world import LATER, samples
 
-from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.journeys.selectors import with_programme_roles
+from coproduction_star.map_it.models import Story
 from coproduction_star.organisations.models import Membership, Organisation
 from coproduction_star.organisations.permissions import Permission
 from coproduction_star.organisations.roles import Role
@@ -53,6 +56,10 @@ DECIDES_FURTHER = {
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""
+PUBLIC = [address for address in addresses() if address.route.startswith("in/") and len(address.parts) > 1]
+"""What anyone may read of a programme, a place or a story, once it is published."""
+TOLD_TO_NOBODY_ELSE = {"voices:tell_us_sent": "It is the same page, whether there is such a contribution or not."}
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 REFUSED, ABSENT, SIGN_IN = 403, 404, 302
 
 
@@ -175,3 +182,94 @@ def test_a_role_opens_what_its_permission_says_and_no_more(
             yield address, status, status != ABSENT and (status == REFUSED) != open_to_them
 
     assert not wrong(walk())
+
+
+def publish(world: World) -> None:
+    """The programme, its place and its story. Somebody looks after people, so that the public forms are open."""
+    now = timezone.now()
+    Programme.objects.filter(pk=world.programme.pk).update(published_at=now)
+    Place.objects.filter(pk=world.values["place_id"]).update(published_at=now, slug=world.values["place"])
+    Story.objects.filter(pk=world.values["story_id"]).update(
+        shown_from=now, consent_of="Ann", consent_by="paper", consent_on=now.date()
+    )
+    MembershipFactory(organisation=world.organisation, roles=[Role.SAFEGUARDING_LEAD])
+
+
+class TestWhatIsPublic:
+    @pytest.fixture
+    def told(self, world: World) -> World:
+        with scope(organisation=world.organisation.pk, programme=None):
+            publish(world)
+        return world
+
+    @pytest.fixture
+    def elsewhere(self, db: None) -> World:
+        """Another organisation that publishes things of its own."""
+        other = OrganisationFactory()
+        with scope(organisation=other.pk, programme=None):
+            programme = ProgrammeFactory(organisation=other)
+            there = World(other, programme, samples(other, programme) | {"place": "southfield"})
+            publish(there)
+        return there
+
+    @pytest.fixture
+    def reader(self) -> Client:
+        """Somebody with an account, as one of these pages asks for one; they belong to nobody here."""
+        return signed_in_as(MembershipFactory())
+
+    def walk(
+        self, reader: Client, world: World, pages: Iterable[Address] = PUBLIC, **instead: Any
+    ) -> Iterator[tuple[Address, int]]:
+        for address in pages:
+            kind = "idea" if address.name.startswith("voices:") else "happening"
+            values = {"kind": kind, "sent": world.values["contribution"], **instead}
+            yield address, visit(reader, world.path(address, **values))
+
+    def test_it_is_there_once_it_is_published(self, told: World, reader: Client) -> None:
+        assert len(PUBLIC) > 15
+        assert not wrong((address, status, status == 200) for address, status in self.walk(reader, told))
+
+    def test_nothing_is_there_before_it_is_published(self, world: World, reader: Client) -> None:
+        assert not wrong((address, status, status == ABSENT) for address, status in self.walk(reader, world))
+
+    @pytest.mark.parametrize(
+        ("model", "part", "hidden"),
+        [
+            (Programme, "programme", {"published_at": None}),
+            (Programme, "programme", {"archived_at": LONG_AGO}),
+            (Place, "place", {"published_at": None}),
+            (Place, "place", {"published_at": LATER}),
+            (Story, "story_id", {"shown_from": None}),
+            (Story, "story_id", {"shown_from": LATER}),
+        ],
+        ids=["programme", "archived", "place", "place later", "story", "story later"],
+    )
+    def test_what_is_taken_back_alone_is_not_there(
+        self, told: World, reader: Client, model: Any, part: str, hidden: dict[str, Any]
+    ) -> None:
+        with scope(organisation=told.organisation.pk, programme=None):
+            model.objects.update(**hidden)
+        found = self.walk(reader, told, [address for address in PUBLIC if part in address.parts])
+        assert not wrong((address, status, status == ABSENT) for address, status in found)
+
+    def test_another_organisations_address_does_not_lead_to_it(
+        self, told: World, elsewhere: World, reader: Client
+    ) -> None:
+        found = self.walk(reader, told, organisation=elsewhere.organisation.slug)
+        assert not wrong((address, status, status == ABSENT) for address, status in found)
+
+    def test_another_organisations_programme_does_not_lead_to_its_records(
+        self, told: World, elsewhere: World, reader: Client
+    ) -> None:
+        own = {"organisation": elsewhere.organisation.slug, "programme": elsewhere.programme.slug}
+        pages = [one for one in PUBLIC if set(one.parts) - NAMES and one.name not in TOLD_TO_NOBODY_ELSE]
+        assert pages
+        found = self.walk(reader, told, pages, **own)
+        assert not wrong((address, status, status == ABSENT) for address, status in found)
+
+    def test_nor_does_the_programme_next_door(self, told: World, reader: Client) -> None:
+        with scope(organisation=told.organisation.pk, programme=None):
+            ProgrammeFactory(organisation=told.organisation, slug="next-door", published_at=timezone.now())
+        pages = [one for one in PUBLIC if "story_id" in one.parts]
+        found = self.walk(reader, told, pages, programme="next-door")
+        assert not wrong((address, status, status == ABSENT) for address, status in found)
