@@ -166,7 +166,7 @@ def _seen(about: About) -> Seen:
     figures = _a_minute("figures", about, _figures)
     return Seen(
         about=about,
-        doors=doors_of(about.programmes[:FEW]),
+        doors=doors_at(about.programmes[:FEW]) if about.place else doors_of(about.programmes),
         outcomes=() if about.place else tuple(Outcome.objects.filter(programme=about.programmes[0])),
         happening=tuple(happening(about)[: FEW + 1]),
         ahead=tuple(ahead(about)[: FEW + 1]),
@@ -184,13 +184,18 @@ def _seen(about: About) -> Seen:
 
 def doors_of(programmes: tuple[Programme, ...]) -> tuple[FrontDoor, ...]:
     """What each team wrote, or an empty one that is not saved."""
-    kept = {
-        door.programme_id: door
-        for door in FrontDoor.objects.select_related("answerable").filter(programme__in=programmes)
-    }
-    return tuple(
-        kept.get(one.pk) or FrontDoor(programme=one, organisation_id=one.organisation_id) for one in programmes
-    )
+    rows = FrontDoor.objects.select_related("answerable").filter(programme__in=programmes)
+    kept = {door.programme_id: door for door in rows}
+    return tuple(_or_empty(kept.get(one.pk), one) for one in programmes)
+
+
+def doors_at(programmes: tuple[Programme, ...]) -> tuple[FrontDoor, ...]:
+    """The same of the programmes of a place, which came with what their teams wrote."""
+    return tuple(_or_empty(getattr(one, "front_door", None), one) for one in programmes)
+
+
+def _or_empty(door: FrontDoor | None, programme: Programme) -> FrontDoor:
+    return door or FrontDoor(programme=programme, organisation_id=programme.organisation_id)
 
 
 def _figures(about: About) -> dict[str, int]:

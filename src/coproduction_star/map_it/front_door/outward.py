@@ -17,7 +17,7 @@ from coproduction_star.ui.documents.calendar import Day, as_calendar
 from coproduction_star.ui.drawing.qr import QRCode, qr_code
 
 from .addresses import in_full, part_of, public_address, public_place_address
-from .gathered import PER_PAGE, About, ahead, decided, doors_of
+from .gathered import PER_PAGE, About, ahead, decided, doors_at
 from .items import ahead_item, decided_item
 from .presenters import Reach, purpose_of_a_place, reach_of
 
@@ -61,7 +61,7 @@ def place_poster(
     place: Place, programmes: tuple[Programme, ...], *, organisation: Organisation, hidden: Hidden
 ) -> Poster:
     few = programmes[:ON_A_POSTER]
-    reached = (reach_of(one, door, hidden=hidden, listens=False) for one, door in zip(few, doors_of(few), strict=True))
+    reached = (reach_of(one, door, hidden=hidden, listens=False) for one, door in zip(few, doors_at(few), strict=True))
     page = _poster(
         title=place.name,
         organisation=organisation,

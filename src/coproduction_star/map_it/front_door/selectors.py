@@ -45,7 +45,8 @@ def at_place(organisation: Organisation, slug: str) -> Iterator[tuple[Place, tup
     """A published place and the published programmes that concern it, in their scope. Raises Place.DoesNotExist."""
     with scope(organisation=organisation.pk, programme=None):
         place = Place.objects.get(slug=slug, published_at__lte=timezone.now())
-        programmes = programmes_at(place, published().select_related("organisation", "place"))
+        with_doors = published().select_related("organisation", "place", "front_door__answerable")
+        programmes = programmes_at(place, with_doors)
     with scope(organisation=organisation.pk, programme=[programme.pk for programme in programmes]):
         yield place, programmes
 

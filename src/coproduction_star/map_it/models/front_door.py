@@ -17,6 +17,7 @@ class FrontDoor(ProgrammeOwned):
         kept_for="As long as the programme",
     )
 
+    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="front_door")
     purpose = models.TextField(max_length=2000, blank=True)
     answerable = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     phone = models.CharField(max_length=40, blank=True)
@@ -26,9 +27,6 @@ class FrontDoor(ProgrammeOwned):
     """Where and when people can come and talk."""
     publish_at = models.DateTimeField(null=True, blank=True)
     """When the page opens by itself: the ward's councillors were told and have a day's start."""
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["programme"], name="a_programme_has_one_front_door")]
 
     def __str__(self) -> str:
         return f"{self.programme_id}"

@@ -210,9 +210,9 @@ def test_it_keeps_to_its_queries_however_much_there_is(
             )  # fmt: skip
         ContributionFactory(programme=here, place=northfield, words=f"W{number}", state="shown")
     cache.clear()
-    with django_assert_max_num_queries(13):  # one of them gathers the figures, which are then kept for a minute
+    with django_assert_max_num_queries(12):  # one of them gathers the figures, which are then kept for a minute
         read(path)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         read(path)
 
 
