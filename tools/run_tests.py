@@ -16,6 +16,8 @@ POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 NO_WAITING = "-c synchronous_commit=off"
 """A test's rows are thrown away, so nobody waits for the disk."""
 WHEEL_BROKEN = "The wheel: IT DOES NOT WORK WHERE IT IS INSTALLED, see above."
+NO_DATABASE = ("tests/site/ui/drawing", "tests/site/ui/documents", "tests/site/focus_it/appraisal_documents")
+"""What is tried there asks no database: once is enough."""
 PROCESSES = str(os.cpu_count() or 1)
 
 
@@ -69,7 +71,8 @@ def main(chosen: list[str]) -> int:
             untested.append(f"PostgreSQL: {problem}. Name another in STAR_TEST_POSTGRES.")
         else:
             print("The pages' tests on PostgreSQL:", flush=True)
-            if pytest("-n", PROCESSES, "tests/site", DATABASE_URL=url, PGOPTIONS=NO_WAITING):
+            left_out = [f"--ignore={folder}" for folder in NO_DATABASE]
+            if pytest("-n", PROCESSES, "tests/site", *left_out, DATABASE_URL=url, PGOPTIONS=NO_WAITING):
                 untested.append("PostgreSQL: THE TESTS FAILED THERE, see above.")
                 failed = True
             print("Every test on SQLite:", flush=True)
