@@ -90,7 +90,7 @@ def _nearly(title: str, number: int) -> str:
 
 
 def as_file(kind: str, *, most: int = ROWS) -> bytes:
-    from coproduction_star.ui.documents.spreadsheets.writing import workbook
+    from coproduction_star.data.workbook_writing import workbook
 
     if kind == "xlsx":
         return workbook({"Projects": [HEADINGS, *rows()[:most]]})

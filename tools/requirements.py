@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 UV = Path(sys.executable).parent / "uv"
 ALWAYS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate"]
-WEB = ["--extra", "web"]
+WEB = ["--extra", "web", "--extra", "xlsform"]
 MATCHING = ["--extra", "matching"]
 FILES = {
     "web.txt": [*WEB, "pyproject.toml"],

@@ -109,6 +109,10 @@ class WordsEntry(Entry):
         """Read ids of cases that we ship; none when left out."""
         return tuple(self._case(item, key, n) for n, item in enumerate(self._list(key))) if self.has(key) else ()
 
+    def part(self, key: str) -> "WordsEntry":
+        """Read one mapping."""
+        return WordsEntry(self._document, self._there(key), (*self._path, key))
+
     def parts(self, key: str) -> tuple["WordsEntry", ...]:
         """Read a list of mappings; none when left out."""
         if not self.has(key):

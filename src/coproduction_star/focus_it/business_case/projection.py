@@ -11,10 +11,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.methods.cost_benefit.model import Kind
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
 from coproduction_star.ui.documents.spreadsheets.table import CannotRead, column_letters
-from coproduction_star.ui.documents.spreadsheets.writing import workbook
 
 from .typed_numbers import read_number, shown
 

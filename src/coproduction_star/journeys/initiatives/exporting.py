@@ -12,9 +12,9 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from coproduction_star.data.cases.cells import cell_of
+from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Initiative
-from coproduction_star.ui.documents.spreadsheets.writing import workbook
 
 from .columns import NAMES, NOBODY_HIDDEN, record_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from coproduction_star.data.vocabularies import PEOPLE, Co
-from coproduction_star.ui.documents.spreadsheets.writing import workbook
+from coproduction_star.data.workbook_writing import workbook
 
 from .fields import FIELDS, Field
 from .vocabulary import allowed

@@ -185,7 +185,7 @@ def test_another_file_is_refused_with_what_to_bring(content: bytes) -> None:
 
 
 def test_another_workbook_is_refused_with_what_to_bring() -> None:
-    from coproduction_star.ui.documents.spreadsheets.writing import workbook as plain_workbook
+    from coproduction_star.data.workbook_writing import workbook as plain_workbook
 
     [fault] = refused(plain_workbook({"Data": [["what"], ["is this"]]}))
     assert "does not carry a case" in fault.reason

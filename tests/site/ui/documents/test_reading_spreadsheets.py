@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.spreadsheets import changed, csv_bytes, packed, xlsx_bytes
 
+from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.ui.documents.spreadsheets import archive, reading
 from coproduction_star.ui.documents.spreadsheets import table as tables
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
 from coproduction_star.ui.documents.spreadsheets.table import CannotRead, Oddity
-from coproduction_star.ui.documents.spreadsheets.writing import workbook
 
 ROWS = [["Name", "Place"], ["Café Ŵyn", "Llanfair"], ["Choir", "Hall"]]
 

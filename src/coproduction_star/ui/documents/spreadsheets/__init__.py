@@ -1,1 +1,1 @@
-"""Spreadsheets read and written a row at a time. Knows no domain."""
+"""Spreadsheets read a row at a time; ``data.workbook_writing`` writes them. Knows no domain."""

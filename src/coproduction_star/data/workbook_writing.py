@@ -14,7 +14,7 @@ MOST_OFFERED = 5_000
 def workbook(
     sheets: Mapping[str, Iterable[Sequence[str]]], *, allowed: Mapping[int, Sequence[str]] | None = None
 ) -> bytes:
-    """Sheets by name, the first row of each as headings. `allowed` offers words in a column of the first sheet."""
+    """Write sheets by name, the first row of each as headings; `allowed` offers words in columns of the first."""
     out = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as book:
@@ -38,7 +38,7 @@ def _fill(sheet: Any, rows: Iterable[Sequence[str]], bold: Any) -> None:
 
 
 def _offer(sheet: Any, allowed: Mapping[int, Sequence[str]]) -> None:
-    """A list to choose from that also takes other words: nobody is stopped while they type."""
+    """Offer a list to choose from that also takes other words: nobody is stopped while they type."""
     for column, words in allowed.items():
         rule = {"validate": "list", "source": list(words), "error_type": "information"}
         sheet.data_validation(1, column, MOST_OFFERED, column, rule)

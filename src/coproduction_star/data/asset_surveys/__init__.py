@@ -1,0 +1,21 @@
+"""Surveys of what people can do: questions of the bank and own ones, with their logic, languages and checks."""
+
+from .checking import Checked, check_survey, check_text, load_survey, remarks
+from .minutes import estimated_minutes
+from .survey import Section, Survey, SurveyChoice, SurveyQuestion
+from .writing import survey_as_plain, survey_as_yaml
+
+__all__ = [
+    "Checked",
+    "Section",
+    "Survey",
+    "SurveyChoice",
+    "SurveyQuestion",
+    "check_survey",
+    "check_text",
+    "estimated_minutes",
+    "load_survey",
+    "remarks",
+    "survey_as_plain",
+    "survey_as_yaml",
+]

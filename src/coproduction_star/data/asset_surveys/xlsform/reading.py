@@ -1,0 +1,181 @@
+"""Read an XLSForm as a survey, and name everything in it that a survey cannot say.
+
+Nothing is left out in silence: every type, expression and cell that is not
+understood is named with its row and column.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from coproduction_star.data.asset_surveys.checking import check_survey, remarks
+from coproduction_star.data.asset_surveys.from_bank import as_the_banks, from_the_bank
+from coproduction_star.data.asset_surveys.reading import LATEST_VERSION, OLDEST
+from coproduction_star.data.asset_surveys.survey import Survey, SurveyQuestion, Words
+from coproduction_star.data.content_files import Language
+from coproduction_star.data.documents import Complaints, Path
+from coproduction_star.data.errors import Problem
+from coproduction_star.data.questions import Audience
+
+from .columns import OURS, SETTINGS, language_code
+from .proving import complaints_of_pyxform
+from .rows import RowReader
+from .sheets import Form, FormRow, read_form
+
+COLUMNS = {
+    "id": "name",
+    "bank": "name",
+    "section": "name",
+    "kind": "type",
+    "show_if": "relevant",
+    "text": "label",
+    "title": "label",
+    "help": "hint",
+    "most": "constraint",
+    "lowest": "constraint",
+    "highest": "constraint",
+}
+"""The column that a field of a question stands in, where the two are called otherwise."""
+ADULT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a workbook holds: the survey without what is named as a problem, and what to know about it."""
+
+    survey: Survey
+    problems: tuple[Problem, ...]
+    remarks: tuple[str, ...]
+
+
+class FormComplaints(Complaints):
+    """Complaints that name the row and the column of a workbook."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, *, file: str) -> None:
+        super().__init__(file=file)
+        self.rows: dict[Path, int] = {}
+        """The row of each question and section, by the way to it."""
+
+    def complain(self, path: Path, what: str, remedy: str) -> None:
+        field = str(path[2 if len(path) > 2 else 0]) if path else "label"
+        self.problems.append(Problem(self.file, self.line(path), COLUMNS.get(field, field), what, remedy))
+
+    def line(self, path: Path) -> int:
+        return self.rows.get(path[:2], 1)
+
+    def at(self, row: FormRow, column: str, what: str, remedy: str) -> None:
+        """Note a problem with a cell."""
+        self.problems.append(Problem(self.file, row.number, column, what, remedy))
+
+
+def survey_from_xlsform(
+    content: bytes, *, file: str, audience: Audience | None = None, youngest: int | None = None
+) -> Imported:
+    """Read a workbook.
+
+    Parameters
+    ----------
+    content, file
+        The bytes of the .xlsx file and its name.
+    audience, youngest
+        Who is asked and from which age; where nothing is said, what we wrote into the workbook ourselves, or
+        residents of 18.
+
+    Returns
+    -------
+    Imported
+        With every problem, each with its row and column.
+
+    Raises
+    ------
+    BadContent
+        When it is no XLSForm at all.
+    NotInstalled
+        When pyxform is not installed.
+    """
+    form = read_form(content, file=file)
+    complaints = FormComplaints(file=file)
+    settings = _Settings(form, complaints, file)
+    rows = RowReader(form, settings.codes, complaints)
+    survey = Survey(
+        id=settings.id,
+        version=settings.version,
+        title=settings.title,
+        audience=audience or settings.audience,
+        youngest=settings.youngest if youngest is None else youngest,
+        languages=settings.languages,
+        questions=tuple(_as_the_banks(each, settings.languages, rows.said_bank) for each in rows.questions),
+        sections=tuple(rows.sections),
+        machine_translated=settings.machine_translated,
+        recorded=tuple(rows.recorded),
+    )
+    if not complaints.problems:
+        check_survey(survey, complaints)
+    problems = complaints.problems or complaints_of_pyxform(content, file=file)
+    notes = (*settings.notes, *rows.notes, *(() if problems else remarks(survey)))
+    return Imported(survey, tuple(sorted(problems, key=lambda problem: problem.line)), notes)
+
+
+def _as_the_banks(question: SurveyQuestion, languages: tuple[str, ...], said: set[str]) -> SurveyQuestion:
+    found = as_the_banks(question, languages)
+    if found is None and question.id in said and not set(languages) & set(Language):
+        return from_the_bank(question, languages)
+    return found or question
+
+
+class _Settings:
+    """What the sheets ``settings`` and our own say of the survey as a whole."""
+
+    def __init__(self, form: Form, complaints: FormComplaints, file: str) -> None:
+        self.notes: list[str] = []
+        self._complaints = complaints
+        row = next(iter(form.sheet(SETTINGS)), FormRow(1, {}))
+        self._ours = {each.get("key"): each.get("value") for each in form.sheet(OURS)}
+        default = row.get("default_language")
+        self.codes = self._codes(form, default)
+        self.languages = self._in_order(language_code(default))
+        self.id = row.get("form_id") or row.get("id_string") or PurePath(file).stem
+        self.title = self._title(row.get("form_title") or row.get("title") or self.id)
+        self.version = self._version(row.get("version"))
+        self.audience = self._audience()
+        self.youngest = self._number(self._ours.get("youngest", ""), ADULT, OLDEST)
+        self.machine_translated = tuple(
+            code for code in self._ours.get("machine_translated", "").split() if code in self.languages
+        )
+        self.notes += [f"The setting {column} ({text}) is not kept." for column, text in row.left_over()]
+
+    def _codes(self, form: Form, default: str) -> dict[str, str]:
+        """Find the code of each language as it is written; a column without one is in the default language."""
+        unnamed = language_code(default) or Language.ENGLISH.value
+        codes = {written: language_code(written) if written else unnamed for written in form.languages}
+        for written, code in codes.items():
+            if not code:
+                what = f"The language {written!r} has no code."
+                self._complaints.complain((), what, f"Write the code behind it, as in 'label::{written} (pl)'.")
+            elif list(codes.values()).count(code) > 1:
+                what = f"Two columns are in {code}: one says {written or 'nothing'!r}."
+                self._complaints.complain((), what, "Keep one of them.")
+        return {written: code for written, code in codes.items() if code} or {"": unnamed}
+
+    def _in_order(self, default: str) -> tuple[str, ...]:
+        there = dict.fromkeys(self.codes.values())
+        first = [*self._ours.get("languages", "").split(), default]
+        return tuple(dict.fromkeys([*(code for code in first if code in there), *there]))
+
+    def _title(self, written: str) -> Words:
+        return {language: self._ours.get(f"title {language}") or written for language in self.languages}
+
+    def _version(self, written: str) -> int:
+        version = self._number(written, 1, LATEST_VERSION)
+        if written and str(version) != written:
+            self.notes.append(f"The version {written!r} is no whole number: it becomes {version}.")
+        return max(1, version)
+
+    def _audience(self) -> Audience:
+        said = self._ours.get("audience", "")
+        return Audience(said) if said in set(Audience) else Audience.RESIDENT
+
+    @staticmethod
+    def _number(written: str, otherwise: int, highest: int) -> int:
+        return int(written) if written.isascii() and written.isdigit() and int(written) <= highest else otherwise
