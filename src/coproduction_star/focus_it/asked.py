@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
@@ -31,7 +32,10 @@ ROUND_STATE = Case(
 
 
 class Round(NamedTuple):
-    """One matrix or comparison: of which kind, its key, where it stands, and how many people it waits for."""
+    """Something under way: of which kind, its key, where it stands, and how much it waits for.
+
+    A matrix or a comparison waits for people, a theory of change for criteria to be agreed, a business case for parts.
+    """
 
     kind: str
     key: UUID
@@ -96,13 +100,30 @@ def in_their_language(person: Participant) -> Any:
     return translation.override(getattr(person.user, "language", "") or settings.LANGUAGE_CODE)
 
 
+GOES_ON = Q(programme__closed_at__isnull=True, programme__archived_at__isnull=True)
+"""Of what stands in a programme."""
+
+
+def rated_by(user: Any) -> Q:
+    """Of what stands in a programme: it goes on, and this person rates in it."""
+    return GOES_ON & Q(programme__in=roles_that_rate().filter(membership__user=user).values("programme"))
+
+
 def open_to(user: Any) -> Q:
     """Of matrices and comparisons: open, in a programme that goes on and in which this person rates."""
-    asked_in = roles_that_rate().filter(membership__user=user).values("programme")
-    return Q(
-        opened_at__isnull=False, closed_at__isnull=True, programme__closed_at__isnull=True,
-        programme__archived_at__isnull=True, programme__in=asked_in,
-    )  # fmt: skip
+    return Q(opened_at__isnull=False, closed_at__isnull=True) & rated_by(user)
+
+
+def belongs_to(user: Any) -> Exists:
+    """Of what an organisation owns: this person is a member of it."""
+    held = Membership.objects.filter(organisation=OuterRef("organisation"), user=user, ended_at__isnull=True)
+    return Exists(held)
+
+
+def number_of(rows: QuerySet[Any], *, of: str) -> Coalesce:
+    """How many rows a subquery finds, which all have the same in the field `of`."""
+    counted = rows.order_by().values(of).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def remind_once(

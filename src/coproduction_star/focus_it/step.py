@@ -5,30 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Value
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.audit.services import forget
-from coproduction_star.journeys.addresses import address, step_address
-from coproduction_star.journeys.duties.selectors import decisions_with_open_duties
+from coproduction_star.journeys.addresses import step_address
 from coproduction_star.journeys.models import Initiative, Programme
-from coproduction_star.journeys.permissions import Permission as JourneysPermission
-from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import (
     Figure,
     Held,
     Knot,
-    NextAction,
-    Progress,
     Step,
     Waiting,
     register,
 )
-from coproduction_star.methods import star_progress
 
-from .asked import Round
+from .business_case import asking as finishing
 from .business_case.addresses import at as case_at
 from .business_case.addresses import cases_address
 from .business_case.answering import answer_to
@@ -49,111 +42,14 @@ from .models import (
     Rater,
     Theory,
 )
-from .permissions import Permission
+from .theory_of_change import asking as agreeing
 from .theory_of_change.addresses import theories_address
 from .theory_of_change.people import forget_agreements, said_of_criteria
+from .under_way import next_action, page_of, progress
 from .waiting import Row, all_of, rows_of
 from .weighted_criteria import asking as weighing
 from .weighted_criteria.addresses import comparisons_address
 from .weighted_criteria.personal import forget_weigher, said_in_weighing
-
-SOME_IDEAS = 2
-
-
-def progress(programme: Programme) -> Progress:
-    facts, rounds = facts_of(programme), rounds_of(programme)
-    share = star_progress.focus_it(decisions=facts.decisions, declared=facts.declared)
-    if not share:
-        return Progress(missing=_("Decide which ideas to start with, and write down why."))
-    note = ngettext("%(number)s decision", "%(number)s decisions", facts.decisions) % {"number": facts.decisions}
-    declared = ngettext(
-        "%(number)s person has declared their interests.",
-        "%(number)s people have declared their interests.",
-        facts.declared,
-    ) % {"number": facts.declared}
-    there = " ".join(filter(None, (declared, *_rounds_there(rounds), friends.there(programme))))
-    missing = "" if facts.decisions else _("No decision is written down yet.")
-    return Progress(share=share, note=note, there=there, missing=missing)
-
-
-def rounds_of(programme: Programme) -> list[Round]:
-    """Its matrices and comparisons: one query, once for each programme object, for two of the contract ask."""
-    kept: list[Round] | None = programme.__dict__.get("_rounds")
-    if kept is None:
-        found = rating.rounds_in(programme).union(weighing.rounds_in(programme), all=True)
-        kept = programme.__dict__["_rounds"] = [Round(*row) for row in found]
-    return kept
-
-
-def _in_state(rounds: list[Round], kind: str, state: str) -> list[Round]:
-    return [one for one in rounds if (one.kind, one.state) == (kind, state)]
-
-
-def _rounds_there(rounds: list[Round]) -> Iterator[str]:
-    rated, weighed = len(_in_state(rounds, "matrix", "closed")), len(_in_state(rounds, "comparison", "closed"))
-    if rated:
-        told = ngettext("%(number)s matrix was rated.", "%(number)s matrices were rated.", rated)
-        yield told % {"number": rated}
-    if weighed:
-        told = ngettext(
-            "Options were weighed on criteria %(number)s time.", "Options were weighed on criteria %(number)s times.",
-            weighed,
-        )  # fmt: skip
-        yield told % {"number": weighed}
-    if late := sum(one.awaited for one in _in_state(rounds, "comparison", "open")):
-        yield _late(late)
-
-
-def _late(number: int) -> str:
-    told = ngettext("%(number)s person has not weighed yet.", "%(number)s people have not weighed yet.", number)
-    return told % {"number": number}
-
-
-def _weighing(programme: Programme, rounds: list[Round]) -> NextAction | None:
-    running = _in_state(rounds, "comparison", "open")
-    late = sum(one.awaited for one in running)
-    if not running:
-        return None
-    return NextAction(
-        _("hear everybody before weighing is closed"),
-        _late(late) if late else _("Everybody who was asked has weighed."),
-        comparisons_address(programme), _("Go to the comparison"), 57, Permission.VIEW_COMPARISON,
-    )  # fmt: skip
-
-
-def next_action(programme: Programme) -> NextAction | None:
-    if challenged := friends.next_action(programme):
-        return challenged
-    facts, rounds = facts_of(programme), rounds_of(programme)
-    if _in_state(rounds, "matrix", "open"):
-        return NextAction(
-            _("hear everybody before the matrix is closed"),
-            _("Rating is open. Each person rates alone, and groups are compared when enough have."),
-            matrices_address(programme), _("Go to the matrix"), 57, Permission.VIEW_MATRIX,
-        )  # fmt: skip
-    if weighed := _weighing(programme, rounds):
-        return weighed
-    undone = decisions_with_open_duties(programme) if facts.decisions else 0
-    if undone:
-        words = ngettext("%(number)s decision has open duties.", "%(number)s decisions have open duties.", undone)
-        return NextAction(
-            _("answer the duties of what was decided"), words % {"number": undone},
-            address("decisions", programme), _("See the decisions"), 54, JourneysPermission.ANSWER_DUTY,
-        )  # fmt: skip
-    ideas = facts.by_status.get("potential", 0)
-    if facts.decisions or ideas < SOME_IDEAS:
-        return None
-    if not rounds:
-        return NextAction(
-            _("rate ideas together, each person alone first"),
-            _("%(number)s ideas could start, and nobody has compared them.") % {"number": ideas},
-            matrices_address(programme), _("Compare the ideas"), 56, Permission.FACILITATE,
-        )  # fmt: skip
-    return NextAction(
-        _("decide which idea to start with"),
-        _("%(number)s ideas could start, and no decision is written down.") % {"number": ideas},
-        address("new_decision", programme), _("Write down a decision"), 55, JourneysPermission.RECORD_DECISION,
-    )  # fmt: skip
 
 
 def thread(initiative: Initiative) -> Iterator[Knot]:
@@ -168,7 +64,7 @@ def thread(initiative: Initiative) -> Iterator[Knot]:
         )  # fmt: skip
     for page, key, title, moment in tied_to(initiative):
         place, called, source = TIED[page]
-        day, where = timezone.localdate(moment), _in(initiative.programme, page, key)
+        day, where = timezone.localdate(moment), page_of(initiative.programme, page, key)
         yield Knot(place, str(called) % {"title": title}, where, day, str(source))
 
 
@@ -181,10 +77,6 @@ def tied_to(initiative: Initiative) -> Any:
         cases.values_list(Value("business_case"), "pk", "title", "changed_at"),
         options.values_list(Value("comparison"), "comparison", "comparison__title", "comparison__opened_at"),
     )
-
-
-def _in(programme: Programme, page: str, key: UUID) -> str:
-    return reverse(f"focus_it:{page}", args=(programme.organisation.slug, programme.slug, key))
 
 
 TIED: Mapping[str, tuple[str, Any, Any]] = {
@@ -214,7 +106,7 @@ def figures(programme: Programme) -> Iterator[Figure]:
 
 
 def waiting_for(user: Any) -> Iterator[Waiting]:
-    """What there is to rate, to weigh, to look at as a critical friend, and to answer: one query."""
+    """What there is to rate, weigh, agree, finish, look at as a critical friend, and answer: one query."""
     found = all_of(
         rows_of(
             "rate", rating.left_to_rate(user), title=F("title"), number=F("all") - F("rated"), at="programme"
@@ -223,6 +115,8 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
             "look", friends.still_to_look(user), title=Value(""), number=Value(1), until=F("until"), at="programme"
         ),
         rows_of("weigh", weighing.left_to_weigh(user), title=F("title"), number=Value(1), at="programme"),
+        rows_of("agree", agreeing.left_to_answer(user), title=F("title"), number=F("number"), at="programme"),
+        rows_of("finish", finishing.left_to_finish(user), title=F("title"), number=F("missing"), at="programme"),
         rows_of("answer", friends.still_to_answer(user), title=Value(""), number=F("number")),
     )  # fmt: skip
     yield from (WAITING[row.kind](row) for row in found)
@@ -242,19 +136,37 @@ def _to_weigh(row: Row) -> Waiting:
     return Waiting(f"{_('Say what matters to you')}: {row.title}", _page(row, "weigh"))
 
 
+def _to_agree(row: Row) -> Waiting:
+    told = ngettext(
+        "Say whether you agree to %(number)s success criterion",
+        "Say whether you agree to %(number)s success criteria", row.number,
+    ) % {"number": row.number}  # fmt: skip
+    return Waiting(f"{told}: {row.title}", _page(row, "theory"))
+
+
+def _to_finish(row: Row) -> Waiting:
+    told = ngettext(
+        "Fill in %(number)s missing part of a business case", "Fill in %(number)s missing parts of a business case",
+        row.number,
+    ) % {"number": row.number}  # fmt: skip
+    return Waiting(f"{told}: {row.title}", _page(row, "business_case"))
+
+
 def _to_answer(row: Row) -> Waiting:
     told = ngettext("Answer %(number)s challenge", "Answer %(number)s challenges", row.number) % {"number": row.number}
     return Waiting(f"{told}: {row.programme.name}", f"{challenges_address(row.programme)}?show=open")
 
 
 def _page(row: Row, name: str) -> str:
-    return _in(row.programme, name, row.key)
+    return page_of(row.programme, name, row.key)
 
 
 WAITING: Mapping[str, Callable[[Row], Waiting]] = {
     "rate": _to_rate,
     "look": _to_look,
     "weigh": _to_weigh,
+    "agree": _to_agree,
+    "finish": _to_finish,
     "answer": _to_answer,
 }
 

@@ -13,6 +13,7 @@ from tests.factories.focus_it import (
     weighed_comparison,
     worked_comparison,
 )
+from tests.factories.journeys import ProgrammeRoleFactory
 from tests.site.conftest import take_second_step
 
 from coproduction_star.focus_it.impact_matrix import services
@@ -61,6 +62,18 @@ def declared(member, programme, inside):
         declare_interest(
             programme=programme, participant_id=person.participant_id, none_to_declare=True, what="", by=person.user
         )
+        return person
+
+    return make
+
+
+@pytest.fixture
+def co_producer(declared, programme):
+    """A member with a role in this programme."""
+
+    def make(home=programme):
+        person = declared()
+        ProgrammeRoleFactory(programme=home, membership=person, role="co-producer")
         return person
 
     return make

@@ -34,6 +34,8 @@ MOST_DRAWS = 10_000
 QUICK_DRAWS = 2_000
 NO_SOURCE = "no source yet"
 MORE_THAN_A_PAGE_SHOWS = 400
+NO_ANSWER = (BadParts, CaseRefused, MethodError)
+"""Why a document has no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +106,27 @@ def _answer(text: str, draws: int) -> Answer:
     )
     try:
         worked = work_out(_with_sources(content), draws=draws)
-    except BadParts as bad:
-        found = (Gap(one.field, one.reason, one.remedy) for one in bad.problems)
-        return Answer(None, (*_to_begin_with(content), *found, *without))
-    except CaseRefused as refused:
-        return Answer(None, (*(Gap(one.field, one.reason, one.remedy) for one in refused.faults), *without))
-    except MethodError as error:
-        return Answer(None, (Gap("settings", str(error), ""), *without))
+    except NO_ANSWER as error:
+        return Answer(None, (*_told(content, error), *without))
     return Answer(worked, without)
+
+
+def stopping(content: dict[str, Any]) -> tuple[Gap, ...]:
+    """What must be there before there is an answer. Nothing is drawn, so it is quick."""
+    try:
+        asked = read(Asking.of(_with_sources(content)))
+        appraise(asked.case, compare_with=asked.compare_with)
+    except NO_ANSWER as error:
+        return _told(content, error)
+    return ()
+
+
+def _told(content: dict[str, Any], error: Exception) -> tuple[Gap, ...]:
+    if isinstance(error, BadParts):
+        return (*_to_begin_with(content), *(Gap(one.field, one.reason, one.remedy) for one in error.problems))
+    if isinstance(error, CaseRefused):
+        return tuple(Gap(one.field, one.reason, one.remedy) for one in error.faults)
+    return (Gap("settings", str(error), ""),)
 
 
 def _to_begin_with(content: dict[str, Any]) -> tuple[Gap, ...]:

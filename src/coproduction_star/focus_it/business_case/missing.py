@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coproduction_star.data.parts import Problem
 
-from .answering import Answer, Gap
+from .answering import Answer, Gap, stopping
 from .boxes import BOXES, FIVE_CASES, KIND_NAMES
 from .document import FIGURES, LINES, SECTIONS, SETTINGS, NoSuchPart, part_at, place_of, titled
 
@@ -59,6 +59,11 @@ def missing_in(content: Mapping[str, Any], answer: Answer) -> tuple[Missing, ...
     """Everything that is missing, what stops the answer first; the same thing once."""
     found = [_line(content, gap) for gap in answer.gaps]
     return tuple(sorted(dict.fromkeys(found), key=lambda one: not one.stops))
+
+
+def number_missing(content: dict[str, Any]) -> int:
+    """How many lines of the list stop the answer."""
+    return len(missing_in(content, Answer(None, stopping(content))))
 
 
 def unfit(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

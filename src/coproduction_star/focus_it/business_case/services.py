@@ -21,7 +21,7 @@ from . import document, sentences
 from .answering import answer_to
 from .boxes import KIND_NAMES
 from .document import FIGURES, NoSuchPart, Part, Place
-from .missing import unfit
+from .missing import number_missing, unfit
 
 MOST_REMOVED = 20
 ZIPPED = b"PK"
@@ -48,7 +48,6 @@ class NoCase(Exception):
         self.problems = problems
 
 
-@transaction.atomic
 def start(
     *,
     programme: Programme,
@@ -58,17 +57,20 @@ def start(
     by: Any,
     narrative: Mapping[str, str] | None = None,
 ) -> BusinessCase:
-    """Begin a case with this document."""
-    case = BusinessCase.objects.create(
-        programme=programme,
-        organisation_id=programme.organisation_id,
-        initiative=initiative,
-        title=title,
-        content=content,
-        narrative=dict(narrative or {}),
-        by=by,
-    )
-    record(by=by, verb="focus_it.business_case_started", subject=case)
+    """Begin a case with this document. It is read before the transaction, so that nobody waits for that."""
+    missing = number_missing(content)
+    with transaction.atomic():
+        case = BusinessCase.objects.create(
+            programme=programme,
+            organisation_id=programme.organisation_id,
+            initiative=initiative,
+            title=title,
+            content=content,
+            missing=missing,
+            narrative=dict(narrative or {}),
+            by=by,
+        )
+        record(by=by, verb="focus_it.business_case_started", subject=case)
     return case
 
 
@@ -224,8 +226,9 @@ def _held(case: BusinessCase) -> BusinessCase:
 def _keep(held: BusinessCase, content: Part, *more: str) -> None:
     held.content = content
     held.title = str(content.get("title") or held.title)[:200]
+    held.missing = number_missing(content)
     held.version += 1
-    held.save(update_fields=["content", "title", "version", "changed_at", *more])
+    held.save(update_fields=["content", "title", "missing", "version", "changed_at", *more])
 
 
 def with_typed(content: Part, place: Place, form: Any) -> Part:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_scopes import scopes_disabled
 
 from coproduction_star.audit.services import forget
+from coproduction_star.focus_it.asked import belongs_to, number_of
 from coproduction_star.focus_it.models import BusinessCase, Challenge, CriticalFriend
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.steps import Held, NextAction
-from coproduction_star.organisations.models import Membership
 
 from . import telling
 from .addresses import challenges_address
@@ -60,10 +60,8 @@ def still_to_answer(user: Any) -> QuerySet[Programme]:
         own = BusinessCase.objects.filter(by=user).values("pk")
         theirs = Q(friend__by=user) | Q(draft_kind=BusinessCase.DRAFT_KIND, draft_id__in=own)
         waiting = Challenge.objects.filter(theirs, programme=OuterRef("pk"), reply="", withdrawn_at__isnull=True)
-        number = waiting.order_by().values("programme").annotate(number=Count("pk")).values("number")
-        here = Membership.objects.filter(organisation=OuterRef("organisation"), user=user, ended_at__isnull=True)
-        rows = Programme.objects.filter(Exists(here), closed_at__isnull=True, archived_at__isnull=True)
-        return rows.annotate(number=Subquery(number)).filter(number__gt=0)
+        rows = Programme.objects.filter(belongs_to(user), closed_at__isnull=True, archived_at__isnull=True)
+        return rows.annotate(number=number_of(waiting, of="programme")).filter(number__gt=0)
 
 
 def personal_data(participant_id: UUID) -> Iterator[Held]:

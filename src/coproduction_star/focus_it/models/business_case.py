@@ -31,6 +31,8 @@ class BusinessCase(ProgrammeOwned):
     """The words of the five cases, by the name of each."""
     removed: Any = models.JSONField(default=list, blank=True)
     """Parts that were taken out, the last one last: what it was, where it stood, and a key to bring it back by."""
+    missing = models.PositiveIntegerField(default=0)
+    """How many things are still missing before there is an answer, as it was saved last."""
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

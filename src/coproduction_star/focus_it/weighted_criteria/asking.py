@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django_scopes import scopes_disabled
 
-from coproduction_star.focus_it.asked import ROUND_STATE, has_a_rating_role, open_to, still_here
+from coproduction_star.focus_it.asked import ROUND_STATE, has_a_rating_role, number_of, open_to, still_here
 from coproduction_star.focus_it.models import Comparison, SwingWeight, Weigher
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Participant
@@ -37,9 +36,8 @@ def rounds_in(programme: Programme) -> QuerySet[Any]:
         weigher__comparison=OuterRef(OuterRef("pk")), weigher__participant=OuterRef("pk")
     )
     late = still_here().filter(has_a_rating_role(OuterRef(OuterRef("programme"))), ~Exists(said))
-    number = late.order_by().values("organisation").annotate(number=Count("pk")).values("number")
     rows = Comparison.objects.filter(programme=programme).order_by()
-    return rows.values_list(Value("comparison"), "pk", ROUND_STATE, Coalesce(Subquery(number), 0))
+    return rows.values_list(Value("comparison"), "pk", ROUND_STATE, number_of(late, of="organisation"))
 
 
 def left_to_weigh(user: Any) -> QuerySet[Comparison]:

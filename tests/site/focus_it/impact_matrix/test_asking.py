@@ -14,18 +14,6 @@ from coproduction_star.organisations.models import Membership, Participant
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def co_producer(declared, programme):
-    """A member with a role in this programme."""
-
-    def make(home=programme):
-        person = declared()
-        ProgrammeRoleFactory(programme=home, membership=person, role="co-producer")
-        return person
-
-    return make
-
-
 def asked(matrix):
     return {one.participant.pk for one in asking.awaited_in(matrix)}
 

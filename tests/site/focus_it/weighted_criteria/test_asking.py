@@ -22,18 +22,6 @@ def text(answer):
 
 
 @pytest.fixture
-def co_producer(declared, programme):
-    """A member with a role in this programme."""
-
-    def make(home=programme):
-        person = declared()
-        ProgrammeRoleFactory(programme=home, membership=person, role="co-producer")
-        return person
-
-    return make
-
-
-@pytest.fixture
 def leading(declared, client_of):
     return client_of(declared("facilitator"))
 
