@@ -4,6 +4,7 @@ import sys
 
 from bench import (
     criteria,
+    edits,
     figures,
     first_run,
     importing,
@@ -18,6 +19,7 @@ from bench import (
 
 SECTIONS = {
     "The page budget": pages.measure,
+    "The answer after an edit": edits.measure,
     "Searching": search_figures.measure,
     "Bringing in a list": importing.measure,
     "The official list of postcodes": postcodes.measure,

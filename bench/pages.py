@@ -6,7 +6,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,19 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def measure() -> list[Figure]:
     """In a process of its own, over a database of its own."""
+    (_name, alone, _queries), *rows = rows_of("bench.pages")
+    empty = float(alone)
+    found = [Figure("an empty page, 95th percentile", empty, "ms")]
+    for name, p95, queries in rows:
+        times, most = (None, None) if name in BESIDE_THE_BUDGET else (TIMES_LIMIT, QUERIES_LIMIT)
+        beside = f"{float(p95):.1f} ms, empty {empty:.1f} ms"
+        found.append(Figure(f"{name}, times an empty page", float(p95) / empty, "×", times, beside))
+        found.append(Figure(f"{name}, queries", int(queries), "", most))
+    return found
+
+
+def rows_of(module: str) -> list[list[str]]:
+    """Run a module over a database of its own; what it prints with two tabs in a line are its rows."""
     with tempfile.TemporaryDirectory() as folder:
         surroundings = {
             **os.environ,
@@ -32,20 +46,13 @@ def measure() -> list[Figure]:
             "DJANGO_SETTINGS_MODULE": "coproduction_star.config.settings",
         }
         done = subprocess.run(
-            [sys.executable, "-m", "bench.pages"], env=surroundings, stdout=subprocess.PIPE, text=True, check=True
+            [sys.executable, "-m", module], env=surroundings, stdout=subprocess.PIPE, text=True, check=True
         )
-    rows = [line.split("\t") for line in done.stdout.splitlines() if line.count("\t") == 3]
-    empty = float(rows[0][2])
-    found = [Figure("an empty page, 95th percentile", empty, "ms")]
-    for name, _address, p95, queries in rows[1:]:
-        times, most = (None, None) if name in BESIDE_THE_BUDGET else (TIMES_LIMIT, QUERIES_LIMIT)
-        beside = f"{float(p95):.1f} ms, empty {empty:.1f} ms"
-        found.append(Figure(f"{name}, times an empty page", float(p95) / empty, "×", times, beside))
-        found.append(Figure(f"{name}, queries", int(queries), "", most))
-    return found
+    return [line.split("\t") for line in done.stdout.splitlines() if line.count("\t") == 2]
 
 
 def addresses(world: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the administrator opens."""
     organisation, programme = world["organisation"].slug, world["programme"].slug
     yield "empty", "/bench/empty/"
     yield "case list", "/cases/"
@@ -59,16 +66,27 @@ def addresses(world: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "decisions", f"/o/{organisation}/p/{programme}/decisions/"
     yield "for me", "/me/"
     yield "search of own records", f"/o/{organisation}/search/?q=neighbours+alone"
-    yield (
-        "impact matrix, 20 options and 200 raters",
-        (f"/o/{organisation}/p/{programme}/focus-it/matrices/{world['matrix'].pk}/"),
-    )
+    yield "impact matrix, 20 options and 200 raters, closed", _a_matrix(world, "closed")
     yield "explorer", f"/o/{organisation}/p/{programme}/explorer/"
     yield "a place of the explorer", _a_corner(world)
     yield "ideas nobody has tried", f"/o/{organisation}/p/{programme}/explorer/ideas/"
     yield "public page of a programme", f"/in/{organisation}/{programme}/"
     yield "public list in full", f"/in/{organisation}/{programme}/all/happening/"
     yield "public page of a place", f"/in/{organisation}/places/northfield/"
+
+
+def visits(world: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    """What is opened, in whose browser, and where: the empty page first."""
+    administrator = signed_in(world["user"])
+    yield from ((name, administrator, address) for name, address in addresses(world))
+    open_matrix = _a_matrix(world, "open")
+    yield "the same while people rate, seen by one who has", signed_in(world["rater"]), open_matrix
+    yield "the same while people rate, seen by who leads", signed_in(world["leader"]), open_matrix
+
+
+def _a_matrix(world: dict[str, Any], which: str) -> str:
+    organisation, programme = world["organisation"].slug, world["programme"].slug
+    return f"/o/{organisation}/p/{programme}/focus-it/matrices/{world[f'{which} matrix'].pk}/"
 
 
 def _a_case() -> str:
@@ -107,27 +125,29 @@ def signed_in(user: Any) -> Any:
     return client
 
 
-def time_pages() -> None:
+def set_up() -> None:
+    """The product with an empty database, and with an empty page among its own."""
     import django
 
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
 
-    from bench.world import build
-
     settings.ROOT_URLCONF = "bench.empty_page"
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    world = build()
-    client = signed_in(world["user"])
-    pages = list(addresses(world))
-    counted = {address: queries_of(client, address) for _name, address in pages}
-    took = timed(client, [address for _name, address in pages])
-    for name, address in pages:
-        p95 = statistics.quantiles(took[address], n=20)[-1]
-        print(name, address, f"{p95:.3f}", counted[address], sep="\t", flush=True)
+
+
+def time_pages() -> None:
+    set_up()
+    from bench.world import build
+
+    chosen = list(visits(build()))
+    counted = [queries_of(client, address) for _name, client, address in chosen]
+    took = timed([partial(client.get, address) for _name, client, address in chosen])
+    for (name, _client, _address), queries, found in zip(chosen, counted, took, strict=True):
+        print(name, f"{p95_of(found):.3f}", queries, sep="\t", flush=True)
 
 
 def queries_of(client: Any, address: str) -> int:
@@ -144,15 +164,19 @@ def queries_of(client: Any, address: str) -> int:
     return len(queries)  # at once: the next visit forgets them
 
 
-def timed(client: Any, chosen: list[str]) -> dict[str, list[float]]:
-    """Milliseconds of every visit. The pages take turns, so that what else the machine does slows all of them."""
-    took: dict[str, list[float]] = {address: [] for address in chosen}
+def timed(chosen: Sequence[Callable[[], object]]) -> list[list[float]]:
+    """Milliseconds of every time that each is done. They take turns, so that what else runs here slows all of them."""
+    took: list[list[float]] = [[] for _one in chosen]
     for _round in range(ROUNDS):
-        for address in chosen:
+        for found, act in zip(took, chosen, strict=True):
             started = time.perf_counter()
-            client.get(address)
-            took[address].append((time.perf_counter() - started) * 1000)
+            act()
+            found.append((time.perf_counter() - started) * 1000)
     return took
+
+
+def p95_of(took: Sequence[float]) -> float:
+    return statistics.quantiles(took, n=20)[-1]
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ def build(*, cases: int = CASES, programmes: int = PROGRAMMES, initiatives: int 
     from django_scopes import scope
 
     from bench.many_cases import many_cases
-    from bench.matrix import rated_matrix
+    from bench.matrix import closed_matrix, open_matrix
     from coproduction_star.accounts.models import User
     from coproduction_star.journeys.case_bank.services import copy_shipped_cases
     from coproduction_star.organisations.founding.services import found_organisation
@@ -29,8 +29,12 @@ def build(*, cases: int = CASES, programmes: int = PROGRAMMES, initiatives: int 
         _ties(made)
         _publish(made[0], user)
         _tallies(made)
-        matrix = rated_matrix(made[0], user)
-    return {"user": user, "organisation": organisation, "programme": made[0], "matrix": matrix}
+        closed = closed_matrix(made[0], user)
+        still_open, rater, leader = open_matrix(made[0], user)
+    return {
+        "user": user, "organisation": organisation, "programme": made[0], "closed matrix": closed,
+        "open matrix": still_open, "rater": rater, "leader": leader,
+    }  # fmt: skip
 
 
 def _programmes(organisation: Any, number: int) -> list[Any]:

@@ -1,8 +1,8 @@
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 import rules
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from coproduction_star.journeys.rules import is_open
 from coproduction_star.organisations.access import Access
@@ -48,12 +48,12 @@ def matrix_is_closed(_access: Access, subject: object) -> bool:
 @rules.predicate
 def does_not_stand_aside(access: Access, subject: object) -> bool:
     """Who saw the dots while leading the room does not rate after that."""
-    return not isinstance(subject, ImpactMatrix) or not stands_aside_in(access, subject)
+    return not isinstance(subject, ImpactMatrix) or not own_rating(subject, access.participant_id).stands_aside
 
 
 @rules.predicate
 def stands_aside(access: Access, subject: object) -> bool:
-    return isinstance(subject, ImpactMatrix) and stands_aside_in(access, subject)
+    return isinstance(subject, ImpactMatrix) and own_rating(subject, access.participant_id).stands_aside
 
 
 @rules.predicate
@@ -64,7 +64,7 @@ def is_programme(_access: Access, subject: object) -> bool:
 
 @rules.predicate
 def has_rated_every_option(access: Access, subject: object) -> bool:
-    return isinstance(subject, ImpactMatrix) and _standing(access, subject).has_rated_all
+    return isinstance(subject, ImpactMatrix) and own_rating(subject, access.participant_id).has_rated_all
 
 
 @rules.predicate
@@ -88,30 +88,35 @@ def has_weighed(access: Access, subject: object) -> bool:
     return SwingWeight.objects.filter(**mine).exists()
 
 
-def stands_aside_in(access: Access, matrix: ImpactMatrix) -> bool:
-    return _standing(access, matrix).aside
-
-
 @dataclass(frozen=True, slots=True)
-class _Standing:
-    """Where one person stands in a matrix."""
+class OwnRating:
+    """How far one person is in a matrix; `rated` holds the keys of options, the dropped ones too."""
 
-    aside: bool
+    stands_aside: bool
+    rated: frozenset[UUID]
     has_rated_all: bool
 
 
-def _standing(access: Access, matrix: ImpactMatrix) -> _Standing:
-    """Several permissions of a page ask for it: one query for a matrix as it was found."""
-    known: dict[Any, _Standing] = matrix.__dict__.setdefault("_standing", {})
-    mine = access.participant_id
-    if mine not in known:
-        aside = Rater.objects.filter(matrix=matrix, participant=mine, stands_aside=True)
-        ratings = OptionRating.objects.filter(option=OuterRef("pk"), rater__participant=mine)
-        living = Option.objects.filter(matrix=matrix, dropped_at__isnull=True)
-        rows = list(living.annotate(aside=Exists(aside), rated=Exists(ratings)).values_list("aside", "rated"))
-        is_aside = rows[0][0] if rows else aside.exists()
-        known[mine] = _Standing(is_aside, has_rated_all=bool(rows) and all(rated for _aside, rated in rows))
-    return known[mine]
+def own_rating(matrix: ImpactMatrix, participant_id: UUID) -> OwnRating:
+    """Several permissions of a page ask for it, and the page itself: one query for a matrix as it was found.
+
+    The rater is found before their ratings, so that the database goes to each rating by its key, and not through all
+    ratings of the programme.
+    """
+    known: dict[UUID, OwnRating] = matrix.__dict__.setdefault("_own_ratings", {})
+    if participant_id not in known:
+        mine = Rater.objects.filter(matrix=matrix, participant=participant_id)
+        ratings = OptionRating.objects.filter(option=OuterRef("pk"), rater=Subquery(mine.values("pk")))
+        options = Option.objects.filter(matrix=matrix).order_by()
+        asked = options.annotate(aside=Exists(mine.filter(stands_aside=True)), rated=Exists(ratings))
+        rows = list(asked.values_list("pk", "dropped_at", "aside", "rated"))
+        living = [rated for _option, dropped_at, _aside, rated in rows if dropped_at is None]
+        known[participant_id] = OwnRating(
+            stands_aside=any(aside for _option, _dropped_at, aside, _rated in rows),
+            rated=frozenset(option for option, _dropped_at, _aside, rated in rows if rated),
+            has_rated_all=bool(living) and all(living),
+        )
+    return known[participant_id]
 
 
 rules.add_perm(Permission.VIEW_MATRIX, may(Verb.SEE))

@@ -1,14 +1,15 @@
 """The door of every page inside an organisation."""
 
 from collections.abc import Callable
-from functools import wraps
+from dataclasses import dataclass
+from functools import lru_cache, wraps
 from typing import Any
 from urllib.parse import urlsplit
 
 import rules
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, URLResolver, get_resolver
 from django.utils.translation import gettext as _
 
 from .access import Access
@@ -27,13 +28,29 @@ def opens(address: str, *, access: Access, organisation: Any, programme: Any) ->
 
     An address that is no page of ours has no door of ours.
     """
-    try:
-        page = resolve(urlsplit(address).path)
-    except Resolver404:
+    path = urlsplit(address).path.replace(f"/o/{organisation.slug}/", "/o/any/", 1)
+    door = _door_at(path.replace(f"/p/{programme.slug}/", "/p/any/", 1), get_resolver())
+    if door is None or not door.permission:
         return True
-    permission = getattr(page.func, "required_permission", "")
-    subject = programme if "programme" in page.kwargs else organisation
-    return not permission or bool(rules.has_perm(str(permission), access, subject))
+    return bool(rules.has_perm(door.permission, access, programme if door.of_programme else organisation))
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """What a page asks of whoever opens it, and whether it asks about a programme."""
+
+    permission: str
+    of_programme: bool
+
+
+@lru_cache(maxsize=1_000)
+def _door_at(path: str, pages: URLResolver) -> _Door | None:
+    """The same in every programme, so it is found once: to find a page by its address takes long."""
+    try:
+        page = pages.resolve(path)
+    except Resolver404:
+        return None
+    return _Door(getattr(page.func, "required_permission", ""), "programme" in page.kwargs)
 
 
 def check(request: HttpRequest, permission: str, subject: Any) -> None:

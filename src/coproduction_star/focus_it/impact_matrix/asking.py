@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django_scopes import scopes_disabled
 
 from coproduction_star.focus_it.asked import ROUND_STATE, has_a_rating_role, open_to, still_here
 from coproduction_star.focus_it.models import ImpactMatrix, Option, OptionRating, Rater
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Participant
+
+from .selectors import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,17 @@ def rounds_in(programme: Programme) -> QuerySet[Any]:
 
 
 def left_to_rate(user: Any) -> QuerySet[ImpactMatrix]:
-    """Matrices of any programme in which somebody is asked and has options left, each with both numbers."""
+    """Matrices of any programme in which somebody is asked and has options left, each with both numbers.
+
+    What they rated is counted from their own row on, not from everybody's ratings: every page asks after a change.
+    """
     with scopes_disabled():
-        living = Q(options__dropped_at__isnull=True)
-        mine = Q(options__ratings__rater__participant__user=user)
         rows = ImpactMatrix.objects.filter(open_to(user))
-        aside = Rater.objects.filter(participant__user=user, stands_aside=True)
-        counted = rows.exclude(pk__in=aside.values("matrix")).annotate(
-            all=Count("options", filter=living, distinct=True),
-            rated=Count("options", filter=living & mine, distinct=True),
+        mine = Rater.objects.filter(participant__user=user)
+        living = Count("ratings__option", filter=Q(ratings__option__dropped_at__isnull=True), distinct=True)
+        rated = mine.filter(matrix=OuterRef("pk")).order_by().values("matrix").annotate(number=living)
+        counted = rows.exclude(pk__in=mine.filter(stands_aside=True).values("matrix")).annotate(
+            all=number_of(Option.objects.filter(matrix=OuterRef("pk"), dropped_at__isnull=True)),
+            rated=Coalesce(Subquery(rated.values("number")), 0),
         )
         return counted.filter(rated__lt=F("all"))

@@ -40,10 +40,7 @@ def _about(option: Option) -> Iterator[Line]:
     facts = [
         (_("How feasible is it?"), str(option.get_feasibility_display())),
         (_("How big is the largest risk?"), _risk(option)),
-        *(
-            (one.get_question_display(), f"{one.get_colour_display()}. {one.reason}")
-            for one in option.judgements.all()
-        ),
+        *((one.get_question_display(), f"{one.get_colour_display()}. {one.reason}") for one in option.judged),
     ]
     title = _("Option %(number)s: %(title)s") % {"number": option.position, "title": option.title}
     summary = option.initiative.summary if option.initiative else ""

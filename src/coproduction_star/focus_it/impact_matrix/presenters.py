@@ -13,7 +13,7 @@ from rules import has_perm
 
 from coproduction_star.focus_it.doubts import sceptics_address
 from coproduction_star.focus_it.models import ImpactMatrix, Option, Outcome
-from coproduction_star.focus_it.models.impact_matrix import Colour
+from coproduction_star.focus_it.models.impact_matrix import Colour, Standing
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.frames import Frame, Link, programme_frame
@@ -327,7 +327,7 @@ def _leading(matrix: ImpactMatrix, *, decided: bool, types_in: bool) -> Leading:
 def _option_row(option: Option, *, edit: bool) -> OptionRow:
     matrix, initiative = option.matrix, option.initiative
     here = initiative is not None and initiative.removed_at is None
-    against = [one for one in option.judgements.all() if one.colour == Colour.RED]
+    against = [one for one in option.judged if one.colour == Colour.RED]
     return OptionRow(
         number=option.position,
         title=option.title,
@@ -345,8 +345,8 @@ def _about(option: Option, *, here: bool) -> str:
     facts = []
     if option.people is not None:
         facts.append(_("%(number)s people would benefit") % {"number": option.people})
-    facts.append(_("feasible: %(how)s") % {"how": str(option.get_feasibility_display()).lower()})
-    facts.append(_("risk: %(how)s") % {"how": str(option.get_risk_display()).lower()})
+    facts.append(_("feasible: %(how)s") % {"how": str(Standing(option.feasibility).label).lower()})
+    facts.append(_("risk: %(how)s") % {"how": str(Standing(option.risk).label).lower()})
     if not here:
         facts.append(_("taken out of the register meanwhile"))
     return " · ".join(facts)

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from coproduction_star.focus_it.challengeable import with_counts
@@ -14,6 +14,7 @@ from coproduction_star.focus_it.models import (
     OptionRating,
     Rater,
 )
+from coproduction_star.focus_it.rules import own_rating
 from coproduction_star.journeys.decisions.selectors import has_declared
 from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.organisations.models import ParticipantGroup
@@ -23,7 +24,6 @@ from .measuring import MINIMUM_RATERS, NOTHING, Found, only_of
 if TYPE_CHECKING:
     from coproduction_star.methods.impact_matrix import Rating
 
-WHOLE = ("programme__organisation", "decision")
 KIND = "impact-matrix"
 """What a matrix is called as a draft for critical friends."""
 
@@ -41,32 +41,32 @@ NOT_RATING = MyRating(declared=True, stands_aside=False, rated=frozenset())
 
 
 def rating_of(matrix: ImpactMatrix, *, participant_id: UUID) -> MyRating:
-    """One query for whoever has begun, because nobody rates before they declare."""
-    mine = Rater.objects.filter(matrix=matrix, participant=participant_id)
-    rows = list(mine.values_list("stands_aside", "ratings__option"))
-    rated = frozenset(option for _aside, option in rows if option)
-    aside = any(aside for aside, _option in rows)
-    declared = aside or bool(rated) or has_declared(programme=matrix.programme, participant_id=participant_id)
-    return MyRating(declared, aside, rated)
+    """No query more for whoever has begun, because nobody rates before they declare."""
+    mine = own_rating(matrix, participant_id)
+    begun = mine.stands_aside or bool(mine.rated)
+    declared = begun or has_declared(programme=matrix.programme, participant_id=participant_id)
+    return MyRating(declared, mine.stands_aside, mine.rated)
 
 
 def matrices_of(programme: Programme) -> QuerySet[ImpactMatrix]:
-    rows = ImpactMatrix.objects.filter(programme=programme).select_related(*WHOLE)
+    rows = ImpactMatrix.objects.filter(programme=programme).select_related("programme__organisation", "decision")
     options = Option.objects.filter(matrix=OuterRef("pk"), dropped_at__isnull=True)
     heard = OptionRating.objects.filter(rater=OuterRef("pk"), option__dropped_at__isnull=True)
     raters = Rater.objects.filter(Exists(heard), matrix=OuterRef("pk"))
-    return rows.annotate(number_of_options=_number(options), number_of_raters=_number(raters))
+    return rows.annotate(number_of_options=number_of(options), number_of_raters=number_of(raters))
 
 
-def _number(rows: QuerySet[Any], *, by: str = "matrix") -> Coalesce:
+def number_of(rows: QuerySet[Any], *, by: str = "matrix") -> Coalesce:
     """How many there are, counted by themselves: two joins at once would multiply each other."""
     counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 
 
 def matrix_with(*, programme: Programme, matrix_id: UUID) -> ImpactMatrix:
-    rows = ImpactMatrix.objects.select_related(*WHOLE, "figures_so_far").defer("figures_so_far__found")
-    return with_counts(rows, kind=KIND).get(programme=programme, pk=matrix_id)
+    rows = ImpactMatrix.objects.select_related("decision", "figures_so_far").defer("figures_so_far__found")
+    found: ImpactMatrix = with_counts(rows, kind=KIND).get(programme=programme, pk=matrix_id)
+    found.programme = programme
+    return found
 
 
 def option_with(*, matrix: ImpactMatrix, option_id: UUID) -> Option:
@@ -78,9 +78,9 @@ def has_option(matrix: ImpactMatrix, *, option_id: UUID) -> bool:
 
 
 def options_of(matrix: ImpactMatrix) -> list[Option]:
-    """All of them in their order, the dropped ones too, each with what was said for and against it."""
-    rows = Option.objects.filter(matrix=matrix).select_related("initiative")
-    return list(rows.prefetch_related("judgements").order_by("position"))
+    """All of them in their order, the dropped ones too, each with what was said for and against it as `judged`."""
+    rows = Option.objects.filter(matrix=matrix).select_related("initiative").order_by("position")
+    return list(rows.prefetch_related(Prefetch("judgements", to_attr="judged")))
 
 
 def living_options(matrix: ImpactMatrix) -> list[Option]:
@@ -148,7 +148,7 @@ def earlier_results(matrix: ImpactMatrix) -> list[MatrixResult]:
     if kept is None:
         later = OptionRating.objects.filter(option__matrix=OuterRef("matrix"), changed_at__gt=OuterRef("made_at"))
         rows = MatrixResult.objects.filter(matrix=matrix).defer("found")
-        rows = rows.annotate(given_later=_number(later, by="option__matrix"))
+        rows = rows.annotate(given_later=number_of(later, by="option__matrix"))
         kept = matrix.__dict__["_kept_results"] = list(rows)
     return kept
 

@@ -1,11 +1,15 @@
 """What shows while people rate: of three people at least, moved by three at least, and no reason before the end."""
 
 import pytest
+from django.utils import timezone
+from rules import has_perm
 from tests.factories.focus_it import RaterFactory, RatingFactory
 
 from coproduction_star.focus_it import step
 from coproduction_star.focus_it.impact_matrix import selectors, services, so_far
 from coproduction_star.focus_it.models import FiguresSoFar, ImpactMatrix, OptionRating, Rater
+from coproduction_star.focus_it.permissions import Permission
+from coproduction_star.organisations.selectors import access_of
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +170,44 @@ def test_figures_are_of_the_people_and_not_of_erased_ones_when_they_move(rated, 
             RatingFactory(option=option, rater=rater)
     so_far.renew(rated)
     assert shown(rated)["communities"]["raters"] == 6
+
+
+def test_the_last_rating_of_somebody_opens_the_figures_to_them_at_once_and_to_nobody_else(
+    rated, declared, rate, client_of, at
+):
+    person, other = declared("co-producer"), declared("co-producer")
+    first, last = rated.options.all()
+    mine, theirs = client_of(person), client_of(other)
+    rate(person, rated, options=[first])
+    page = text(mine.get(at("matrix", rated)))
+    assert "You have 1 of 2 options still to rate." in page
+    assert "What people think" not in page
+    rate(person, rated, options=[last])
+    page = text(mine.get(at("matrix", rated)))
+    assert "You have rated every option." in page
+    assert "What people think" in page
+    assert "What people think" not in text(theirs.get(at("matrix", rated)))
+
+
+def test_who_rated_only_what_was_dropped_has_not_rated_every_option(rated, declared, rate, client_of, at):
+    person = declared("co-producer")
+    first, last = rated.options.all()
+    rate(person, rated, options=[first])
+    for option in (first, last):
+        option.dropped_at = timezone.now()
+        option.save()
+    assert "What people think" not in text(client_of(person).get(at("matrix", rated)))
+
+
+def test_how_far_somebody_is_takes_one_query_however_often_it_is_asked(
+    rated, declared, rate, django_assert_num_queries
+):
+    person = declared("co-producer")
+    rate(person, rated)
+    matrix, access = selectors.matrix_with(programme=rated.programme, matrix_id=rated.pk), access_of(person)
+    with django_assert_num_queries(1):
+        assert has_perm(Permission.VIEW_PLACEMENTS, access, matrix)
+        assert has_perm(Permission.RATE_OPTION, access, matrix)
+        mine = selectors.rating_of(matrix, participant_id=person.participant_id)
+    assert mine.rated == {option.pk for option in rated.options.all()}
+    assert mine.declared
