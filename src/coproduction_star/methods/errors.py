@@ -13,7 +13,7 @@ The tree::
     │   ├── BadMargins, NobodyThere                             raking: margins that nobody can meet
     │   ├── NotConverged, CapTooTight                           raking: margins that fight, with each other or a cap
     │   ├── BadDesign                                           estimation: weights or clusters that tell no error
-    │   ├── BadSide, BadRules                                   matching: needs, offers or a score that cannot be
+    │   ├── BadSide, BadRules, BadRings, BadGroups              matching: needs, offers or a score that cannot be
     │   ├── BadCounts                                           disclosure: counts or a rule that protect nobody
     │   └── BadChoice, NotFiltered                              options_filter
     ├── CaseRefused        cost_benefit: a case with faults; ``faults`` lists every one

@@ -2,21 +2,28 @@
 
 from .areas import ByArea, by_area, squares
 from .choosing import Assigned, Beside, assigned, beside, greedy
+from .fairness import Fairness, GroupRate, match_rates, wilson
 from .finding import Candidates, candidates
 from .flow import NoSolver
+from .ringing import BadRings, Help, Rings, help_among, rings
 from .scoring import PUBLISHED, BadRules, Parts, Rules, allowed, parts_of, why_nobody
 from .sides import BadSide, Side, marks
 
 __all__ = [
     "PUBLISHED",
     "Assigned",
+    "BadRings",
     "BadRules",
     "BadSide",
     "Beside",
     "ByArea",
     "Candidates",
+    "Fairness",
+    "GroupRate",
+    "Help",
     "NoSolver",
     "Parts",
+    "Rings",
     "Rules",
     "Side",
     "allowed",
@@ -25,8 +32,12 @@ __all__ = [
     "by_area",
     "candidates",
     "greedy",
+    "help_among",
     "marks",
+    "match_rates",
     "parts_of",
+    "rings",
     "squares",
     "why_nobody",
+    "wilson",
 ]
