@@ -12,6 +12,7 @@ from coproduction_star.journeys import steps
 from coproduction_star.journeys.steps import (
     Asked,
     Figure,
+    Finds,
     Found,
     Held,
     Knot,
@@ -44,7 +45,9 @@ FULL = Step(
     public_rows=lambda programmes, place: [PublicRow(PublicPlace.HAPPENING, "Walk with me", address="/walk/")],
     tools={"shifts": lambda programme: f"/{programme.slug}/shifts/"},
     waiting_for=lambda person: [Waiting("Rate nine options", "/rate/", TODAY)],
-    search=lambda asked: [Found("Options", f"Option about {asked.words[0]}", "/option/")],
+    search=lambda asked: [
+        Finds("option", "Options", (Found(f"Option about {asked.words[0]}", "/option/"),), more=False)
+    ],
     personal_data=lambda participant_id: [Held("rating", ({"option": 1, "value": 2},))],
     erase=lambda participant_id: None,
 )
@@ -99,7 +102,7 @@ def test_what_it_reads_out_has_the_agreed_shape(step, initiative):
     assert all_of(Knot, step.thread(initiative))
     assert all_of(Figure, step.figures(programme))
     assert all_of(Waiting, step.waiting_for(initiative.made_by))
-    assert all_of(Found, step.search(Asked(("walk",), looker(programme))))
+    assert all_of(Finds, step.search(Asked(("walk",), looker(programme))))
     assert all_of(str, step.unmet_conditions(uuid4(), "co-producer"))
     assert all_of(PublicRow, step.public_rows((programme,), None))
     for offer in (step.segments(programme), step.ward_rows(None)):
