@@ -22,7 +22,7 @@ from coproduction_star.data.errors import Problem
 from coproduction_star.data.vocabularies import Co, Evidence, Sector, Word
 
 from .case_page import case_page
-from .speaking import CommandRefused, complain, printable
+from .speaking import CommandRefused, complain, printable, standard_input
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -90,11 +90,7 @@ def check_cases(asked: argparse.Namespace) -> int:
 def _check_one(name: str) -> tuple[Case | None, tuple[Problem, ...]]:
     if name != STANDARD_INPUT:
         return check_file(Path(name))
-    try:
-        text = sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError:
-        raise CommandRefused("Standard input is not UTF-8. Save the text as UTF-8 and try again.") from None
-    return check_text(text, file="standard input")
+    return check_text(standard_input(), file="standard input")
 
 
 def list_cases(asked: argparse.Namespace) -> int:

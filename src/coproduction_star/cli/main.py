@@ -8,7 +8,7 @@ from coproduction_star import __version__
 from coproduction_star.data.errors import DataError
 from coproduction_star.methods.errors import MethodError
 
-from . import calculating, case_commands, unit_value_commands, web_commands
+from . import calculating, case_commands, survey_commands, unit_value_commands, web_commands
 from .speaking import CommandRefused, complain, quiet_pipe, speak_utf8
 
 DESCRIPTION = "The Co-production Star: the case bank, the methods and, with Django, the web part."
@@ -21,6 +21,7 @@ def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     case_commands.add(commands)
     calculating.add(commands, arguments)
+    survey_commands.add(commands)
     unit_value_commands.add(commands)
     web_commands.add(commands)
     return parser

@@ -35,6 +35,14 @@ def quiet_pipe() -> Iterator[None]:
         raise
 
 
+def standard_input() -> str:
+    """Read a text that somebody types or pipes in."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise CommandRefused("Standard input is not UTF-8. Save the text as UTF-8 and try again.") from None
+
+
 def complain(text: str) -> None:
     """Write to stderr, with nothing in it that could steer a terminal."""
     print(printable(text), file=sys.stderr)

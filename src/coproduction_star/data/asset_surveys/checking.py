@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from coproduction_star.data.cases.shelf import read_text
 from coproduction_star.data.documents import Complaints
 from coproduction_star.data.errors import BadContent, Problem
 from coproduction_star.data.questions import Audience, Side, core_questions
@@ -46,7 +47,7 @@ def check_text(text: str, *, file: str) -> Checked:
 
 def load_survey(path: Path) -> Survey:
     """Read a survey file. Raises ``BadContent`` with every problem."""
-    checked = check_text(path.read_text(encoding="utf-8"), file=str(path))
+    checked = check_text(read_text(path), file=str(path))
     if checked.problems or checked.survey is None:
         raise BadContent(checked.problems)
     return checked.survey
