@@ -48,7 +48,7 @@ def field_facts(field: BoundField) -> FieldFacts:
     """Widget attributes it knows: class, rows, autocomplete, inputmode, data-label-size (s, m, l, xl)."""
     widget, attrs = field.field.widget, field.field.widget.attrs
     kind = next((kind for widget_type, kind in KINDS if isinstance(widget, widget_type)), "input")
-    size = attrs.get("data-label-size", "m" if kind in {"radios", "checkboxes", "date"} else "s")
+    size = attrs.get("data-label-size", "m" if kind in {"radios", "checkboxes"} else "s")
     return FieldFacts(
         kind=kind,
         id=field.id_for_label or field.auto_id,

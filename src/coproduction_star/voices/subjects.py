@@ -52,6 +52,11 @@ def page_asked_about(programme: Programme, asked: str) -> Subject | None:
     return Subject(found.title, found.initiative, found.place, page=asked)
 
 
+def wrong_on_paper_address(programme: Programme) -> str:
+    """Where the same form is printed. The paper asks which page it is."""
+    return address("paper", programme, Kind.ON_A_PAGE)
+
+
 def wrong_here_address(programme: Programme, page: str) -> str:
     """Where anyone says that something on this page is wrong or missing."""
     return f"{address('tell_us_kind', programme, Kind.ON_A_PAGE)}?{urlencode({'page': page})}"

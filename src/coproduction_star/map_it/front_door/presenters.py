@@ -18,7 +18,7 @@ from coproduction_star.journeys.steps import PublicPlace, PublicRow
 from coproduction_star.map_it.models import FrontDoor
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.ui.drawing.chart import Chart
-from coproduction_star.voices.subjects import wrong_here_address
+from coproduction_star.voices.subjects import wrong_here_address, wrong_on_paper_address
 
 from .addresses import part_of, public_address, public_home_address, public_place_address, tell_us_address
 from .gathered import FEW, About, Seen
@@ -105,6 +105,8 @@ class PublicPage:
     councillors: tuple[str, ...]
     wrong: tuple[Item, ...]
     """Where to say that something on the page is wrong or missing; one for each programme that listens."""
+    wrong_on_paper: str
+    """Where the form of the page of a programme is printed."""
     feed: str
     calendar: str
     poster: str
@@ -162,6 +164,7 @@ def public_page(seen: Seen, *, hidden: Hidden, preview: bool = False) -> PublicP
         counted="",
         councillors=(),
         wrong=() if preview else _wrong_at(seen, public_address(programme)),
+        wrong_on_paper=wrong_on_paper_address(programme),
         preview=preview,
         **_common(seen, programme.organisation),
     )
@@ -189,6 +192,7 @@ def place_page(seen: Seen, *, place: Place, organisation: Organisation, hidden: 
         counted=_counted(seen),
         councillors=_councillors(seen, hidden),
         wrong=_wrong_at(seen, public_place_address(place, organisation)),
+        wrong_on_paper="",
         preview=False,
         **_common(seen, organisation),
     )

@@ -48,6 +48,8 @@ class FormPage:
     plan: str
     about: Subject | None
     """The page on which something is wrong or missing."""
+    which_page: bool
+    """Whether their words must say which page, as nobody knows from where they came."""
     wait: int
     paper: str
 
@@ -98,6 +100,7 @@ def form_page(
         danger=listening.in_danger,
         plan=plan.title if plan and kind in {Kind.OBJECTION, Kind.JOIN, Kind.QUESTION} else "",
         about=about,
+        which_page=kind == Kind.ON_A_PAGE and about is None,
         wait=wait,
         paper=address("paper", programme, kind),
     )

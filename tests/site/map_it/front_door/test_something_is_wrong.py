@@ -84,6 +84,21 @@ def test_from_every_public_page_to_four_words(published: Any, where: Any, title:
     assert (made.page, made.kind, made.state) == (page, "on-a-page", "waiting")
 
 
+def test_the_page_of_a_programme_leads_to_the_form_on_paper(published: Any) -> None:
+    page = Client().get(HOME).content.decode()
+    paper = re.search(r'href="([^"]*/on-a-page/paper/)">Print the form to say so on paper<', page)
+    assert paper
+    printed = Client().post(paper[1], {"copies": 1}).content.decode()
+    assert "Which page is it about?" in printed
+
+
+@pytest.mark.parametrize(
+    ("query", "asks"), [("", True), (f"?page={HOME}", False)], ids=["from nowhere", "from a page"]
+)
+def test_the_form_asks_for_the_page_only_when_it_cannot_know(published: Any, query: str, asks: bool) -> None:
+    assert ("Which page is it about?" in Client().get(f"{FORM}{query}").content.decode()) is asks
+
+
 def test_words_about_a_story_are_about_its_initiative(published: Any) -> None:
     Client().post(f"{FORM}?page={story_page()}", answers())
     assert Contribution.objects.get().about == Initiative.objects.get(title="Lunch club")
