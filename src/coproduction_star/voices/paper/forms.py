@@ -207,7 +207,7 @@ class OnAPageForm(TypeInForm):
         required=False,
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
     )
-    no_page = forms.BooleanField(label=_("The paper names no page"), required=False)
+    no_page = forms.BooleanField(label=_("Nobody says which page"), required=False)
     field_order = ("channel", "received", "slip_words", "page", "no_page", *TypeInForm.field_order[3:])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -223,8 +223,8 @@ class OnAPageForm(TypeInForm):
         found = page_asked_about(self.programme, path if path.endswith("/") else f"{path}/")
         if found is None:
             raise forms.ValidationError(
-                _("No public page of this programme has this address. Look at the paper once more. If you cannot find "
-                  "the page, empty the box and tick “The paper names no page”.")
+                _("No public page of this programme has this address. Look once more. If you cannot find "
+                  "the page, empty the box and tick “Nobody says which page”.")
             )  # fmt: skip
         return found
 
@@ -232,7 +232,7 @@ class OnAPageForm(TypeInForm):
         cleaned = super().clean()
         if not (cleaned.get("page") or cleaned.get("no_page") or "page" in self.errors):
             said = _("Form %(code)s is about a page, and no page is named here. Look for it in the words, or ask who "
-                     "wrote them. If nobody knows, tick “The paper names no page”.")  # fmt: skip
+                     "wrote them. If nobody knows, tick “Nobody says which page”.")  # fmt: skip
             self.add_error("page", said % {"code": self.code})
         return cleaned
 
