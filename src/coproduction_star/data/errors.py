@@ -6,6 +6,7 @@ The tree::
     ├── BadContent             a file with problems; ``problems`` lists every one
     │   ├── BadCase            the same, for a case file
     │   └── UnreadableExport   the same, for a JSON or CSV text said to be one of our exports
+    ├── NotInstalled           something more has to be installed first
     ├── UnknownCase            an id that no case has
     └── UnknownCountry         a name or code of no country
 """
@@ -43,6 +44,10 @@ class BadContent(DataError):
 
 class BadCase(BadContent):
     """A case file with problems."""
+
+
+class NotInstalled(DataError):
+    """Something that is not part of every installation; the message says how to get it."""
 
 
 class UnknownCase(DataError):

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from xlsxwriter import Workbook
+from .errors import NotInstalled
 
 WIDTH = 22
 MOST_LETTERS = 32_767
@@ -15,6 +15,10 @@ def workbook(
     sheets: Mapping[str, Iterable[Sequence[str]]], *, allowed: Mapping[int, Sequence[str]] | None = None
 ) -> bytes:
     """Write sheets by name, the first row of each as headings; `allowed` offers words in columns of the first."""
+    try:
+        from xlsxwriter import Workbook
+    except ImportError:
+        raise NotInstalled("Workbooks need one thing more: pip install 'coproduction-star[xlsform]'.") from None
     out = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as book:

@@ -132,6 +132,7 @@ def test_a_place_that_cannot_be_written_is_said(survey, tmp_path, capsys):
 def test_the_codebook_has_a_row_for_each_column_of_the_answers(survey, capsys):
     assert main(["surveys", "codebook", str(survey)]) == 0
     rows = {row["variable"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+    assert rows["keep-well.peer"]["xlsform_name"] == "keep-well__peer"
     assert list(rows)[4:8] == ["keep-well.peer", "dog", "do-more", "ways-to-help"]
     assert rows["keep-well.peer"]["text_en"].endswith("– Share what helped you with someone who has the same trouble")
     assert rows["dog"]["choices_cy"] == "yes=Oes; no=Nac oes"

@@ -2,6 +2,7 @@
 
 from .checking import Checked, check_survey, check_text, load_survey, remarks
 from .minutes import estimated_minutes
+from .showing import shown_questions
 from .survey import Section, Survey, SurveyChoice, SurveyQuestion
 from .writing import survey_as_plain, survey_as_yaml
 
@@ -16,6 +17,7 @@ __all__ = [
     "estimated_minutes",
     "load_survey",
     "remarks",
+    "shown_questions",
     "survey_as_plain",
     "survey_as_yaml",
 ]

@@ -8,6 +8,7 @@ from coproduction_star.data.questions.exporting import choices_in_a_cell, table_
 from coproduction_star.data.questions.question import OTHER
 
 from .survey import Survey, SurveyChoice, SurveyQuestion
+from .xlsform.columns import xlsform_name
 
 YES = "yes"
 
@@ -18,6 +19,7 @@ def codebook_columns(survey: Survey) -> list[str]:
     return [
         "variable",
         "question",
+        "xlsform_name",
         "kind",
         *(f"text_{language}" for language in languages),
         *(f"choices_{language}" for language in languages),
@@ -92,6 +94,7 @@ def _cells(
     return [
         name,
         question.id,
+        xlsform_name(name),
         kind,
         *text,
         *choices,

@@ -5,9 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from pyxform.xls2xform import convert
 
 from coproduction_star.data.asset_surveys.xlsform import proving
-from coproduction_star.data.asset_surveys.xlsform.proving import NotInstalled, complaints_of_pyxform
+from coproduction_star.data.asset_surveys.xlsform.proving import complaints_of_pyxform
 from coproduction_star.data.asset_surveys.xlsform.reading import survey_from_xlsform
 from coproduction_star.data.asset_surveys.xlsform.writing import survey_as_xlsform, xlsform_sheets
+from coproduction_star.data.errors import NotInstalled
 from coproduction_star.data.questions import Audience, bank
 
 from .surveywriting import GOOD, read, survey_of, surveys
@@ -83,3 +84,9 @@ def test_without_pyxform_it_says_what_to_install(monkeypatch):
     with pytest.raises(NotInstalled, match=r"pip install 'coproduction-star\[xlsform\]'"):
         complaints_of_pyxform(b"", file="f.xlsx")
     assert proving.ROW.search("[row : 12] List")[1] == "12"
+
+
+def test_without_xlsxwriter_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
+    with pytest.raises(NotInstalled, match=r"pip install 'coproduction-star\[xlsform\]'"):
+        survey_as_xlsform(read(GOOD))

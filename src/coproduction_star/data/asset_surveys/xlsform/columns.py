@@ -48,6 +48,7 @@ ENGLISH_NAMES = {
     "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi", "welsh": "cy",
 }  # fmt: skip
 HEADING = re.compile(r"(?P<column>[^:]+?)\s*(?:::?\s*(?P<language>.+?))?")
+LONGEST_HEADING = 200
 CODE = re.compile(r"\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)$")
 
 
@@ -61,9 +62,14 @@ def heading(column: str, language: str) -> str:
     return f"{column}::{language_heading(language)}"
 
 
+def xlsform_name(variable: str) -> str:
+    """Write the name of a column of answers as XLSForm's programs have it."""
+    return variable.replace(".", JOINT)
+
+
 def column_of(written: str) -> tuple[str, str]:
     """Take a heading apart: the column in small letters, and the language as it is written."""
-    match = HEADING.fullmatch(written.strip())
+    match = HEADING.fullmatch(" ".join(written[:LONGEST_HEADING].split()))
     if match is None:
         return written.strip().lower(), ""
     return match["column"].strip().lower().replace(" ", "_"), match["language"] or ""

@@ -20,7 +20,7 @@ from coproduction_star.data.errors import DataError
 from coproduction_star.data.questions import Clause, Condition, Kind, Operator
 from coproduction_star.data.questions.conditions import DEEPEST, Joined, both, either
 
-from .columns import JOINT
+from .columns import JOINT, xlsform_name
 
 WORD = re.compile(
     r"\s*(?:(?P<name>\$\{[^{}\s]+\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>-?\d+(?:\.\d+)?)(?![\w.])"
@@ -60,7 +60,7 @@ def expression_of(condition: Condition, survey: Survey) -> str:
 
 
 def _clause(clause: Clause, survey: Survey) -> str:
-    name = "${" + clause.asks.replace(".", JOINT) + "}"
+    name = "${" + xlsform_name(clause.asks) + "}"
     asked = survey.question(clause.question)
     kind = asked.kind if asked else Kind.TEXT
     if clause.operator in (Operator.ANSWERED, Operator.NOT_ANSWERED):

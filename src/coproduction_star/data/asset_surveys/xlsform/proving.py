@@ -6,13 +6,9 @@ row; it does not look into expressions, which ``expressions`` does.
 
 import re
 
-from coproduction_star.data.errors import DataError, Problem
+from coproduction_star.data.errors import NotInstalled, Problem
 
 ROW = re.compile(r"\[row : (\d+)\]\s*")
-
-
-class NotInstalled(DataError):
-    """pyxform is not there."""
 
 
 def complaints_of_pyxform(content: bytes, *, file: str) -> tuple[Problem, ...]:

@@ -11,7 +11,6 @@ from .columns import (
     BANK,
     CHOICES,
     FLAGS,
-    JOINT,
     LABEL,
     LIST_NAME,
     OURS,
@@ -24,6 +23,7 @@ from .columns import (
     YES,
     heading,
     language_heading,
+    xlsform_name,
 )
 from .expressions import expression_of
 
@@ -141,7 +141,7 @@ def _question(question: SurveyQuestion, survey: Survey, lists: Lists) -> Iterato
     for statement in question.statements:
         yield {
             "type": f"{TYPES[Kind.ONE]} {list_name}",
-            "name": f"{question.id}{JOINT}{statement.id}",
+            "name": xlsform_name(f"{question.id}.{statement.id}"),
             **_worded(LABEL, statement.text),
             "required": row["required"],
         }
@@ -152,7 +152,7 @@ def _own_words(question: SurveyQuestion) -> Row:
     name = "${" + question.id + "}"
     return {
         "type": TYPES[Kind.TEXT],
-        "name": f"{question.id}{JOINT}{OTHER}",
+        "name": xlsform_name(f"{question.id}.{OTHER}"),
         **_worded(LABEL, question.other_label),
         "relevant": f"selected({name}, '{OTHER}')",
     }
