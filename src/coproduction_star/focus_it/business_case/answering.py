@@ -88,7 +88,11 @@ class ChainStep:
 
 def answer_to(content: dict[str, Any], *, draws: int = MOST_DRAWS) -> Answer:
     """Work a document out. The same document gives the same answer, so a page that is read again costs nothing."""
-    return _answer(json.dumps(content, sort_keys=False, ensure_ascii=False), draws)
+    return _answer(_text(content), draws)
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(content, sort_keys=False, ensure_ascii=False)
 
 
 @lru_cache(maxsize=64)
@@ -114,8 +118,7 @@ def _answer(text: str, draws: int) -> Answer:
 def stopping(content: dict[str, Any]) -> tuple[Gap, ...]:
     """What must be there before there is an answer. Nothing is drawn, so it is quick."""
     try:
-        asked = read(Asking.of(_with_sources(content)))
-        appraise(asked.case, compare_with=asked.compare_with)
+        _appraised(_text(_with_sources(content)))
     except NO_ANSWER as error:
         return _told(content, error)
     return ()
@@ -147,14 +150,20 @@ def _with_sources(content: dict[str, Any]) -> dict[str, Any]:
 
 def work_out(content: dict[str, Any], *, draws: int) -> Worked:
     """Work out a whole document. Raises BadParts or CaseRefused with everything that is wrong."""
-    asked = read(Asking.of(content))
+    asked, appraisal = _appraised(_text(content))
     asked = replace(asked, draws=min(asked.draws, draws))
-    appraisal = appraise(asked.case, compare_with=asked.compare_with)
     simulation = simulate_case(asked.case, draws=asked.draws, seed=asked.seed)
     return Worked(
         asked, gaps_of(content, asked.gaps), without_bias(asked.case), appraisal, simulation,
         rulings(asked.case, appraisal, simulation), summary_table(asked.case, appraisal, simulation),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _appraised(text: str) -> tuple[Asked, Appraisal]:
+    """Whoever saves asks whether there is an answer, and the page after it shows one: it is worked out once."""
+    asked = read(Asking.of(json.loads(text)))
+    return asked, appraise(asked.case, compare_with=asked.compare_with)
 
 
 CHAIN = ("in_need", "reached", "engaged", "retained", "effect")

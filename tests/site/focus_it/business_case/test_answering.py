@@ -9,9 +9,10 @@ from tests.factories.focus_it import case_document
 
 from coproduction_star.cli.calculating.business_case import calculate
 from coproduction_star.data.parts import Part
-from coproduction_star.focus_it.business_case import case_page, sentences, starting, tables
-from coproduction_star.focus_it.business_case.answering import _answer, answer_to, chain_of, wellbys_of
-from coproduction_star.focus_it.business_case.missing import missing_in, part_of
+from coproduction_star.focus_it.business_case import answering, case_page, sentences, starting, tables
+from coproduction_star.focus_it.business_case.answering import _answer, _appraised, answer_to, chain_of, wellbys_of
+from coproduction_star.focus_it.business_case.missing import missing_in, number_missing, part_of
+from coproduction_star.methods.cost_benefit import appraise
 from coproduction_star.methods.cost_benefit.compiling import units_of
 from coproduction_star.methods.cost_benefit.results import central
 
@@ -131,6 +132,7 @@ def test_the_answer_follows_an_edit_within_a_tenth_of_a_second(example):
     for number in range(5):
         example["figures"]["young people"]["central"] = 9000 + number
         _answer.cache_clear()
+        _appraised.cache_clear()
         started = time.process_time()
         answer_to(example, draws=2_000)
         quick.append(time.process_time() - started)
@@ -174,3 +176,13 @@ def test_no_band_of_value_for_money_is_made_of_a_ratio(example):
     table = tables.options_table(answer_to(example).worked)
     words = " ".join(" ".join(row) for row in table.rows).casefold()
     assert not any(band in words for band in ("high value", "low value", "poor", "very high", "medium"))
+
+
+def test_what_is_saved_and_then_shown_is_appraised_once_and_anew_when_it_changes(example, monkeypatch):
+    appraised = []
+    monkeypatch.setattr(answering, "appraise", lambda case, **more: appraised.append(case) or appraise(case, **more))
+    for number in (10_001.0, 10_002.0):
+        example["figures"]["young people"]["central"] = number
+        assert number_missing(example) == 0
+        assert answer_to(example).worked.asked.case.figures["young people"].central == number
+    assert [case.figures["young people"].central for case in appraised] == [10_001.0, 10_002.0]
