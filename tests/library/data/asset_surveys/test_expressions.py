@@ -3,6 +3,8 @@
 import doctest
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coproduction_star.data.asset_surveys.xlsform import expressions
 from coproduction_star.data.asset_surveys.xlsform.expressions import (
@@ -12,7 +14,10 @@ from coproduction_star.data.asset_surveys.xlsform.expressions import (
     limits_from,
     opposite,
 )
+from coproduction_star.data.asset_surveys.xlsform.proving import complaints_of_pyxform
+from coproduction_star.data.asset_surveys.xlsform.reading import survey_from_xlsform
 from coproduction_star.data.questions import holds, read_condition
+from coproduction_star.data.workbook_writing import workbook
 
 from .surveywriting import GOOD, read
 
@@ -109,19 +114,54 @@ def test_the_opposite_is_the_opposite_whatever_is_answered(said, answers):
         (".<=10", (".", None, 10)),
         (". >= -2.5", (".", -2.5, None)),
         ("count-selected(.) <= 3", ("count-selected", None, 3)),
+        (". > 0 and . < 30", (".", 1, 29)),
+        ("count-selected(.) < 3", ("count-selected", None, 2)),
     ],
 )
 def test_limits_are_read(written, limits):
-    assert limits_from(written) == limits
+    assert limits_from(written, whole=True) == limits
 
 
 @pytest.mark.parametrize(
     "written",
-    [". > 5", ". >= 1 or . <= 3", "regex(., '[a-z]+')", "count-selected(.) >= 3", ". >= 1 and . >= 2", ". >= ", ""],
+    [
+        ". > 5",
+        ". < 3",
+        ". = 3",
+        ". >= 1 or . <= 3",
+        "regex(., '[a-z]+')",
+        "count-selected(.) >= 3",
+        ". >= 1 and . >= 2",
+        ". >= ",
+        "",
+    ],
 )
 def test_other_limits_are_refused(written):
-    with pytest.raises(ExpressionError, match="It is not understood"):
-        limits_from(written)
+    with pytest.raises(ExpressionError, match=r"It is not understood .*Write '\. >= 0 and \. <= 10'"):
+        limits_from(written, whole=False)
+
+
+WORDS = st.sampled_from(
+    ["${a}", "${b}", "'x'", "1", "=", "!=", ">", "and", "or", "not", "(", ")", "selected", ",", "."]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=30))
+def test_whatever_is_written_is_read_or_refused_and_what_is_read_says_the_same_again(written):
+    try:
+        condition = condition_from(written)
+    except ExpressionError:
+        return
+    assert read_condition(str(condition)) == condition
+
+
+def test_pyxform_takes_the_broken_expression_that_is_refused_here():
+    head = ["type", "name", "label", "relevant"]
+    rows = [["integer", "age", "Age?", ""], ["text", "job", "Job?", "${age} >== 16 andd"]]
+    book = workbook({"survey": [head, *rows]})
+    assert complaints_of_pyxform(book, file="f.xlsx") == ()
+    [problem] = survey_from_xlsform(book, file="f.xlsx").problems
+    assert (problem.line, problem.field) == (3, "relevant")
 
 
 def test_the_examples_are_true():

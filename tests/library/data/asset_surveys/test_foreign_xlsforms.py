@@ -83,7 +83,7 @@ def test_who_is_asked_may_be_said():
         (["", "q", "Who?"], "2: type: 'nothing' is no type"),
         (["select_one pets", "p", "Pet?"], "2: type: There is no list 'pets'. Write its name behind the type"),
         (["integer", "n", "How many?", ". >== 16 andd"], "2: relevant: It is not understood from “. >= = 16 andd”"),
-        (["integer", "n", "How many?", "", ". > 5"], "2: constraint: It is not understood from “> 5” on."),
+        (["decimal", "n", "How many?", "", ". > 5"], "2: constraint: It is not understood from “> 5” on. Write"),
         (["text", "q", "Who?", "", "", "perhaps"], "2: required: 'perhaps' is neither yes nor no."),
         (["text", "q 1", "Who?"], "2: name: 'q 1' is no id. Begin with a letter"),
         (["text", "q", "Hello ${name}?"], "2: label: The text holds '${'. Write the words out"),
@@ -104,6 +104,21 @@ def test_a_cell_that_is_not_understood_is_named_and_a_look_is_only_remarked_on()
         (2, "default", "This is not understood: 'Me'.")
     ]
     assert found.remarks == ("The setting style (pages) is not kept.", "Row 2: appearance (multiline) is not kept.")
+
+
+def test_what_changes_only_the_look_is_remarked_on_in_any_language():
+    found = read(
+        ["begin_group", "g", "G", "", "", "", "field-list"],
+        ["integer", "n", "How many?", "", ". > 0", "", "", "Too few"],
+        ["end_group"],
+        head=[*HEAD, "constraint_message::English (en)"],
+    )
+    assert found.problems == ()
+    assert found.survey.question("n").lowest == 1
+    assert found.remarks[:2] == (
+        "Row 2: appearance (field-list) is not kept.",
+        "Row 3: constraint_message::English (en) (Too few) is not kept.",
+    )
 
 
 def test_a_repeat_is_named_row_by_row_and_the_rest_is_kept():

@@ -93,9 +93,16 @@ def condition_from(expression: str) -> Condition:
     return _Reader(expression).whole(_Reader.either)
 
 
-def limits_from(expression: str) -> tuple[str, float | None, float | None]:
-    """Read a constraint: what it limits (``.`` or ``count-selected``), the lowest and the highest."""
-    return _Reader(expression).whole(_Reader.limits)
+def limits_from(expression: str, *, whole: bool) -> tuple[str, float | None, float | None]:
+    """Read a constraint: what it limits (``.`` or ``count-selected``), the lowest and the highest.
+
+    Of whole numbers, more than 0 is at least 1; of others it cannot be said.
+    """
+    try:
+        return _Reader(expression).whole(lambda reader: reader.limits(whole=whole))
+    except ExpressionError as error:
+        what = str(error).partition(". ")[0]
+        raise ExpressionError(f"{what}. Write '. >= 0 and . <= 10', or 'count-selected(.) <= 3'.") from None
 
 
 def opposite(condition: Condition) -> Condition:
@@ -204,15 +211,14 @@ class _Reader:
             return self._kind("text")[1:-1]
         return self._kind("number")
 
-    def limits(self) -> tuple[str, float | None, float | None]:
+    def limits(self, *, whole: bool) -> tuple[str, float | None, float | None]:
         """Read ``. >= 0 and . <= 10`` or ``count-selected(.) <= 3``."""
         of, lowest, highest = self._limited(), None, None
         while True:
-            sign = self._kind("sign")
-            bound = float(self._kind("number"))
-            if sign == ">=" and lowest is None and of == ".":
+            is_lowest, bound = self._bound(whole=whole or of != ".")
+            if is_lowest and lowest is None and of == ".":
                 lowest = bound
-            elif sign == "<=" and highest is None:
+            elif not is_lowest and highest is None:
                 highest = bound
             else:
                 raise self._refusal(back=2)
@@ -220,6 +226,15 @@ class _Reader:
                 return of, lowest, highest
             if self._limited() != of:
                 raise self._refusal(back=1)
+
+    def _bound(self, *, whole: bool) -> tuple[bool, float]:
+        """Read a sign and a number: whether it is the lowest, and which number may just be."""
+        sign, written = self._kind("sign"), self._kind("number")
+        strict = sign in ("<", ">")
+        if sign not in ("<", ">", "<=", ">=") or (strict and not (whole and "." not in written)):
+            raise self._refusal(back=2)
+        step = 1 if strict else 0
+        return (True, float(written) + step) if sign.startswith(">") else (False, float(written) - step)
 
     def _limited(self) -> str:
         if self._take("."):

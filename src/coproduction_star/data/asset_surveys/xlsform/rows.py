@@ -29,6 +29,7 @@ from .sheets import Form, FormRow
 TRUE, FALSE = ("yes", "true", "true()", "1"), ("", "no", "false", "false()", "0")
 MILD = ("appearance", "constraint_message", "required_message")
 """Columns whose loss changes how a form looks and not what it asks: remarked on, no problem."""
+APPEARANCE = ("appearance", "")
 LEAVE_IT_OUT = "Ask it in another way, or leave it out."
 YES_NO = ("yes", "no")
 KINDS = {
@@ -106,7 +107,8 @@ class RowReader:
         self._take_all(row)
 
     def _begin(self, row: FormRow) -> None:
-        if TABLE in row.get("appearance"):
+        if TABLE in row.cells.get(APPEARANCE, ""):
+            row.asked.add(APPEARANCE)
             self._open.append("table")
             self._add(row, Kind.STATEMENTS, ())
         elif self._open:
@@ -145,7 +147,7 @@ class RowReader:
         name = row.get("name")
         if row.get(BANK):
             self.said_bank.add(name)
-        most, lowest, highest = self._limits(row)
+        most, lowest, highest = self._limits(row, whole=not decimals)
         self.questions.append(
             SurveyQuestion(
                 id=name,
@@ -215,12 +217,12 @@ class RowReader:
             self._expression_refused(row, "relevant", error)
             return None
 
-    def _limits(self, row: FormRow) -> tuple[int | None, float | None, float | None]:
+    def _limits(self, row: FormRow, *, whole: bool) -> tuple[int | None, float | None, float | None]:
         expression = row.get("constraint")
         if not expression:
             return None, None, None
         try:
-            of, lowest, highest = limits_from(expression)
+            of, lowest, highest = limits_from(expression, whole=whole)
         except ExpressionError as error:
             self._expression_refused(row, "constraint", error)
             return None, None, None
@@ -262,7 +264,7 @@ class RowReader:
 
     def _tell_left_over(self, row: FormRow) -> None:
         for column, text in row.left_over():
-            if column in MILD:
+            if column.partition("::")[0] in MILD:
                 self.notes.append(f"Row {row.number}: {column} ({text[:60]}) is not kept.")
             else:
                 self._complaints.at(row, column, f"This is not understood: {text[:60]!r}.", LEAVE_IT_OUT)
