@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from coproduction_star.cli.calculating import agreement, business_case, estimate, matrix, options, weights
+from coproduction_star.cli.calculating import agreement, business_case, estimate, match, matrix, options, weights
 from coproduction_star.data.weighted_criteria import Criteria
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,6 +28,7 @@ RESULTS = {
     "business-case": business_case.BusinessCase,
     "weights": weights.Weights,
     "estimate": estimate.Estimates,
+    "match": match.Match,
 }
 PLAIN = {str: "string", bool: "boolean", int: "integer"}
 

@@ -15,7 +15,7 @@ from coproduction_star import methods
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-KINDS = ("strength", "options", "matrix", "agreement", "criteria", "business-case", "weights", "estimate")
+KINDS = ("strength", "options", "matrix", "agreement", "criteria", "business-case", "weights", "estimate", "match")
 NOT_SUMS = {"errors", "parameters"}
 
 

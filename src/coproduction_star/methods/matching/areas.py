@@ -31,6 +31,8 @@ class ByArea:
     @property
     def sentence(self) -> str:
         """Say what cutting it costs."""
+        if self.areas < 2 and not self.across:
+            return "All pairs lie in one area, so that matching it alone loses nothing."
         pieces = "1 area" if self.areas == 1 else f"{self.areas:,} areas"
         fewer = self.whole.helped - self.inside.helped
         people = "" if fewer <= 0 else " and 1 need its help" if fewer == 1 else f" and {fewer:,} needs their help"

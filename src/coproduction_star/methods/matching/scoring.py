@@ -71,10 +71,10 @@ class Parts:
 
     def why(self, pair: int) -> str:
         """Say in words why one pair is proposed."""
-        times = "1 time" if self.shared[pair] == 1 else f"{self.shared[pair]:,} times"
+        times = "1 time suits" if self.shared[pair] == 1 else f"{self.shared[pair]:,} times suit"
         km = "under 1 km" if self.km[pair] < 1 else f"{self.km[pair]:.0f} km"
         return (
-            f"What is asked and offered is {self.likeness[pair]:.0%} alike, {times} suit both, they are {km} apart. "
+            f"What is asked and offered is {self.likeness[pair]:.0%} alike, {times} both, they are {km} apart. "
             f"Score {self.points[pair] / POINTS:.2f} of 1: {self.for_likeness[pair]:.2f} for likeness, "
             f"{self.for_times[pair]:.2f} for times and {self.for_nearness[pair]:.2f} for nearness."
         )

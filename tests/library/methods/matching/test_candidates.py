@@ -67,7 +67,7 @@ def test_the_worked_example_of_the_method_page() -> None:
         "What is asked and offered is 71% alike, 2 times suit both, they are 5 km apart. "
         "Score 0.63 of 1: 0.35 for likeness, 0.20 for times and 0.07 for nearness."
     )
-    assert parts.why(0).startswith("What is asked and offered is 100% alike, 1 time suit")
+    assert parts.why(0).startswith("What is asked and offered is 100% alike, 1 time suits both")
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 6), st.booleans())
