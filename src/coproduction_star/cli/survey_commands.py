@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coproduction_star.data.asset_surveys import Checked, check_text, load_survey, survey_as_yaml
+from coproduction_star.data.asset_surveys import Checked, changes, check_text, load_survey, survey_as_yaml
 from coproduction_star.data.asset_surveys.codebook import codebook_as_csv, codebook_as_xlsx
 from coproduction_star.data.asset_surveys.reading import OLDEST
 from coproduction_star.data.cases.shelf import read_text
@@ -36,6 +36,10 @@ def add(commands: "Commands") -> None:
     out.add_argument("output", metavar="OUT.xlsx", type=Path, help="the workbook to write")
     out.set_defaults(run=write_xlsform)
     _add_from_xlsform(actions)
+    versions = actions.add_parser("changes", help="what a new version changes, and which answers cannot be compared")
+    versions.add_argument("old", metavar="OLD", type=Path, help="the survey file that was asked before")
+    versions.add_argument("new", metavar="NEW", type=Path, help="the one to ask now")
+    versions.set_defaults(run=show_changes)
     codebook = actions.add_parser("codebook", help="what each column of a survey's answers means")
     codebook.add_argument("file", metavar="FILE", type=Path, help="a survey file")
     codebook.add_argument("--output", metavar="FILE", type=Path, help="write here; .xlsx gets the choices on a sheet")
@@ -136,6 +140,21 @@ def read_xlsform(asked: argparse.Namespace) -> int:
         return 1
     deliver(survey_as_yaml(imported.survey), asked.output)
     return 0
+
+
+def show_changes(asked: argparse.Namespace) -> int:
+    """Say what a new version changes; refuse two surveys that go by one version."""
+    old, new = load_survey(asked.old), load_survey(asked.new)
+    found = changes(old, new)
+    if found and new.id == old.id and new.version <= old.version:
+        complain(
+            f"{asked.new}: version: It is {new.version}, and the old one was {old.version}. Write {old.version + 1}."
+        )
+    for change in found:
+        print(change)
+    if not found:
+        print("Nothing changes for whoever answers.")
+    return int(bool(found) and new.id == old.id and new.version <= old.version)
 
 
 def write_codebook(asked: argparse.Namespace) -> int:

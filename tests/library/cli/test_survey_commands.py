@@ -90,6 +90,19 @@ def test_a_survey_goes_to_xlsform_and_comes_back(survey, tmp_path, capsys):
     assert "It takes about 2 minutes" in capsys.readouterr().err
 
 
+def test_what_a_version_changes_is_said_and_its_number_must_rise(survey, tmp_path, capsys):
+    new = tmp_path / "new.yaml"
+    new.write_text(GOOD.replace("dog is yes", "dog is no"), encoding="utf-8")
+    assert main(["surveys", "changes", str(survey), str(new)]) == 1
+    said = capsys.readouterr()
+    assert said.out == "time-to-give is asked of other people than before; keep old and new answers apart.\n"
+    assert said.err == f"{new}: version: It is 2, and the old one was 2. Write 3.\n"
+    new.write_text(new.read_text(encoding="utf-8").replace("version: 2", "version: 3"), encoding="utf-8")
+    assert main(["surveys", "changes", str(survey), str(new)]) == 0
+    assert main(["surveys", "changes", str(survey), str(survey)]) == 0
+    assert capsys.readouterr().out.endswith("Nothing changes for whoever answers.\n")
+
+
 def test_a_bad_survey_makes_no_workbook(survey, tmp_path, capsys):
     survey.write_text(GOOD.replace("dog is yes", "cat is yes"))
     book = tmp_path / "survey.xlsx"
