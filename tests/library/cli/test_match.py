@@ -138,7 +138,8 @@ def test_the_fairness_report_shows_no_small_group(tmp_path: Path) -> None:
         ward = "North" if place < 60 else "South" if place < 120 else "East"
         return {**ANN, "id": f"N{place:03}", "groups": {"Ward": ward}, "times": ["Mon" if place % 2 else "Sun"]}
 
-    asked = {**TOWN, "needs": [need(place) for place in range(125)], "offers": [{**CARL, "load": 500}]}
+    silent = [{**need(place), "id": f"S{place:03}", "consent": False} for place in range(60)]
+    asked = {**TOWN, "needs": [*map(need, range(125)), *silent], "offers": [{**CARL, "load": 500}]}
     [report] = calculate(tmp_path, asked)["fairness"]
     east, north, _south = report["groups"]
     assert (east["people"], east["matched"], east["share"]) == (None, None, None)

@@ -194,7 +194,9 @@ def _rings(asked: Matching, needs: Side, offers: Side) -> Ringed | None:
 
 
 def _fairness(asked: Matching, best: Assigned) -> tuple[Fairness, ...]:
+    """Tell the groups apart among the needs of those who agreed to be matched."""
     helped = set(best.pairs.need.tolist())
-    questions = sorted({question for row in asked.needs for question in row.groups})
-    found = [place in helped for place in range(len(asked.needs))]
-    return tuple(match_rates(one, [row.groups.get(one, "") for row in asked.needs], found) for one in questions)
+    agreed = [(row, place in helped) for place, row in enumerate(asked.needs) if row.consent]
+    questions = sorted({question for row, _found in agreed for question in row.groups})
+    found = [so for _row, so in agreed]
+    return tuple(match_rates(one, [row.groups.get(one, "") for row, _found in agreed], found) for one in questions)
