@@ -18,6 +18,8 @@ LONGEST = 4
 MOST_RINGS = 200_000
 """Rings to choose from; of more, those with the best mean score are kept, and the bound says what that may cost."""
 MOST_IN_A_BOUND = 5_000
+FIRST_AT_ONCE = 250
+"""People whose rings are written down together: paths of four take memory."""
 SURE = 1e-6
 
 
@@ -120,18 +122,18 @@ def rings(among: Help, *, longest: int = LONGEST) -> Rings:
 
 
 def _enumerated(among: Help, longest: int) -> Iterator[Ints]:
-    """Write down rings by their lengths, each once, from its lowest person on; of shape (rings, length)."""
+    """Write down rings, each once, from its lowest person on; arrays of shape (rings, length), some at a time."""
     order = np.lexsort((among.helped, among.helper))
     helper, helped = among.helper[order], among.helped[order]
     people = len(among.people)
     starts = np.searchsorted(helper, np.arange(people + 1))
     pairs = helper * people + helped
-    paths = np.arange(people)[:, None]
-    for _length in range(2, longest + 1):
-        paths = _longer(paths, starts, helped)
-        back = paths[:, -1] * people + paths[:, 0]
-        place = np.minimum(np.searchsorted(pairs, back), max(pairs.size - 1, 0))
-        yield paths[pairs[place] == back] if pairs.size else paths[:0]
+    for first in range(0, people if pairs.size else 0, FIRST_AT_ONCE):
+        paths = np.arange(first, min(people, first + FIRST_AT_ONCE))[:, None]
+        for _length in range(2, longest + 1):
+            paths = _longer(paths, starts, helped)
+            back = paths[:, -1] * people + paths[:, 0]
+            yield paths[pairs[np.minimum(np.searchsorted(pairs, back), pairs.size - 1)] == back]
 
 
 def _longer(paths: Ints, starts: Ints, helped: Ints) -> Ints:
