@@ -1,5 +1,6 @@
 """Focus it on the Star: options rated together, decisions with their reasons, and interests declared before both."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
@@ -107,19 +108,24 @@ def figures(programme: Programme) -> Iterator[Figure]:
 
 def waiting_for(user: Any) -> Iterator[Waiting]:
     """What there is to rate, weigh, agree, finish, look at as a critical friend, and answer: one query."""
-    found = all_of(
+    yield from (WAITING[row.kind](row) for row in all_of(waiting_rows(user, timezone.localdate())))
+
+
+def waiting_rows(user: Any, today: dt.date) -> Any:
+    first, *others = (
         rows_of(
             "rate", rating.left_to_rate(user), title=F("title"), number=F("all") - F("rated"), at="programme"
         ),
         rows_of(
-            "look", friends.still_to_look(user), title=Value(""), number=Value(1), until=F("until"), at="programme"
+            "look", friends.still_to_look(user, today), title=Value(""), number=Value(1), until=F("until"),
+            at="programme",
         ),
         rows_of("weigh", weighing.left_to_weigh(user), title=F("title"), number=Value(1), at="programme"),
         rows_of("agree", agreeing.left_to_answer(user), title=F("title"), number=F("number"), at="programme"),
         rows_of("finish", finishing.left_to_finish(user), title=F("title"), number=F("missing"), at="programme"),
         rows_of("answer", friends.still_to_answer(user), title=Value(""), number=F("number")),
     )  # fmt: skip
-    yield from (WAITING[row.kind](row) for row in found)
+    return first.union(*others, all=True)
 
 
 def _to_rate(row: Row) -> Waiting:
@@ -228,6 +234,7 @@ register(
         thread=thread,
         figures=figures,
         waiting_for=waiting_for,
+        waiting_rows=waiting_rows,
         search=search,
         personal_data=personal_data,
         erase=erase,

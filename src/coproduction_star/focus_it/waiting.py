@@ -35,11 +35,10 @@ def rows_of(kind: str, rows: QuerySet[Any], *, title: Any, number: Any, until: A
     return rows.order_by().values_list(Value(kind), "pk", title, number, until, *where)
 
 
-def all_of(*shaped: Any) -> list[Row]:
-    """Find all of them with one query."""
-    first, *others = shaped
+def all_of(rows: QuerySet[Any]) -> list[Row]:
+    """One query for a union of what `rows_of` shapes."""
     with scopes_disabled():
-        found = list(first.union(*others, all=True))
+        found = list(rows)
     return [
         Row(kind, key, title, number, until, Programme(slug=slug, name=name, organisation=Organisation(slug=home)))
         for kind, key, title, number, until, slug, name, home in found

@@ -7,7 +7,7 @@ from coproduction_star.organisations.addresses import place_of
 
 from . import selectors
 from .models import Programme
-from .personal.selectors import count_anew
+from .personal.counting import count_anew
 from .toolbox import inside
 
 Handler = Callable[[HttpRequest], HttpResponse]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.ui.navigation import Link, add_link, add_strip
 
 from .addresses import organisation_address
-from .personal.selectors import number_waiting
+from .personal.counting import number_waiting
 
 
 def programmes_link(request: HttpRequest) -> Link | None:

@@ -192,6 +192,9 @@ class Step:
     is_public_at: Callable[[Any], bool] = _never
     """Whether anyone can read something of this step about a place, of whatever programme."""
     waiting_for: Callable[[Any], Iterable[Waiting]] = _nothing
+    waiting_rows: Callable[[Any, date], Any] | None = None
+    """A query for the same, a row for each, of this person on this day. It is written once, so it may hang on no other
+    day and no moment. None where nothing of this step ever waits."""
     search: Callable[[Asked], Iterable[Finds]] = _nothing
     """What it holds itself that the reader may see: one query, whatever there is."""
     personal_data: Callable[[UUID], Iterable[Held]] = _nothing

@@ -9,7 +9,7 @@ from coproduction_star.journeys.steps import Step, register
 
 from .addresses import address
 from .finding import search
-from .what_waits import waiting_for
+from .what_waits import waiting_for, waiting_rows
 
 register(
     Step(
@@ -18,6 +18,7 @@ register(
         number=7,
         address=lambda programme: address("said", programme),
         waiting_for=waiting_for,
+        waiting_rows=waiting_rows,
         search=search,
     )
 )

@@ -44,13 +44,17 @@ class Row(NamedTuple):
 
 
 def waiting_for(user: Any) -> Iterator[Waiting]:
-    """One query for the header of every page: how much waits in each programme, by the reader's roles there."""
+    """How much waits in each programme, by the reader's roles there: one query."""
     with scopes_disabled():
-        first, *others = [_counted(kind, rows) for kind, rows in _kinds(user).items()]
-        rows = [_row(*found) for found in first.union(*others, all=True)]
+        rows = [_row(*found) for found in waiting_rows(user)]
     kinds = list(WAITING)
     for row in sorted(rows, key=lambda row: (row.programme.name, row.programme.slug, kinds.index(row.kind))):
         yield WAITING[row.kind](row)
+
+
+def waiting_rows(user: Any, _today: dt.date | None = None) -> Any:
+    first, *others = [_counted(kind, rows) for kind, rows in _kinds(user).items()]
+    return first.union(*others, all=True)
 
 
 def _kinds(user: Any) -> dict[str, Q]:

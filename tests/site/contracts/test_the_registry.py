@@ -9,6 +9,7 @@ from tests.factories.journeys import InitiativeFactory
 
 from coproduction_star.data.tools import tool
 from coproduction_star.journeys import steps
+from coproduction_star.journeys.models import Initiative
 from coproduction_star.journeys.steps import (
     Asked,
     Figure,
@@ -45,6 +46,7 @@ FULL = Step(
     public_rows=lambda programmes, place: [PublicRow(PublicPlace.HAPPENING, "Walk with me", address="/walk/")],
     tools={"shifts": lambda programme: f"/{programme.slug}/shifts/"},
     waiting_for=lambda person: [Waiting("Rate nine options", "/rate/", TODAY)],
+    waiting_rows=lambda person, today: Initiative.objects.values("pk"),
     search=lambda asked: [
         Finds("option", "Options", (Found(f"Option about {asked.words[0]}", "/option/"),), more=False)
     ],
@@ -101,7 +103,10 @@ def test_what_it_reads_out_has_the_agreed_shape(step, initiative):
     programme = initiative.programme
     assert all_of(Knot, step.thread(initiative))
     assert all_of(Figure, step.figures(programme))
-    assert all_of(Waiting, step.waiting_for(initiative.made_by))
+    waiting = list(step.waiting_for(initiative.made_by))
+    assert all_of(Waiting, waiting)
+    if step.waiting_rows is not None:
+        assert len(step.waiting_rows(initiative.made_by, TODAY)) == len(waiting)
     assert all_of(Finds, step.search(Asked(("walk",), looker(programme))))
     assert all_of(str, step.unmet_conditions(uuid4(), "co-producer"))
     assert all_of(PublicRow, step.public_rows((programme,), None))

@@ -1,11 +1,11 @@
 """What critical friends give to the step: its words, its next action, and what waits for whom."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_scopes import scopes_disabled
@@ -43,11 +43,11 @@ def next_action(programme: Programme) -> NextAction | None:
     )  # fmt: skip
 
 
-def still_to_look(user: Any) -> QuerySet[CriticalFriend]:
+def still_to_look(user: Any, today: dt.date) -> QuerySet[CriticalFriend]:
     """Drafts that this person was asked to look at, and said nothing about yet."""
     with scopes_disabled():
         return CriticalFriend.objects.filter(
-            participant__user=user, ended_at__isnull=True, until__gte=timezone.localdate(), challenges__isnull=True,
+            participant__user=user, ended_at__isnull=True, until__gte=today, challenges__isnull=True,
             participant__membership__ended_at__isnull=True, programme__closed_at__isnull=True,
             programme__archived_at__isnull=True,
         )  # fmt: skip

@@ -5,15 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.core.cache import cache
-from django.db.models import Count, F, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from coproduction_star.audit.models import Event
-from coproduction_star.journeys.duties.selectors import left_open_by, open_duties_of
+from coproduction_star.journeys.duties.selectors import open_duties_of
 from coproduction_star.journeys.hiding import Hidden, hidden_now, together
 from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, ProgrammeRole, Promise
 from coproduction_star.journeys.steps import Waiting, all_steps
@@ -26,8 +23,6 @@ MOST = 12
 FEW = 5
 NOT_NEWS = ("journeys.exported", "journeys.places_exported")
 """What changes nothing for anybody; the list of who did what keeps it."""
-A_MINUTE = 60
-"""Seconds."""
 
 
 def memberships_of(user: Any) -> list[Membership]:
@@ -59,44 +54,6 @@ def undeclared(user: Any) -> QuerySet[Programme]:
     declared = Interest.objects.filter(participant__user=user)
     open_ones = Programme.objects.filter(closed_at__isnull=True, archived_at__isnull=True)
     return open_ones.filter(pk__in=roles.values("programme")).exclude(pk__in=declared.values("programme"))
-
-
-def number_waiting(user: Any) -> int:
-    """For the header of every page: counted at most once a minute, and anew after whatever the person does."""
-    number = cache.get(_key(user))
-    if number is None:
-        number = _count_waiting(user)
-        cache.set(_key(user), number, A_MINUTE)
-    return int(number)
-
-
-def count_anew(user: Any) -> None:
-    """What waits for this person may have changed."""
-    cache.delete(_key(user))
-
-
-def _key(user: Any) -> str:
-    return f"waiting:{user.pk}"
-
-
-def _count_waiting(user: Any) -> int:
-    """One query, and those of the steps. Only the person's own rows, so no scope is needed."""
-    today = timezone.localdate()
-    with scopes_disabled():
-        parts = (
-            my_promises(user, today=today),
-            promises_to_judge(user, today=today),
-            undeclared(user),
-            left_open_by(user),
-        )
-        counts = {f"n{i}": _count(rows) for i, rows in enumerate(parts)}
-        row = get_user_model().objects.filter(pk=user.pk).values(**counts).get()
-    return sum(row.values()) + sum(1 for step in all_steps() for _waiting in step.waiting_for(user))
-
-
-def _count(rows: QuerySet[Any]) -> Any:
-    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
 
 
 @dataclass(frozen=True, slots=True)
