@@ -16,8 +16,20 @@ POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 NO_WAITING = "-c synchronous_commit=off"
 """A test's rows are thrown away, so nobody waits for the disk."""
 WHEEL_BROKEN = "The wheel: IT DOES NOT WORK WHERE IT IS INSTALLED, see above."
-NO_DATABASE = ("tests/site/ui/drawing", "tests/site/ui/documents", "tests/site/focus_it/appraisal_documents")
-"""What is tried there asks no database: once is enough."""
+TRIED_ONCE = (
+    "tests/site/ui/drawing",
+    "tests/site/ui/documents",
+    "tests/site/focus_it/appraisal_documents",
+    "tests/site/config/test_backup.py",
+    "tests/site/config/test_backup_of_anything.py",
+    "tests/site/config/test_killed_restore.py",
+    "tests/site/config/test_migrations.py",
+    "tests/site/config/test_serve.py",
+    "tests/site/config/test_supervisor.py",
+    "tests/site/focus_it/impact_matrix/test_at_once.py",
+    "tests/site/organisations/test_two_at_once.py",
+)
+"""What asks no database, or brings its own of both kinds whichever is named: it is the same in both runs."""
 PROCESSES = str(os.cpu_count() or 1)
 
 
@@ -71,7 +83,7 @@ def main(chosen: list[str]) -> int:
             untested.append(f"PostgreSQL: {problem}. Name another in STAR_TEST_POSTGRES.")
         else:
             print("The pages' tests on PostgreSQL:", flush=True)
-            left_out = [f"--ignore={folder}" for folder in NO_DATABASE]
+            left_out = [f"--ignore={path}" for path in TRIED_ONCE]
             if pytest("-n", PROCESSES, "tests/site", *left_out, DATABASE_URL=url, PGOPTIONS=NO_WAITING):
                 untested.append("PostgreSQL: THE TESTS FAILED THERE, see above.")
                 failed = True

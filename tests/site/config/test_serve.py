@@ -123,7 +123,6 @@ def test_an_address_is_shown_as_browsers_take_it(host: str, url: str) -> None:
     assert Address(host, 8000).url == url
 
 
-@pytest.mark.django_db
 def test_an_unknown_command_is_refused() -> None:
     with pytest.raises(CommandError):
         call_command("no-such-command")
