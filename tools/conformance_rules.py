@@ -1,4 +1,4 @@
-"""The rules of the guidance that bear on a business case, and the tests that show each is kept.
+"""The rules of the guidance that bear on choosing and on a business case, and the tests that show each is kept.
 
 `shown_by` names test functions of tests/library; a rule without any is one that we do not keep, and `note` says why.
 """
@@ -59,12 +59,37 @@ RULES = (
     ),
     kept(
         GREEN_BOOK,
+        "5.14",
+        "Criteria are weighed by swings: what is the step from this worst to this best worth?",
+        "test_the_additive_model_and_spotis_of_dezert_and_others_2020",
+        "test_a_weight_without_real_end_points_is_refused",
+        "test_the_rule_about_weighting_is_told_where_people_weigh",
+        note="The method page says that it is for the longlist and with an expert facilitator; nothing checks it.",
+    ),
+    kept(
+        GREEN_BOOK,
+        "5.15",
+        "No importance is multiplied by a score.",
+        "test_importance_without_end_points_is_refused_with_the_paragraph_of_the_guidance",
+        "test_published_topsis_from_the_command_line",
+    ),
+    kept(
+        GREEN_BOOK,
         "5.18, 5.35",
         "The shortlist has business as usual, do minimum, preferred, more and less ambitious.",
         "test_the_shortlist_of_the_green_book_2026_has_its_five_options_and_todays_among_them",
         "test_when_today_is_best_the_do_minimum_keeps_it",
         "test_the_rules_of_a_case_are_checked",
         note="The filter makes such a shortlist. A case without a do minimum is worked out, and its own rules say so.",
+    ),
+    kept(
+        GREEN_BOOK,
+        "5.25-5.27",
+        "Each choice is best, carried or dropped, with the reason written down; today's is never dropped.",
+        "test_table_5_of_the_green_book_2026",
+        "test_every_colour_needs_its_reason",
+        "test_a_choice_without_a_reason_is_refused",
+        "test_what_happens_today_is_never_dropped",
     ),
     kept(
         GREEN_BOOK,
