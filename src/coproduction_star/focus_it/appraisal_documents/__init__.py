@@ -12,6 +12,8 @@
 
     gaps_of(document, years) -> tuple[DemandGap, ...]
         What doing nothing means, where the document says a budget; `years` as `read` gives them.
+    switch_rows(case, appraisal, shown)
+        Every figure with the values at which the answer changes, or that there is none.
 
 `case` is a `Case`, `appraisal` what `appraise` made of it and `simulation` what `simulate_case` drew. All speak the
 language that is active, and `made` is when: it only goes into the properties of the file. The same input gives the
@@ -29,6 +31,7 @@ from .doing_nothing import DemandGap, gap_head, gap_rows, gap_sentence, gap_sour
 from .in_pdf import MEDIA_TYPE as PDF
 from .in_pdf import as_pdf
 from .in_word import as_word
+from .switching import switch_caption, switch_head, switch_rows
 from .workbook import CellFault, WorkbookRefused, read_workbook, workbook
 from .writing import Depth, FiveCase, Writing, case_title, depth_name, what_belongs
 
@@ -53,6 +56,9 @@ __all__ = [
     "gaps_of",
     "pdf",
     "read_workbook",
+    "switch_caption",
+    "switch_head",
+    "switch_rows",
     "what_belongs",
     "word",
     "workbook",

@@ -9,6 +9,7 @@ from coproduction_star.methods.cost_benefit.model import Figure
 from coproduction_star.methods.cost_benefit.rules import rulings
 
 from .blocks import Block, Bullets, Heading, Note, Paragraph, Table
+from .switching import switch_caption, switch_head, switch_rows
 
 if TYPE_CHECKING:
     from .composing import Told
@@ -108,3 +109,11 @@ def annex_of_rules(told: "Told") -> Iterator[Block]:
     yield Table(
         _("Rule by rule"), (_("Paragraph"), _("Rule"), _("Kept"), _("Why")), rows, (1.7, 4, 1.6, 4)
     )  # fmt: skip
+
+
+def annex_of_switches(told: "Told") -> Iterator[Block]:
+    """The short list of the economic case, whole: those that change nothing too."""
+    rows = switch_rows(told.case, told.appraisal, told.sentences.shown)
+    if rows:
+        yield Heading(_("Annex C. What would change the answer"))
+        yield Table(switch_caption(told.appraisal), switch_head(), rows, (4, 2, 3.5, 3.5), frozenset({1}))

@@ -11,7 +11,7 @@ from coproduction_star.data.business_cases.sentences import Sentences
 from coproduction_star.methods.cost_benefit import Appraisal, Case
 from coproduction_star.methods.cost_benefit.simulation import Simulation
 
-from .annexes import annex_of_assumptions, annex_of_rules, sources
+from .annexes import annex_of_assumptions, annex_of_rules, annex_of_switches, sources
 from .blocks import Block, Box, Heading, NewPage, Paper, Paragraph
 from .doing_nothing import DemandGap, doing_nothing
 from .economic import economic_figures
@@ -79,6 +79,7 @@ def _blocks(told: Told) -> Iterator[Block]:
         yield NewPage()
         yield from annex_of_assumptions(told)
         yield from annex_of_rules(told)
+        yield from annex_of_switches(told)
 
 
 def _decision(writing: Writing) -> Iterator[Block]:

@@ -68,6 +68,7 @@ class Results:
     needed: tuple[str, ...]
     matters: str
     switches: tuple[str, ...]
+    every_switch: Table | None
     working: tuple[Table, ...]
     figures: Table
     gaps: tuple[Chart, ...]
@@ -214,6 +215,7 @@ def results_of(worked: Worked) -> Results:
         needed=tuple(sentences.needed_sentences(worked)),
         matters=sentences.what_matters_most(worked),
         switches=sentences.switch_sentences(worked),
+        every_switch=tables.every_switch_table(worked),
         working=tuple(table for table in behind if table is not None),
         figures=tables.figures_table(case),
         gaps=tuple(gaps),

@@ -108,7 +108,7 @@ def switch_sentence(worked: Worked, switch: Switch) -> str:
 
 
 def switch_sentences(worked: Worked) -> tuple[str, ...]:
-    found = [one for one in worked.appraisal.switches if one.value is not None and one.change is not None]
+    found = [one for one in worked.appraisal.switches if one.value is not None]
     return tuple(switch_sentence(worked, one) for one in found[:MOST_SWITCHES])
 
 

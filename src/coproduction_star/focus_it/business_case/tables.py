@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from coproduction_star.focus_it.appraisal_documents import switch_caption, switch_head, switch_rows
 from coproduction_star.methods.cost_benefit.lenses import CashYear, Payback, PaysBack, PurseLens, Share
 from coproduction_star.methods.cost_benefit.metrics import Metrics
 from coproduction_star.methods.cost_benefit.model import Case, Kind, Outcome
@@ -15,6 +16,7 @@ from coproduction_star.ui.drawing.facts import Table
 from coproduction_star.ui.drawing.intervals import Interval, intervals
 
 from .answering import ChainStep, Worked, chain_of, wellbys_of
+from .sentences import shown_figure
 from .typed_numbers import in_words, per_cent, pounds, whole_pounds
 
 NONE = "–"
@@ -269,6 +271,12 @@ def swings_table(worked: Worked) -> Table | None:
         _("Turns the answer"),
     )
     return Table(_("One figure at a time, from its low to its high"), head, rows) if rows else None
+
+
+def every_switch_table(worked: Worked) -> Table | None:
+    """The whole of the short list: those at 0, and those that change nothing, too."""
+    rows = switch_rows(worked.case, worked.appraisal, shown_figure)
+    return Table(switch_caption(worked.appraisal), switch_head(), rows) if rows else None
 
 
 def convergence_table(worked: Worked) -> Table:

@@ -127,7 +127,7 @@ def test_each_depth_says_more_than_the_one_before() -> None:
     assert "Appraisal summary table" not in headings(outline, 2)
     assert "Appraisal summary table" in headings(middle, 2)
     assert not [each for each in headings(middle) if each.startswith("Annex")]
-    assert len([each for each in headings(full) if each.startswith("Annex")]) == 2
+    assert len([each for each in headings(full) if each.startswith("Annex")]) == 3
     lengths = [len(words_of(each)) for each in (outline, middle, full)]
     assert lengths == sorted(set(lengths))
 

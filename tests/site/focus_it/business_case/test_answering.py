@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,28 @@ def test_a_switching_value_named_on_the_page_turns_the_answer():
     assert sentences.switch_sentence(worked, switch).startswith(
         "It would just pay for itself if the worth for each were"
     )
+
+
+def test_every_figure_of_the_preferred_option_stands_behind_the_short_list():
+    content = case_document()
+    content["figures"]["hours"] |= {"central": 0}
+    found = case_page.results_of(answer_to(content).worked)
+    rows = {title: cells for title, *cells in found.every_switch.rows}
+    assert len(found.switches) == sentences.MOST_SWITCHES
+    assert set(rows) == {figure["label"] for name, figure in content["figures"].items() if name != "today"}
+    assert rows["the worth of an hour"] == ["£10.00", "No value of it changes this.", "No value of it changes this."]
+    assert rows["the hours given"][0] == "0"
+    assert "it would just pay for itself" in rows["the hours given"][1]
+    assert "“As now” would be as good" in rows["the hours given"][2]
+
+
+def test_a_figure_at_0_is_said_in_the_short_list_where_nothing_is_closer():
+    content = case_document()
+    content["figures"]["hours"] |= {"central": 0}
+    worked = answer_to(content).worked
+    alone = tuple(one for one in worked.appraisal.switches if one.figure == "hours")
+    told = sentences.switch_sentences(replace(worked, appraisal=replace(worked.appraisal, switches=alone)))
+    assert [one.partition(" instead of ")[2] for one in told] == ["0.", "0."]
 
 
 def test_no_band_of_value_for_money_is_made_of_a_ratio(example):

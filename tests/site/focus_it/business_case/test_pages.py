@@ -344,6 +344,14 @@ def test_the_five_cases_are_written_and_shown(case, signed_in, here, now):
     assert client.get(here("case_words", case.pk, "poetic")).status_code == 404
 
 
+def test_every_switching_value_is_folded_behind_the_short_list(case, signed_in, here):
+    page = text(signed_in("observer").get(here("business_case", case.pk)))
+    folded = page[page.index('id="turns"') : page.index('id="figures"')]
+    assert "<details" in folded
+    assert "Is it the best option?" in folded
+    assert "the worth of an hour" in folded.partition("<details")[2]
+
+
 def test_an_edition_stands_as_it_was(case, signed_in, here):
     client = signed_in("programme-lead")
     page = text(client.post(here("freeze_case", case.pk), {"why": f"The board {HOSTILE}"}, follow=True))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from coproduction_star.data.business_cases.sentences import Sentences
+from coproduction_star.focus_it.appraisal_documents.switching import switch_caption, switch_head, switch_rows
 from coproduction_star.methods.cost_benefit.simulation import Simulation
 
 from .book import Cell, Page
@@ -105,3 +106,15 @@ def write_how_sure(page: Page, places: Places, simulation: Simulation) -> None:
     for sentence in (said.how_sure(simulation), *said.matters_most(simulation), *said.switches()):
         row += 1
         page.paragraph(row + 1, sentence)
+    _every_switch(page, row + 3, places, said)
+
+
+def _every_switch(page: Page, row: int, places: Places, said: Sentences) -> None:
+    rows = switch_rows(places.case, places.appraisal, said.shown)
+    if not rows:
+        return
+    page.text(row, 0, switch_caption(places.appraisal), "part")
+    page.heads(row + 1, switch_head())
+    for below, cells in enumerate(rows, start=row + 2):
+        for column, words in enumerate(cells):
+            page.text(below, column, words, "text")
