@@ -6,14 +6,14 @@ from enum import Enum
 from math import isfinite
 from typing import Any
 
-import numpy as np
+OF_NUMPY = "numpy"
 
 
 def plain(value: Any) -> Any:
     """Turn dataclasses, enumerations, tuples and arrays into objects, texts and lists; no number at all is null."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, np.ndarray | np.generic):
+    if type(value).__module__ == OF_NUMPY:  # an array or one number of one; nothing here waits for it to be read
         return plain(value.tolist())
     if isinstance(value, Enum):
         return plain(value.value)

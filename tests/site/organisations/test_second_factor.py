@@ -27,8 +27,8 @@ def _no_tries_counted() -> None:
 
 
 def now_shown(secret: str) -> str:
-    """What the person's app shows at this moment."""
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
+    """What the person's app shows at this moment; the step before it and the one after are taken too."""
+    _before, counter, _after = totp.yield_hotp_counters_from_time()
     return totp.format_hotp_value(totp.hotp_value(secret, counter))
 
 

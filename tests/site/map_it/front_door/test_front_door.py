@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from markupsafe import escape
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory
 from tests.factories.people import HOSTILE, ParticipantFactory
 
@@ -423,3 +424,15 @@ def test_programs_read_a_place(public, initiative, show):
     found = Client().get("/api/v1/in/eastbridge/places/northfield").json()
     assert found["name"] == "Northfield"
     assert [row["title"] for row in found["parts"][0]["items"]] == ["Tea and talk"]
+
+
+def test_whoever_said_something_finds_the_way_to_follow_it_though_the_forms_are_closed(public):
+    page = read(public).partition("<main")[2].partition("</main>")[0]
+    assert "Tell us what you think or do" not in page
+    assert f'href="{reverse("voices:follow")}"' in page
+
+
+def test_a_news_reader_finds_the_feed_by_the_address_of_the_page(public):
+    head = read(public).partition("</head>")[0]
+    title = str(escape(public.name))
+    assert f'type="application/atom+xml" title="{title}" href="{at("public_feed", public)}"' in head
