@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import platform
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +38,18 @@ def table(figures: list[Figure]) -> str:
     return "\n".join([*HEAD, *(figure.row() for figure in figures)])
 
 
-def write(sections: dict[str, list[Figure]]) -> None:
+LEAD = (
+    "# Benchmarks\n\nWritten by `make bench`, on SQLite. Times are the server's alone. A machine that does other work "
+    "meanwhile is slower; the ratios stay. Each part says when and where it was measured."
+)
+
+
+def write(sections: dict[str, list[Figure]], *, order: Iterable[str]) -> None:
+    """Put these sections into the page; one that was not measured now stays as it is, with its own day."""
     today = dt.datetime.now(tz=dt.UTC).date()
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-    parts = [
-        "# Benchmarks",
-        f"Written by `make bench` on {today:%-d %B %Y}: {machine}, SQLite. Times are the server's alone. "
-        "A machine that does other work meanwhile is slower; the ratios stay.",
-    ]
+    where = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    kept = dict(part.split("\n", 1) for part in PAGE.read_text().split("\n\n## ")[1:])
     for title, figures in sections.items():
-        parts += [f"## {title}", table(figures)]
-    PAGE.write_text("\n\n".join(parts) + "\n")
+        kept[title] = f"\nMeasured on {today:%-d %B %Y}: {where}.\n\n{table(figures)}"
+    parts = [f"## {title}\n{kept[title].rstrip()}" for title in order if title in kept]
+    PAGE.write_text("\n\n".join((LEAD, *parts)) + "\n")
