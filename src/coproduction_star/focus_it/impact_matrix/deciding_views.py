@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from coproduction_star.focus_it.deciding import StillOpen
 from coproduction_star.focus_it.models import ImpactMatrix, Option
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import address
@@ -41,7 +42,7 @@ def decide_matrix(request: HttpRequest, organisation: str, programme: str, matri
             decision = deciding.decide(
                 matrix=matrix, outcomes=form.outcomes, words=form.decision, participant_id=mine, by=request.user
             )
-        except deciding.StillOpen:
+        except StillOpen:
             form.add_error(None, _("Rating was opened again meanwhile, so nothing was saved. Your words are still "
                                    "below. A decision comes after everyone has been heard."))  # fmt: skip
         else:

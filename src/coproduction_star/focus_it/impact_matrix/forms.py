@@ -5,9 +5,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.focus_it.models import ImpactMatrix, Judgement, Option, OptionRating, Outcome, Standing
+from coproduction_star.focus_it.deciding import OutcomesForm
+from coproduction_star.focus_it.models import ImpactMatrix, Judgement, Option, OptionRating, Standing
 from coproduction_star.focus_it.models.impact_matrix import Colour, Question
-from coproduction_star.journeys.decisions.forms import NewDecisionForm
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.organisations.groups import CHOICES as GROUPS
@@ -255,24 +255,8 @@ class ReopenForm(forms.Form):
     )  # fmt: skip
 
 
-class DecideForm(NewDecisionForm):
-    """The decision as it is always written down, with its duties, and what it means for each option."""
+class DecideForm(OutcomesForm):
+    """The decision, and what it means for each option that was rated."""
 
-    notice = NewDecisionForm.notice
-
-    def __init__(self, *args: Any, options: Iterable[Option], hidden: Hidden, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.options = list(options)
-        for option in self.options:
-            self.fields[_outcome(option)] = forms.ChoiceField(
-                label=hidden.text(option.title), choices=Outcome.choices, initial=option.outcome,
-                help_text=_("Everyone who rated is told."),
-            )  # fmt: skip
-
-    @property
-    def outcomes(self) -> dict[Option, str]:
-        return {option: self.cleaned_data[_outcome(option)] for option in self.options}
-
-
-def _outcome(option: Option) -> str:
-    return f"outcome_{option.pk}"
+    notice = OutcomesForm.notice
+    who_is_told = _("Everyone who rated is told.")

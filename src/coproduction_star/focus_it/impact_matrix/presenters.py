@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
+from coproduction_star.focus_it.deciding import decision_address
 from coproduction_star.focus_it.doubts import sceptics_address
 from coproduction_star.focus_it.models import ImpactMatrix, Option, Outcome
 from coproduction_star.focus_it.models.impact_matrix import Colour, Standing
@@ -252,7 +253,7 @@ def matrix_page(
         results=results,
         decide=at("decide_matrix", matrix) if has_perm(Permission.DECIDE, access, matrix) else "",
         decision=decision.what if decision else "",
-        decision_address=f"{address('decisions', matrix.programme)}#decision-{decision.pk}" if decision else "",
+        decision_address=decision_address(decision, matrix.programme),
         earlier=tuple(_("Closed on %(day)s") % {"day": day_of(one.made_at)} for one in earlier),
         after_seeing=_after_seeing(matrix, earlier),
         friends=friends,

@@ -40,11 +40,12 @@ class Colour(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """What a decision says about an option."""
+    """What a decision says about an option, rated in a matrix or weighed on criteria."""
 
     AHEAD = "ahead", _("It goes ahead")
     MORE = "more", _("It needs more work first")
     NOT_NOW = "not-now", _("Not now")
+    NO = "no", _("It does not go ahead")
     OPEN = "open", _("Nothing decided about it")
 
 

@@ -2,13 +2,17 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.journeys.models import Initiative, ProgrammeOwned
+from coproduction_star.journeys.models import Decision, Initiative, ProgrammeOwned
 from coproduction_star.organisations.groups import CHOICES as GROUPS
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
+from .impact_matrix import Outcome
+
 MOST_POINTS = 100
 """What the step that is worth most is called; every other one is told beside it."""
+TURNED_DOWN = (Outcome.NOT_NOW, Outcome.NO)
+"""Whoever proposed such an option is told why."""
 
 
 class Basis(models.TextChoices):
@@ -45,6 +49,7 @@ class Comparison(ProgrammeOwned):
     """People are reminded once."""
     opened_again = models.PositiveSmallIntegerField(default=0)
     """How often; each time people can be reminded anew."""
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -65,6 +70,11 @@ class Comparison(ProgrammeOwned):
         """People may weigh."""
         return self.opened_at is not None and self.closed_at is None
 
+    @property
+    def is_decided(self) -> bool:
+        """Something was decided since it was closed for the last time."""
+        return self.decision is not None and self.closed_at is not None and self.decision.made_at >= self.closed_at
+
 
 class ComparedOption(ProgrammeOwned):
     """One of the options. It keeps its own title, so that nothing is lost when its initiative goes."""
@@ -81,6 +91,8 @@ class ComparedOption(ProgrammeOwned):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=500, blank=True)
     """Its scores stay, and count again when it is taken up again."""
+    outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.OPEN)
+    outcome_why = models.CharField(max_length=500, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -94,6 +106,10 @@ class ComparedOption(ProgrammeOwned):
             models.CheckConstraint(
                 name="an_option_is_withdrawn_with_a_reason",
                 condition=models.Q(withdrawn_at__isnull=True) | ~models.Q(withdrawn_why=""),
+            ),
+            models.CheckConstraint(
+                name="an_option_is_turned_down_with_a_reason",
+                condition=~models.Q(outcome__in=TURNED_DOWN) | ~models.Q(outcome_why=""),
             ),
         ]
 

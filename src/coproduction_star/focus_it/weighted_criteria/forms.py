@@ -5,9 +5,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.focus_it.deciding import OutcomesForm
 from coproduction_star.focus_it.models import ComparedOption, Comparison, Criterion, CriterionScore, ImpactMatrix
-from coproduction_star.focus_it.models.weighted_criteria import Basis
-from coproduction_star.journeys.decisions.forms import NewDecisionForm
+from coproduction_star.focus_it.models.weighted_criteria import TURNED_DOWN, Basis
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.ui.privacy import NotPersonal
@@ -18,6 +18,7 @@ CRITERION = ("name", "measures", "unit", "worst", "worst_words", "best", "best_w
 OPTION = ("cost", "cost_source", "withdrawn_why")
 SCORE = ("central", "low", "high", "basis", "source")
 MONEY = "£$€"
+REASON_LENGTH = 500
 
 
 class PlainNumber(forms.FloatField):
@@ -332,20 +333,26 @@ class ReopenComparisonForm(forms.Form):
     )  # fmt: skip
 
 
-class DecideForm(NewDecisionForm):
-    """The decision as it is always written down, with its duties, and which option goes ahead."""
+class DecideForm(OutcomesForm):
+    """The decision, what it means for each option, and why."""
 
-    notice = NewDecisionForm.notice
+    notice = OutcomesForm.notice
+    who_is_told = _("Everyone who weighed is told.")
 
-    def __init__(self, *args: Any, options: Iterable[ComparedOption], hidden: Hidden, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.options = {str(one.pk): one for one in options}
-        several = [("", _("None of them, or several"))]
-        self.fields["ahead"] = forms.ChoiceField(
-            label=_("Which option goes ahead?"), required=False,
-            choices=[*several, *((key, hidden.text(one.title)) for key, one in self.options.items())],
+    def asked_about(self, option: ComparedOption, *, title: str) -> dict[str, forms.Field]:
+        why = forms.CharField(
+            label=_("%(option)s: why?") % {"option": title}, required=False, initial=option.outcome_why,
+            max_length=REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 2}),
         )  # fmt: skip
+        return super().asked_about(option, title=title) | {f"why_{option.pk}": why}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for option in self.options:
+            if cleaned.get(f"outcome_{option.pk}") in TURNED_DOWN and not cleaned.get(f"why_{option.pk}"):
+                self.add_error(f"why_{option.pk}", _("Write why. People who proposed it will read it."))
+        return cleaned
 
     @property
-    def option(self) -> ComparedOption | None:
-        return self.options.get(self.cleaned_data["ahead"])
+    def reasons(self) -> dict[ComparedOption, str]:
+        return {option: self.cleaned_data[f"why_{option.pk}"] for option in self.options}

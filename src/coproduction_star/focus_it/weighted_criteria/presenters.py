@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
-from coproduction_star.focus_it.models import ComparedOption, Comparison, Criterion, CriterionScore
+from coproduction_star.focus_it.deciding import decision_address
+from coproduction_star.focus_it.models import ComparedOption, Comparison, Criterion, CriterionScore, Outcome
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.frames import Frame, Link, programme_frame
@@ -73,13 +74,15 @@ class CriterionRow:
 
 @dataclass(frozen=True, slots=True)
 class OptionRow:
-    """An option; `gaps` says how many scores are missing."""
+    """An option; `gaps` says how many scores are missing, `outcome` what was decided about it."""
 
     title: str
     about_address: str
     cost: str
     gaps: str
     withdrawn: str
+    outcome: str
+    outcome_why: str
     edit: str
     score: str
 
@@ -115,6 +118,8 @@ class ComparisonPage:
     results: Results | None
     csv: str
     decide: str
+    decision: str
+    decision_address: str
     criteria: tuple[CriterionRow, ...]
     options: tuple[OptionRow, ...]
     withdrawn: tuple[OptionRow, ...]
@@ -206,6 +211,8 @@ def comparison_page(*, content: Content, access: Access, blind: bool, results: R
         results=results,
         csv=at("comparison_csv", comparison) if results and results.panels else "",
         decide=_decide(comparison, access),
+        decision=comparison.decision.what if comparison.decision else "",
+        decision_address=decision_address(comparison.decision, comparison.programme),
         criteria=tuple(
             _criterion_row(one, edit=may_lead and comparison.opened_at is None) for one in content.criteria
         ),
@@ -255,7 +262,8 @@ def _blind(comparison: Comparison, *, weighs: bool) -> str:
 
 
 def _decide(comparison: Comparison, access: Access) -> str:
-    if comparison.closed_at is None or not has_perm(Permission.DECIDE, access, comparison.programme):
+    may = has_perm(Permission.DECIDE, access, comparison.programme)
+    if comparison.closed_at is None or comparison.is_decided or not may:
         return ""
     return at("decide_comparison", comparison)
 
@@ -296,6 +304,8 @@ def _option_row(option: ComparedOption, content: Content, *, edit: bool) -> Opti
         gaps=ngettext("%(number)s score is missing", "%(number)s scores are missing", gaps) % {"number": gaps}
         if gaps else "",
         withdrawn=option.withdrawn_why if option.withdrawn_at else "",
+        outcome=str(option.get_outcome_display()) if option.outcome != Outcome.OPEN else "",
+        outcome_why=option.outcome_why,
         edit=at("compared_option", comparison, option.pk) if may else "",
         score=at("score_option", comparison, option.pk) if may and content.criteria else "",
     )  # fmt: skip

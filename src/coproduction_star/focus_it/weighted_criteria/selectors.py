@@ -55,7 +55,8 @@ def comparisons_of(programme: Programme) -> QuerySet[Comparison]:
 
 
 def comparison_with(*, programme: Programme, comparison_id: UUID) -> Comparison:
-    return Comparison.objects.select_related("programme__organisation").get(programme=programme, pk=comparison_id)
+    rows = Comparison.objects.select_related("programme__organisation", "decision")
+    return rows.get(programme=programme, pk=comparison_id)
 
 
 def option_with(*, comparison: Comparison, compared_id: UUID) -> ComparedOption:

@@ -270,7 +270,7 @@ def _reminder(comparison: Comparison, person: Participant) -> Letter:
 @transaction.atomic
 def reopen_comparison(*, comparison: Comparison, reason: str, by: Any) -> None:
     """Let people weigh again. What it showed before stays."""
-    held = _held(comparison)
+    held = held_comparison(comparison)
     if held.closed_at is None:
         return
     held.closed_at = held.closed_by = held.nudged_at = None
@@ -312,28 +312,28 @@ def _put_aside(row: CriteriaResult) -> None:
     row.save(update_fields=["current"])
 
 
-def _held(comparison: Comparison) -> Comparison:
+def held_comparison(comparison: Comparison) -> Comparison:
     """The row itself, so that weighing and closing wait for one another."""
-    rows = Comparison.objects.select_for_update(of=("self",)).select_related("programme__organisation")
+    rows = Comparison.objects.select_for_update(of=("self",)).select_related("programme__organisation", "decision")
     return rows.get(pk=comparison.pk)
 
 
 def _unclosed(comparison: Comparison) -> Comparison:
-    held = _held(comparison)
+    held = held_comparison(comparison)
     if held.closed_at is not None:
         raise ComparisonClosed
     return held
 
 
 def _unbegun(comparison: Comparison) -> Comparison:
-    held = _held(comparison)
+    held = held_comparison(comparison)
     if held.opened_at is not None:
         raise WeighingBegun
     return held
 
 
 def _open(comparison: Comparison) -> Comparison:
-    held = _held(comparison)
+    held = held_comparison(comparison)
     if not held.is_open:
         raise ComparisonClosed
     return held

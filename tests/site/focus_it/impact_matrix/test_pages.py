@@ -14,6 +14,7 @@ from tests.site.focus_it.conftest import SAID
 from tests.site.journeys.pages import LATER
 
 from coproduction_star.focus_it import step
+from coproduction_star.focus_it.deciding import StillOpen
 from coproduction_star.focus_it.impact_matrix import (
     asking,
     deciding,
@@ -314,6 +315,6 @@ def raising(error):
 def test_a_decision_is_not_taken_over_a_matrix_opened_again_meanwhile(closed, declared, lead):
     person = declared("programme-lead")
     services.reopen_matrix(matrix=closed, reason="Carers were ill", by=lead.user)
-    with pytest.raises(deciding.StillOpen):
+    with pytest.raises(StillOpen):
         deciding.decide(matrix=closed, outcomes={}, words={}, participant_id=person.participant_id, by=person.user)
     assert not Decision.objects.exists()

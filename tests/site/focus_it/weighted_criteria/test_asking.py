@@ -7,8 +7,9 @@ from tests.factories.people import HOSTILE
 from tests.site.journeys.pages import LATER
 
 from coproduction_star.focus_it import step
+from coproduction_star.focus_it.deciding import StillOpen
 from coproduction_star.focus_it.models import Comparison
-from coproduction_star.focus_it.weighted_criteria import asking, services
+from coproduction_star.focus_it.weighted_criteria import asking, deciding, services
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.models import Decision, Programme
 from coproduction_star.notices.models import Message
@@ -131,31 +132,104 @@ class TestDeciding:
 
     @pytest.fixture
     def said(self, closed):
+        """The first option goes ahead, the second not now, the third not at all."""
+        first, second, third = closed.options.all()
         return {
-            "what": f"Start {HOSTILE}", "why": "It helps most", "decided_by": "Cabinet", "dissent": "",
-            "decided_on_day": "1", "decided_on_month": "11", "decided_on_year": "2026",
-            **LATER, "ahead": str(closed.options.exclude(initiative=None)[0].pk),
+            "what": "Start it", "why": "It helps most", "decided_by": "Cabinet", "dissent": "",
+            "decided_on_day": "1", "decided_on_month": "11", "decided_on_year": "2026", **LATER,
+            f"outcome_{first.pk}": "ahead",
+            f"outcome_{second.pk}": "not-now", f"why_{second.pk}": f"Too dear {HOSTILE}",
+            f"outcome_{third.pk}": "no", f"why_{third.pk}": "Nobody reads it",
         }  # fmt: skip
 
-    def test_the_form_begins_with_what_was_found_and_is_linked(self, closed, declared, client_of, at):
-        lead = client_of(declared("programme-lead"))
-        assert at("decide_comparison", closed) in text(lead.get(at("comparison", closed)))
-        page = text(lead.get(at("decide_comparison", closed)))
-        assert "groups put" in page or "Groups put" in page
-        assert "Which option goes ahead?" in page
+    @pytest.fixture
+    def decider(self, declared):
+        return declared("programme-lead")
 
-    def test_while_weighing_is_open_nothing_is_decided(self, weighed, declared, client_of, at):
-        assert client_of(declared("programme-lead")).get(at("decide_comparison", weighed)).status_code == 403
+    @pytest.fixture
+    def deciding_now(self, decider, client_of):
+        return client_of(decider)
+
+    def test_the_form_begins_with_what_was_found_is_linked_and_asks_about_each_option(self, closed, deciding_now, at):
+        assert at("decide_comparison", closed) in text(deciding_now.get(at("comparison", closed)))
+        page = text(deciding_now.get(at("decide_comparison", closed)))
+        assert "groups put" in page or "Groups put" in page
+        assert all(f"outcome_{one.pk}" in page for one in closed.options.all())
+
+    def test_while_weighing_is_open_nothing_is_decided(self, weighed, deciding_now, at):
+        assert deciding_now.get(at("decide_comparison", weighed)).status_code == 403
 
     def test_whoever_declared_nothing_is_asked_first(self, closed, signed_in, at, programme):
         answer = signed_in("programme-lead").get(at("decide_comparison", closed))
         assert answer["Location"].startswith(address("interest", programme))
 
-    def test_it_is_about_the_option_that_goes_ahead_and_everyone_who_weighed_is_told(
-        self, closed, said, declared, client_of, at
-    ):
-        answer = client_of(declared("programme-lead")).post(at("decide_comparison", closed), said)
+    def test_it_is_about_the_option_that_goes_ahead(self, closed, said, deciding_now, at):
+        answer = deciding_now.post(at("decide_comparison", closed), said)
         assert answer.status_code == 302, text(answer)
-        decision = Decision.objects.get()
-        assert str(closed.options.get(initiative=decision.initiative).pk) == said["ahead"]
-        assert Message.objects.filter(kind="focus_it.decided").count() == 1  # the others have no address
+        first = closed.options.all()[0]
+        assert first.initiative is not None
+        assert Decision.objects.get().initiative == first.initiative
+        assert Comparison.objects.get().decision == Decision.objects.get()
+
+    def test_everyone_who_weighed_is_told_the_outcome_of_each_option_and_why(self, closed, said, deciding_now, at):
+        deciding_now.post(at("decide_comparison", closed), said)
+        first, second, third = closed.options.all()
+        told = Message.objects.get(kind="focus_it.decided").text  # the others have no address
+        assert f"{first.title}: It goes ahead" in told.splitlines()
+        assert f"{second.title}: Not now. Too dear {HOSTILE}" in told.splitlines()
+        assert f"{third.title}: It does not go ahead. Nobody reads it" in told.splitlines()
+
+    def test_an_option_is_not_turned_down_without_a_reason(self, closed, said, deciding_now, at):
+        third = closed.options.all()[2]
+        page = text(deciding_now.post(at("decide_comparison", closed), said | {f"why_{third.pk}": ""}))
+        assert "Write why. People who proposed it will read it." in page
+        assert not Decision.objects.exists()
+
+    def test_the_page_shows_the_decision_and_each_outcome_instead_of_the_button(
+        self, closed, said, deciding_now, at, django_assert_max_num_queries
+    ):
+        deciding_now.post(at("decide_comparison", closed), said)
+        deciding_now.get(at("comparison", closed))
+        with django_assert_max_num_queries(12):
+            page = text(deciding_now.get(at("comparison", closed)))
+        assert "Start it" in page
+        assert f"#decision-{Decision.objects.get().pk}" in page
+        assert all(words in page for words in ("It goes ahead", "Not now", "It does not go ahead", "Nobody reads it"))
+        assert HOSTILE not in page
+        assert at("decide_comparison", closed) not in page
+        assert deciding_now.get(at("decide_comparison", closed))["Location"] == at("comparison", closed)
+
+    def test_when_people_have_weighed_again_it_can_be_decided_again(self, closed, said, deciding_now, at, lead):
+        deciding_now.post(at("decide_comparison", closed), said)
+        services.reopen_comparison(comparison=closed, reason="Carers were ill", by=lead.user)
+        services.close_comparison(comparison=closed, by=lead.user)
+        page = text(deciding_now.get(at("comparison", closed)))
+        assert "Start it" in page
+        assert at("decide_comparison", closed) in page
+        deciding_now.post(at("decide_comparison", closed), said | {"what": "Start the other"})
+        assert Comparison.objects.get().decision.what == "Start the other"
+
+    def test_a_decision_is_not_taken_over_a_comparison_opened_again_meanwhile(
+        self, closed, said, decider, deciding_now, at, lead
+    ):
+        services.reopen_comparison(comparison=closed, reason="Carers were ill", by=lead.user)
+        page = text(deciding_now.post(at("decide_comparison", closed), said))
+        assert "Weighing was opened again meanwhile" in page
+        assert "It helps most" in page
+        refused = {"outcomes": {}, "reasons": {}, "words": {}, "participant_id": decider.participant_id}
+        with pytest.raises(StillOpen):
+            deciding.decide(comparison=closed, **refused, by=decider.user)
+        assert not Decision.objects.exists()
+
+    def test_of_two_who_decide_at_once_the_second_is_told_and_loses_no_word(
+        self, closed, said, decider, deciding_now, at
+    ):
+        deciding_now.post(at("decide_comparison", closed), said)
+        page = text(deciding_now.post(at("decide_comparison", closed), said | {"what": "Start the other"}))
+        assert "Somebody wrote a decision down meanwhile" in page
+        assert "Start the other" in page
+        refused = {"outcomes": {}, "reasons": {}, "words": {}, "participant_id": decider.participant_id}
+        with pytest.raises(deciding.DecidedAlready):
+            deciding.decide(comparison=closed, **refused, by=decider.user)
+        assert Decision.objects.get().what == "Start it"
+        assert Message.objects.filter(kind="focus_it.decided").count() == 1

@@ -17,6 +17,8 @@ WRONG = [
     (ComparisonFactory, {"closed_at": OPENED}),
     (ComparedOptionFactory, {"cost": 10}),
     (ComparedOptionFactory, {"withdrawn_at": OPENED}),
+    (ComparedOptionFactory, {"outcome": "no"}),
+    (ComparedOptionFactory, {"outcome": "not-now"}),
     (CriterionFactory, {"worst": 5, "best": 5}),
     (CriterionScoreFactory, {"low": 150}),
     (CriterionScoreFactory, {"high": 99}),
