@@ -35,6 +35,8 @@ class Ask(StrEnum):
     DEMAND = "demand"
     CAUSES = "causes"
     """What makes costs overrun, one cause in a line, with two shares."""
+    SERIES = "series"
+    """A price series, one year with its level in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,11 @@ YEARS = (
 GROWTH = Box("growth", _("Rises faster than prices in general, each year"), Ask.FIGURE, kinds=RATE, more=True)
 GROUP = Box("group", _("Which group of people does it fall on?"), Ask.GROUP, more=True)
 
+DEFLATOR = Box("prices__deflator", _("Bring amounts of other years to these prices by"), Ask.CHOICE)
+OWN_SERIES = Box("prices__index", _("Or by your own price series"), Ask.SERIES,
+    _("One year with its level in each line, such as 2013/14 = 100. Add the year of this case too."))  # fmt: skip
+SERIES_SOURCE = Box("prices__index_source", _("Where is your price series from?"), Ask.WORDS,
+    _("Needed with your own series. Such as the GDP deflators of HM Treasury, with their date."))  # fmt: skip
 SETTINGS = (
     Box("title", _("Title"), Ask.WORDS, needed=True),
     Box("prices__year", _("All amounts are in prices of which year?"), Ask.WORDS, _("Such as 2025/26."), needed=True),
@@ -147,7 +154,7 @@ SETTINGS = (
     Box("prices__inflation", _("Prices in general rise each year by"), Ask.PER_CENTS,
         _("For years 1, 2 and so on, such as 2.5%, 2%. The last one goes on. Without it there is no view of cash.")),
     Box("prices__inflation_source", _("Where is this forecast from?"), Ask.WORDS),
-    Box("prices__deflator", _("Bring amounts of other years to these prices by"), Ask.CHOICE),
+    DEFLATOR, OWN_SERIES, SERIES_SOURCE,
     Box("transfers", _("Money that only changes hands"), Ask.CHOICE, choices=TRANSFERS, more=True),
     Box("first_year_discounting", _("The first year"), Ask.CHOICE, choices=FIRST_YEAR, more=True),
     Box("simulation__draws", _("How many draws?"), Ask.WHOLE, lowest=100, highest=10_000_000, more=True),

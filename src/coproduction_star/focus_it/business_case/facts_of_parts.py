@@ -9,7 +9,7 @@ from coproduction_star.methods.cost_benefit.model import Kind
 
 from .boxes import BOXES, Ask, Box, inside
 from .document import FIGURES, named
-from .overruns import causes_as_typed
+from .typed_lines import AS_TYPED
 from .typed_numbers import shown
 
 Facts = tuple[tuple[str, str], ...]
@@ -54,8 +54,8 @@ def _said(content: Mapping[str, Any], box: Box, value: Any, *, kind: str, of: Ma
         return "; ".join(known.get(str(one), str(one)) for one in values)
     if box.ask is Ask.NUMBER:
         return shown(value, kind=box.kinds[0]) if box.kinds else str(value)
-    if box.ask is Ask.CAUSES:
-        return "; ".join(causes_as_typed(value).splitlines())
+    if box.ask in AS_TYPED:
+        return "; ".join(AS_TYPED[box.ask](value).splitlines())
     if isinstance(value, list):
         as_rates = Kind.RATE if box.ask is Ask.PER_CENTS else Kind.EFFECT
         return "; ".join(shown(one, kind=as_rates) for one in value)

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coproduction_star.methods.cost_benefit.model import Kind
-from coproduction_star.methods.errors import MethodError
 from coproduction_star.methods.parameters import deflators, rule_packs
-from coproduction_star.methods.prices import check_price_year
 from coproduction_star.ui.privacy import NotPersonal
 
 from .boxes import BOXES, Ask, Box, inside, put
-from .document import FIGURES, Place, named
-from .overruns import CausesField, causes_as_typed, mix_fault
+from .document import FIGURES, SETTINGS, Place, named
+from .overruns import mix_fault
+from .price_series import read_price_year, series_fault
+from .typed_lines import AS_TYPED, LINES_FIELDS
 from .typed_numbers import read_number, shown
 
 NUMBER = "_number"
@@ -57,12 +57,7 @@ class TypedNumbers(forms.CharField):
 class PriceYear(forms.CharField):
     def clean(self, value: Any) -> str:
         year: str = super().clean(value)
-        if not year:
-            return year
-        try:
-            return check_price_year(year)
-        except MethodError as error:
-            raise ValidationError(_("“%(year)s” is no price year. Write 2025 or 2025/26.") % {"year": year}) from error
+        return read_price_year(year) if year else year
 
 
 class PartForm(forms.Form):
@@ -100,6 +95,8 @@ class PartForm(forms.Form):
         if self.place.kind == FIGURES:
             self._check_figure(cleaned)
         if self.place.kind == COSTS and (fault := mix_fault(cleaned, capital=cleaned.get("kind") == CAPITAL)):
+            self.add_error(*fault)
+        if self.place.kind == SETTINGS and (fault := series_fault(cleaned)):
             self.add_error(*fault)
         first, last = cleaned.get("years__first"), cleaned.get("years__last")
         if first is not None and last is not None and last < first:
@@ -195,8 +192,8 @@ def _field(box: Box, content: Mapping[str, Any], place: Place) -> forms.Field:
         )
     if box.ask is Ask.TEXT:
         return forms.CharField(**said, max_length=LONGEST[Ask.TEXT], widget=forms.Textarea({"rows": 3}))
-    if box.ask is Ask.CAUSES:
-        return CausesField(**said)
+    if box.ask in LINES_FIELDS:
+        return LINES_FIELDS[box.ask](**said)
     if box.ask is Ask.WHOLE:
         wrong = {"invalid": _("Write a whole number, such as 3.")}
         return forms.IntegerField(
@@ -279,8 +276,8 @@ def _shown(box: Box, value: Any, part: Mapping[str, Any] | None) -> Any:
     if box.ask in (Ask.NUMBERS, Ask.PER_CENTS):
         kind = Kind.RATE if box.ask is Ask.PER_CENTS else Kind.EFFECT
         return ", ".join(shown(one, kind=kind).replace(",", "") for one in value or [])
-    if box.ask is Ask.CAUSES:
-        return causes_as_typed(value)
+    if box.ask in AS_TYPED:
+        return AS_TYPED[box.ask](value)
     if box.name == "better":
         return {True: "yes", False: "no"}.get(value, "") if value is not None else ""
     if box.name == "corrected":

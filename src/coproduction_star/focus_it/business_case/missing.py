@@ -13,6 +13,7 @@ from coproduction_star.data.parts import Problem
 from .answering import Answer, Gap, stopping
 from .boxes import BOXES, FIVE_CASES, KIND_NAMES
 from .document import FIGURES, LINES, SECTIONS, SETTINGS, NoSuchPart, part_at, place_of, titled
+from .price_series import remedy_for
 
 STILL_TO_COME = (
     "This is missing.",
@@ -91,10 +92,7 @@ def _line(content: Mapping[str, Any], gap: Gap) -> Missing:
     if mixed:
         facts = {"year": mixed["year"], "of": mixed["of"]}
         reason = _("Its amount is in prices of %(year)s, and the case is in prices of %(of)s.") % facts
-        remedy = _(
-            "Choose a price series in the settings that has both years, or bring the amount to %(of)s yourself."
-        )
-        return Missing(_what(content, key, box), reason, remedy % facts, key, gap.stops)
+        return Missing(_what(content, key, box), reason, remedy_for(content, **facts), key, gap.stops)
     reason = str(REASONS.get(gap.reason, gap.reason))
     remedy = str(REMEDIES.get(gap.reason, gap.remedy))
     return Missing(_what(content, key, box), reason, remedy, key, gap.stops)
