@@ -13,10 +13,12 @@ from coproduction_star.journeys.models import Initiative
 from coproduction_star.organisations.groups import CHOICES as GROUPS
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
+from .wording import SURE
+
 CANNOT_TELL = "unsure"
 AXES = ("impact_label", "impact_high", "impact_low", "resources_label", "resources_high", "resources_low")
 FACTS = ("people", "feasibility", "risk", "risk_note")
-CONFIDENCE = [(3, _("Sure")), (2, _("Fairly sure")), (1, _("Guessing"))]
+CONFIDENCE = list(SURE.items())
 REASON_LENGTH = 500
 RATING_NOTICE = PrivacyNotice(
     purpose=_("So that your view counts, and can be compared with the views of other groups."),

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 DRAWS, MINIMUM_RATERS = 2_000, MINIMUM_PEOPLE
 """A test holds the minimum equal to the library's."""
 AXES = ("impact", "resources")
-BY_PANEL = {"panels": "name", "steady": "panel", "overtaking": "panel", "agreement": "panel"}
-"""What is told panel by panel, and where each row says which panel."""
+BY_PANEL = {"panels": "name", "steady": "panel", "overtaking": "panel", "turning": "panel", "agreement": "panel"}
+"""What is told panel by panel, and where each row says which panel. Figures kept by older versions hold no turning."""
 Found = Mapping[str, Any]
-NOTHING: Found = {"raters": {}, "panels": [], "parts": [], "steady": [], "overtaking": [], "agreement": []}
+NOTHING: Found = {"raters": {}, "parts": [], **{key: [] for key in BY_PANEL}}
 
 
 def measure(ratings: Sequence["Rating"], *, seed: int) -> Found:
@@ -37,6 +37,7 @@ def measure(ratings: Sequence["Rating"], *, seed: int) -> Found:
         "parts": parts_of(shown),
         "steady": [_steady(one) for one in method.stability(ratings, seed=seed, draws=DRAWS) if one.options],
         "overtaking": [asdict(one) for one in method.overtaking(ratings)],
+        "turning": [asdict(one) for one in method.turning(ratings)],
         "agreement": [found for one in method.agreement_inside(ratings) if (found := _agreement(one))],
     }
 
@@ -68,7 +69,8 @@ def with_panels_of(old: Found, new: Found, *, names: Collection[str]) -> Found:
     """The old figures, with what the new ones say of these panels in place of what the old ones said."""
     rows = {
         key: sorted(
-            [row for row in old[key] if row[panel] not in names] + [row for row in new[key] if row[panel] in names],
+            [row for row in old.get(key, ()) if row[panel] not in names]
+            + [row for row in new[key] if row[panel] in names],
             key=lambda row: str(row[panel]),
         )
         for key, panel in BY_PANEL.items()
@@ -84,7 +86,7 @@ def only_of(found: Found, *, living: Collection[str]) -> Found:
     changed = {panel["name"] for panel in found["panels"] if not _options_of(panel) <= set(living)}
     if not changed:
         return found
-    rows = {key: [row for row in found[key] if row[name] not in changed] for key, name in BY_PANEL.items()}
+    rows = {key: [row for row in found.get(key, ()) if row[name] not in changed] for key, name in BY_PANEL.items()}
     panels = [_without(panel, living) if panel["name"] in changed else panel for panel in found["panels"]]
     kept = [panel for panel in panels if panel["placements"]]
     return {**found, **rows, "panels": kept, "parts": parts_of(kept)}

@@ -16,8 +16,8 @@ from coproduction_star.ui.drawing.facts import Table
 from coproduction_star.ui.drawing.scatter import Dot, Ends, scatter
 
 from .addresses import at
-from .measuring import MINIMUM_RATERS, Found
-from .wording import QUADRANTS, group, how_firm, listed, middle_half, share, signed
+from .measuring import AXES, MINIMUM_RATERS, Found
+from .wording import QUADRANTS, group, how_firm, how_sure, listed, middle_half, share, signed
 
 PARTED = 1.0
 """Medians of two groups at least so far apart are told in a sentence."""
@@ -48,6 +48,8 @@ class Results:
     steady: Table | None
     agreement: tuple[str, ...]
     changes: tuple[str, ...]
+    turning: tuple[str, ...]
+    lines: Table | None
     method: str
     so_far: str
 
@@ -64,6 +66,8 @@ def results_of(matrix: ImpactMatrix, options: Iterable[Option], found: Found) ->
         steady=_steady(found, named),
         agreement=tuple(_agreement(found)),
         changes=tuple(_changes(found, named)),
+        turning=tuple(_turning(matrix, found, named)),
+        lines=_lines(matrix, found, named),
         method=_method(matrix, found),
         so_far=_so_far() if matrix.is_open and found["panels"] else "",
     )
@@ -116,7 +120,7 @@ def _table(
 ) -> Table:
     head = (
         _("Option"), matrix.words("impact_label"), _("Middle half"), matrix.words("resources_label"), _("Middle half"),
-        _("Where it lies"), _("People"), _("Feasible"), _("Risk"), _("Raters"),
+        _("Where it lies"), _("People"), _("Feasible"), _("Risk"), _("Raters"), _("How sure"),
     )  # fmt: skip
     return Table(title, head, tuple(_row(place, named[place["option"]]) for place in places))
 
@@ -134,6 +138,7 @@ def _row(place: Mapping[str, Any], option: Option) -> tuple[str, ...]:
         str(option.get_feasibility_display()),
         str(option.get_risk_display()),
         str(place["raters"]),
+        how_sure(place["confidence"]),
     )
 
 
@@ -298,6 +303,48 @@ def _changes(found: Found, named: Mapping[str, Option]) -> Iterator[str]:
             )
             % facts
         )
+
+
+def _turning(matrix: ImpactMatrix, found: Found, named: Mapping[str, Option]) -> Iterator[str]:
+    """What the fewest other ratings of each group would carry over a line."""
+    for panel in found["panels"]:
+        ways = [
+            (one[f"{axis}_raters"], one[f"{axis}_of"], one["option"], axis)
+            for one in _turning_in(found, named)
+            if one["panel"] == panel["name"]
+            for axis in AXES
+        ]
+        for number, of, option, axis in sorted(ways, key=lambda way: way[0] / way[1])[:FEW]:
+            facts = {
+                "group": group(panel["name"]), "number": number, "of": of,
+                "option": named[option].title, "axis": _axis_name(matrix, axis),
+            }  # fmt: skip
+            yield (
+                ngettext(
+                    "%(group)s: with %(number)s other rating of %(of)s, “%(option)s” would cross the line (%(axis)s).",
+                    "%(group)s: with %(number)s other ratings of %(of)s, “%(option)s” would cross the line "
+                    "(%(axis)s).",
+                    number,
+                )
+                % facts
+            )
+
+
+def _turning_in(found: Found, named: Mapping[str, Option]) -> list[Mapping[str, Any]]:
+    """Nothing of results that were kept before it was counted."""
+    return [one for one in found.get("turning", ()) if one["option"] in named]
+
+
+def _lines(matrix: ImpactMatrix, found: Found, named: Mapping[str, Option]) -> Table | None:
+    rows = tuple(
+        (
+            f"{named[one['option']].title}: {group(one['panel'])}",
+            *(_("%(some)s of %(all)s") % {"some": one[f"{axis}_raters"], "all": one[f"{axis}_of"]} for axis in AXES),
+        )
+        for one in _turning_in(found, named)
+    )
+    head = (_("Option and group"), *(_axis_name(matrix, axis) for axis in AXES))
+    return Table(_("How many other ratings would carry each option over a line"), head, rows) if rows else None
 
 
 def _method(matrix: ImpactMatrix, found: Found) -> str:

@@ -1,6 +1,7 @@
 """The words and figures that every page of a matrix says its numbers with."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ QUADRANTS = {
     "LOW_LOW": gettext_lazy("Not now, because"),
 }
 """In the order of the corners of the picture, clockwise from above left."""
+SURE = {3: gettext_lazy("Sure"), 2: gettext_lazy("Fairly sure"), 1: gettext_lazy("Guessing")}
+"""How sure people say they are, as they are asked."""
 FIRM, FAIRLY_FIRM = 0.9, 0.7
 
 
@@ -37,6 +40,14 @@ def middle_half(axis: dict[str, Any]) -> str:
         return _("all near %(value)s") % {"value": signed(axis["median"])}
     decimals = decimals_of([axis["lower"], axis["upper"]])
     return reach(axis["lower"], axis["upper"], decimals=decimals)
+
+
+def how_sure(median: float | None) -> str:
+    """The median of a group, in the words that people chose from."""
+    if median is None:
+        return "–"
+    low, high = str(SURE[floor(median)]), str(SURE[ceil(median)])
+    return low if low == high else _("Between “%(low)s” and “%(high)s”") % {"low": low, "high": high}
 
 
 def share(value: float) -> str:

@@ -1,7 +1,9 @@
 """What a matrix shows is measured from what its groups show."""
 
+from dataclasses import asdict
+
 from coproduction_star.focus_it.impact_matrix.measuring import measure, only_of, with_panels_of
-from coproduction_star.methods.impact_matrix import Rating, where_panels_part
+from coproduction_star.methods.impact_matrix import Rating, turning, where_panels_part
 
 SAID = {"a": [(1, 1), (2, 1), (1, 2)], "b": [(0, 0), (1, 0), (0, 1)], "new": [(None, 1), (None, 1), (2, None)]}
 """Of "new" one of three can tell the impact: it is withheld."""
@@ -33,12 +35,27 @@ def test_comparisons_hold_no_figure_of_a_panel_or_an_option_that_is_withheld():
     found = measure([*RESIDENTS, *STAFF, *heard("carers", a=[(2, 2), (2, 2)])], seed=1)
     assert {name for cell in found["parts"] for name in cell["medians"]} == {"residents", "staff"}
     assert {cell["thing"] for cell in found["parts"]} == {"a"}
-    assert {row["panel"] for key in ("steady", "overtaking", "agreement") for row in found[key]} <= {
+    assert {row["panel"] for key in ("steady", "overtaking", "turning", "agreement") for row in found[key]} <= {
         "residents",
         "staff",
     }
     said_of_b = [row for row in found["overtaking"] if row["panel"] == "staff"]
     assert said_of_b == []
+    assert [row["option"] for row in found["turning"] if row["panel"] == "staff"] == ["a"]
+
+
+def test_what_would_carry_an_option_over_a_line_is_what_the_library_says():
+    heard_by_all = [*RESIDENTS, *STAFF]
+    ours = measure(heard_by_all, seed=1)["turning"]
+    assert ours == [asdict(one) for one in turning(heard_by_all)]
+    assert len(ours) == 3
+
+
+def test_figures_kept_before_lines_were_counted_are_still_told():
+    kept = {key: rows for key, rows in measure([*RESIDENTS, *STAFF], seed=1).items() if key != "turning"}
+    new = measure(STAFF, seed=1)
+    assert with_panels_of(kept, new, names={"staff"})["turning"] == new["turning"]
+    assert only_of(kept, living={"b"})["turning"] == []
 
 
 def test_where_panels_part_is_what_the_library_says():

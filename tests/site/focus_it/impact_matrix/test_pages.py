@@ -26,7 +26,8 @@ from coproduction_star.focus_it.impact_matrix import (
 from coproduction_star.focus_it.impact_matrix.addresses import matrices_address
 from coproduction_star.focus_it.impact_matrix.measuring import MINIMUM_RATERS
 from coproduction_star.focus_it.impact_matrix.results_page import chart_of
-from coproduction_star.focus_it.models import ImpactMatrix, Option, OptionRating
+from coproduction_star.focus_it.impact_matrix.wording import how_sure
+from coproduction_star.focus_it.models import ImpactMatrix, MatrixResult, Option, OptionRating
 from coproduction_star.focus_it.models.impact_matrix import HIGHEST, LOWEST
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.models import Decision
@@ -318,3 +319,57 @@ def test_a_decision_is_not_taken_over_a_matrix_opened_again_meanwhile(closed, de
     with pytest.raises(StillOpen):
         deciding.decide(matrix=closed, outcomes={}, words={}, participant_id=person.participant_id, by=person.user)
     assert not Decision.objects.exists()
+
+
+CROSSES = "would cross the line ("
+
+
+def test_the_page_says_how_sure_each_group_is_and_how_few_ratings_would_carry_an_option_over_a_line(
+    closed, signed_in, at
+):
+    """Of three of a group who gave the first option 2 and 2 and 2, two would have to give less."""
+    page = text(signed_in("observer").get(at("matrix", closed)))
+    assert page.count("How sure") == 2
+    assert page.count("Fairly sure") == 4
+    assert "2 of 3" in page
+    assert page.count(CROSSES) == 2 * results_page.FEW
+    assert HOSTILE not in page
+
+
+def test_before_rating_nobody_reads_how_sure_others_are_nor_what_would_carry_an_option(
+    rated, declared, rate, client_of, at
+):
+    person = declared("co-producer")
+    client = client_of(person)
+    before = text(client.get(at("matrix", rated)))
+    rate(person, rated)
+    after = text(client.get(at("matrix", rated)))
+    assert "How sure" in after
+    assert CROSSES in after
+    assert "How sure" not in before
+    assert CROSSES not in before
+
+
+def test_of_two_people_of_a_group_nothing_is_said(programme, inside, lead, signed_in, at):
+    two = rated_matrix(programme, raters=2)
+    services.close_matrix(matrix=two, by=lead.user)
+    page = text(signed_in("observer").get(at("matrix", two)))
+    assert "How sure" not in page
+    assert CROSSES not in page
+
+
+def test_a_result_kept_before_lines_were_counted_is_still_shown(closed, signed_in, at):
+    kept = MatrixResult.objects.get()
+    del kept.found["turning"]
+    kept.save()
+    page = text(signed_in("observer").get(at("matrix", closed)))
+    assert "How sure" in page
+    assert CROSSES not in page
+
+
+@pytest.mark.parametrize(
+    ("median", "words"),
+    [(1, "Guessing"), (2.0, "Fairly sure"), (2.5, "Between “Fairly sure” and “Sure”"), (3, "Sure"), (None, "–")],
+)
+def test_how_sure_a_group_is_stands_in_the_words_that_people_chose_from(median, words):
+    assert how_sure(median) == words
