@@ -58,6 +58,7 @@ ABOUT_NOBODY: dict[str, str] = {
     **dict.fromkeys(
         (
             "focus_it.business_case.NarrativeForm",
+            "focus_it.business_case.PreparedByForm",
             "focus_it.business_case.FreezeForm",
             "focus_it.business_case.StartForm",
             "focus_it.business_case.EmptyForm",

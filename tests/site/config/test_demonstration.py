@@ -7,6 +7,8 @@ from django_scopes import scope
 from coproduction_star.accounts.demonstration.selectors import demonstration_people
 from coproduction_star.accounts.models import User
 from coproduction_star.config import demonstration, demonstration_voices
+from coproduction_star.focus_it.business_case.boxes import WRITTEN
+from coproduction_star.focus_it.models import BusinessCase
 from coproduction_star.journeys import services
 from coproduction_star.journeys.models import (
     Initiative,
@@ -64,6 +66,10 @@ def test_the_rich_programme_is_rich_and_some_ideas_come_from_cases(borough):
     assert InitiativeCase.objects.count() >= 5
     assert Promise.objects.exclude(kept="open").count() == 2
     assert Interest.objects.count() == 4 + 7, "four said online, seven on the sheets of a matrix"
+
+
+def test_its_business_case_is_written_in_full_with_the_decision_it_asks_for(borough):
+    assert set(BusinessCase.objects.get().narrative) == set(WRITTEN)
 
 
 def test_one_programme_is_closed_with_its_words(borough):

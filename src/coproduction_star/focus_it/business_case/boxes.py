@@ -294,6 +294,16 @@ FIVE_CASES: Mapping[str, tuple[Words, Words]] = {
     "financial": (_("Financial case"), _("Who pays, from which budget, and what stops to pay for it?")),
     "management": (_("Management case"), _("Who runs it with whom, by when, and how do we notice if it fails?")),
 }  # fmt: skip
+DECISION, PREPARED_BY = "decision", "prepared-by"
+WRITTEN: Mapping[str, tuple[Words, Words]] = {
+    DECISION: (
+        _("The decision that is asked for"),
+        _("Who is asked to decide what, by when, and what happens if nothing is decided."),
+    ),
+    **FIVE_CASES,
+    PREPARED_BY: (_("Prepared by"), _("Which team or role wrote this case?")),
+}
+"""All that a case says in words, in the order in which it is read."""
 
 
 def inside(part: Mapping[str, Any] | None, name: str) -> Any:

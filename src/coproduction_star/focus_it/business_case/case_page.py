@@ -22,7 +22,7 @@ from coproduction_star.ui.drawing.facts import Table
 from . import sentences, tables
 from .addresses import at
 from .answering import Answer, Worked
-from .boxes import FIVE_CASES
+from .boxes import WRITTEN
 from .challenged import OpenChallenge
 from .overruns import optimism_table
 from .pictures import charts_of, picture_links
@@ -158,10 +158,10 @@ def _papers(case: BusinessCase) -> Iterator[tuple[str, str]]:
 
 
 def words_of(narrative: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The five cases that say something, paragraph by paragraph."""
+    """The decision that is asked for, the five cases and who wrote them: those that say something, by paragraph."""
     return tuple(
         (str(title), tuple(part.strip() for part in str(narrative[name]).split("\n\n") if part.strip()))
-        for name, (title, _question) in FIVE_CASES.items()
+        for name, (title, _question) in WRITTEN.items()
         if str(narrative.get(name, "")).strip()
     )
 

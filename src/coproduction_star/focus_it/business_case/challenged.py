@@ -10,7 +10,7 @@ from coproduction_star.focus_it.models import BusinessCase, Challenge
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.organisations.access import Access
 
-from .boxes import FIVE_CASES
+from .boxes import WRITTEN
 from .challenging import anchor_of, lines_of, words_key
 from .document import FIGURES, SETTINGS, place_of
 
@@ -20,7 +20,7 @@ SECTION_OF: Mapping[str, str] = {
     SETTINGS: "options",
 }  # fmt: skip
 ELSEWHERE = "elsewhere"
-WORDS = {words_key(name) for name in FIVE_CASES}
+WORDS = {words_key(name) for name in WRITTEN}
 
 
 @dataclass(frozen=True, slots=True)

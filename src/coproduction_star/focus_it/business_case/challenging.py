@@ -14,7 +14,7 @@ from coproduction_star.focus_it.models import BusinessCase
 from coproduction_star.journeys.models import Programme
 
 from .addresses import at
-from .boxes import FIVE_CASES, KIND_NAMES
+from .boxes import KIND_NAMES, WRITTEN
 from .document import FIGURES, LINES, SETTINGS, named, titled
 from .facts_of_parts import Facts, facts_of, framing, numbers_of
 from .selectors import case_with
@@ -49,7 +49,7 @@ def draft_of(programme: Programme, record_id: UUID) -> Draft:
 def lines_of(case: BusinessCase) -> Rows:
     content = case.content
     yield SETTINGS, _("How the question is put"), framing(content), facts_of(content, SETTINGS, content)
-    for name, (title, _question) in FIVE_CASES.items():
+    for name, (title, _question) in WRITTEN.items():
         if words := str(case.narrative.get(name, "")).strip():
             yield words_key(name), str(title), words, ()
     for option in content.get("options", []):

@@ -19,7 +19,7 @@ from .typed_numbers import read_number, shown
 
 NUMBER = "_number"
 LONGEST = {Ask.WORDS: 300, Ask.TEXT: 1_000}
-NARRATIVE_LENGTH = 20_000
+NARRATIVE_LENGTH, LONGEST_LINE = 20_000, 200
 COSTS, CAPITAL = "costs", "capital"
 TWO_WAYS = {"yes": True, "no": False}
 
@@ -286,7 +286,7 @@ def _shown(box: Box, value: Any, part: Mapping[str, Any] | None) -> Any:
 
 
 class NarrativeForm(forms.Form):
-    """The words of one of the five cases."""
+    """The words of one of the five cases, or the decision that is asked for."""
 
     notice = NotPersonal("What a case says in words. Name no person.")
 
@@ -298,6 +298,17 @@ class NarrativeForm(forms.Form):
         help_text=gettext_lazy("An empty line begins a new paragraph."),
     )
     version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class PreparedByForm(NarrativeForm):
+    """Who wrote the case: a team or a role, on one line."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Who prepared it?"),
+        required=False,
+        max_length=LONGEST_LINE,
+        help_text=gettext_lazy("A team or a role, such as: Ageing well team. Name no person."),
+    )
 
 
 class FreezeForm(forms.Form):

@@ -20,7 +20,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from . import document, forms, parts_page, presenters, selectors, services
 from .addresses import at
 from .answering import QUICK_DRAWS, answer_to
-from .boxes import FIVE_CASES
+from .boxes import PREPARED_BY, WRITTEN
 from .document import NoSuchPart, Place
 from .views import found_case, show
 
@@ -135,10 +135,11 @@ def case_words(
     request: HttpRequest, organisation: str, programme: str, case_id: UUID, of_the_five: str
 ) -> HttpResponse:
     case, of = found_case(request, case_id), of_the_five
-    if of not in FIVE_CASES:
+    if of not in WRITTEN:
         raise Http404
     words = {"text": case.narrative.get(of, "")}
-    form = forms.NarrativeForm(posted(request), initial=words | {"version": document.digest(words)})
+    ask = forms.PreparedByForm if of == PREPARED_BY else forms.NarrativeForm
+    form = ask(posted(request), initial=words | {"version": document.digest(words)})
     theirs: tuple[tuple[str, str, str], ...] = ()
     if form.is_valid():
         said = form.cleaned_data
@@ -150,7 +151,7 @@ def case_words(
         else:
             messages.success(request, _("Saved."))
             return redirect(at("case_parts", case))
-    title, lead = FIVE_CASES[of]
+    title, lead = WRITTEN[of]
     page = presenters.form_page(
         case=case, access=request.access, title=str(title), button=_("Save"), lead=str(lead), theirs=theirs
     )

@@ -14,7 +14,7 @@ from coproduction_star.organisations.access import Access
 
 from .addresses import at
 from .answering import Answer
-from .boxes import FIVE_CASES, KIND_NAMES, OPTION_KINDS
+from .boxes import KIND_NAMES, OPTION_KINDS, PREPARED_BY, WRITTEN
 from .document import FIGURES, LINES, SETTINGS, place_of, titled
 from .facts_of_parts import framing
 from .presenters import AnswerBox, MissingLine, answer_box, inside, missing_lines
@@ -101,7 +101,7 @@ def _sections(case: BusinessCase) -> Iterator[Section]:
             title, _lines(case, kind, content.get(kind, [])), at("case_part", case, f"{kind}/new"), add,
             ways if kind == "demands" else (),
         )  # fmt: skip
-    yield Section(_("The five cases, in words"), tuple(_narrative(case)))
+    yield Section(_("The case in words"), tuple(_narrative(case)))
 
 
 def _lines(case: BusinessCase, key: str, rows: Sequence[Mapping[str, Any]]) -> tuple[Line, ...]:
@@ -164,7 +164,12 @@ def _figure(case: BusinessCase, name: str, figure: Mapping[str, Any]) -> Line:
 
 
 def _narrative(case: BusinessCase) -> Iterator[Line]:
-    for name, (title, question) in FIVE_CASES.items():
-        words = len(str(case.narrative.get(name, "")).split())
-        about = ngettext("%(number)s word", "%(number)s words", words) % {"number": words} if words else str(question)
+    for name, (title, question) in WRITTEN.items():
+        said = str(case.narrative.get(name, "")).strip()
+        about = _how_long(said) if said and name != PREPARED_BY else said or str(question)
         yield Line(str(title), about, at("case_words", case, name))
+
+
+def _how_long(said: str) -> str:
+    words = len(said.split())
+    return ngettext("%(number)s word", "%(number)s words", words) % {"number": words}

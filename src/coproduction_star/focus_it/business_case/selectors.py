@@ -16,6 +16,8 @@ from coproduction_star.methods.cost_benefit.model import Kind
 from coproduction_star.methods.evidence import Scale, strength
 from coproduction_star.methods.parameters import wellby
 
+from .boxes import DECISION, PREPARED_BY
+
 MOST_TAKEN = 40
 WELLBY = "wellby"
 WELLBY_PRICES = "2019/20"
@@ -70,9 +72,13 @@ def newest_about(initiative: Initiative) -> BusinessCase | None:
 def writing_of(case: BusinessCase) -> Writing:
     """The words of the case, for its documents."""
     texts = {name: str(text) for name, text in case.narrative.items()}
+    decision, by = texts.pop(DECISION, ""), texts.pop(PREPARED_BY, "")
     about = case.initiative.title if case.initiative else ""
     on = timezone.localdate(case.changed_at)
-    return Writing(title=case.title, initiative=about, on=on, version=str(case.version), texts=texts)
+    return Writing(
+        title=case.title, initiative=about, prepared_by=by, on=on, version=str(case.version), texts=texts,
+        decision_sought=decision,
+    )  # fmt: skip
 
 
 def open_challenges(case: BusinessCase) -> list[Challenge]:

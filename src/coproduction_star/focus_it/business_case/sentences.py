@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from coproduction_star.methods.cost_benefit.metrics import Metrics
 from coproduction_star.methods.cost_benefit.model import Kind
 from coproduction_star.methods.cost_benefit.results import OptionResult
 from coproduction_star.methods.cost_benefit.switching import Question, Switch
@@ -25,22 +26,32 @@ def opening(worked: Worked) -> str:
         "years": years,
     }
     if metrics.benefit_cost_ratio is None:
-        return _("“%(option)s” costs nothing in these sums and brings society %(value)s over %(years)s years.") % facts
-    facts["ratio"] = pounds(metrics.benefit_cost_ratio)
+        return _without_costs(metrics.net_value) % facts
+    facts["ratio"] = pounds(abs(metrics.benefit_cost_ratio))
+    return _for_each_pound(metrics) % facts
+
+
+def _without_costs(net: float) -> str:
+    if net < 0:
+        return _("“%(option)s” costs nothing in these sums and takes %(value)s from society over %(years)s years.")
+    return _("“%(option)s” costs nothing in these sums and brings society %(value)s over %(years)s years.")
+
+
+def _for_each_pound(metrics: Metrics) -> str:
+    """More than it costs, less than it costs, or harm on top of the costs."""
     if metrics.net_value >= 0:
-        return (
-            _(
-                "For each £1 that “%(option)s” costs, it brings society about %(ratio)s: %(value)s more than it costs "
-                "over %(years)s years, in prices of %(year)s."
-            )
-            % facts
+        return _(
+            "For each £1 that “%(option)s” costs, it brings society about %(ratio)s: %(value)s more than it costs "
+            "over %(years)s years, in prices of %(year)s."
         )
-    return (
-        _(
-            "For each £1 that “%(option)s” costs, it brings society about %(ratio)s: it costs %(value)s more than it "
-            "brings over %(years)s years, in prices of %(year)s."
+    if metrics.benefits < 0:
+        return _(
+            "For each £1 that “%(option)s” costs, it takes about %(ratio)s from society: costs and harm come to "
+            "%(value)s over %(years)s years, in prices of %(year)s."
         )
-        % facts
+    return _(
+        "For each £1 that “%(option)s” costs, it brings society about %(ratio)s: it costs %(value)s more than it "
+        "brings over %(years)s years, in prices of %(year)s."
     )
 
 

@@ -141,7 +141,7 @@ def _own_place(content: Part, place: Place, part: Part) -> Place:
 
 @transaction.atomic
 def save_words(*, case: BusinessCase, of: str, seen: str, text: str, by: Any) -> None:
-    """Keep the words of one of the five cases. Raises PartChanged."""
+    """Keep the words of one of the five cases, or those beside them. Raises PartChanged."""
     held = _held(case)
     current = {"text": held.narrative.get(of, "")}
     if document.digest(current) != seen:

@@ -28,7 +28,7 @@ class BusinessCase(ProgrammeOwned):
     content: Any = models.JSONField()
     """The document as docs/reference/business-case.md describes it, whole or with parts still missing."""
     narrative: Any = models.JSONField(default=dict, blank=True)
-    """The words of the five cases, by the name of each."""
+    """The words of the five cases, by the name of each; the decision that is asked for and who wrote the case too."""
     removed: Any = models.JSONField(default=list, blank=True)
     """Parts that were taken out, the last one last: what it was, where it stood, and a key to bring it back by."""
     missing = models.PositiveIntegerField(default=0)

@@ -5,9 +5,11 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
 from pptx import Presentation
 from tests.factories.focus_it import case_document
 
+from coproduction_star.focus_it.business_case.document import digest
 from coproduction_star.focus_it.models import BusinessCase
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +23,29 @@ def test_the_document_comes_at_three_depths_for_word_and_as_pdf(depth, case, sig
     assert word.content.startswith(b"PK")
     assert pdf.content.startswith(b"%PDF")
     assert f"{depth}.docx" in word["Content-Disposition"]
+
+
+def test_the_decision_that_is_asked_for_is_written_on_the_page_and_stands_in_word(case, signed_in, here):
+    client = signed_in("practitioner")
+    written = {"decision": "Cabinet is asked to decide on 3 March", "prepared-by": "Ageing well team"}
+    parts = client.get(here("case_parts", case.pk)).content.decode()
+    for name, said in written.items():
+        address = here("case_words", case.pk, name)
+        assert address in parts
+        client.post(address, {"text": said, "version": digest({"text": ""})})
+    page = client.get(here("business_case", case.pk)).content.decode()
+    assert all(said in page for said in written.values())
+    paper = Document(io.BytesIO(client.get(here("case_word", case.pk, "outline")).content))
+    words = [one.text for one in paper.paragraphs]
+    assert words[words.index("The decision that is asked for") + 1] == "Cabinet is asked to decide on 3 March"
+    assert any(one.startswith("Prepared by Ageing well team, Version 3") for one in words)
+    assert paper.core_properties.author == "Ageing well team"
+
+
+def test_a_case_that_asks_for_no_decision_yet_says_so_in_word(case, signed_in, here):
+    paper = Document(io.BytesIO(signed_in("observer").get(here("case_word", case.pk, "outline")).content))
+    words = [one.text for one in paper.paragraphs]
+    assert words[words.index("The decision that is asked for") + 1].startswith("Nobody has written this yet.")
 
 
 def test_the_spreadsheet_comes_back_as_the_same_case(case, signed_in, here):
