@@ -1,7 +1,8 @@
 """Map it on the Star: outcomes people want, and initiatives that exist, could be better or could start."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from coproduction_star.journeys.initiatives.services import add_initiative
 from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import Facts, facts_of
-from coproduction_star.journeys.steps import Knot, NextAction, Progress, Step, register
+from coproduction_star.journeys.steps import Held, Knot, NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
 
 from .explorer.addresses import explorer_address
@@ -22,6 +23,7 @@ from .front_door.selectors import is_public_at
 from .health_check.presenters import at as health_address
 from .health_check.selectors import checked_lately, last_check
 from .importing.addresses import imports_address
+from .models import FrontDoor, Story
 from .stories.outward import public_rows
 from .stories.outward import thread as story_thread
 
@@ -134,6 +136,27 @@ def _checked(initiative: Initiative) -> tuple[Knot, ...]:
     return (Knot("initiative", _("How it is doing"), where, timezone.localdate(last.made_at), _("Health check")),)
 
 
+def personal_data(participant_id: UUID) -> Iterator[Held]:
+    """Where others read that they answer for a programme, or can be asked about a story."""
+    doors = FrontDoor.objects.filter(answerable=participant_id).select_related("programme")
+    stories = Story.objects.filter(ask=participant_id).select_related("programme")
+    held = (
+        *({"programme": door.programme.name, "named_as": "who answers for it"} for door in doors),
+        *(
+            {"programme": story.programme.name, "story": story.title, "named_as": "who can be asked about it"}
+            for story in stories
+        ),
+    )
+    if held:
+        yield Held("map_it.named", held)
+
+
+def erase(participant_id: UUID) -> None:
+    """Pages and stories stay, and name nobody until the team names somebody else."""
+    FrontDoor.objects.filter(answerable=participant_id).update(answerable=None)
+    Story.objects.filter(ask=participant_id).update(ask=None)
+
+
 register(
     Step(
         slug="map_it",
@@ -146,6 +169,8 @@ register(
         public_rows=public_rows,
         is_public_at=is_public_at,
         thread=thread,
+        personal_data=personal_data,
+        erase=erase,
         tools={
             "explorer": explorer_address,
             "front-door": front_door_address,

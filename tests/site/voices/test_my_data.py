@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from django_scopes import scopes_disabled
+from django_scopes import scope, scopes_disabled
+from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFactory, RaterFactory, WeigherFactory
 from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
+from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
 
 from coproduction_star.accounts.models import User
 from coproduction_star.audit.models import Event
 from coproduction_star.journeys.models import Interest, Programme, Promise
+from coproduction_star.map_it.models import FrontDoor, Story
 from coproduction_star.organisations.models import Invitation, Membership, Organisation, Participant, ParticipantGroup
 from coproduction_star.organisations.participants.services import add_participant, merge_participants
 from coproduction_star.voices.comments.services import add_comment
@@ -27,6 +30,38 @@ from coproduction_star.voices.my_data.gathering import keys_to
 
 pytestmark = pytest.mark.django_db
 NAME = "Rosa Unmistakable"
+
+
+def _friend(person: Participant, programme: Programme) -> None:
+    matrix = MatrixFactory(programme=programme)
+    FriendFactory(matrix=matrix, participant=person, name="", email="", hash=None, delete_after=None)
+
+
+def _story(person: Participant, programme: Programme) -> None:
+    initiative = InitiativeFactory(programme=programme)
+    Story.objects.create(
+        initiative=initiative, programme=programme, organisation=programme.organisation, title="Tea on Fridays",
+        what_happened="Six of us pour.", consent_of="Otherperson", quote="Otherwords", quoted="Othername", ask=person,
+    )  # fmt: skip
+
+
+OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
+    "focus_it.criticalfriend": _friend,
+    "focus_it.rater": lambda person, programme: RaterFactory(
+        matrix=MatrixFactory(programme=programme), participant=person
+    ),
+    "focus_it.weigher": lambda person, programme: WeigherFactory(
+        comparison=ComparisonFactory(programme=programme), participant=person
+    ),
+    "focus_it.criterionagreement": lambda person, programme: AgreementFactory(
+        criterion=CriterionFactory(theory=TheoryFactory(programme=programme)), participant=person
+    ),
+    "map_it.frontdoor": lambda person, programme: FrontDoor.objects.create(
+        programme=programme, organisation=programme.organisation, purpose="Grow old well", answerable=person
+    ),
+    "map_it.story": _story,
+}
+"""Rows of the points of the Star that point to a participant. Each step takes its own away, as it says itself."""
 
 
 @pytest.fixture
@@ -196,9 +231,40 @@ def test_the_last_administrator_cannot_be_erased(
 
 def test_every_model_that_points_to_a_participant_says_what_erasing_does() -> None:
     goes = {model._meta.label_lower for model in services.GOES}
-    ours = {"organisations", "journeys", "voices", "audit", "notices", "accounts"}
-    pointing = {model._meta.label_lower for model, _ in keys_to(Participant) if model._meta.app_label in ours}
-    assert pointing == goes | set(services.STAYS)
+    pointing = {model._meta.label_lower for model, _ in keys_to(Participant)}
+    assert pointing == goes | set(services.STAYS) | set(OF_STEPS)
+
+
+def pointing_to(person: Participant) -> set[str]:
+    """Which of the models of the steps have a row that points to this person."""
+    keys = [(model, field) for model, field in keys_to(Participant) if model._meta.label_lower in OF_STEPS]
+    found = [model for model, field in keys if model._base_manager.filter(**{field.attname: person.pk}).exists()]
+    return {model._meta.label_lower for model in found}
+
+
+def test_no_row_of_a_step_points_to_somebody_erased(rosa: Membership, programme: Programme) -> None:
+    person = rosa.participant
+    with scope(organisation=programme.organisation_id, programme=programme.pk):
+        for make in OF_STEPS.values():
+            make(person, programme)
+    assert pointing_to(person) == set(OF_STEPS)
+    services.erase_account(user=rosa.user)
+    assert pointing_to(person) == set()
+    with scopes_disabled():
+        assert FrontDoor.objects.get().purpose == "Grow old well"
+        assert Story.objects.get().what_happened == "Six of us pour."
+
+
+def test_the_copy_says_where_somebody_is_named_and_not_who_else_agreed(rosa: Membership, programme: Programme) -> None:
+    with scope(organisation=programme.organisation_id, programme=programme.pk):
+        for label in ("map_it.frontdoor", "map_it.story"):
+            OF_STEPS[label](rosa.participant, programme)
+    archive = copy_for(rosa)
+    _account, chapter = json.loads(archive.read("data.json"))
+    named = {one["named_as"]: one for one in chapter["held"]["map_it.named"]}
+    assert named["who answers for it"]["programme"] == programme.name
+    assert named["who can be asked about it"]["story"] == "Tea on Fridays"
+    assert not {"Otherperson", "Otherwords", "Othername"} & set(archive.read("data.json").decode().split('"'))
 
 
 def test_rows_go_when_their_day_has_come(organisation: Organisation, in_organisation: Any) -> None:

@@ -258,10 +258,15 @@ def reach_of(programme: Programme, door: FrontDoor, *, hidden: Hidden, listens: 
         name=programme.name,
         address=public_address(programme),
         purpose=shortened(door.purpose or programme.summary),
-        answerable=hidden.name(door.answerable) if door.answerable else "",
+        answerable=_who_answers(door, hidden),
         ways=tuple(way for way in ways if way.text),
         tell_us=tell_us_address(programme) if listens else "",
     )
+
+
+def _who_answers(door: FrontDoor, hidden: Hidden) -> str:
+    person = door.answerable
+    return hidden.name(person) if person is not None and not person.is_gone else ""
 
 
 def _wrong_at(seen: Seen, here: str) -> tuple[Item, ...]:

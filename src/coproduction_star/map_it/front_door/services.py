@@ -126,7 +126,9 @@ def publish(*, programme: Programme, by: Any, told_at: dt.datetime | None = None
 def what_is_missing(programme: Programme) -> list[str]:
     """What the page still lacks before anyone may read it: `purpose`, `answerable`."""
     door = selectors.front_door_of(programme)
-    return [name for name in ("purpose", "answerable") if not getattr(door, name)]
+    answers = door.answerable is not None and not door.answerable.is_gone
+    there = {"purpose": bool(door.purpose), "answerable": answers}
+    return [name for name, is_there in there.items() if not is_there]
 
 
 def _open(door: FrontDoor, by: Any) -> None:

@@ -185,7 +185,7 @@ def story_page(story: Story, *, hidden: Hidden, listens: bool) -> StoryPage:
     """`listens` is whether the programme can be told anything now."""
     programme = story.programme
     here = story_address(story, programme)
-    hides = story.ask is not None and story.ask.pk in hidden.people
+    asked = story.ask is not None and not story.ask.is_gone and story.ask.pk not in hidden.people
     home = reverse("map_it:public_programme", args=(programme.organisation.slug, programme.slug))
     return StoryPage(
         title=story.title,
@@ -198,7 +198,7 @@ def story_page(story: Story, *, hidden: Hidden, listens: bool) -> StoryPage:
         quote=story.quote,
         quoted=story.quoted,
         figures=tuple(_figure(figure) for figure in story.figures.all()),
-        ask=f"{home}tell-us/question/?plan={story.initiative_id}" if listens and story.ask and not hides else "",
+        ask=f"{home}tell-us/question/?plan={story.initiative_id}" if listens and asked else "",
         wrong=wrong_here_address(programme, here) if listens else "",
         use=f"{here}use/",
         like_this=reverse("map_it:cases_like") + "?" + _asked(story),

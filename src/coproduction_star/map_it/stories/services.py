@@ -103,7 +103,7 @@ def introduce(*, story: Story, where: str, by: Any) -> bool:
     """Tell whoever ran it who wants to use it; false when nobody can be written to. Nobody's address is shown."""
     record(by=by, verb="map_it.story_used", subject=story)
     person = story.ask
-    if person is None or not (person.email or getattr(person.user, "email", "")):
+    if person is None or person.is_gone or not (person.email or getattr(person.user, "email", "")):
         return False
     with translation.override(getattr(person.user, "language", "") or settings.LANGUAGE_CODE):
         said = {"who": asker(by), "title": story.title, "where": where}

@@ -74,6 +74,11 @@ class Participant(OrganisationOwned):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_gone(self) -> bool:
+        """Erased: nobody is sent to them any more."""
+        return self.erased_at is not None
+
 
 class ParticipantGroup(models.Model):
     """Whose view a participant speaks from: one row for each stakeholder group."""

@@ -109,7 +109,7 @@ def form_page(
 def reader_of(listening: Listening) -> str:
     """The named person, while there is one."""
     reader = listening.reader
-    return reader.name if reader is not None and reader.erased_at is None else ""
+    return reader.name if reader is not None and not reader.is_gone else ""
 
 
 def sent_page(*, programme: Programme, contribution: Contribution | None, words: str, follow: str) -> SentPage:

@@ -13,8 +13,14 @@ from coproduction_star.audit.sentences import sentence
 from coproduction_star.journeys.steps import Held, all_steps
 from coproduction_star.organisations.models import Participant
 
-SECRETS = {"hash", "password", "file", "data", "key", "reference_hash", "sent_key", "worry_outcome"}
-"""Never in a copy: what lets somebody in, and what was done about somebody else. Files are put beside the copy."""
+SECRETS = {
+    "hash", "password", "file", "data", "key", "reference_hash", "sent_key", "worry_outcome",
+    "quote", "quoted", "consent_of",
+}  # fmt: skip
+"""Never in a copy: what lets somebody in, what was done about somebody else, and what others said and agreed to.
+
+Files are put beside the copy.
+"""
 OF_AN_ACCOUNT = ("account", "mfa", "socialaccount", "accounts", "notices")
 
 

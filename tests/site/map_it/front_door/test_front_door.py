@@ -16,6 +16,7 @@ from coproduction_star.map_it.front_door import services
 from coproduction_star.map_it.models import CouncillorsTold, DecisionAhead, FrontDoor, PublicRecord
 from coproduction_star.map_it.telling import HEAD_START
 from coproduction_star.notices.models import Message
+from coproduction_star.voices.my_data.services import erase_participant
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 10, 1)
@@ -51,6 +52,28 @@ def test_a_page_that_says_neither_what_for_nor_who_answers_does_not_open(inside,
         services.publish(programme=inside, by=lead.user)
     assert refused.value.missing == ("purpose", "answerable")
     assert not FrontDoor.objects.exists()
+
+
+WHERE_NAMED = ("/in/eastbridge/ageing-well/", "/in/eastbridge/ageing-well/poster/",
+               "/api/v1/in/eastbridge/ageing-well", "/in/eastbridge/places/northfield/",
+               "/in/eastbridge/places/northfield/poster/", "/api/v1/in/eastbridge/places/northfield")  # fmt: skip
+
+
+@pytest.fixture
+def everywhere(public, initiative, show):
+    """`everywhere()` is all that anyone reads of who answers: of the programme and of its place."""
+    show("happening", initiative)
+    PublicRecord.objects.update(from_at=timezone.now())
+    Place.objects.update(slug="northfield", published_at=timezone.now())
+    return lambda: "".join(Client().get(address).content.decode() for address in WHERE_NAMED)
+
+
+def test_nobody_answers_who_was_erased(everywhere, public, described):
+    assert everywhere().count("Tom Okafor") >= len(WHERE_NAMED)
+    erase_participant(participant=described.answerable, by=None)
+    FrontDoor.objects.update(answerable=described.answerable)
+    assert "Somebody who was erased" not in everywhere()
+    assert services.what_is_missing(public) == ["answerable"]
 
 
 def test_only_what_was_ticked_is_shown(public, initiative, decision, show):
