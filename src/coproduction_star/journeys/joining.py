@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.audit.services import record
 from coproduction_star.organisations.models import Invitation, Membership, Organisation
-from coproduction_star.organisations.services import Work, offer_programmes, on_acceptance, on_handover
+from coproduction_star.organisations.services import Work, named_in, offer_programmes, on_acceptance, on_handover
 
 from .models import Initiative, Kept, Partner, Programme, ProgrammeRole, Promise
 
@@ -91,4 +91,5 @@ def announce() -> None:
     offer_programmes(open_programmes)
     on_handover(Work(_("promises not yet due or judged"), _promises, _hand_over_promises))
     on_handover(Work(_("initiatives they wrote down"), _initiatives, _hand_over_initiatives))
+    on_handover(named_in(Initiative, "contact", _("initiatives they can be asked about")))
     on_handover(Work(_("roles in single programmes"), _roles, _hand_over_roles))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -38,6 +38,20 @@ class Work:
     name: str | Promise
     count: Callable[[Membership], int]
     hand_over: Callable[[Membership, Membership | None], int]
+
+
+def named_in(model: type[models.Model], field: str, name: str | Promise) -> Work:
+    """The work of whom this field of a model names: then it names the successor, and without one nobody."""
+    key, rows = f"{field}_id", model._base_manager
+
+    def count(membership: Membership) -> int:
+        return rows.filter(**{key: membership.participant_id}).count()
+
+    def hand_over(leaver: Membership, successor: Membership | None) -> int:
+        named = successor.participant_id if successor else None
+        return rows.filter(**{key: leaver.participant_id}).update(**{key: named})
+
+    return Work(name, count, hand_over)
 
 
 _acceptance_hooks: list[AcceptanceHook] = []

@@ -51,7 +51,7 @@ def in_published(organisation: Organisation, slug: str) -> Iterator[Programme]:
 
 def listening_of(programme: Programme) -> Listening:
     """How this programme listens; what holds for everyone until it has chosen."""
-    chosen = Listening.objects.select_related("reader").filter(programme=programme).first()
+    chosen = Listening.objects.select_related("reader__membership").filter(programme=programme).first()
     return chosen or Listening(programme=programme, organisation_id=programme.organisation_id)
 
 

@@ -184,7 +184,7 @@ def _seen(about: About) -> Seen:
 
 def doors_of(programmes: tuple[Programme, ...]) -> tuple[FrontDoor, ...]:
     """What each team wrote, or an empty one that is not saved."""
-    rows = FrontDoor.objects.select_related("answerable").filter(programme__in=programmes)
+    rows = FrontDoor.objects.select_related("answerable__membership").filter(programme__in=programmes)
     kept = {door.programme_id: door for door in rows}
     return tuple(_or_empty(kept.get(one.pk), one) for one in programmes)
 

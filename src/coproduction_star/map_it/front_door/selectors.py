@@ -45,7 +45,7 @@ def at_place(organisation: Organisation, slug: str) -> Iterator[tuple[Place, tup
     """A published place and the published programmes that concern it, in their scope. Raises Place.DoesNotExist."""
     with scope(organisation=organisation.pk, programme=None):
         place = Place.objects.get(slug=slug, published_at__lte=timezone.now())
-        with_doors = published().select_related("organisation", "place", "front_door__answerable")
+        with_doors = published().select_related("organisation", "place", "front_door__answerable__membership")
         programmes = programmes_at(place, with_doors)
     with scope(organisation=organisation.pk, programme=[programme.pk for programme in programmes]):
         yield place, programmes
@@ -117,11 +117,10 @@ def ahead_with(*, programme: Programme, ahead_id: UUID) -> DecisionAhead:
 
 
 def people_to_answer(programme: Programme) -> QuerySet[Participant]:
-    rows = Participant.objects.filter(programme_roles__programme=programme, erased_at__isnull=True)
-    everywhere = Participant.objects.filter(
-        organisation_id=programme.organisation_id, erased_at__isnull=True, membership__roles__isnull=False
-    )
-    return (rows | everywhere).distinct().order_by("name")
+    """Members with a role here or in the whole organisation."""
+    has_a_role = Q(programme_roles__programme=programme) | Q(membership__roles__isnull=False)
+    people = Participant.objects.filter(has_a_role, organisation_id=programme.organisation_id)
+    return people.filter(erased_at__isnull=True, membership__ended_at__isnull=True).distinct().order_by("name")
 
 
 def due_to_open(now: dt.datetime) -> list[FrontDoor]:

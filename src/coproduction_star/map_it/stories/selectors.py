@@ -40,13 +40,15 @@ def told(programmes: Iterable[Programme], *, place: Place | None = None) -> Quer
 
 
 def public_story(*, programme: Programme, story_id: UUID) -> Story:
-    rows = told([programme]).select_related("initiative__place", "programme__organisation", "ask__user")
+    rows = told([programme]).select_related(
+        "initiative__place", "programme__organisation", "ask__user", "ask__membership"
+    )
     return rows.prefetch_related("figures").get(pk=story_id)
 
 
 def people_of(programme: Programme) -> QuerySet[Participant]:
     rows = Participant.objects.filter(programme_roles__programme=programme, erased_at__isnull=True)
-    return rows.distinct().order_by("name")
+    return rows.filter(membership__ended_at__isnull=True).distinct().order_by("name")
 
 
 def asker(user: Any) -> str:

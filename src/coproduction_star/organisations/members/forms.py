@@ -37,7 +37,7 @@ class RemoveForm(forms.Form):
 
     successor = forms.ChoiceField(
         label=_("Who takes over their work?"),
-        help_text=_("What they said and did before stays as it is."),
+        help_text=_("Where they are named as who reads, answers or can be asked, the new name stands. Ask first."),
         required=False,
     )
 

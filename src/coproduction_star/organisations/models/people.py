@@ -76,8 +76,9 @@ class Participant(OrganisationOwned):
 
     @property
     def is_gone(self) -> bool:
-        """Erased: nobody is sent to them any more."""
-        return self.erased_at is not None
+        """Erased, or a member who left: nobody is sent to them any more. Fetch `membership` with them."""
+        membership = getattr(self, "membership", None)
+        return self.erased_at is not None or (membership is not None and membership.ended_at is not None)
 
 
 class ParticipantGroup(models.Model):

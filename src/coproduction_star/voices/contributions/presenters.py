@@ -107,7 +107,7 @@ def form_page(
 
 
 def reader_of(listening: Listening) -> str:
-    """The named person, while there is one."""
+    """The named person, while they are there."""
     reader = listening.reader
     return reader.name if reader is not None and not reader.is_gone else ""
 

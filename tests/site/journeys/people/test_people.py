@@ -106,6 +106,18 @@ def test_initiatives_go_to_the_successor_and_stay_without_one(inside, lead, memb
     assert (theirs.made_by, other.made_by) == (successor.user, lead.user)
 
 
+def test_who_takes_over_can_be_asked_about_the_initiative_and_without_anyone_nobody(inside, member):
+    leaver, successor = member("practitioner"), member("practitioner")
+    initiative = InitiativeFactory(programme=inside, contact=leaver.participant)
+    assert ("initiatives they can be asked about", 1) in work_left_by(leaver)
+    hand_over_work(leaver=leaver, successor=successor)
+    initiative.refresh_from_db()
+    assert initiative.contact == successor.participant
+    hand_over_work(leaver=successor, successor=None)
+    initiative.refresh_from_db()
+    assert initiative.contact is None
+
+
 def test_work_goes_to_the_successor(inside, lead, member):
     leaver, successor = member("practitioner"), member("practitioner")
     make_promise(programme=inside, what="x", due_on=TODAY, who=leaver.participant, by=lead.user)

@@ -13,9 +13,12 @@ from tests.factories.people import HOSTILE, ParticipantFactory
 from coproduction_star.audit.models import Event
 from coproduction_star.journeys.models import Decision, Place, Promise, WardCouncillor
 from coproduction_star.map_it.front_door import services
+from coproduction_star.map_it.front_door.selectors import people_to_answer
 from coproduction_star.map_it.models import CouncillorsTold, DecisionAhead, FrontDoor, PublicRecord
 from coproduction_star.map_it.telling import HEAD_START
 from coproduction_star.notices.models import Message
+from coproduction_star.organisations.members.services import end_membership
+from coproduction_star.organisations.services import work_left_by
 from coproduction_star.voices.my_data.services import erase_participant
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +77,39 @@ def test_nobody_answers_who_was_erased(everywhere, public, described):
     FrontDoor.objects.update(answerable=described.answerable)
     assert "Somebody who was erased" not in everywhere()
     assert services.what_is_missing(public) == ["answerable"]
+
+
+@pytest.fixture
+def megan(public, member, lead):
+    """A member who answers for the programme."""
+    megan = member("practitioner", participant__name="Megan Lloyd")
+    words = {"purpose": "Grow old well", "phone": "01632 960 001", "post": "", "in_person": ""}
+    services.describe(programme=public, answerable=megan.participant, by=lead.user, **words)
+    return megan
+
+
+def test_who_takes_over_answers_in_public(everywhere, public, megan, member, lead):
+    assert "Megan Lloyd" in everywhere()
+    assert ("programmes they answer for", 1) in work_left_by(megan)
+    end_membership(membership=megan, by=lead.user, successor=member("editor", participant__name="Sofia Marques"))
+    assert "Megan Lloyd" not in everywhere()
+    assert everywhere().count("Sofia Marques") >= len(WHERE_NAMED)
+    assert services.what_is_missing(public) == []
+
+
+def test_where_nobody_takes_over_the_team_is_asked_for_somebody(everywhere, public, megan, lead, signed_in):
+    end_membership(membership=megan, by=lead.user)
+    assert FrontDoor.objects.get().answerable is None
+    assert "Who answers for it" not in everywhere()
+    assert "Name somebody" in signed_in("programme-lead").get(at("front_door", public)).content.decode()
+
+
+def test_a_member_who_left_answers_no_more_whatever_the_row_says(everywhere, public, megan):
+    megan.ended_at = timezone.now()
+    megan.save()
+    assert "Megan Lloyd" not in everywhere()
+    assert services.what_is_missing(public) == ["answerable"]
+    assert megan.participant not in people_to_answer(public)
 
 
 def test_only_what_was_ticked_is_shown(public, initiative, decision, show):

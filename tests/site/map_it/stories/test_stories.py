@@ -17,6 +17,7 @@ from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.map_it.register import services as register
 from coproduction_star.map_it.stories import services
 from coproduction_star.notices.models import Message
+from coproduction_star.organisations.members.services import end_membership
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 10, 1)
@@ -237,6 +238,24 @@ def test_anyone_asks_the_people_who_ran_it_without_an_account(
     page = Client().get(public("public_story", story)).content.decode()
     assert f"tell-us/question/?plan={initiative.pk}" in page
     assert runner.name not in page
+
+
+def test_who_takes_over_is_asked_about_the_story_and_without_anyone_nobody_is(
+    open_page, write, lead, member, somewhere_else
+):
+    member("safeguarding-lead")
+    dot, megan = member("practitioner"), member("practitioner")
+    story = services.publish_story(story=write(ask=dot.participant), by=lead.user)
+    end_membership(membership=dot, by=lead.user, successor=megan)
+    story.refresh_from_db()
+    assert story.ask == megan.participant
+    assert "tell-us/question/" in Client().get(public("public_story", story)).content.decode()
+    megan.ended_at = timezone.now()
+    megan.save()
+    assert "tell-us/question/" not in Client().get(public("public_story", story)).content.decode()
+    client, _user, home = somewhere_else
+    client.post(public("use_story", story), {"programme": str(home.pk)})
+    assert not Message.objects.exists()
 
 
 def test_the_public_story_keeps_to_its_queries(published, lead, django_assert_max_num_queries):

@@ -15,6 +15,7 @@ from tests.factories.journeys import InitiativeFactory, ProgrammeFactory
 from tests.factories.people import HOSTILE, OrganisationFactory
 
 from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.organisations.members.services import end_membership
 from coproduction_star.voices.contributions.forms import SALT
 from coproduction_star.voices.models import Contribution, Kind, Listening
 from coproduction_star.voices.references import hash_of
@@ -93,6 +94,26 @@ def test_a_reader_who_was_erased_is_named_no_more(listening_programme: Programme
         programme=listening_programme, organisation=listening_programme.organisation, reader=person
     )
     assert "Somebody who was erased" not in page_of(resident.get(f"{HOME}question/", follow=True))
+
+
+def test_a_reader_who_left_is_named_no_more_and_who_takes_over_is(
+    listening_programme: Programme, resident: Client, member: Any
+) -> None:
+    admin, leaver = member("administrator"), member("practitioner", participant__name="Megan Lloyd")
+    other = member("editor", participant__name="Sofia Marques")
+    listening = Listening.objects.create(
+        programme=listening_programme, organisation=listening_programme.organisation, reader=leaver.participant
+    )
+    end_membership(membership=leaver, by=admin.user, successor=other)
+    page = page_of(resident.get(f"{HOME}question/"))
+    assert "Megan Lloyd" not in page
+    assert "Sofia Marques" in page
+    Listening.objects.update(reader=leaver.participant)
+    assert "Megan Lloyd" not in page_of(resident.get(f"{HOME}question/"))
+    Listening.objects.update(reader=other.participant)
+    end_membership(membership=other, by=admin.user)
+    listening.refresh_from_db()
+    assert listening.reader is None
 
 
 def test_without_a_safeguarding_lead_no_form_is_open(
