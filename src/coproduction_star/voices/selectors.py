@@ -20,6 +20,9 @@ from coproduction_star.organisations.roles import Role
 from .models import Contribution, Listening, State
 from .working_days import working_days_after
 
+HAS_AN_ADDRESS = Q(user__email__gt="") | Q(email__gt="")
+"""Participants whom a letter reaches, as `address_of` says."""
+
 
 class NoSuchRecord(LookupError):
     """Not a record of this programme, whoever else may have it."""
@@ -69,10 +72,17 @@ def safeguarding_leads(programme: Programme) -> list[Participant]:
     return list(people.filter(erased_at__isnull=True).select_related("user").distinct())
 
 
+def address_of(person: Participant) -> str:
+    """Where a letter reaches them: by their account, or as the organisation knows them. Empty where none does."""
+    return getattr(person.user, "email", "") or person.email
+
+
 class Closed(StrEnum):
     """Why nobody can tell a programme anything now."""
 
     NO_LEAD = "no-lead"
+    NO_ADDRESS = "no-address"
+    """Nobody who looks after people can be told of a worry."""
     NOT_PUBLISHED = "not-published"
     PAUSED = "paused"
     ENDED = "ended"
@@ -82,6 +92,7 @@ def why_closed(programme: Programme, listening: Listening, leads: list[Participa
     """Every reason why the public forms are closed; none when they are open."""
     reasons = {
         Closed.NO_LEAD: not leads,
+        Closed.NO_ADDRESS: bool(leads) and not any(map(address_of, leads)),
         Closed.NOT_PUBLISHED: programme.published_at is None,
         Closed.PAUSED: listening.paused,
         Closed.ENDED: programme.closed_at is not None or programme.archived_at is not None,
@@ -99,7 +110,7 @@ def that_listen(programmes: Iterable[Programme]) -> QuerySet[Programme]:
     open_now = [one for one in programmes if one.published_at and not (one.closed_at or one.archived_at)]
     lead = Role.SAFEGUARDING_LEAD
     people = Participant.objects.filter(
-        organisation__in={one.organisation_id for one in open_now},
+        HAS_AN_ADDRESS, organisation__in={one.organisation_id for one in open_now},
         membership__ended_at__isnull=True, erased_at__isnull=True,
     )  # fmt: skip
     everywhere = people.filter(membership__roles__role=lead)
@@ -110,10 +121,10 @@ def that_listen(programmes: Iterable[Programme]) -> QuerySet[Programme]:
     ).order_by()
 
 
-def would_listen(programme: Programme) -> bool:
-    """Whether nothing but its own publication keeps the public forms closed."""
+def what_else_closes(programme: Programme) -> tuple[Closed, ...]:
+    """Why the public forms would stay closed if only the programme were published; nothing where they would open."""
     reasons = why_closed(programme, listening_of(programme), safeguarding_leads(programme))
-    return not set(reasons) - {Closed.NOT_PUBLISHED}
+    return tuple(reason for reason in reasons if reason != Closed.NOT_PUBLISHED)
 
 
 def names_of_places(programme: Programme) -> list[str]:

@@ -15,6 +15,7 @@ SENTENCES = {
     "voices.forms_printed": _("Somebody printed forms to write on: %(what)s"),
     "voices.typed_in": _("%(who)s typed in what somebody else wrote or said: %(what)s"),
     "voices.worry_raised": _("A worry about somebody went to the safeguarding lead: %(what)s"),
+    "voices.worry_untold": _("A worry about somebody waits: no safeguarding lead could be written to: %(what)s"),
     "voices.corrected": _("Its author corrected it: %(what)s"),
     "voices.withdrawn": _("Its author took it back: %(what)s"),
     "voices.claimed": _("%(who)s began to check it: %(what)s"),

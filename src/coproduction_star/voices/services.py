@@ -24,7 +24,7 @@ from .addresses import address
 from .models import Channel, Contribution, State
 from .noticing import person_in
 from .references import hash_of, new_reference, reference_from
-from .selectors import answer_due, names_of_places, safeguarding_leads
+from .selectors import address_of, answer_due, names_of_places, safeguarding_leads
 
 KEPT = dt.timedelta(days=730)
 """After the day by which the answer was due."""
@@ -34,7 +34,7 @@ SAME_SECONDS = 1800
 
 
 class NobodyLooksAfterPeople(Exception):
-    """There is no safeguarding lead, so nothing may be taken."""
+    """There is no safeguarding lead who can be told of a worry, so nothing may be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def contribute(
     within half an hour are the same contribution, with the same four words.
     Who types for others (`by`) types the same words for many.
     """
-    if not safeguarding_leads(programme):
+    if not any(map(address_of, safeguarding_leads(programme))):
         raise NobodyLooksAfterPeople
     key = _key(programme, said, sender) if by is None else ()
     known = Contribution.objects.filter(sent_key__in=key).first() if key else None
@@ -110,24 +110,31 @@ def _take(
 
 
 def tell_leads(contribution: Contribution) -> None:
-    """Tell every safeguarding lead at once, without the words. Inside the transaction that raises the worry."""
+    """Tell every safeguarding lead at once, without the words. Inside the transaction that raises the worry.
+
+    The history says whether a letter went to anybody.
+    """
+    told = [_tell_lead(lead, contribution) for lead in safeguarding_leads(contribution.programme)]
+    record(by=None, verb="voices.worry_raised" if any(told) else "voices.worry_untold", subject=contribution)
+
+
+def _tell_lead(lead: Participant, contribution: Contribution) -> bool:
+    """False where no letter can reach them."""
     programme = contribution.programme
     where = address("worry", programme, contribution.pk)
-    for lead in safeguarding_leads(programme):
-        if lead.user is None:
-            continue
-        with translation.override(lead.user.language or settings.LANGUAGE_CODE):
-            notify(
-                kind="worry",
-                subject=_("Somebody is worried about a person: please read it now"),
-                text=_("It came in to “%(programme)s”. Only you can read it: %(address)s")
-                % {"programme": programme.name, "address": f"{settings.SITE_URL}{where}"},
-                key=f"worry:{contribution.pk}:{lead.user.pk}",
-                user=lead.user,
-                organisation_id=programme.organisation_id,
-                urgent=True,
-            )
-    record(by=None, verb="voices.worry_raised", subject=contribution)
+    with translation.override(getattr(lead.user, "language", "") or settings.LANGUAGE_CODE):
+        message = notify(
+            kind="worry",
+            subject=_("Somebody is worried about a person: please read it now"),
+            text=_("It came in to “%(programme)s”. Only you can read it: %(address)s")
+            % {"programme": programme.name, "address": f"{settings.SITE_URL}{where}"},
+            key=f"worry:{contribution.pk}:{lead.user_id or lead.pk}",
+            user=lead.user,
+            to=address_of(lead),
+            organisation_id=programme.organisation_id,
+            urgent=True,
+        )
+    return message is not None
 
 
 def held_because(programme: Programme, words: str, *, about_somebody: bool = False) -> dict[str, bool]:

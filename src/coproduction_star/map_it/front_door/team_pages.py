@@ -20,6 +20,7 @@ from coproduction_star.map_it.models import DecisionAhead, FrontDoor
 from coproduction_star.map_it.permissions import Permission
 from coproduction_star.map_it.telling import Ward
 from coproduction_star.organisations.access import Access
+from coproduction_star.voices.selectors import Closed
 
 from .addresses import front_door_address, in_full, public_address, public_part, team_address
 
@@ -28,6 +29,9 @@ NAMES = {
     "decided": lambda: _("Decisions"),
     "promised": lambda: _("Promises"),
 }
+
+NOBODY_TOLD = {Closed.NO_LEAD, Closed.NO_ADDRESS}
+"""Why nobody would be told of a worry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ class FormPage:
 
 def team_page(
     *, programme: Programme, access: Access, door: FrontDoor, numbers: Mapping[str, int], wards: tuple[Ward, ...],
-    coming: tuple[DecisionAhead, ...], listens: bool, missing: list[str], hidden: Hidden,
+    coming: tuple[DecisionAhead, ...], closed: tuple[Closed, ...], missing: list[str], hidden: Hidden,
 ) -> TeamPage:  # fmt: skip
     is_open = programme.published_at is not None
     return TeamPage(
@@ -132,7 +136,7 @@ def team_page(
         frame=programme_frame(programme=programme, access=access, here=""),
         state=_state(programme, door),
         public=in_full(public_address(programme)) if is_open else "",
-        checks=_checks(programme, missing, listens=listens),
+        checks=_checks(programme, missing, closed),
         ready=not missing,
         wards=tuple(_ward(ward, hidden) for ward in wards),
         shown=tuple(_shown(programme, kind, number) for kind, number in numbers.items()),
@@ -158,12 +162,13 @@ def _state(programme: Programme, door: FrontDoor) -> str:
     return _("Only your team can see it.")
 
 
-def _checks(programme: Programme, missing: list[str], *, listens: bool) -> tuple[Check, ...]:
+def _checks(programme: Programme, missing: list[str], closed: tuple[Closed, ...]) -> tuple[Check, ...]:
     describe = team_address("describe_front_door", programme)
     return (
         Check(_("It says what the programme is for."), "purpose" not in missing, describe, _("Say it")),
         Check(_("It names somebody who answers for it."), "answerable" not in missing, describe, _("Name somebody")),
-        Check(_can_tell(programme), listens),
+        Check(_can_tell(programme), not closed),
+        Check(_("A safeguarding lead can be written to: one has an e-mail address."), not NOBODY_TOLD & set(closed)),
     )
 
 

@@ -15,7 +15,7 @@ from coproduction_star.map_it.models import DecisionAhead
 from coproduction_star.map_it.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import or_404, posted
-from coproduction_star.voices.selectors import would_listen
+from coproduction_star.voices.selectors import what_else_closes
 
 from . import forms, presenters, selectors, services, team_pages
 from .addresses import front_door_address
@@ -33,7 +33,7 @@ def front_door(request: HttpRequest, organisation: str, programme: str) -> HttpR
         numbers=selectors.numbers_shown(found),
         wards=selectors.wards_of(found),
         coming=selectors.everything_ahead(found),
-        listens=would_listen(found),
+        closed=what_else_closes(found),
         missing=services.what_is_missing(found),
         hidden=hidden_for(request),
     )

@@ -15,6 +15,7 @@ from coproduction_star.organisations.models import Participant
 from coproduction_star.organisations.roles import Role
 from coproduction_star.voices.models import Listening
 from coproduction_star.voices.references import hashes_of
+from coproduction_star.voices.selectors import HAS_AN_ADDRESS
 
 MOST_CASES = 3
 MOST_PROGRAMMES = 20
@@ -65,6 +66,7 @@ def open_programmes(asked: str) -> tuple[Programme, ...]:
     """Published programmes that listen, by name; everybody may see that they are there."""
     with scopes_disabled():
         leads = Participant.objects.filter(organisation=OuterRef("organisation"), erased_at__isnull=True).filter(
+            HAS_AN_ADDRESS,
             Q(membership__roles__role=Role.SAFEGUARDING_LEAD)
             | Q(programme_roles__role=Role.SAFEGUARDING_LEAD, programme_roles__programme=OuterRef("pk")),
             membership__ended_at__isnull=True,

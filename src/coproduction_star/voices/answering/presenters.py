@@ -82,6 +82,9 @@ CLOSED = {
         "The public forms are closed: nobody holds the role of safeguarding lead. Ask an administrator to give it to "
         "somebody, under People."
     ),
+    Closed.NO_ADDRESS: lambda: _(
+        "The public forms are closed: no safeguarding lead can be written to. Give one an e-mail address."
+    ),
     Closed.NOT_PUBLISHED: lambda: _(
         "The public forms are closed: this programme is not published. Ask whoever leads the programme."
     ),

@@ -84,7 +84,7 @@ def type_in(request: HttpRequest, organisation: str, programme: str, kind: str) 
         except selectors.SlipUsed:
             form.slip_used()
         except NobodyLooksAfterPeople:
-            form.add_error(None, _("Nobody is the safeguarding lead, so nothing can be saved. Ask an administrator."))
+            form.add_error(None, _("No safeguarding lead can be told, so nothing can be saved. Ask an administrator."))
         else:
             return redirect(address("entered", request.programme, made.pk))
     page = presenters.type_in_page(

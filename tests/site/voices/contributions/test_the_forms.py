@@ -14,11 +14,16 @@ from django.utils import timezone
 from tests.factories.journeys import InitiativeFactory, ProgrammeFactory
 from tests.factories.people import HOSTILE, OrganisationFactory
 
+from coproduction_star.accounts.models import User
 from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.map_it.just_start.selectors import open_programmes
+from coproduction_star.notices.models import Message
 from coproduction_star.organisations.members.services import end_membership
+from coproduction_star.organisations.models import Participant
 from coproduction_star.voices.contributions.forms import SALT
 from coproduction_star.voices.models import Contribution, Kind, Listening
 from coproduction_star.voices.references import hash_of
+from coproduction_star.voices.selectors import that_listen
 
 pytestmark = pytest.mark.django_db
 HOME = "/in/eastbridge/ageing-well/tell-us/"
@@ -127,6 +132,23 @@ def test_without_a_safeguarding_lead_no_form_is_open(
     page = page_of(resident.get(HOME))
     assert "You cannot tell us anything here just now." in page
     assert FORM not in page
+
+
+@pytest.mark.parametrize("known", ["", "ruth@example.org"])
+def test_forms_are_open_only_while_a_safeguarding_lead_can_be_written_to(
+    listening_programme: Programme, resident: Client, lead: Any, signed_in: Any, known: str
+) -> None:
+    """By their account, or as the organisation knows them."""
+    User.objects.filter(pk=lead.user_id).update(email="")
+    Participant.objects.filter(pk=lead.participant_id).update(email=known)
+    is_open = known != ""
+    assert resident.get(FORM).status_code == (200 if is_open else 302)
+    assert that_listen([listening_programme]).exists() == is_open
+    assert bool(open_programmes("Ageing")) == is_open
+    resident.post(FORM, answers(worry="on"))
+    assert [message.to for message in Message.objects.filter(kind="worry")] == [known] * is_open
+    team = signed_in("practitioner").get("/o/eastbridge/p/ageing-well/said/")
+    assert ("no safeguarding lead can be written to" in page_of(team)) != is_open
 
 
 @pytest.mark.parametrize("change", ["paused", "closed"])

@@ -208,6 +208,18 @@ def test_a_moderator_who_sees_a_danger_gives_it_to_the_lead(
     assert "He hits her" in page_of(browser(lead).get(f"/o/eastbridge/p/ageing-well/worries/{one.pk}/"))
 
 
+@pytest.mark.parametrize(("email", "verb"), [("", "voices.worry_untold"), ("ruth@example.org", "voices.worry_raised")])
+def test_the_history_says_whether_a_lead_was_told_of_a_worry(
+    said: Said, moderator: Membership, lead: Membership, email: str, verb: str
+) -> None:
+    lead.user.email = email
+    lead.user.save()
+    one = said(words="He hits her")
+    decide(browser(moderator), one, "worry")
+    assert Event.objects.filter(verb__startswith="voices.worry_").values_list("verb", flat=True).get() == verb
+    assert Message.objects.exists() == bool(email)
+
+
 @pytest.fixture
 def appealed(said: Said, moderator: Membership) -> Contribution:
     return said(

@@ -185,7 +185,7 @@ def test_without_somebody_who_looks_after_people_nothing_is_taken(
 ) -> None:
     lead.roles.all().delete()
     page = page_of(team.post(FORM, typed(slip_words=words)))
-    assert "Nobody is the safeguarding lead" in page
+    assert "No safeguarding lead can be told" in page
     assert "More benches please" in page
     assert PaperSlip.objects.exists()
     with pytest.raises(NobodyLooksAfterPeople):
