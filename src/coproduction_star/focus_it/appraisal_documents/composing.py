@@ -58,6 +58,7 @@ def _lines(writing: Writing, depth: str) -> Iterator[str]:
     said = ", ".join(part for part in (by, version, day) if part)
     if said:
         yield said
+    yield from writing.edition
 
 
 def _blocks(told: Told) -> Iterator[Block]:

@@ -39,6 +39,8 @@ class Writing:
     prepared_by: str = ""
     on: dt.date | None = None
     version: str = ""
+    edition: tuple[str, ...] = ()
+    """Lines that say which frozen edition it is; none for a case that goes on."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """By the value of `FiveCase`. An empty one says in the document what belongs there."""
     decision_sought: str = ""

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from rules import has_perm
 
@@ -24,6 +22,7 @@ from .addresses import at
 from .answering import Answer, Worked
 from .boxes import WRITTEN
 from .challenged import OpenChallenge
+from .editions import by_which_rules, edition_lead, edition_title, frozen_on
 from .overruns import optimism_table
 from .pictures import charts_of, picture_links
 from .presenters import AnswerBox, MissingLine, answer_box, inside, missing_lines
@@ -118,7 +117,10 @@ class EditionPage:
     frame: Frame
     lead: str
     sentences: tuple[str, ...]
+    rules: tuple[str, ...]
+    """What it is worth by the rules of that day, and by others."""
     words: tuple[tuple[str, tuple[str, ...]], ...]
+    papers: tuple[tuple[str, str], ...]
     json: str
 
 
@@ -149,12 +151,14 @@ def case_page(
     )
 
 
-def _papers(case: BusinessCase) -> Iterator[tuple[str, str]]:
-    yield _("Spreadsheet with live sums"), at("case_workbook", case)
+def _papers(case: BusinessCase, *edition: int) -> Iterator[tuple[str, str]]:
+    """Of the living case, or of the edition with this number."""
+    of = "edition" if edition else "case"
+    yield _("Spreadsheet with live sums"), at(f"{of}_workbook", case, *edition)
     for depth in Depth:
         name, address = depth_name(depth), depth.value.replace(" ", "-")
-        yield _("%(document)s (Word)") % {"document": name}, at("case_word", case, address)
-        yield _("%(document)s (PDF)") % {"document": name}, at("case_pdf", case, address)
+        yield _("%(document)s (Word)") % {"document": name}, at(f"{of}_word", case, *edition, address)
+        yield _("%(document)s (PDF)") % {"document": name}, at(f"{of}_pdf", case, *edition, address)
 
 
 def words_of(narrative: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -167,20 +171,18 @@ def words_of(narrative: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _edition(case: BusinessCase, edition: BusinessCaseEdition) -> EditionRow:
-    day = date_format(timezone.localtime(edition.made_at), "j F Y")
-    title = _("Edition %(number)s: %(why)s") % {"number": edition.number, "why": edition.why}
-    return EditionRow(title, _("Frozen on %(day)s") % {"day": day}, at("case_edition", case, edition.number))
+    return EditionRow(edition_title(edition), frozen_on(edition), at("case_edition", case, edition.number))
 
 
 def edition_page(*, case: BusinessCase, access: Access, edition: BusinessCaseEdition) -> EditionPage:
-    row = _edition(case, edition)
-    lead = _("%(day)s, worked out with version %(version)s. It does not change any more.")
     return EditionPage(
-        title=row.title,
+        title=edition_title(edition),
         frame=inside(case, access),
-        lead=lead % {"day": row.about, "version": edition.method_version},
+        lead=edition_lead(edition),
         sentences=tuple(edition.found["sentences"]),
+        rules=by_which_rules(edition.found),
         words=words_of(edition.narrative),
+        papers=tuple(_papers(case, edition.number)),
         json=at("edition_json", case, edition.number),
     )
 

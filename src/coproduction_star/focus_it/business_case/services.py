@@ -195,6 +195,7 @@ def freeze(*, case: BusinessCase, why: str, by: Any) -> BusinessCaseEdition:
         "sentences": [sentences.opening(worked), sentences.how_sure(worked), sentences.what_turns_it(worked)],
         "appraisal": plain(worked.appraisal),
         "simulation": plain(worked.simulation),
+        "initiative": held.initiative.title if held.initiative else "",
     }
     edition = BusinessCaseEdition.objects.create(
         case=held,

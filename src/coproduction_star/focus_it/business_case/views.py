@@ -131,7 +131,7 @@ def freeze_case(request: HttpRequest, organisation: str, programme: str, case_id
 @require(Permission.VIEW_BUSINESS_CASE)
 def case_edition(request: HttpRequest, organisation: str, programme: str, case_id: UUID, edition: int) -> HttpResponse:
     case = found_case(request, case_id)
-    page = case_page.edition_page(case=case, access=request.access, edition=_edition(case, edition))
+    page = case_page.edition_page(case=case, access=request.access, edition=found_edition(case, edition))
     return show(request, "focus_it/business_case/edition.jinja", page)
 
 
@@ -139,10 +139,10 @@ def case_edition(request: HttpRequest, organisation: str, programme: str, case_i
 @require(Permission.VIEW_BUSINESS_CASE)
 def edition_json(request: HttpRequest, organisation: str, programme: str, case_id: UUID, edition: int) -> HttpResponse:
     case = found_case(request, case_id)
-    return _file(request, f"business-case-{case.pk}-{edition}.json", _edition(case, edition).content)
+    return _file(request, f"business-case-{case.pk}-{edition}.json", found_edition(case, edition).content)
 
 
-def _edition(case: BusinessCase, edition: int) -> BusinessCaseEdition:
+def found_edition(case: BusinessCase, edition: int) -> BusinessCaseEdition:
     with or_404(BusinessCaseEdition.DoesNotExist):
         return selectors.edition_with(case=case, number=edition)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -61,7 +62,7 @@ def workbook(
     )
     write_who(pages["who"], places, columns)
     write_options(pages["options"], places, society)
-    on = date_format(made, "j F Y") if made else ""
+    on = date_format(timezone.localtime(made), "j F Y") if made else ""
     write_results(pages["results"], places, columns, Answers(society, purse, cash), on=on)
     if simulation is not None:
         write_how_sure(pages["sure"], places, simulation)
