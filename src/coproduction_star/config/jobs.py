@@ -13,6 +13,7 @@ from coproduction_star.accounts.second_factor import services as second_factor
 from coproduction_star.journeys import services as journeys
 from coproduction_star.map_it.front_door import services as front_door
 from coproduction_star.map_it.just_start import reminding as small_starts
+from coproduction_star.map_it.stories import services as stories
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.ui.resilience import services as sent_forms
@@ -63,6 +64,11 @@ def open_public_pages() -> int:
     return sum(_in_each(lambda _one: front_door.open_what_is_due(now=timezone.now())))
 
 
+def tell_new_wards() -> int:
+    """Councillors hear of what moved to their ward; it is hidden until they have had their head start."""
+    return sum(_in_each(lambda _one: front_door.tell_what_moved() + stories.tell_what_moved()))
+
+
 def clear_what_was_removed() -> int:
     """Outcomes and initiatives that were removed a month ago go for good."""
     return sum(_in_each(lambda _one: journeys.clear_removed(now=timezone.now())))
@@ -90,6 +96,7 @@ HOURLY: tuple[Callable[[], object], ...] = (
     requeue_stranded_tasks,
     notices.send_waiting,
     open_public_pages,
+    tell_new_wards,
     small_starts.remind_due,
     sent_forms.forget_old,
 )

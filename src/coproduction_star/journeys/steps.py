@@ -189,6 +189,8 @@ class Step:
     public_rows: Callable[[Iterable[Any], Any], Iterable[PublicRow]] = _nothing
     """What a public page says of this step: of these published programmes, and of this place only where one is given.
     One query, however many programmes."""
+    follow: Callable[..., None] = _do_nothing
+    """A programme moved to another place: called as `(programme=…, by=…)` once that is saved."""
     is_public_at: Callable[[Any], bool] = _never
     """Whether anyone can read something of this step about a place, of whatever programme."""
     waiting_for: Callable[[Any], Iterable[Waiting]] = _nothing
@@ -236,6 +238,12 @@ def tool_address(tool: str, programme: Any) -> str:
 def is_public_at(place: Any) -> bool:
     """Whether anyone can read something about a place."""
     return any(step.is_public_at(place) for step in all_steps())
+
+
+def tell_that_it_moved(programme: Any, *, by: Any) -> None:
+    """Every step hears that a programme is in another place now."""
+    for step in all_steps():
+        step.follow(programme=programme, by=by)
 
 
 def accept(kind: str, *, programme: Any, payload: Mapping[str, Any], by: Any) -> Any:

@@ -20,6 +20,7 @@ from coproduction_star.methods import star_progress
 from .explorer.addresses import explorer_address
 from .front_door.addresses import front_door_address
 from .front_door.selectors import is_public_at
+from .front_door.services import follow
 from .health_check.presenters import at as health_address
 from .health_check.selectors import checked_lately, last_check
 from .importing.addresses import imports_address
@@ -168,6 +169,7 @@ register(
         accept={"idea": take_idea},
         public_rows=public_rows,
         is_public_at=is_public_at,
+        follow=follow,
         thread=thread,
         personal_data=personal_data,
         erase=erase,

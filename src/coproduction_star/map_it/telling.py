@@ -52,10 +52,18 @@ def tell(*, programme: Programme, places: Iterable[Place], by: Any, told_at: dt.
     Councillors without an address with us are counted: the team tells them another way. `told_at` is now, but where
     an earlier telling is written down.
     """
+    return max([timezone.now(), *tell_each(programme=programme, places=places, by=by, told_at=told_at).values()])
+
+
+@transaction.atomic
+def tell_each(
+    *, programme: Programme, places: Iterable[Place], by: Any, told_at: dt.datetime | None = None
+) -> dict[UUID, dt.datetime]:
+    """The same, with the moment from which each place may be read about."""
     now = told_at or timezone.now()
     listed = wards(programme=programme, places=places)
-    told = [_tell(ward, programme, now, by) if ward.must_be_told else ward.told_at for ward in listed]
-    return max([timezone.now(), *(at + HEAD_START for at in told if at is not None)])
+    told = {ward.place.pk: _tell(ward, programme, now, by) if ward.must_be_told else ward.told_at for ward in listed}
+    return {place: at + HEAD_START if at is not None else now for place, at in told.items()}
 
 
 def _tell(ward: Ward, programme: Programme, now: dt.datetime, by: Any) -> dt.datetime:

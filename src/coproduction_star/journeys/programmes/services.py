@@ -14,6 +14,7 @@ from coproduction_star.journeys.models import BenefitSought, Outcome, Programme,
 from coproduction_star.journeys.places.naming import place_called
 from coproduction_star.journeys.register_mark import mark_anew
 from coproduction_star.journeys.services import claim_version
+from coproduction_star.journeys.steps import tell_that_it_moved
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Organisation
 
@@ -76,11 +77,14 @@ def change_programme(
 ) -> Programme:
     """Raises ChangedMeanwhile when somebody else saved first."""
     claim_version(programme, version=version)
+    before = programme.place_id
     programme.name, programme.summary = name, summary
     programme.service = _known_service(service, organisation=programme.organisation)
     programme.place = place_called(place, organisation_id=programme.organisation_id, by=by)
     programme.save(update_fields=["name", "summary", "service", "place"])
     record(by=by, verb="journeys.programme_changed", subject=programme)
+    if programme.place_id != before:
+        tell_that_it_moved(programme, by=by)
     return programme
 
 

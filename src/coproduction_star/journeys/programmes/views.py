@@ -58,9 +58,13 @@ def about(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
     def change() -> None:
         services.change_programme(programme=request.programme, by=request.user, **form.cleaned_data)
 
+    was_public = request.programme.published_at is not None
     saved = save(form, change, now=forms.words_of)
     if saved.done:
         messages.success(request, _("Saved."))
+        if was_public and request.programme.published_at is None:
+            said = _("The public page is closed for a day: the councillors of the new ward hear of it first.")
+            messages.warning(request, said)
         return redirect(address("settings", request.programme))
     page = presenters.change_page(programme=request.programme, access=request.access, theirs=saved.theirs)
     return render(request, "journeys/form.jinja", {"page": page, "form": form})

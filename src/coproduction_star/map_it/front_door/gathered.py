@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import Cast
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -34,6 +35,8 @@ A_MINUTE = 60
 """Seconds."""
 KINDS: Mapping[str, type[Any]] = {"happening": Initiative, "decided": Decision, "promised": Promise}
 """The lists of a public page that the team chooses from."""
+WARDS: Mapping[str, str] = {"happening": "place", "decided": "initiative__place", "promised": "initiative__place"}
+"""Where the ward of each is written down."""
 LIVING = (Status.EXISTING, Status.IMPROVE, Status.POTENTIAL)
 
 
@@ -70,10 +73,14 @@ def programmes_at(place: Place, published: QuerySet[Programme]) -> tuple[Program
 
 
 def shown(kind: str) -> QuerySet[Any]:
-    """The initiatives, decisions or promises that are public now, in the open scope."""
-    model = KINDS[kind]
+    """The initiatives, decisions or promises that are public now, in the open scope.
+
+    What has moved to a ward since waits until that ward's councillors were told.
+    """
+    model, ward = KINDS[kind], OuterRef(WARDS[kind])
     public = PublicRecord.objects.filter(subject=model._meta.label_lower, from_at__lte=timezone.now())
-    return model.objects.filter(Exists(public.filter(subject_id=OuterRef("pk"))))
+    stands = public.filter(Q(IsNull(ward, rhs=True)) | Q(place=ward), subject_id=OuterRef("pk"))
+    return model.objects.filter(Exists(stands))
 
 
 def happening(about: About) -> QuerySet[Initiative]:

@@ -154,7 +154,7 @@ def public_page(seen: Seen, *, hidden: Hidden, preview: bool = False) -> PublicP
         purpose=door.purpose or programme.summary,
         outcomes=tuple(outcome.words for outcome in seen.outcomes),
         place=str(place or ""),
-        place_address=public_place_address(place, programme.organisation) if place and place.published_at else "",
+        place_address=public_place_address(place, programme.organisation) if place and _is_open(place) else "",
         closed=tuple(filter(None, (programme.heard, programme.decided))) if programme.closed_at else (),
         is_place=False,
         reached=reached,
@@ -306,8 +306,12 @@ def _councillors(seen: Seen, hidden: Hidden) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{name} ({party})" if party and not gone else name for name, party, gone in named))
 
 
+def _is_open(place: Place) -> bool:
+    return place.published_at is not None and place.published_at <= timezone.now()
+
+
 def place_panel(place: Place, *, organisation: Organisation) -> PlacePanel:
-    if place.published_at is None:
+    if place.published_at is None or not _is_open(place):
         return PlacePanel()
     since = date_format(timezone.localtime(place.published_at), "j F Y")
     return PlacePanel(public_place_address(place, organisation), since)

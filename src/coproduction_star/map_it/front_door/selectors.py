@@ -1,12 +1,12 @@
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils import timezone
 from django_scopes import scope
 
@@ -16,7 +16,7 @@ from coproduction_star.map_it.models import DecisionAhead, FrontDoor, PublicReco
 from coproduction_star.map_it.telling import Ward, wards
 from coproduction_star.organisations.models import Organisation, Participant
 
-from .gathered import KINDS, doors_of, programmes_at
+from .gathered import KINDS, WARDS, doors_of, programmes_at
 
 CHOOSE_FROM = 50
 
@@ -87,11 +87,30 @@ def numbers_shown(programme: Programme) -> dict[str, int]:
     return {kind: counts.get(model._meta.label_lower, 0) for kind, model in KINDS.items()}
 
 
-def places_of(programme: Programme) -> tuple[Place, ...]:
+def is_announced(programme: Programme) -> bool:
+    """Whether its page is public, or will be once the councillors have had their head start."""
+    return programme.published_at is not None or front_door_of(programme).publish_at is not None
+
+
+def places_of(programme: Programme, *, kinds: Iterable[str] = tuple(KINDS)) -> tuple[Place, ...]:
     """The places that the programme's public page speaks of: its own, and those of what it shows."""
-    shown_here = PublicRecord.objects.filter(programme=programme, subject="journeys.initiative").values("subject_id")
-    told_of = Q(initiatives__pk__in=shown_here) | Q(pk=programme.place_id)
-    return tuple(Place.objects.filter(told_of).distinct())
+    told_of = Q(pk=programme.place_id)
+    for kind in kinds:
+        model = KINDS[kind]
+        records = PublicRecord.objects.filter(programme=programme, subject=model._meta.label_lower)
+        rows = model._base_manager.filter(programme=programme, pk__in=records.values("subject_id"))
+        told_of |= Q(pk__in=rows.order_by().values(WARDS[kind]))
+    return tuple(Place.objects.filter(told_of))
+
+
+def moved(programme: Programme | None = None) -> Iterator[PublicRecord]:
+    """Records that are in another ward than the one they are shown for; `stands` says in which."""
+    rows = PublicRecord.objects.filter(programme=programme) if programme else PublicRecord.objects.all()
+    for kind, model in KINDS.items():
+        ward = model._base_manager.filter(pk=OuterRef("subject_id")).order_by().values(WARDS[kind])
+        found = rows.filter(subject=model._meta.label_lower).annotate(stands=Subquery(ward[:1], UUIDField()))
+        elsewhere = Q(place__isnull=True) | ~Q(place=F("stands"))
+        yield from found.filter(elsewhere, stands__isnull=False).select_related("programme")
 
 
 def is_public_at(place: Place) -> bool:

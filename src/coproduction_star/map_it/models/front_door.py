@@ -57,11 +57,16 @@ class PublicRecord(ProgrammeOwned):
 
     processing = NotPersonal("Which records are public.")
 
+    stays_with_its_place = True
+    """When places are joined, the councillors of the other are told as well."""
+
     subject = models.CharField(max_length=40)
     """The record's model, as `app.model`."""
     subject_id = models.UUIDField()
     from_at = models.DateTimeField()
     """Shown from then on: the councillors of its ward were told before."""
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """The ward that this holds for. What stands in another one by now is not shown until its councillors heard."""
 
     class Meta:
         constraints = [

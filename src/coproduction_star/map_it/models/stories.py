@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.journeys.models import Initiative, ProgrammeOwned
+from coproduction_star.journeys.models import Initiative, Place, ProgrammeOwned
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
@@ -26,6 +26,9 @@ class Story(ProgrammeOwned):
         kept_for="As long as the programme; quotes at once when consent is taken back",
     )
 
+    stays_with_its_place = True
+    """As a public record does."""
+
     initiative = models.OneToOneField(Initiative, on_delete=models.CASCADE, related_name="story")
     title = models.CharField(max_length=200)
     what_happened = models.TextField(max_length=4000)
@@ -43,6 +46,8 @@ class Story(ProgrammeOwned):
     """Who ran it and may be asked; they are introduced, and their address is never shown."""
     shown_from = models.DateTimeField(null=True, blank=True)
     """Public from then on; the councillors of its ward were told before."""
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """The ward that this holds for, as with a public record."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     version = models.PositiveIntegerField(default=1)
 

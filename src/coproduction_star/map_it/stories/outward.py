@@ -9,7 +9,7 @@ from coproduction_star.journeys.steps import Knot, PublicPlace, PublicRow
 from coproduction_star.map_it.models import Story
 
 from .addresses import story_address
-from .selectors import told
+from .selectors import IN_ITS_WARD, told
 
 FEW, SHORT = 5, 240
 
@@ -26,6 +26,6 @@ def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> 
 
 def thread(initiative: Initiative) -> Iterator[Knot]:
     """A story is where the golden thread becomes something others can learn from."""
-    for story in Story.objects.filter(initiative=initiative, shown_from__lte=timezone.now()):
+    for story in Story.objects.filter(IN_ITS_WARD, initiative=initiative, shown_from__lte=timezone.now()):
         where = story_address(story, initiative.programme)
         yield Knot("published", story.title, where, timezone.localdate(story.shown_from))

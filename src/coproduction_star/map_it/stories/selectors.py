@@ -2,12 +2,15 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.organisations.models import Participant
+
+IN_ITS_WARD = Q(initiative__place__isnull=True) | Q(place=F("initiative__place"), place__isnull=False)
+"""What has moved to a ward since waits until that ward's councillors were told."""
 
 
 def initiative_with(*, programme: Programme, initiative_id: UUID) -> Initiative:
@@ -32,11 +35,17 @@ def figure_with(*, initiative: Initiative, figure_id: UUID) -> StoryFigure:
 def told(programmes: Iterable[Programme], *, place: Place | None = None) -> QuerySet[Story]:
     """Stories that anyone may read now: of these programmes, and of what is in this place where one is given."""
     rows = Story.objects.filter(shown_from__lte=timezone.now(), initiative__removed_at=None)
-    rows = rows.filter(programme__in=list(programmes))
+    rows = rows.filter(IN_ITS_WARD, programme__in=list(programmes))
     if place is None:
         return rows
     of_its_own = Q(initiative__place__isnull=True, programme__place=place)
     return rows.filter(Q(initiative__place=place) | of_its_own)
+
+
+def moved() -> tuple[Story, ...]:
+    """Public stories whose initiative is in another ward than the one they are shown for."""
+    rows = Story.objects.filter(shown_from__isnull=False, programme__published_at__isnull=False)
+    return tuple(rows.exclude(IN_ITS_WARD).select_related("initiative__place", "initiative__programme"))
 
 
 def public_story(*, programme: Programme, story_id: UUID) -> Story:

@@ -15,7 +15,7 @@ from coproduction_star.map_it.telling import tell
 from coproduction_star.notices.services import notify
 
 from .addresses import story_address
-from .selectors import asker
+from .selectors import asker, moved
 
 
 class NoConsent(Exception):
@@ -67,9 +67,19 @@ def publish_story(*, story: Story, by: Any) -> Story:
         raise NotPublic
     place = story.initiative.place
     story.shown_from = tell(programme=programme, places=[place] if place else [], by=by)
-    story.save(update_fields=["shown_from"])
+    story.place = place
+    story.save(update_fields=["shown_from", "place"])
     record(by=by, verb="map_it.story_published", subject=story)
     return story
+
+
+@transaction.atomic
+def tell_what_moved() -> int:
+    """A public story moved to another ward: its councillors are told, and it shows after their head start.
+
+    Run hourly, in the organisation's scope. Until then nobody reads it.
+    """
+    return len([publish_story(story=story, by=None) for story in moved()])
 
 
 @transaction.atomic

@@ -240,6 +240,7 @@ def test_whoever_closes_the_page_reads_first_what_will_happen(public, signed_in)
 def test_a_place_shows_what_is_public_about_it_and_who_sits_for_it(public, initiative, seats, show):
     show("happening", initiative)
     PublicRecord.objects.update(from_at=timezone.now())
+    Place.objects.update(published_at=timezone.now())
     page = Client().get("/in/eastbridge/places/northfield/").content.decode()
     assert "Tea and talk" in page
     assert "Councillor 0 (Red)" in page
@@ -252,7 +253,9 @@ def test_before_an_election_no_councillor_is_named(public, initiative, seats, sh
     show("happening", initiative)
     organisation.election_from = organisation.election_until = timezone.localdate()
     organisation.save()
+    Place.objects.update(published_at=timezone.now())
     page = Client().get("/in/eastbridge/places/northfield/").content.decode()
+    assert "Page not found" not in page
     assert councillor.participant.name.split(" <")[0] not in page
     assert "Yellow" not in page
 

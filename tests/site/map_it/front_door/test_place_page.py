@@ -133,7 +133,7 @@ def test_a_story_from_the_place_stands_on_its_page(here: Any, initiative: Any) -
     Story.objects.create(
         programme=here, organisation_id=here.organisation_id, initiative=initiative, title="We pour",
         what_happened="Six of us pour.", consent_of="All", consent_by="said", consent_on=DAY,
-        shown_from=timezone.now(),
+        shown_from=timezone.now(), place=initiative.place,
     )  # fmt: skip
     assert "We pour" in read()
 
