@@ -126,6 +126,8 @@ def _weight(part: Part, pack: RulePack) -> float:
     try:
         return welfare_weight(population=everybody, group=group, elasticity=pack.elasticity.value)
     except MethodError:
+        if not (part.has("median_income") and part.has("population_median_income")):
+            return 1.0
         part.complain("median_income", "A median income is above 0.", "Give both equivalised medians, or weight.")
         return 1.0
 

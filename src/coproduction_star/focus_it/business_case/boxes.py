@@ -92,6 +92,7 @@ FORMS = (
 )  # fmt: skip
 NATURES = (("quantifiable", _("It could be counted")), ("qualitative", _("It can only be told")))
 TRANSFERS = (("left out", _("Leave it out of the sums for society")), ("both sides", _("Count it on both sides")))
+YES_OR_NO = (("yes", _("Yes")), ("no", _("No")))
 TAGS = (
     ("wellby", _("Wellbeing (WELLBY)")), ("qaly", _("Health (QALY)")), ("wages", _("Wages")), ("tax", _("Tax")),
     ("employment", _("Jobs")), ("construction", _("Building work")),
@@ -169,8 +170,14 @@ BODIES = (
 GROUPS = (
     Box("name", _("Which people?"), Ask.WORDS, _("Such as the fifth with the lowest incomes."), needed=True),
     Box("weight", _("What does a pound weigh to them?"), Ask.NUMBER,
-        _("1 is a pound to somebody with a middle income."), needed=True, kinds=COUNT),
-    Box("source", _("Where is this weight from?"), Ask.WORDS, needed=True),
+        _("1 is a pound to somebody with a middle income. Leave it empty if you give the two incomes."),
+        needed=True, kinds=COUNT),
+    Box("median_income", _("Or their middle income"), Ask.NUMBER,
+        _("In pounds. The median of the group, adjusted for the size of households (equivalised)."),
+        needed=True, kinds=MONEY),
+    Box("population_median_income", _("And the middle income of everybody"), Ask.NUMBER,
+        _("In pounds too, for the same year."), needed=True, kinds=MONEY),
+    Box("source", _("Where is this weight from?"), Ask.WORDS, _("Or the two incomes."), needed=True),
 )  # fmt: skip
 FIGURES = (
     Box("label", _("What is it?"), Ask.WORDS,
@@ -247,6 +254,9 @@ VALUES = (
     Box("gained_by", _("Who gains it?"), Ask.BODY, needed=True),
     Box("cashable", _("What share can be taken out of a budget?"), Ask.FIGURE, kinds=SHARE),
     Box("tags", _("What does it contain?"), Ask.SEVERAL, _("So that nothing is counted twice."), choices=TAGS),
+    Box("health", _("Is it an effect on health or life?"), Ask.CHOICE,
+        _("Left open, a QALY and a WELLBY are. Such an effect loses less of its worth with the years."),
+        choices=YES_OR_NO),
     Box("lost_by", _("Who loses what the other gains?"), Ask.BODY,
         _("Only where it merely changes hands."), more=True),
     Box("code", _("Code in the Unit Cost Database"), Ask.WORDS, more=True),
@@ -258,6 +268,8 @@ TRANSFER = (
     Box("paid_by", _("Who pays it?"), Ask.BODY, needed=True),
     Box("gained_by", _("Who gets it?"), Ask.BODY, needed=True),
     *YEARS,
+    Box("payer_group", _("Which group of people pays?"), Ask.GROUP, more=True),
+    Box("gainer_group", _("Which group of people gets it?"), Ask.GROUP, more=True),
 )  # fmt: skip
 NOT_VALUED = (
     Box("name", _("What counts and has no price?"), Ask.WORDS, needed=True),

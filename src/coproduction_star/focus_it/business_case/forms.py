@@ -16,12 +16,14 @@ from .overruns import mix_fault
 from .price_series import read_price_year, series_fault
 from .typed_lines import AS_TYPED, LINES_FIELDS
 from .typed_numbers import read_number, shown
+from .weights import GROUPS, weight_fault
 
 NUMBER = "_number"
 LONGEST = {Ask.WORDS: 300, Ask.TEXT: 1_000}
 NARRATIVE_LENGTH, LONGEST_LINE = 20_000, 200
 COSTS, CAPITAL = "costs", "capital"
 TWO_WAYS = {"yes": True, "no": False}
+ASKED_TWO_WAYS = frozenset({"better", "health"})
 
 
 class TypedNumber(forms.CharField):
@@ -94,9 +96,7 @@ class PartForm(forms.Form):
         cleaned = super().clean() or {}
         if self.place.kind == FIGURES:
             self._check_figure(cleaned)
-        if self.place.kind == COSTS and (fault := mix_fault(cleaned, capital=cleaned.get("kind") == CAPITAL)):
-            self.add_error(*fault)
-        if self.place.kind == SETTINGS and (fault := series_fault(cleaned)):
+        if fault := _fault(self.place.kind, cleaned):
             self.add_error(*fault)
         first, last = cleaned.get("years__first"), cleaned.get("years__last")
         if first is not None and last is not None and last < first:
@@ -144,6 +144,15 @@ class PartForm(forms.Form):
         if box.kinds[0] is Kind.MONEY:
             figure["price_year"] = inside(self.content, "prices__year") or ""
         return figure
+
+
+def _fault(kind: str, cleaned: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Which box, and what is wrong between it and others; None where nothing is."""
+    if kind == COSTS:
+        return mix_fault(cleaned, capital=cleaned.get("kind") == CAPITAL)
+    if kind == SETTINGS:
+        return series_fault(cleaned)
+    return weight_fault(cleaned) if kind == GROUPS else None
 
 
 def _names(box: Box) -> list[str]:
@@ -237,7 +246,7 @@ def _said(box: Box, value: Any) -> Any:
     """What a box says in the document."""
     if box.name == "grade":
         return int(value) if value else None
-    if box.name == "better":
+    if box.name in ASKED_TWO_WAYS:
         return TWO_WAYS.get(value)
     if box.name == "corrected":
         return False if value else None
@@ -278,7 +287,7 @@ def _shown(box: Box, value: Any, part: Mapping[str, Any] | None) -> Any:
         return ", ".join(shown(one, kind=kind).replace(",", "") for one in value or [])
     if box.ask in AS_TYPED:
         return AS_TYPED[box.ask](value)
-    if box.name == "better":
+    if box.name in ASKED_TWO_WAYS:
         return {True: "yes", False: "no"}.get(value, "") if value is not None else ""
     if box.name == "corrected":
         return value is False

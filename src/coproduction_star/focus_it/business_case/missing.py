@@ -31,6 +31,7 @@ REASONS: Mapping[str, Any] = {
     "A range has two ends.": gettext_lazy("It has only one end of its range."),
     "No option is called ''.": gettext_lazy("Nobody has said which option is preferred."),
     "The text is empty.": gettext_lazy("This is still to be written."),
+    "A WELLBY is discounted on the health schedule.": gettext_lazy("A WELLBY is always an effect on health or life."),
 }
 REMEDIES: Mapping[str, Any] = {
     "This is missing.": gettext_lazy("Open it and fill it in."),
@@ -41,6 +42,7 @@ REMEDIES: Mapping[str, Any] = {
     "A range has two ends.": gettext_lazy("Give both a low and a high, or neither."),
     "No option is called ''.": gettext_lazy("Choose it in the settings."),
     "The text is empty.": gettext_lazy("Open it and write it."),
+    "A WELLBY is discounted on the health schedule.": gettext_lazy("Open it and answer yes, or leave it open."),
 }
 MIXED = re.compile(r"^(?P<figure>.+) is in prices of (?P<year>\S+) and the case in prices of (?P<of>\S+)\.$")
 

@@ -1,4 +1,4 @@
-"""What the guidance says, beside the box it is about: optimism in costs, and wellbeing in money."""
+"""What the guidance says, beside the box it is about: optimism in costs, wellbeing in money, what a pound weighs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from coproduction_star.ui.drawing.facts import Table
 
 from .document import FIGURES, Place
 from .overruns import usual_overruns
+from .weights import GROUPS, elasticity_of, weight_of
 
 WELLBY = "wellby"
 
@@ -25,9 +26,11 @@ class Note:
 
 
 def notes_for(content: Mapping[str, Any], place: Place, part: Mapping[str, Any] | None) -> tuple[Note, ...]:
-    """The notes for one part: for each cost, and wherever a WELLBY stands."""
+    """The notes for one part: for each cost and each group, and wherever a WELLBY stands."""
     if place.kind == "costs":
         return (about_optimism(),)
+    if place.kind == GROUPS:
+        return (about_weights(content, part or {}),)
     if place.kind == FIGURES and is_wellby(part):
         return (about_wellbys(),)
     figures = content.get(FIGURES, {})
@@ -84,3 +87,12 @@ def about_wellbys() -> Note:
             _("Source: %(publisher)s, %(title)s, %(where)s.") % facts,
         ),
     )  # fmt: skip
+
+
+def about_weights(content: Mapping[str, Any], group: Mapping[str, Any]) -> Note:
+    how = _("A pound weighs the middle income of everybody, divided by that of the group, to the power of %(power)s "
+            "(The Green Book (2026), paragraphs 7.11 to 7.15).")  # fmt: skip
+    weight = weight_of(content, group)
+    found = () if weight is None else (_("By these two incomes it weighs %(weight)s.") % {"weight": f"{weight:.2f}"},)
+    beside = _("The answer without weights always stands beside the one with them.")
+    return Note(_("What a pound weighs"), (how % {"power": elasticity_of(content)}, *found, beside))

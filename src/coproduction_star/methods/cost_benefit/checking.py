@@ -262,8 +262,8 @@ def _transfer(case: Case, transfer: Transfer, field: str) -> Iterator[Fault]:
     yield from _body(case, f"{field}, paid_by", transfer.paid_by)
     yield from _body(case, f"{field}, gained_by", transfer.gained_by)
     yield from _years(case, f"{field}, years", transfer.spread.years)
-    for group in (transfer.payer_group, transfer.gainer_group):
-        yield from _group(case, field, group)
+    for end in ("payer_group", "gainer_group"):
+        yield from _group(case, field, getattr(transfer, end), end)
 
 
 def _named(case: Case, field: str, name: str, kinds: set[Kind], *, needed: bool = False) -> Iterator[Fault]:
@@ -296,9 +296,9 @@ def _body(case: Case, field: str, name: str) -> Iterator[Fault]:
         yield Fault(field, f"Nobody is called {name!r}.", "Add them under bodies, or name another.")
 
 
-def _group(case: Case, field: str, name: str) -> Iterator[Fault]:
+def _group(case: Case, field: str, name: str, box: str = "group") -> Iterator[Fault]:
     if name and name not in {group.id for group in case.groups}:
-        yield Fault(f"{field}, group", f"No group is called {name!r}.", "Add it under groups, or name another.")
+        yield Fault(f"{field}, {box}", f"No group is called {name!r}.", "Add it under groups, or name another.")
 
 
 def _years(case: Case, field: str, years: tuple[float, ...]) -> Iterator[Fault]:

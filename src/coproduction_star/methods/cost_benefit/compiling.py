@@ -8,6 +8,7 @@ from coproduction_star.methods.parameters import confidence_grades, rule_pack
 
 from .flows import Factor, Factors, Flow, Form, Side, Sort, Term
 from .model import (
+    HEALTH_TAGS,
     Case,
     Cost,
     CostKind,
@@ -47,8 +48,12 @@ def has_health(case: Case) -> bool:
 
 
 def on_health_schedule(case: Case, value: Value) -> bool:
-    """Say whether a value is a health or life effect, as every WELLBY is (wellbeing guidance, page 57)."""
-    return bool(value.health) or case.figures[value.amount].wellby
+    """Say whether a value is a health or life effect: its own word, or else whether it is tagged a QALY or WELLBY.
+
+    A figure that is the worth of a WELLBY always is one (wellbeing guidance, page 57).
+    """
+    said = bool(value.tags & HEALTH_TAGS) if value.health is None else value.health
+    return said or case.figures[value.amount].wellby
 
 
 def health_schedule(case: Case) -> str:

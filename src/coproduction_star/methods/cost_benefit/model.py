@@ -97,6 +97,10 @@ class Tag(StrEnum):
     """Work that citizens or volunteers take on: a value tagged so is refused, because their hours are no saving."""
 
 
+HEALTH_TAGS = frozenset({Tag.QALY, Tag.WELLBY})
+"""What is a health and life effect by what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number with everything one may ask about it."""
@@ -219,7 +223,7 @@ class Value:
     It speaks of the gain alone: whoever loses what another gains (``lost_by``) pays in full.
     """
     health: bool | None = None
-    """Whether it is discounted on the schedule for health and life effects; unsaid, only WELLBYs are."""
+    """Whether it is discounted on the schedule for health and life effects; unsaid, its tags say it (QALY, WELLBY)."""
     lost_by: str = ""
     """Who loses what the other gains; given, the value is a transfer and no gain to society."""
     growth: str = ""

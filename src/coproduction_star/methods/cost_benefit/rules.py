@@ -13,7 +13,7 @@ from coproduction_star.methods.wellbeing import is_large
 
 from .compiling import flows_of
 from .flows import CASH_COSTS, Flow
-from .model import Case, CostKind, Figure, Option, OptionKind, Tag
+from .model import HEALTH_TAGS, Case, CostKind, Figure, Option, OptionKind, Tag
 from .results import Appraisal, OptionResult
 from .simulation import Simulation
 
@@ -133,7 +133,7 @@ def _relative_prices(asked: _Asked) -> Answer:
 
 def _health(asked: _Asked) -> Answer:
     health = [flow for flow in asked.flows if flow.health]
-    left = [flow.name for flow in asked.flows if flow.tags & {Tag.QALY, Tag.WELLBY} and not flow.health]
+    left = [flow.name for flow in asked.flows if flow.tags & HEALTH_TAGS and not flow.health]
     if left:
         return FAIL, f"Not on the health schedule: {', '.join(left)}."
     return (PASS, asked.appraisal.pack.health_schedule) if health else (NOT, "No health or life effects.")

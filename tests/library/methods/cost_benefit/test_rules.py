@@ -362,3 +362,22 @@ def test_health_effects_have_their_own_schedule():
 
 def test_tags_are_words_of_the_model():
     assert {tag.value for tag in Tag} == {"qaly", "wellby", "wages", "tax", "employment", "construction", "time given"}
+
+
+@pytest.mark.parametrize(
+    ("tags", "health", "rate"),
+    [
+        ({Tag.QALY}, None, 0.015),
+        ({Tag.WELLBY}, None, 0.015),
+        ({Tag.WAGES}, None, 0.035),
+        (set(), None, 0.035),
+        (set(), True, 0.015),
+        ({Tag.QALY}, False, 0.035),
+    ],
+)
+def test_a_qaly_is_a_health_effect_unless_its_line_says_otherwise(tags, health, rate):
+    value = replace(SAFER.values[0], tags=frozenset(tags), health=health)
+    later = replace(SAFER, lag_years=2, values=(value,))
+    net = {lag: appraise(with_preferred(YOUTH, outcomes=(one,))).option("programme").metrics.benefits
+           for lag, one in ((0, replace(later, lag_years=0)), (2, later))}  # fmt: skip
+    assert net[2] / net[0] == pytest.approx((1 + rate) ** -2)
