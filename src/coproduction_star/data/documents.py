@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from coproduction_star.methods.sentences import worded
+
 from .errors import Problem
 
 try:
@@ -17,7 +19,11 @@ try:
 except ImportError:  # PyYAML without libyaml: slower by ten, otherwise the same.
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # the same interface
 
-TYPE_NAMES = {dict: "a set of keys", list: "a list", str: "text", bool: "true or false", int: "a number"}
+NUMBER = worded("a number")
+TYPE_NAMES: dict[type, str] = {
+    dict: worded("a set of keys"), list: worded("a list"), str: worded("text"), bool: worded("true or false"),
+    int: NUMBER, float: NUMBER,
+}  # fmt: skip
 LONGEST_FILE = 200_000
 MOST_BRACKETS = 1_000
 NESTED_ON_ONE_LINE = re.compile(r"^\s*(?:[-?]\s+){5}", re.MULTILINE)
@@ -170,5 +176,5 @@ def field_name(path: Path) -> str:
 def kind_name(value: object) -> str:
     """Say in plain words what kind of value YAML made of something."""
     if value is None:
-        return "nothing"
-    return TYPE_NAMES.get(type(value), "a number" if isinstance(value, float) else f"a {type(value).__name__}")
+        return worded("nothing")
+    return TYPE_NAMES.get(type(value), f"a {type(value).__name__}")

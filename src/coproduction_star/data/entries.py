@@ -13,6 +13,8 @@ from math import isfinite
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from coproduction_star.methods.sentences import worded
+
 from .documents import Complaints, Path, kind_name
 
 Number = int | float
@@ -204,7 +206,7 @@ class Entry:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Name the known word that is nearest, or nothing when none is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean {near[0]!r}?" if near else ""
+    return worded("Did you mean %(word)s?", word=repr(near[0])) if near else ""
 
 
 def is_web_address(address: str) -> bool:

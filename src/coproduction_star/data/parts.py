@@ -12,6 +12,8 @@ from enum import StrEnum
 from math import inf, isfinite, nan
 from typing import Any, TypeVar
 
+from coproduction_star.methods.sentences import worded
+
 from .documents import Path, field_name, kind_name
 from .entries import did_you_mean
 
@@ -53,10 +55,14 @@ class Part:
         self._data: dict[str, Any] = data if isinstance(data, dict) else {}
         every.append(self)
         if any(_is_broken(key) for key in self._data):
-            self._complain(path, "A key holds half a character.", "Write it again; it was cut or badly copied.")
+            self._complain(
+                path, worded("A key holds half a character."), worded("Write it again; it was cut or badly copied.")
+            )
             self._data = {key: value for key, value in self._data.items() if not _is_broken(key)}
         if not isinstance(data, dict):
-            self._complain(path, f"This is {kind_name(data)}.", 'Write an object: {"key": value}.')
+            self._complain(
+                path, worded("This is %(kind)s.", kind=kind_name(data)), worded('Write an object: {"key": value}.')
+            )
 
     @classmethod
     def of(cls, data: Any) -> "Part":
@@ -117,7 +123,7 @@ class Part:
         """Read a whole number within bounds (both included)."""
         value = self.number(key, default=default, lowest=lowest, highest=highest)
         if value != int(value):
-            self.complain(key, f"This is {value:g}.", "Use a whole number.")
+            self.complain(key, worded("This is %(kind)s.", kind=f"{value:g}"), worded("Use a whole number."))
         return int(value)
 
     def numbers(
@@ -140,7 +146,9 @@ class Part:
         """Read ``true`` or ``false``."""
         value = self._value(key, default)
         if value is not MISSING and not isinstance(value, bool):
-            self.complain(key, f"This is {kind_name(value)}.", "Write true or false, without quotes.")
+            self.complain(
+                key, worded("This is %(kind)s.", kind=kind_name(value)), worded("Write true or false, without quotes.")
+            )
         return value is True
 
     def choice(self, key: str, choices: type[Choice], *, default: Choice = MISSING) -> Choice:
@@ -149,8 +157,8 @@ class Part:
         words = [choice.value for choice in choices]
         if value is MISSING or value in words:
             return choices(words[0] if value is MISSING else value)
-        remedy = did_you_mean(str(value), words) or f"Use one of: {', '.join(words)}."
-        self.complain(key, f"{_shown(value)} is none of the words this field takes.", remedy)
+        remedy = did_you_mean(str(value), words) or worded("Use one of: %(names)s.", names=tuple(words))
+        self.complain(key, worded("%(shown)s is none of the words this field takes.", shown=_shown(value)), remedy)
         return choices(words[0])
 
     def part(self, key: str) -> "Part":
@@ -166,7 +174,7 @@ class Part:
         """Read a list of lists of numbers; ``null`` inside is not a number (NaN)."""
         found = [self._row(key, place, row) for place, row in enumerate(self._list(key, MISSING))]
         if len({len(row) for row in found}) > 1:
-            self.complain(key, "The rows are not of one length.", "Write null where nothing is known.")
+            self.complain(key, worded("The rows are not of one length."), worded("Write null where nothing is known."))
         return tuple(found)
 
     def holds_object(self, key: str) -> bool:
@@ -184,7 +192,7 @@ class Part:
         self._asked.add(key)
         value = self._data.get(key)
         if value is None and default is MISSING:
-            self.complain(key, "This is missing.", f'Add "{key}".')
+            self.complain(key, worded("This is missing."), worded('Add "%(key)s".', key=key))
             return MISSING
         return default if value is None else value
 
@@ -197,40 +205,52 @@ class Part:
             return () if value is MISSING else value
         if isinstance(value, list):
             return value
-        self.complain(key, f"This is {kind_name(value)}.", "Write a list: [one, two].")
+        self.complain(key, worded("This is %(kind)s.", kind=kind_name(value)), worded("Write a list: [one, two]."))
         return ()
 
     def _row(self, key: str, place: int, row: Any) -> tuple[float, ...]:
         path = (*self._path, key, place)
         if not isinstance(row, list):
-            self._complain(path, f"This is {kind_name(row)}.", "Write a list: [1, 2].")
+            self._complain(path, worded("This is %(kind)s.", kind=kind_name(row)), worded("Write a list: [1, 2]."))
             return ()
         cells = enumerate(row)
         return tuple(nan if cell is None else self._number(cell, (*path, at), -inf, inf) for at, cell in cells)
 
     def _text(self, value: Any, path: Path, longest: int) -> str:
         if not isinstance(value, str):
-            self._complain(path, f"This is {kind_name(value)}.", "Write text in double quotes.")
+            self._complain(
+                path, worded("This is %(kind)s.", kind=kind_name(value)), worded("Write text in double quotes.")
+            )
             return ""
         if not value.strip():
-            self._complain(path, "The text is empty.", "Write it.")
+            self._complain(path, worded("The text is empty."), worded("Write it."))
         elif _is_broken(value):
-            self._complain(path, "The text holds half a character.", "Write it again; it was cut or badly copied.")
+            self._complain(
+                path, worded("The text holds half a character."), worded("Write it again; it was cut or badly copied.")
+            )
             return ""
         elif len(value) > longest:
-            self._complain(path, f"The text has {len(value):,} characters.", f"Shorten it to at most {longest:,}.")
+            self._complain(
+                path,
+                worded("The text has %(number)s characters.", number=f"{len(value):,}"),
+                worded("Shorten it to at most %(longest)s.", longest=f"{longest:,}"),
+            )
         return value
 
     def _number(self, value: Any, path: Path, lowest: float, highest: float) -> float:
         if isinstance(value, str):
-            remedy = "Write a plain number: no quotes, commas, currency or percent sign."
-            self._complain(path, f"This is the text {_shown(value)}.", remedy)
+            remedy = worded("Write a plain number: no quotes, commas, currency or percent sign.")
+            self._complain(path, worded("This is the text %(shown)s.", shown=_shown(value)), remedy)
         elif isinstance(value, bool) or not isinstance(value, int | float):
-            self._complain(path, f"This is {kind_name(value)}.", "Write a number.")
+            self._complain(path, worded("This is %(kind)s.", kind=kind_name(value)), worded("Write a number."))
         elif not -LARGEST <= value <= LARGEST:
-            self._complain(path, "The number is too large to calculate with.", "Use a larger unit.")
+            self._complain(path, worded("The number is too large to calculate with."), worded("Use a larger unit."))
         elif not lowest <= value <= highest:
-            self._complain(path, f"{value:g} is out of range.", f"Use a number {_range(lowest, highest)}.")
+            self._complain(
+                path,
+                worded("%(number)s is out of range.", number=f"{value:g}"),
+                worded("Use a number %(range)s.", range=_range(lowest, highest)),
+            )
         else:
             return float(value)
         return lowest if isfinite(lowest) else 0.0
@@ -239,8 +259,8 @@ class Part:
         for key in self._data:
             if key not in self._asked:
                 known = sorted(self._asked)
-                remedy = did_you_mean(key, known) or f"Remove it, or use one of: {', '.join(known)}."
-                self.complain(key, "This key is not known.", remedy)
+                remedy = did_you_mean(key, known) or worded("Remove it, or use one of: %(names)s.", names=tuple(known))
+                self.complain(key, worded("This key is not known."), remedy)
         self._asked |= set(self._data)
 
     def _complain(self, path: Path, reason: str, remedy: str) -> None:
@@ -258,5 +278,7 @@ def _shown(value: object) -> str:
 
 def _range(lowest: float, highest: float) -> str:
     if not isfinite(highest):
-        return f"of {lowest:g} or more"
-    return f"from {lowest:g} to {highest:g}" if isfinite(lowest) else f"of {highest:g} or less"
+        return worded("of %(number)s or more", number=f"{lowest:g}")
+    if isfinite(lowest):
+        return worded("from %(first)s to %(last)s", first=f"{lowest:g}", last=f"{highest:g}")
+    return worded("of %(number)s or less", number=f"{highest:g}")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .errors import MethodError
+from .sentences import worded
 
 
 class NoProjection(MethodError):
@@ -52,14 +53,14 @@ def need_by_year(projection: Mapping[str, Sequence[float]], *, rates: Mapping[st
     (150.0, 175.0)
     """
     if not projection or set(projection) != set(rates):
-        raise NoProjection("The projection and the shares in need must have the same age bands.")
+        raise NoProjection(worded("The projection and the shares in need must have the same age bands."))
     lengths = {len(people) for people in projection.values()}
     if len(lengths) != 1 or 0 in lengths:
-        raise NoProjection("Every age band needs a number of people for the same years.")
+        raise NoProjection(worded("Every age band needs a number of people for the same years."))
     if any(number < 0 for people in projection.values() for number in people):
-        raise NoProjection("A number of people is below zero. Check the projection.")
+        raise NoProjection(worded("A number of people is below zero. Check the projection."))
     if any(not 0 <= rate <= 1 for rate in rates.values()):
-        raise NoProjection("The share of an age band in need is a number from 0 to 1: write 5 % as 0.05.")
+        raise NoProjection(worded("The share of an age band in need is a number from 0 to 1: write 5 % as 0.05."))
     years = range(lengths.pop())
     return tuple(float(sum(projection[age][year] * rates[age] for age in sorted(projection))) for year in years)
 
@@ -89,9 +90,15 @@ def gap(
     """
     need = need_by_year(projection, rates=rates)
     if len(budget) != len(need):
-        raise NoProjection(f"There are {len(budget)} years of budget and {len(need)} of people. Give the same years.")
+        raise NoProjection(
+            worded(
+                "There are %(years)s years of budget and %(others)s of people. Give the same years.",
+                years=len(budget),
+                others=len(need),
+            )
+        )
     if unit_cost <= 0 or any(amount < 0 for amount in budget):
-        raise NoProjection("A person costs more than nothing, and a budget is 0 or more.")
+        raise NoProjection(worded("A person costs more than nothing, and a budget is 0 or more."))
     rows = []
     for year, (in_need, amount) in enumerate(zip(need, budget, strict=True)):
         served = min(in_need, amount / unit_cost)

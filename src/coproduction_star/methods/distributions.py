@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .errors import MethodError
+from .sentences import worded
 
 Numbers = npt.NDArray[np.float64]
 Z_95 = NormalDist().inv_cdf(0.95)
@@ -113,7 +114,7 @@ class Beta:
     def __post_init__(self) -> None:
         _in_order(self.low, self.high)
         if not (self.alpha > 0 and self.beta > 0 and math.isfinite(self.alpha + self.beta)):
-            raise NotADistribution("Both parameters of a beta distribution are above zero.")
+            raise NotADistribution(worded("Both parameters of a beta distribution are above zero."))
 
     @property
     def mean(self) -> float:
@@ -142,7 +143,7 @@ class Normal:
 
     def __post_init__(self) -> None:
         if not (self.deviation > 0 and math.isfinite(self.centre + self.deviation)):
-            raise NotADistribution("A normal distribution has a standard deviation above zero.")
+            raise NotADistribution(worded("A normal distribution has a standard deviation above zero."))
         _in_order(self.least, self.most, finite=False)
 
     @property
@@ -172,7 +173,7 @@ class Lognormal:
 
     def __post_init__(self) -> None:
         if self.low <= 0:
-            raise NotADistribution("A lognormal distribution lies above zero, so its low end must too.")
+            raise NotADistribution(worded("A lognormal distribution lies above zero, so its low end must too."))
         _in_order(self.low, self.high)
 
     @property
@@ -205,10 +206,14 @@ def expected_value(chances: Iterable[tuple[float, float]]) -> float:
     pairs = tuple(chances)
     for _value, chance in pairs:
         if not 0 <= chance <= 1:
-            raise NotADistribution(f"{chance:g} is no chance. Use a number from 0 to 1: 40 % is 0.4.")
+            raise NotADistribution(
+                worded("%(chance)s is no chance. Use a number from 0 to 1: 40 %% is 0.4.", chance=f"{chance:g}")
+            )
     together = sum(chance for _value, chance in pairs)
     if abs(together - 1) > WHOLE:
-        raise NotADistribution(f"The chances add up to {together:.0%}. Make them 100%.")
+        raise NotADistribution(
+            worded("The chances add up to %(together)s. Make them 100%%.", together=f"{together:.0%}")
+        )
     return sum(value * chance for value, chance in pairs)
 
 
@@ -243,5 +248,8 @@ def _in_order(low: float, high: float, central: float | None = None, *, finite: 
     middle = low if central is None else central
     if not low <= middle <= high or low >= high or (finite and not math.isfinite(high - low)):
         raise NotADistribution(
-            "Low, central and high rise in this order, with low below high. Leave the range out where there is none."
+            worded(
+                "Low, central and high rise in this order, with low below high. Leave the range out where there is "
+                "none."
+            )
         )

@@ -43,6 +43,12 @@ The tree::
 class MethodError(ValueError):
     """A calculation that cannot be done; the message says what to do next."""
 
+    @property
+    def told(self) -> str:
+        """The message as it was worded, so that it can be said in another language."""
+        message = self.args[0] if self.args else ""
+        return message if isinstance(message, str) else str(message)
+
 
 class InputRefused(MethodError):
     """A value that cannot be calculated with: which one, why, and what to do about it.

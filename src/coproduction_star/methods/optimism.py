@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from .errors import MethodError
 from .parameters import bounds_of
+from .sentences import worded
 
 WHOLE = 1e-9
 
@@ -60,7 +61,12 @@ def lower_bound(mix: Mapping[str, float], *, of: Misjudged) -> float:
 
 def _weighted(mix: Mapping[str, float], of: Misjudged, place: int) -> float:
     if not mix or abs(sum(mix.values()) - 1.0) > WHOLE or min(mix.values()) < 0:
-        raise NotABias(f"The kinds of project make up {sum(mix.values()):.0%} of spending. Make the shares 100%.")
+        raise NotABias(
+            worded(
+                "The kinds of project make up %(share)s of spending. Make the shares 100%%.",
+                share=f"{sum(mix.values()):.0%}",
+            )
+        )
     return sum(share * _bounds(kind, of)[place] for kind, share in mix.items())
 
 
@@ -68,7 +74,13 @@ def _bounds(kind: str, of: Misjudged) -> tuple[float, float]:
     known = bounds_of(kind)
     bounds: tuple[float, float] | None = getattr(known, of.value)
     if bounds is None:
-        raise NotABias(f"{known.name} has no published bias of {of.value}. Choose another kind or give your own rate.")
+        raise NotABias(
+            worded(
+                "%(kind)s has no published bias of %(of)s. Choose another kind or give your own rate.",
+                kind=known.name,
+                of=of,
+            )
+        )
     return bounds
 
 
@@ -77,9 +89,11 @@ def remaining(bound: float, mitigations: Iterable[Mitigation] = ()) -> float:
     causes = tuple(mitigations)
     for each in causes:
         if not (0 <= each.contribution <= 1 and 0 <= each.prevented <= 1):
-            raise NotABias(f"{each.cause}: contribution and what is prevented are shares from 0 to 1.")
+            raise NotABias(
+                worded("%(cause)s: contribution and what is prevented are shares from 0 to 1.", cause=each.cause)
+            )
     if sum(each.contribution for each in causes) > 1 + WHOLE:
-        raise NotABias("The causes contribute more than all of the bias. Make the contributions 100% or less.")
+        raise NotABias(worded("The causes contribute more than all of the bias. Make the contributions 100% at most."))
     return bound * (1.0 - sum(each.contribution * each.prevented for each in causes))
 
 
@@ -98,8 +112,14 @@ def forecast_error(forecasts: Iterable[float], outturns: Iterable[float]) -> flo
     """
     said, found = tuple(forecasts), tuple(outturns)
     if len(said) != len(found):
-        raise NotABias(f"There are {len(said)} forecasts and {len(found)} outturns. Give both for the same projects.")
+        raise NotABias(
+            worded(
+                "There are %(forecasts)s forecasts and %(outturns)s outturns. Give both for the same projects.",
+                forecasts=len(said),
+                outturns=len(found),
+            )
+        )
     expected, came = sum(said), sum(found)
     if expected <= 0:
-        raise NotABias("The forecasts add up to nothing, so no share of them can be given.")
+        raise NotABias(worded("The forecasts add up to nothing, so no share of them can be given."))
     return came / expected - 1.0

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from .errors import MethodError
 from .parameters import Deflator
+from .sentences import worded
 
 Numbers = npt.NDArray[np.float64]
 FINANCIAL = re.compile(r"(\d{4})/(\d{2})")
@@ -38,7 +39,12 @@ def check_price_year(year: str) -> str:
         return year
     if CALENDAR.fullmatch(year):
         return year
-    raise NotAYear(f"{year!r} is no price year. Write 2015 for a calendar year or 2015/16 for a financial year.")
+    raise NotAYear(
+        worded(
+            "%(year)s is no price year. Write 2015 for a calendar year or 2015/16 for a financial year.",
+            year=repr(year),
+        )
+    )
 
 
 def conversion(deflator: Deflator, *, of: str, into: str) -> float:
@@ -62,8 +68,14 @@ def index_of(index: Mapping[str, float], year: str, *, name: str) -> float:
     except KeyError:
         years = list(index)
         raise NoIndex(
-            f"{name} has no {year}. It runs from {years[0]} to {years[-1]}; write years the same way, "
-            "or choose another deflator."
+            worded(
+                "%(name)s has no %(year)s. It runs from %(first)s to %(last)s; write years the same way, or choose "
+                "another deflator.",
+                name=name,
+                year=year,
+                first=years[0],
+                last=years[-1],
+            )
         ) from None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coproduction_star.data.parts import Part
 from coproduction_star.methods.cost_benefit.model import Demand
 from coproduction_star.methods.demand import NoProjection, Year, gap, need_by_year
+from coproduction_star.methods.sentences import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def read_demand(part: Part) -> ReadDemand:
         need = need_by_year(projection, rates=shares)
         rows = _gap(part, projection, shares) if part.has("budget") else ()
     except NoProjection as refusal:
-        part.complain("projection", str(refusal), "Check ages, years and amounts.")
+        part.complain("projection", refusal.told, worded("Check ages, years and amounts."))
         return ReadDemand(Demand(name, title, (1.0,), source), ())
     return ReadDemand(Demand(name, title, need, source), rows)
 

@@ -12,8 +12,10 @@ from coproduction_star.methods.cost_benefit.model import Figure, Kind, Prices
 from coproduction_star.methods.errors import MethodError
 from coproduction_star.methods.parameters import RulePack, deflator, deflators, wellby
 from coproduction_star.methods.prices import check_price_year
+from coproduction_star.methods.sentences import worded
 
 WELLBY = "wellby"
+PER_CENT = 100
 LEAST = {Kind.SHARE: 0.0, Kind.MONEY: 0.0, Kind.COUNT: 0.0, Kind.EFFECT: -math.inf, Kind.RATE: -0.99}
 MOST = {Kind.SHARE: 1.0, Kind.RATE: 10.0}
 
@@ -45,7 +47,9 @@ def read_prices(part: Part) -> ReadPrices:
     inflation = part.numbers("inflation", default=(), lowest=-0.5, highest=1.0)
     source = part.text("inflation_source", default="")
     if inflation and not source:
-        part.complain("inflation_source", "Inflation has no source.", "Say where the forecast is from.")
+        part.complain(
+            "inflation_source", worded("Inflation has no source."), worded("Say where the forecast is from.")
+        )
     return ReadPrices(
         Prices(year, _conversions(index, year), of, inflation, source),
         {name: heads.number(name, lowest=0.0) for name in heads.names()},
@@ -57,13 +61,17 @@ def _index(part: Part) -> tuple[Mapping[str, float], str]:
     own = part.part("index")
     index = {year: own.number(year, lowest=0.0) for year in own.names()}
     if any(level == 0 for level in index.values()):
-        part.complain("index", "A price level is above 0.", "Check the series.")
+        part.complain("index", worded("A price level is above 0."), worded("Check the series."))
         return {}, ""
     if index:
         return index, part.text("index_source")
     name = part.text("deflator", default="")
     if name and name not in deflators():
-        part.complain("deflator", f"There is no deflator {name!r}.", f"Use one of: {', '.join(deflators())}.")
+        part.complain(
+            "deflator",
+            worded("There is no deflator %(name)s.", name=repr(name)),
+            worded("Use one of: %(names)s.", names=tuple(deflators())),
+        )
         return {}, ""
     if not name:
         return {}, ""
@@ -108,7 +116,7 @@ def _is_wellby(part: Part) -> bool:
     published = part.text("published", default="") == WELLBY
     said = part.flag("wellby", default=published)
     if published and not said:
-        part.complain("wellby", "The published WELLBY is a WELLBY.", "Leave wellby out.")
+        part.complain("wellby", worded("The published WELLBY is a WELLBY."), worded("Leave wellby out."))
     return published or said
 
 
@@ -118,7 +126,7 @@ def _year_of(part: Part, kind: Kind, base: _Base) -> str:
     if kind is Kind.MONEY:
         return _price_year(part, "price_year")
     if part.has("price_year"):
-        part.complain("price_year", f"A {kind.value} has no price year.", "Leave it out.")
+        part.complain("price_year", worded("A %(kind)s has no price year.", kind=kind), worded("Leave it out."))
     return ""
 
 
@@ -129,13 +137,27 @@ def _number(part: Part, key: str, kind: Kind, otherwise: float | None) -> float:
     if least <= value <= most:
         return value
     if kind is Kind.SHARE:
-        hint = f" If you mean {value:g} %, write {value / 100:g}." if 1 < value <= 100 else ""
-        part.complain(key, f"{value:g} is no share.", f"Use a number from 0 to 1.{hint}")
+        part.complain(key, worded("%(number)s is no share.", number=f"{value:g}"), _share_remedy(value))
     elif kind is Kind.RATE:
-        part.complain(key, f"{value:g} is no yearly rate.", f"Write 2 % as 0.02; did you mean {value / 100:g}?")
+        part.complain(
+            key,
+            worded("%(number)s is no yearly rate.", number=f"{value:g}"),
+            worded("Write 2 %% as 0.02; did you mean %(number)s?", number=f"{value / 100:g}"),
+        )
     else:
-        part.complain(key, f"{value:g} is below 0.", f"A {kind.value} is 0 or more.")
+        part.complain(
+            key, worded("%(number)s is below 0.", number=f"{value:g}"), worded("A %(kind)s is 0 or more.", kind=kind)
+        )
     return math.nan
+
+
+def _share_remedy(number: float) -> str:
+    if not 1 < number <= PER_CENT:
+        return worded("Use a number from 0 to 1.")
+    return worded(
+        "Use a number from 0 to 1. If you mean %(number)s %%, write %(share)s.",
+        number=f"{number:g}", share=f"{number / PER_CENT:g}",
+    )  # fmt: skip
 
 
 def _published(part: Part, prices: ReadPrices, pack: RulePack) -> _Base:
@@ -150,7 +172,9 @@ def _published(part: Part, prices: ReadPrices, pack: RulePack) -> _Base:
         amount = None
     if amount is None:
         part.complain(
-            "published", f"{name!r} is no value we ship.", 'Write "wellby", or a code and kind: HO1.0/fiscal.'
+            "published",
+            worded("%(name)s is no value we ship.", name=repr(name)),
+            worded('Write "wellby", or a code and kind: HO1.0/fiscal.'),
         )
         return _Base(central=0.0, source=name)
     found = unit_value(code)
@@ -170,8 +194,12 @@ def _wellby(part: Part, prices: ReadPrices, pack: RulePack) -> _Base:
         else:
             part.complain(
                 "published",
-                f"A WELLBY of {of} is worth more in {year} than prices alone say.",
-                f"Give gdp_per_head for {of} and {year} under prices, with a deflator that has both years.",
+                worded("A WELLBY of %(of)s is worth more in %(year)s than prices alone say.", of=of, year=year),
+                worded(
+                    "Give gdp_per_head for %(of)s and %(year)s under prices, with a deflator that has both years.",
+                    of=of,
+                    year=year,
+                ),
             )
     source = f"{value.source.publisher}, {value.source.title}, {value.source.where}"
     return _Base(value.low * richer, value.central * richer, value.high * richer, of, source)
@@ -182,14 +210,26 @@ def _spread(part: Part, kind: Kind, low: float | None, central: float, high: flo
     alpha, beta = (part.number(key, default=1.0, lowest=0.0) for key in ("alpha", "beta"))
     if low is None or high is None:
         if part.has("form") or (low is None) != (high is None):
-            part.complain("low", "A range has two ends.", "Give low and high, or leave both and form out.")
+            part.complain(
+                "low", worded("A range has two ends."), worded("Give low and high, or leave both and form out.")
+            )
         return None
     if low == high or math.isnan(low + central + high):
         return None
     try:
         return _made(form, kind, (low, central, high), (alpha, beta))
     except MethodError as refusal:
-        part.complain("low", f"{low:g}, {central:g}, {high:g} are no {form.value} range.", str(refusal))
+        part.complain(
+            "low",
+            worded(
+                "%(low)s, %(central)s, %(high)s are no %(form)s range.",
+                low=f"{low:g}",
+                central=f"{central:g}",
+                high=f"{high:g}",
+                form=form,
+            ),
+            refusal.told,
+        )
         return None
 
 
@@ -206,7 +246,7 @@ def _made(form: d.Form, kind: Kind, ends: tuple[float, float, float], shape: tup
         return d.Beta(*shape, low, high)
     if form is d.Form.LOGNORMAL:
         if math.isfinite(most):
-            raise d.NotADistribution("A lognormal has no upper end. Use pert or beta for a share.")
+            raise d.NotADistribution(worded("A lognormal has no upper end. Use pert or beta for a share."))
         return d.Lognormal(low, high)
     return d.normal_from_interval(low, high, least=least, most=most)
 
@@ -215,6 +255,10 @@ def _price_year(part: Part, key: str) -> str:
     year = part.text(key)
     try:
         return check_price_year(year) if year else year
-    except MethodError as refusal:
-        part.complain(key, f"{year!r} is no price year.", str(refusal).partition(". ")[2])
+    except MethodError:
+        part.complain(
+            key,
+            worded("%(year)s is no price year.", year=repr(year)),
+            worded("Write 2015 for a calendar year or 2015/16 for a financial year."),
+        )
         return year

@@ -12,6 +12,7 @@ from coproduction_star.methods.distributional import welfare_weight
 from coproduction_star.methods.errors import MethodError
 from coproduction_star.methods.optimism import Mitigation
 from coproduction_star.methods.parameters import LATEST, RulePack, rule_pack, rule_packs
+from coproduction_star.methods.sentences import worded
 
 from .demand import read_demand
 from .figures import read_figures, read_prices
@@ -36,7 +37,11 @@ class Asked:
 def read(file: Part) -> Asked:
     """Read a whole file. Raises ``BadParts`` with every problem that can be seen without calculating."""
     if file.text("format", default=FORMAT) != FORMAT:
-        file.complain("format", "This is another format, or another version of it.", f'Write "{FORMAT}".')
+        file.complain(
+            "format",
+            worded("This is another format, or another version of it."),
+            worded('Write "%(format)s".', format=FORMAT),
+        )
     pack = _pack(file)
     horizon = _horizon(file, pack)
     prices = read_prices(file.part("prices"))
@@ -73,7 +78,11 @@ def _pack(file: Part) -> RulePack:
     name, known = file.text("rule_pack", default=LATEST), [pack.id for pack in rule_packs()]
     if name in known:
         return rule_pack(name)
-    file.complain("rule_pack", f"There is no rule pack {name!r}.", f"Use one of: {', '.join(known)}.")
+    file.complain(
+        "rule_pack",
+        worded("There is no rule pack %(name)s.", name=repr(name)),
+        worded("Use one of: %(names)s.", names=tuple(known)),
+    )
     return rule_pack()
 
 
@@ -81,14 +90,22 @@ def _others(file: Part) -> tuple[str, ...]:
     names, known = file.texts("compare_with", default=()), [pack.id for pack in rule_packs()]
     for name in names:
         if name not in known:
-            file.complain("compare_with", f"There is no rule pack {name!r}.", f"Use some of: {', '.join(known)}.")
+            file.complain(
+                "compare_with",
+                worded("There is no rule pack %(name)s.", name=repr(name)),
+                worded("Use some of: %(names)s.", names=tuple(known)),
+            )
     return names
 
 
 def _horizon(file: Part, pack: RulePack) -> int:
     kind = file.text("proposal_type", default="other")
     if kind not in pack.horizons:
-        file.complain("proposal_type", f"{kind!r} is no type of proposal.", f"Use one of: {', '.join(pack.horizons)}.")
+        file.complain(
+            "proposal_type",
+            worded("%(kind)s is no type of proposal.", kind=repr(kind)),
+            worded("Use one of: %(names)s.", names=tuple(pack.horizons)),
+        )
     years = pack.horizons.get(kind, 10)
     return file.whole_number("horizon_years", default=years, lowest=0, highest=500)
 
@@ -100,8 +117,12 @@ def _first_year(file: Part) -> int | None:
 def _health(file: Part, pack: RulePack) -> str:
     name = file.text("health_schedule", default=pack.default_health)
     if name not in pack.health_schedules():
-        known = ", ".join(pack.health_schedules())
-        file.complain("health_schedule", f"{pack.name} has no schedule {name!r}.", f"Use one of: {known}.")
+        known = pack.health_schedules()
+        file.complain(
+            "health_schedule",
+            worded("%(pack)s has no schedule %(name)s.", pack=pack.name, name=repr(name)),
+            worded("Use one of: %(names)s.", names=known),
+        )
         return pack.default_health
     return name
 
@@ -128,7 +149,9 @@ def _weight(part: Part, pack: RulePack) -> float:
     except MethodError:
         if not (part.has("median_income") and part.has("population_median_income")):
             return 1.0
-        part.complain("median_income", "A median income is above 0.", "Give both equivalised medians, or weight.")
+        part.complain(
+            "median_income", worded("A median income is above 0."), worded("Give both equivalised medians, or weight.")
+        )
         return 1.0
 
 
@@ -258,17 +281,27 @@ def _not_valued(part: Part, _horizon: int) -> m.NotValued:
 def _years(part: Part, horizon: int) -> m.Spread:
     """Read which years a line falls in: from first to last, or a multiplier for each year from the first on."""
     if not part.has("years"):
-        part.complain("years", "Nothing says which years it falls in.", 'Add "years": {"first": 0, "last": 3}.')
+        part.complain(
+            "years", worded("Nothing says which years it falls in."), worded('Add "years": {"first": 0, "last": 3}.')
+        )
     years = part.part("years")
     first = years.whole_number("first", default=0, lowest=0, highest=horizon)
     if years.has("each"):
         each = years.numbers("each", lowest=0.0)
         if first + len(each) > horizon + 1 or not any(each):
-            years.complain("each", f"{len(each)} years from year {first} on do not fit.", f"End in year {horizon}.")
+            years.complain(
+                "each",
+                worded("%(number)s years from year %(first)s on do not fit.", number=len(each), first=first),
+                worded("End in year %(horizon)s.", horizon=horizon),
+            )
         return m.Spread((*(0.0,) * first, *each))
     last = years.whole_number("last", default=first, lowest=0, highest=horizon)
     if last < first:
-        years.complain("last", f"It ends in year {last} and starts in year {first}.", "Put the earlier year first.")
+        years.complain(
+            "last",
+            worded("It ends in year %(last)s and starts in year %(first)s.", last=last, first=first),
+            worded("Put the earlier year first."),
+        )
         return m.Spread((1.0,))
     return m.Spread.every_year(first, last)
 
@@ -278,5 +311,9 @@ def _tags(part: Part) -> frozenset[m.Tag]:
     said = part.texts("tags", default=())
     for word in said:
         if word not in known:
-            part.complain("tags", f"{word!r} is no tag.", f"Use some of: {', '.join(known)}.")
+            part.complain(
+                "tags",
+                worded("%(word)s is no tag.", word=repr(word)),
+                worded("Use some of: %(names)s.", names=tuple(known)),
+            )
     return frozenset(known[word] for word in said if word in known)

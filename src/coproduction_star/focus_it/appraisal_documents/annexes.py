@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.methods.cost_benefit.model import Figure
 from coproduction_star.methods.cost_benefit.rules import rulings
+from coproduction_star.methods.sentences import in_language
 
 from .blocks import Block, Bullets, Heading, Note, Paragraph, Table
 from .switching import switch_caption, switch_head, switch_rows
@@ -103,7 +104,12 @@ def _frame(told: "Told") -> Iterator[Block]:
 def annex_of_rules(told: "Told") -> Iterator[Block]:
     yield Heading(_("Annex B. How it stands to the guidance"))
     rows = [
-        (ruling.paragraph, ruling.rule, _(ruling.verdict.value), ruling.why)
+        (
+            in_language(ruling.paragraph, _),
+            in_language(ruling.rule, _),
+            _(ruling.verdict.value),
+            in_language(ruling.why, _),
+        )
         for ruling in rulings(told.case, told.appraisal, told.simulation)
     ]
     yield Table(

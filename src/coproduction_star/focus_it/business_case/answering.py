@@ -129,7 +129,7 @@ def _told(content: dict[str, Any], error: Exception) -> tuple[Gap, ...]:
         return (*_to_begin_with(content), *(Gap(one.field, one.reason, one.remedy) for one in error.problems))
     if isinstance(error, CaseRefused):
         return tuple(Gap(one.field, one.reason, one.remedy) for one in error.faults)
-    return (Gap("settings", str(error), ""),)
+    return (Gap("settings", error.told if isinstance(error, MethodError) else str(error), ""),)
 
 
 def _to_begin_with(content: dict[str, Any]) -> tuple[Gap, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coproduction_star.data.parts import Problem
+from coproduction_star.methods.sentences import in_language
 
 from .answering import Answer, Gap, stopping
 from .boxes import BOXES, FIVE_CASES, KIND_NAMES
@@ -95,8 +96,8 @@ def _line(content: Mapping[str, Any], gap: Gap) -> Missing:
         facts = {"year": mixed["year"], "of": mixed["of"]}
         reason = _("Its amount is in prices of %(year)s, and the case is in prices of %(of)s.") % facts
         return Missing(_what(content, key, box), reason, remedy_for(content, **facts), key, gap.stops)
-    reason = str(REASONS.get(gap.reason, gap.reason))
-    remedy = str(REMEDIES.get(gap.reason, gap.remedy))
+    reason = str(REASONS.get(gap.reason) or in_language(gap.reason, _))
+    remedy = str(REMEDIES.get(gap.reason) or in_language(gap.remedy, _))
     return Missing(_what(content, key, box), reason, remedy, key, gap.stops)
 
 

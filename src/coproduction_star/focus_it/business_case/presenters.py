@@ -15,6 +15,7 @@ from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import step_address
 from coproduction_star.journeys.frames import Frame, Link, SurePage, programme_frame
 from coproduction_star.journeys.models import Programme
+from coproduction_star.methods.sentences import in_language
 from coproduction_star.organisations.access import Access
 
 from . import sentences
@@ -155,7 +156,7 @@ def start_page(*, programme: Programme, access: Access) -> FormPage:
 
 def bring_page(*, programme: Programme, access: Access, problems: Sequence[Any] = ()) -> FormPage:
     up = Link(_("Business cases"), cases_address(programme))
-    found = tuple((one.field, one.reason, one.remedy) for one in problems)
+    found = tuple((one.field, in_language(one.reason, _), in_language(one.remedy, _)) for one in problems)
     title, button = _("Begin empty, or from a file"), _("Begin")
     return FormPage(title, frame_of(programme, access, up), button, problems=found)
 

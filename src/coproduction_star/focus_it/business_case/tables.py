@@ -11,6 +11,7 @@ from coproduction_star.methods.cost_benefit.model import Case, Kind, Outcome
 from coproduction_star.methods.cost_benefit.results import OptionResult
 from coproduction_star.methods.cost_benefit.rules import Verdict
 from coproduction_star.methods.cost_benefit.summary import Row
+from coproduction_star.methods.sentences import in_language
 from coproduction_star.ui.drawing.chart import Chart
 from coproduction_star.ui.drawing.facts import Table
 from coproduction_star.ui.drawing.intervals import Interval, intervals
@@ -351,7 +352,10 @@ def wellbys_table(worked: Worked) -> Table | None:
 
 def rulings_table(worked: Worked) -> Table:
     names = {Verdict.PASS: _("Kept"), Verdict.FAIL: _("Not kept"), Verdict.NOT_APPLICABLE: _("Does not arise")}
-    rows = tuple((one.rule, names[one.verdict], one.paragraph, one.why) for one in worked.rulings)
+    rows = tuple(
+        (in_language(one.rule, _), names[one.verdict], in_language(one.paragraph, _), in_language(one.why, _))
+        for one in worked.rulings
+    )
     return Table(_("Is it made by the rules?"), (_("Rule"), _("Kept"), _("Paragraph"), _("Why")), rows)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coproduction_star.methods.errors import MethodError
-from coproduction_star.methods.optimism import NotABias
 from coproduction_star.methods.parameters import rule_packs
+from coproduction_star.methods.sentences import worded
 
 from .compiling import bias_rate, grade_of
 from .model import (
@@ -33,11 +33,15 @@ CHAIN_KINDS = {
     "displacement": {Kind.SHARE}, "drop_off": {Kind.SHARE}, "own_correction": {Kind.SHARE},
 }  # fmt: skip
 RANGES = {
-    Kind.SHARE: (0.0, 1.0, "A share is a number from 0 to 1: write 40 % as 0.4."),
-    Kind.MONEY: (0.0, float("inf"), "Write an amount of 0 or more; what is saved or lost goes to the other side."),
-    Kind.COUNT: (0.0, float("inf"), "People, hours and places are 0 or more."),
+    Kind.SHARE: (0.0, 1.0, worded("A share is a number from 0 to 1: write 40 % as 0.4.")),
+    Kind.MONEY: (
+        0.0,
+        float("inf"),
+        worded("Write an amount of 0 or more; what is saved or lost goes to the other side."),
+    ),
+    Kind.COUNT: (0.0, float("inf"), worded("People, hours and places are 0 or more.")),
     Kind.EFFECT: (float("-inf"), float("inf"), ""),
-    Kind.RATE: (-0.99, 10.0, "A yearly rate is written as a fraction: 2 % is 0.02."),
+    Kind.RATE: (-0.99, 10.0, worded("A yearly rate is written as a fraction: 0.02 for 2 %.")),
 }
 
 
@@ -91,19 +95,29 @@ def _faults(case: Case) -> Iterator[Fault]:
 def _frame(case: Case) -> Iterator[Fault]:
     packs = [pack.id for pack in rule_packs()]
     if case.rule_pack not in packs:
-        yield Fault("rule_pack", f"There is no rule pack {case.rule_pack!r}.", f"Use one of: {', '.join(packs)}.")
+        yield Fault(
+            "rule_pack",
+            worded("There is no rule pack %(name)s.", name=repr(case.rule_pack)),
+            worded("Use one of: %(names)s.", names=tuple(packs)),
+        )
     if not 0 <= case.horizon_years <= LONGEST_HORIZON:
         yield Fault(
             "horizon_years",
-            f"{case.horizon_years} years after year 0 cannot be.",
-            "The end comes after the start: write 10 for eleven columns.",
+            worded("%(years)s years after year 0 cannot be.", years=case.horizon_years),
+            worded("The end comes after the start: write 10 for eleven columns."),
         )
     if case.preferred not in {option.id for option in case.options}:
-        yield Fault("preferred", f"No option is called {case.preferred!r}.", "Name the id of one of the options.")
+        yield Fault(
+            "preferred",
+            worded("No option is called %(name)s.", name=repr(case.preferred)),
+            worded("Name the id of one of the options."),
+        )
     yield from _usual(case)
     for group in case.groups:
         if group.weight <= 0:
-            yield Fault(f"groups, {group.id}", "A weight is above 0.", "Compute it from incomes, or write 1.")
+            yield Fault(
+                f"groups, {group.id}", worded("A weight is above 0."), worded("Compute it from incomes, or write 1.")
+            )
 
 
 def _usual(case: Case) -> Iterator[Fault]:
@@ -111,14 +125,14 @@ def _usual(case: Case) -> Iterator[Fault]:
     if not usual:
         yield Fault(
             "options",
-            "There is no business as usual.",
-            "Add it with what it costs and brings today (The Green Book (2026), paragraph 4.19).",
+            worded("There is no business as usual."),
+            worded("Add it with what it costs and brings today (The Green Book (2026), paragraph 4.19)."),
         )
     if len(usual) > 1:
         yield Fault(
             "options",
-            f"{len(usual)} options are business as usual: {', '.join(usual)}.",
-            "Mark the one that happens today; every option is compared with it.",
+            worded("%(number)s options are business as usual: %(names)s.", number=len(usual), names=tuple(usual)),
+            worded("Mark the one that happens today; every option is compared with it."),
         )
 
 
@@ -126,30 +140,46 @@ def _figure(field: str, figure: Figure) -> Iterator[Fault]:
     least, most, remedy = RANGES[figure.kind]
     for value in (figure.low, figure.central, figure.high):
         if value is not None and not least <= value <= most:
-            yield Fault(field, f"{value:g} is out of range for a {figure.kind.value}.", remedy)
+            yield Fault(
+                field,
+                worded("%(number)s is out of range for a %(kind)s.", number=f"{value:g}", kind=figure.kind),
+                remedy,
+            )
     if not figure.source.strip():
-        yield Fault(field, "It has no source.", "Say where it is from, even if it is a guess.")
+        yield Fault(field, worded("It has no source."), worded("Say where it is from, even if it is a guess."))
     if figure.grade is not None and figure.grade not in range(1, 7):
-        yield Fault(field, f"Grade {figure.grade} is on no scale.", "Use 1 (best) to 6, or leave it out.")
+        yield Fault(
+            field,
+            worded("Grade %(grade)s is on no scale.", grade=figure.grade),
+            worded("Use 1 (best) to 6, or leave it out."),
+        )
     if figure.kind is Kind.MONEY and not figure.price_year:
-        yield Fault(field, "It has no price year.", "Say in prices of which year it is, such as 2025/26.")
+        yield Fault(
+            field, worded("It has no price year."), worded("Say in prices of which year it is, such as 2025/26.")
+        )
     low, high = figure.low, figure.high
     if (low is not None and low > figure.central) or (high is not None and high < figure.central):
-        yield Fault(field, "Low, central and high are not in this order.", "Put the smallest first.")
+        yield Fault(field, worded("Low, central and high are not in this order."), worded("Put the smallest first."))
 
 
 def _demand(demand: Demand) -> Iterator[Fault]:
     field = f"demands, {demand.id}"
     if not demand.need or demand.need[0] <= 0:
-        yield Fault(field, "Nobody is in need in year 0.", "Begin the series with a year in which somebody is.")
+        yield Fault(
+            field, worded("Nobody is in need in year 0."), worded("Begin the series with a year in which somebody is.")
+        )
     if any(need < 0 for need in demand.need):
-        yield Fault(field, "A number of people is below 0.", "Check the projection.")
+        yield Fault(field, worded("A number of people is below 0."), worded("Check the projection."))
 
 
 def _repeats(field: str, ids: list[str]) -> Iterator[Fault]:
     for name, times in Counter(ids).items():
         if times > 1:
-            yield Fault(field, f"{name!r} is there {times} times.", "Give each its own id.")
+            yield Fault(
+                field,
+                worded("%(name)s is there %(times)s times.", name=repr(name), times=times),
+                worded("Give each its own id."),
+            )
 
 
 def _option(case: Case, option: Option, field: str) -> Iterator[Fault]:
@@ -158,8 +188,8 @@ def _option(case: Case, option: Option, field: str) -> Iterator[Fault]:
     if not ids and not option.nothing_because.strip():
         yield Fault(
             field,
-            f"{option.name} has no cost and no benefit.",
-            "Give what it costs and brings, or say in nothing_because why there is nothing.",
+            worded("%(name)s has no cost and no benefit.", name=option.name),
+            worded("Give what it costs and brings, or say in nothing_because why there is nothing."),
         )
     yield from _repeats(field, ids)
     yield from _repeats(f"{field}, not_valued", [item.id for item in option.not_valued])
@@ -174,14 +204,18 @@ def _option(case: Case, option: Option, field: str) -> Iterator[Fault]:
     for item in option.not_valued:
         yield from _named(case, f"{field}, not_valued, {item.id}, people", item.people, {Kind.COUNT})
     if option.unit and option.unit not in {outcome.id for outcome in option.outcomes}:
-        yield Fault(f"{field}, unit", f"No outcome is called {option.unit!r}.", "Name the id of one of its outcomes.")
+        yield Fault(
+            f"{field}, unit",
+            worded("No outcome is called %(name)s.", name=repr(option.unit)),
+            worded("Name the id of one of its outcomes."),
+        )
 
 
 def _cost(case: Case, cost: Cost, field: str) -> Iterator[Fault]:
     if cost.sunk:
         yield Fault(
-            field, "This is spent already and cannot be decided any more.",
-            "Remove it; count what could still be got for what it bought (paragraph 6.32).",
+            field, worded("This is spent already and cannot be decided any more."),
+            worded("Remove it; count what could still be got for what it bought (paragraph 6.32)."),
         )  # fmt: skip
     yield from _money(case, f"{field}, amount", cost.amount)
     yield from _named(case, f"{field}, quantity", cost.quantity, {Kind.COUNT})
@@ -195,8 +229,8 @@ def _cost(case: Case, cost: Cost, field: str) -> Iterator[Fault]:
         yield from _named(case, f"{field}, bias", cost.bias.own_rate, {Kind.RATE, Kind.SHARE})
         try:
             bias_rate(cost)
-        except (NotABias, MethodError) as refusal:
-            yield Fault(f"{field}, bias", str(refusal), "")
+        except MethodError as refusal:
+            yield Fault(f"{field}, bias", refusal.told, "")
 
 
 def _time(case: Case, time: TimeGiven, field: str) -> Iterator[Fault]:
@@ -206,7 +240,9 @@ def _time(case: Case, time: TimeGiven, field: str) -> Iterator[Fault]:
     yield from _group(case, field, time.group)
     yield from _years(case, f"{field}, years", time.spread.years)
     if any(body.id == time.given_by and body.sector is Sector.PUBLIC for body in case.bodies):
-        yield Fault(f"{field}, given_by", "Paid staff give no time.", "Put their hours under costs, in kind.")
+        yield Fault(
+            f"{field}, given_by", worded("Paid staff give no time."), worded("Put their hours under costs, in kind.")
+        )
 
 
 def _outcome(case: Case, outcome: Outcome, field: str) -> Iterator[Fault]:
@@ -215,15 +251,21 @@ def _outcome(case: Case, outcome: Outcome, field: str) -> Iterator[Fault]:
         yield from _named(case, f"{field}, {step}", getattr(outcome, step), kinds, needed=needed)
     yield from _years(case, f"{field}, years", outcome.spread.years)
     if outcome.lag_years < 0:
-        yield Fault(f"{field}, lag_years", "An effect before its cause cannot be.", "Write 0 or more years.")
+        yield Fault(
+            f"{field}, lag_years", worded("An effect before its cause cannot be."), worded("Write 0 or more years.")
+        )
     if outcome.lasts_years < 1:
-        yield Fault(f"{field}, lasts_years", "It ends before it starts.", "Write 1 or more years.")
+        yield Fault(f"{field}, lasts_years", worded("It ends before it starts."), worded("Write 1 or more years."))
     if outcome.demand and outcome.demand not in {demand.id for demand in case.demands}:
-        yield Fault(f"{field}, demand", f"No demand is called {outcome.demand!r}.", "Name the id of one, or none.")
+        yield Fault(
+            f"{field}, demand",
+            worded("No demand is called %(name)s.", name=repr(outcome.demand)),
+            worded("Name the id of one, or none."),
+        )
     if outcome.corrected and not outcome.own_correction and grade_of(case, outcome) not in range(1, 7):
         yield Fault(
-            field, "Nothing says how firm its figures are.",
-            "Grade one of them from 1 to 6, give own_correction, or say corrected: false where it is done already.",
+            field, worded("Nothing says how firm its figures are."),
+            worded("Grade one of them from 1 to 6, give own_correction, or say corrected: false where it is done."),
         )  # fmt: skip
     yield from _repeats(f"{field}, values", [value.id for value in outcome.values])
     for value in outcome.values:
@@ -240,21 +282,25 @@ def _value(case: Case, value: Value, field: str) -> Iterator[Fault]:
         yield from _body(case, f"{field}, lost_by", value.lost_by)
     if Tag.TIME_GIVEN in value.tags:
         yield Fault(
-            field, "Hours that people give are no saving.",
-            "Put them under time_given: a contribution, and a cost to those who give them.",
+            field, worded("Hours that people give are no saving."),
+            worded("Put them under time_given: a contribution, and a cost to those who give them."),
         )  # fmt: skip
     public = any(body.id == value.gained_by and body.sector is Sector.PUBLIC for body in case.bodies)
     if value.kind is ValueKind.FISCAL and not public:
         yield Fault(
-            f"{field}, gained_by", "A fiscal value goes to a public body.", "Name one, or call it economic or social."
+            f"{field}, gained_by",
+            worded("A fiscal value goes to a public body."),
+            worded("Name one, or call it economic or social."),
         )
     if value.health is False and value.amount in case.figures and case.figures[value.amount].wellby:
         yield Fault(
-            f"{field}, health", "A WELLBY is discounted on the health schedule.",
-            "Leave health out (wellbeing guidance, page 57).",
+            f"{field}, health", worded("A WELLBY is discounted on the health schedule."),
+            worded("Leave health out (wellbeing guidance, page 57)."),
         )  # fmt: skip
     if value.kind is not ValueKind.FISCAL and value.cashable:
-        yield Fault(f"{field}, cashable", "Only a fiscal value can release cash.", "Leave cashable out.")
+        yield Fault(
+            f"{field}, cashable", worded("Only a fiscal value can release cash."), worded("Leave cashable out.")
+        )
 
 
 def _transfer(case: Case, transfer: Transfer, field: str) -> Iterator[Fault]:
@@ -269,13 +315,28 @@ def _transfer(case: Case, transfer: Transfer, field: str) -> Iterator[Fault]:
 def _named(case: Case, field: str, name: str, kinds: set[Kind], *, needed: bool = False) -> Iterator[Fault]:
     if not name:
         if needed:
-            yield Fault(field, "This is missing.", "Name one of the figures.")
+            yield Fault(field, worded("This is missing."), worded("Name one of the figures."))
         return
     if name not in case.figures:
-        yield Fault(field, f"There is no figure {name!r}.", "Add it under figures, or name another.")
+        yield Fault(
+            field,
+            worded("There is no figure %(name)s.", name=repr(name)),
+            worded("Add it under figures, or name another."),
+        )
     elif case.figures[name].kind not in kinds:
-        wanted = " or ".join(sorted(kind.value for kind in kinds))
-        yield Fault(field, f"{name} is a {case.figures[name].kind.value}.", f"Name a figure that is a {wanted}.")
+        yield Fault(
+            field,
+            worded("%(name)s is a %(kind)s.", name=name, kind=case.figures[name].kind),
+            worded("Name a figure that is a %(kinds)s.", kinds=_either(kinds)),
+        )
+
+
+def _either(kinds: set[Kind]) -> str:
+    first, *others = sorted(kinds)
+    said: str = first
+    for other in others:
+        said = worded("%(one)s or %(other)s", one=said, other=other)
+    return said
 
 
 def _money(case: Case, field: str, name: str) -> Iterator[Fault]:
@@ -286,29 +347,47 @@ def _money(case: Case, field: str, name: str) -> Iterator[Fault]:
         if figure.price_year != year and figure.price_year not in known:
             yield Fault(
                 field,
-                f"{name} is in prices of {figure.price_year} and the case in prices of {year}.",
-                "Name a deflator that has both years under prices, or bring the amount to that year yourself.",
+                worded(
+                    "%(name)s is in prices of %(year)s and the case in prices of %(of)s.",
+                    name=name,
+                    year=figure.price_year,
+                    of=year,
+                ),
+                worded("Name a deflator that has both years under prices, or bring the amount to that year yourself."),
             )
 
 
 def _body(case: Case, field: str, name: str) -> Iterator[Fault]:
     if name not in {body.id for body in case.bodies}:
-        yield Fault(field, f"Nobody is called {name!r}.", "Add them under bodies, or name another.")
+        yield Fault(
+            field,
+            worded("Nobody is called %(name)s.", name=repr(name)),
+            worded("Add them under bodies, or name another."),
+        )
 
 
 def _group(case: Case, field: str, name: str, box: str = "group") -> Iterator[Fault]:
     if name and name not in {group.id for group in case.groups}:
-        yield Fault(f"{field}, {box}", f"No group is called {name!r}.", "Add it under groups, or name another.")
+        no_group = worded("No group is called %(name)s.", name=repr(name))
+        yield Fault(f"{field}, {box}", no_group, worded("Add it under groups, or name another."))
 
 
 def _years(case: Case, field: str, years: tuple[float, ...]) -> Iterator[Fault]:
     if not any(years):
-        yield Fault(field, "It falls in no year, or ends before it starts.", "Give a first and a last year in order.")
+        yield Fault(
+            field,
+            worded("It falls in no year, or ends before it starts."),
+            worded("Give a first and a last year in order."),
+        )
     if any(weight < 0 for weight in years):
-        yield Fault(field, "A share of a year is below 0.", "Use 0 or more.")
+        yield Fault(field, worded("A share of a year is below 0."), worded("Use 0 or more."))
     if len(years) > case.horizon_years + 1:
         yield Fault(
             field,
-            f"It goes on to year {len(years) - 1}, after the last year {case.horizon_years}.",
-            "End it sooner, or lengthen horizon_years.",
+            worded(
+                "It goes on to year %(year)s, after the last year %(last)s.",
+                year=len(years) - 1,
+                last=case.horizon_years,
+            ),
+            worded("End it sooner, or lengthen horizon_years."),
         )

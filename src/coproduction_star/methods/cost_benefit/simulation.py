@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coproduction_star.methods.errors import MethodError
+from coproduction_star.methods.sentences import worded
 
 from .flows import Factors, Flow, total
 from .model import Figure
@@ -161,7 +162,9 @@ def _worth(flows: Mapping[str, Sequence[Flow]], values: Mapping[str, Any], facto
         for row, each in enumerate(flows.values()):
             worth[row] = total(each, values, factors)
     if not np.isfinite(worth).all():
-        raise BeyondNumbers("Some draws grow beyond every number. Lower the high ends of yearly rates, or the years.")
+        raise BeyondNumbers(
+            worded("Some draws grow beyond every number. Lower the high ends of yearly rates, or the years.")
+        )
     return worth
 
 

@@ -25,7 +25,8 @@ from coproduction_star.focus_it.appraisal_documents import (
     word,
     workbook,
 )
-from coproduction_star.methods.cost_benefit import simulate_case
+from coproduction_star.methods.cost_benefit import rulings, simulate_case
+from coproduction_star.methods.sentences import Sentence, in_language
 from coproduction_star.ui.documents.word import plain
 
 WRITING = Writing(
@@ -219,6 +220,20 @@ def test_a_welsh_pdf_says_that_it_is_welsh() -> None:
         reader = read(YOUTH)
     assert reader.trailer["/Root"]["/Lang"] == "cy-GB"
     assert "Tudalen 1 o" in text_of(reader)
+
+
+@pytest.mark.parametrize("case", [YOUTH, ASKED.case, EVERYTHING])
+def test_in_welsh_the_annex_on_the_guidance_holds_no_english_rule(case) -> None:
+    simulation = simulate_case(case, draws=400, seed=3)
+    with translation.override("cy"):
+        said = words_of(opened(case))
+    for ruling in rulings(case, appraised(case), simulation):
+        for sentence in filter(lambda one: isinstance(one, Sentence), (ruling.rule, ruling.why)):
+            with translation.override("cy"):
+                welsh = in_language(sentence, translation.gettext)
+            assert welsh != sentence
+            assert plain(welsh) in said
+            assert sentence not in said.splitlines()
 
 
 def attacked(case, words: str):

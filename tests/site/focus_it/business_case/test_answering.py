@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from tests.factories.focus_it import case_document
 
 from coproduction_star.cli.calculating.business_case import calculate
@@ -16,6 +17,7 @@ from coproduction_star.focus_it.business_case.missing import missing_in, number_
 from coproduction_star.methods.cost_benefit import appraise
 from coproduction_star.methods.cost_benefit.compiling import units_of
 from coproduction_star.methods.cost_benefit.results import central
+from coproduction_star.methods.sentences import Sentence
 
 EXAMPLE = Path("docs/reference/business-case.example.json")
 ANSWERS = {
@@ -100,6 +102,43 @@ def test_a_figure_without_a_source_counts_meanwhile_and_is_told():
     line = next(one for one in missing_in(content, answer) if one.part == "figures/people")
     assert not line.stops
     assert "Where is it from?" in line.what
+
+
+@pytest.mark.parametrize(
+    ("change", "english", "welsh"),
+    [
+        (lambda c: c["figures"]["people"].update(low=500, form="uniform", high=100), "range", "ystod"),
+        (lambda c: c["figures"]["join"].update(central=1.5), "no share", "yn gyfran"),
+        (lambda c: c["figures"].pop("cost"), "no figure 'cost'", "Nid oes ffigur 'cost'"),
+        (lambda c: c["options"][1].update(unit="gone"), "No outcome is called", "Nid oes canlyniad o’r enw 'gone'"),
+        (lambda c: c["options"][1]["outcomes"][0]["values"][0].update(amount="people"), "is a count", "cyfrif"),
+        (lambda c: c["options"][1]["outcomes"][0].update(lasts_years=1, years={"first": 3, "last": 2}),
+         "It ends in year", "Mae’n gorffen ym mlwyddyn 2"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_case_is_told_in_welsh(change, english, welsh):
+    content = case_document()
+    change(content)
+    answer = answer_to(content)
+    told = {language: _missing(content, answer, language) for language in ("en", "cy")}
+    assert english in told["en"]
+    assert welsh in told["cy"]
+    assert not {*told["en"].splitlines()} & {*told["cy"].splitlines()}
+
+
+def _missing(content, answer, language):
+    with translation.override(language):
+        return "\n".join(f"{one.reason}\n{one.remedy}" for one in missing_in(content, answer))
+
+
+def test_the_rules_of_a_case_are_told_in_welsh(example):
+    worked = answer_to(example).worked
+    with translation.override("cy"):
+        rows = tables.rulings_table(worked).rows
+    assert len(rows) == len(worked.rulings)
+    for row, ruling in zip(rows, worked.rulings, strict=True):
+        assert row[0] != ruling.rule
+        assert row[3] != ruling.why or not isinstance(ruling.why, Sentence)
 
 
 def test_a_place_that_no_part_has_leads_to_the_settings():

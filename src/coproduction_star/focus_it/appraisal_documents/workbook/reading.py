@@ -13,6 +13,7 @@ from coproduction_star.data.documents import field_name
 from coproduction_star.data.parts import BadParts, Part, Problem
 from coproduction_star.methods.cost_benefit import Case, faults
 from coproduction_star.methods.cost_benefit.model import Figure
+from coproduction_star.methods.sentences import in_language
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
 from coproduction_star.ui.documents.spreadsheets.table import MOST_COLUMNS, CannotRead, Table, column_letters
 
@@ -112,7 +113,8 @@ class _Reading:
 
     def _fault(self, problem: Problem) -> CellFault:
         sheet, cell = self._cells.get(problem.field, ("", ""))
-        return CellFault(sheet, cell, problem.reason if cell else f"{problem.field}: {problem.reason}", problem.remedy)
+        reason, remedy = in_language(problem.reason, _), in_language(problem.remedy, _)
+        return CellFault(sheet, cell, reason if cell else f"{problem.field}: {reason}", remedy)
 
     def _figures(self) -> None:
         table = self._table("inputs")
