@@ -90,9 +90,9 @@ def about_wellbys() -> Note:
 
 
 def about_weights(content: Mapping[str, Any], group: Mapping[str, Any]) -> Note:
-    how = _("A pound weighs the middle income of everybody, divided by that of the group, to the power of %(power)s "
-            "(The Green Book (2026), paragraphs 7.11 to 7.15).")  # fmt: skip
+    how = _("A pound weighs the middle income of everybody, divided by that of the group, to the power of %(power)s.")
+    source = _("That is in The Green Book (2026), paragraphs 7.11 to 7.15.")
     weight = weight_of(content, group)
     found = () if weight is None else (_("By these two incomes it weighs %(weight)s.") % {"weight": f"{weight:.2f}"},)
     beside = _("The answer without weights always stands beside the one with them.")
-    return Note(_("What a pound weighs"), (how % {"power": elasticity_of(content)}, *found, beside))
+    return Note(_("What a pound weighs"), (how % {"power": elasticity_of(content)}, source, *found, beside))

@@ -244,7 +244,10 @@ def attacked(case, words: str):
 
 @pytest.mark.parametrize("words", [MARKUP, HOSTILE])
 def test_what_people_wrote_is_never_run_as_markup(words: str) -> None:
-    writing = Writing(words, words, words, None, words, {case.value: words for case in FiveCase}, words, (words,))
+    writing = Writing(
+        words, initiative=words, prepared_by=words, version=words, edition=(words,),
+        texts={case.value: words for case in FiveCase}, decision_sought=words, sources=(words,),
+    )  # fmt: skip
     said = text_of(read(attacked(YOUTH, words), writing=writing))
     assert said.count(" ".join(plain(words).split())) > 5
     assert plain(words).strip() in words_of(opened(attacked(YOUTH, words), writing=writing))
