@@ -1,12 +1,14 @@
 """What is under way in Focus it: told in the progress of the step, and what is best done next, with its reason."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.duties.selectors import decisions_with_open_duties
@@ -14,6 +16,7 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission as JourneysPermission
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import NextAction, Progress
+from coproduction_star.journeys.written import NOBODY, Written, as_written, ask, put, vendor
 from coproduction_star.methods import star_progress
 
 from .asked import Round
@@ -54,9 +57,28 @@ def rounds_of(programme: Programme) -> Rounds:
     """All that is under way: one query, once for each programme object, for two of the contract ask."""
     kept: Rounds | None = programme.__dict__.get("_rounds")
     if kept is None:
-        first, *others = (each.rounds_in(programme) for each in (rating, weighing, agreeing, finishing))
-        kept = programme.__dict__["_rounds"] = [Round(*row) for row in first.union(*others, all=True)]
+        kept = programme.__dict__["_rounds"] = [_round(*row) for row in ask(written_for(programme))]
     return kept
+
+
+def _round(kind: str, key: Any, state: str, awaited: int) -> Round:
+    return Round(kind, key if isinstance(key, UUID) else UUID(key), state, awaited)
+
+
+def written_for(programme: Programme) -> Written:
+    """The same as `written`, without writing it anew."""
+    return put(_for_nobody(vendor()), {NOBODY: programme.pk})
+
+
+@cache
+def _for_nobody(_vendor: str) -> Written:
+    return written(Programme(pk=NOBODY))
+
+
+def written(programme: Programme) -> Written:
+    with scopes_disabled():
+        first, *others = (each.rounds_in(programme) for each in (rating, weighing, agreeing, finishing))
+        return as_written(first.union(*others, all=True))
 
 
 def _in_state(rounds: Rounds, kind: str, *states: str) -> Rounds:

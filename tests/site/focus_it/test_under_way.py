@@ -5,7 +5,7 @@ from django.utils import timezone
 from tests.factories.focus_it import BusinessCaseEditionFactory, BusinessCaseFactory, case_document
 from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
 
-from coproduction_star.focus_it import step
+from coproduction_star.focus_it import step, under_way
 from coproduction_star.focus_it.business_case import document, services
 from coproduction_star.focus_it.business_case.answering import answer_to
 from coproduction_star.focus_it.business_case.missing import missing_in
@@ -203,3 +203,8 @@ def test_the_star_page_keeps_to_twelve_queries(programme, start, signed_in, djan
     with django_assert_max_num_queries(12):
         page = client.get(f"/o/{programme.organisation.slug}/p/{programme.slug}/")
     assert page.status_code == 200
+
+
+def test_what_is_written_once_is_what_django_writes_for_this_programme(programme, inside):
+    assert under_way.written_for(programme) == under_way.written(programme)
+    assert programme.pk.hex in str(under_way.written_for(programme)[1]).replace("-", "")
