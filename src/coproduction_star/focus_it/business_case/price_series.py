@@ -65,8 +65,11 @@ def read_price_year(year: str) -> str:
 
 
 def series_as_typed(index: Mapping[str, Any] | None) -> str:
-    """The lines as they can be typed again, with every digit of a level."""
-    return "\n".join(f"{year} = {_digits(level)}" for year, level in (index or {}).items())
+    """The lines as they can be typed again, year after year, with every digit of a level.
+
+    The order in which they were typed is not kept: PostgreSQL keeps none.
+    """
+    return "\n".join(f"{year} = {_digits(level)}" for year, level in sorted((index or {}).items()))
 
 
 def _digits(level: Any) -> str:
