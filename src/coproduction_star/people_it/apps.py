@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class PeopleItConfig(AppConfig):
@@ -6,4 +7,12 @@ class PeopleItConfig(AppConfig):
     label = "people_it"
 
     def ready(self) -> None:
+        from coproduction_star.audit.sentences import sentences
+        from coproduction_star.organisations.services import named_in, on_handover
+
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .models import Survey
+        from .sentences import SENTENCES
+
+        sentences(SENTENCES)
+        on_handover(named_in(Survey, "capacity_of", gettext_lazy("surveys whose promise is theirs")))

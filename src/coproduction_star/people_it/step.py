@@ -1,5 +1,8 @@
 """People it on the Star. This release records who takes part; surveys, offers and matching come later."""
 
+from collections.abc import Iterator
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -7,8 +10,10 @@ from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import NextAction, Progress, Step, register
+from coproduction_star.journeys.steps import Held, NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
+
+from .survey import about_people as survey_answers
 
 ENOUGH = 3
 
@@ -36,6 +41,14 @@ def next_action(programme: Programme) -> NextAction | None:
     )  # fmt: skip
 
 
+def personal_data(participant_id: UUID) -> Iterator[Held]:
+    yield from survey_answers.personal_data(participant_id)
+
+
+def erase(participant_id: UUID) -> None:
+    survey_answers.erase(participant_id)
+
+
 register(
     Step(
         slug="people_it",
@@ -48,5 +61,7 @@ register(
         ),
         progress=progress,
         next_action=next_action,
+        personal_data=personal_data,
+        erase=erase,
     )
 )

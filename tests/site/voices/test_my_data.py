@@ -15,6 +15,7 @@ from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFac
 from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
+from tests.factories.people_it import ResponseFactory, SurveyFactory
 from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
 
 from coproduction_star.accounts.models import User
@@ -60,6 +61,12 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
         programme=programme, organisation=programme.organisation, purpose="Grow old well", answerable=person
     ),
     "map_it.story": _story,
+    "people_it.survey": lambda person, programme: SurveyFactory(
+        programme=programme, promised=True, capacity_of=person
+    ),
+    "people_it.response": lambda person, programme: ResponseFactory(
+        survey=SurveyFactory(programme=programme, open=True), participant=person
+    ),
 }
 """Rows of the points of the Star that point to a participant. Each step takes its own away, as it says itself."""
 

@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    SEE_SURVEYS = "people_it.see_surveys"
+    EDIT_SURVEY = "people_it.edit_survey"
+    PUBLISH_SURVEY = "people_it.publish_survey"
+    SHARE_SURVEY = "people_it.share_survey"
+    ENTER_ANSWERS = "people_it.enter_answers"
+    SEE_ANSWERS = "people_it.see_answers"
+    SEE_SPECIAL_ANSWERS = "people_it.see_special_answers"

@@ -1,0 +1,4 @@
+from django.urls import URLPattern, URLResolver
+
+app_name = "people_it"
+urlpatterns: list[URLPattern | URLResolver] = []
