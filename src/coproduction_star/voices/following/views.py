@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.ui.shortcuts import posted, public
+from coproduction_star.voices.holders import opened_by
 from coproduction_star.voices.limits import WRONG_IN_ALL, WRONG_REFERENCES, count, seconds_to_wait
 from coproduction_star.voices.models import Contribution
 
@@ -47,15 +48,27 @@ def follow(request: HttpRequest) -> HttpResponse:
     who = address_of(request)
     wait = max(seconds_to_wait(WRONG_REFERENCES, who), WRONG_IN_ALL.wait()) if request.method == "POST" else 0
     if not wait and form.is_valid():
-        try:
-            return ticket.give(redirect("voices:yours"), selectors.found_by(form.cleaned_data["reference"]))
-        except selectors.NotFound:
-            count(WRONG_REFERENCES, who)
-            WRONG_IN_ALL.count()
-            form.refuse()
+        found = _opened(form.cleaned_data["reference"])
+        if found is not None:
+            return found
+        count(WRONG_REFERENCES, who)
+        WRONG_IN_ALL.count()
+        form.refuse()
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
     page = presenters.enter_page(wait=wait)
     return render(request, "voices/following/enter.jinja", {"page": page, "form": form}, status=status)
+
+
+def _opened(words: str) -> HttpResponse | None:
+    """To the page of what these words open: what was said, or what another package keeps under them."""
+    try:
+        said = selectors.found_by(words)
+    except selectors.NotFound:
+        other = opened_by(words)
+        if other is None:
+            return None
+        return ticket.give(redirect(other.page), other.identity, other.reference_hash, kind=other.kind)
+    return ticket.give(redirect("voices:yours"), said.pk, said.reference_hash)
 
 
 @require_safe
