@@ -76,4 +76,9 @@ def doubts_about(initiative: Initiative, access: Access) -> Mapping[Question, tu
 
 def sceptics_address(programme: Programme, initiative_id: Any) -> str:
     """The page of what a sceptic would ask about an initiative."""
-    return reverse("focus_it:sceptic", args=(programme.organisation.slug, programme.slug, initiative_id))
+    return sceptics_page(programme.organisation.slug, programme.slug, initiative_id)
+
+
+def sceptics_page(organisation: str, programme: str, initiative_id: Any) -> str:
+    """The same by the slugs of the two."""
+    return reverse("focus_it:sceptic", args=(organisation, programme, initiative_id))

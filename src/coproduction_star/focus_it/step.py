@@ -29,6 +29,7 @@ from .business_case.answering import answer_to
 from .business_case.selectors import cases_of
 from .critical_friends import on_the_star as friends
 from .critical_friends.addresses import challenges_address
+from .critical_friends.in_wards import ward_rows
 from .finding import search
 from .impact_matrix import asking as rating
 from .impact_matrix.addresses import at, matrices_address
@@ -236,6 +237,7 @@ register(
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         search=search,
+        ward_rows=ward_rows,
         personal_data=personal_data,
         erase=erase,
     )

@@ -129,6 +129,37 @@ class PublicRow:
     address: str = ""
 
 
+class WardPart(StrEnum):
+    """Under which heading of a ward's page a row stands, in this order."""
+
+    LIVES = "lives"
+    ASSETS = "assets"
+    DO = "do"
+    WOULD = "would"
+    OFFERS = "offers"
+    BARRIERS = "barriers"
+    SAID = "said"
+    PROJECTS = "projects"
+    RISKS = "risks"
+    AHEAD = "ahead"
+    MEET = "meet"
+    STORIES = "stories"
+    PROMISED = "promised"
+
+
+@dataclass(frozen=True, slots=True)
+class WardRow:
+    """One thing a ward's councillors should know. It names no resident, and small numbers are protected already."""
+
+    part: WardPart
+    title: str
+    text: str = ""
+    number: int | None = None
+    when: date | None = None
+    address: str = ""
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """Personal data a step holds about a participant, for the copy they may take away."""
@@ -185,7 +216,8 @@ class Step:
     accept: Mapping[str, Callable[..., Any]] | None = None
     unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
     segments: Callable[[Any], Iterable[Any]] = _nothing
-    ward_rows: Callable[[Any], Iterable[Any]] = _nothing
+    ward_rows: Callable[[Any], Iterable[WardRow]] = _nothing
+    """What the page of a ward says of this step, over all programmes that are not in the archive. One query."""
     public_rows: Callable[[Iterable[Any], Any], Iterable[PublicRow]] = _nothing
     """What a public page says of this step: of these published programmes, and of this place only where one is given.
     One query, however many programmes."""

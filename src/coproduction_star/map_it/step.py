@@ -27,6 +27,7 @@ from .importing.addresses import imports_address
 from .models import FrontDoor, Story
 from .stories.outward import public_rows
 from .stories.outward import thread as story_thread
+from .wards import ward_rows
 
 FEW = 3
 
@@ -168,6 +169,7 @@ register(
         next_action=next_action,
         accept={"idea": take_idea},
         public_rows=public_rows,
+        ward_rows=ward_rows,
         is_public_at=is_public_at,
         follow=follow,
         thread=thread,

@@ -9,6 +9,7 @@ from coproduction_star.journeys.steps import Step, register
 
 from .addresses import address
 from .finding import search
+from .in_wards import ward_rows
 from .what_waits import waiting_for, waiting_rows
 
 register(
@@ -20,5 +21,6 @@ register(
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         search=search,
+        ward_rows=ward_rows,
     )
 )

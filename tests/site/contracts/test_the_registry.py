@@ -9,7 +9,7 @@ from tests.factories.journeys import InitiativeFactory
 
 from coproduction_star.data.tools import tool
 from coproduction_star.journeys import steps
-from coproduction_star.journeys.models import Initiative
+from coproduction_star.journeys.models import Initiative, Place
 from coproduction_star.journeys.steps import (
     Asked,
     Figure,
@@ -25,6 +25,8 @@ from coproduction_star.journeys.steps import (
     Step,
     StepTwice,
     Waiting,
+    WardPart,
+    WardRow,
 )
 from coproduction_star.organisations.access import Access
 
@@ -42,7 +44,7 @@ FULL = Step(
     accept={"thought": lambda programme, payload, *, by: payload["title"]},
     unmet_conditions=lambda participant, role: ["Has not met the group yet."],
     segments=lambda programme: ["People who would do more"],
-    ward_rows=lambda place: [("Northfield", 3)],
+    ward_rows=lambda place: [WardRow(WardPart.OFFERS, "Offers that wait", number=3)],
     public_rows=lambda programmes, place: [PublicRow(PublicPlace.HAPPENING, "Walk with me", address="/walk/")],
     tools={"shifts": lambda programme: f"/{programme.slug}/shifts/"},
     waiting_for=lambda person: [Waiting("Rate nine options", "/rate/", TODAY)],
@@ -110,8 +112,8 @@ def test_what_it_reads_out_has_the_agreed_shape(step, initiative):
     assert all_of(Finds, step.search(Asked(("walk",), looker(programme))))
     assert all_of(str, step.unmet_conditions(uuid4(), "co-producer"))
     assert all_of(PublicRow, step.public_rows((programme,), None))
-    for offer in (step.segments(programme), step.ward_rows(None)):
-        assert iter(offer)
+    assert iter(step.segments(programme))
+    assert all_of(WardRow, step.ward_rows(Place.objects.create(organisation=programme.organisation, name="Mill")))
 
 
 @each_step
