@@ -5,7 +5,19 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, UUIDField, Value
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from .models import Initiative, Place
@@ -61,5 +73,3 @@ def read(*queries: QuerySet[Any, Any]) -> Iterable[Told]:
 
 def _text(field: str, value: str = "") -> Cast:
     return Cast(F(field) if field else Value(value), TextField())
-
-

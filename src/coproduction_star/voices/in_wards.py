@@ -1,4 +1,4 @@
-"""What the page of a ward says of what people say about it: how much was heard, and how much waits. Never the words."""
+"""What the page of a ward says of what people say about it: how much was heard and how much waits, never the words."""
 
 from collections.abc import Iterator
 

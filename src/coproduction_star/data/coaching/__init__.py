@@ -1,4 +1,4 @@
-"""The eight lessons for councillors: three minutes each, one thing to try in the ward, and a question to think about."""
+"""The eight lessons for councillors: three minutes each, with one thing to try in the ward and a question."""
 
 from .loader import Lesson, lessons
 
