@@ -247,6 +247,10 @@ class NobodyAccepts(LookupError):
     """No step that is installed takes this kind of record."""
 
 
+class NobodyAnswers(LookupError):
+    """No step that is installed can say whether somebody meets a condition."""
+
+
 def register(step: Step) -> None:
     if step.slug in _steps:
         raise StepTwice(f"Step {step.slug!r} is registered twice.")
@@ -284,3 +288,11 @@ def accept(kind: str, *, programme: Any, payload: Mapping[str, Any], by: Any) ->
         if step.accept and kind in step.accept:
             return step.accept[kind](programme, payload, by=by)
     raise NobodyAccepts(f"No step takes records of the kind {kind!r}.")
+
+
+def unmet_conditions(participant: Any, condition: str) -> tuple[str, ...]:
+    """What this person still lacks, in sentences, as every step that answers for conditions says."""
+    answering = [step for step in all_steps() if step.unmet_conditions is not _nothing]
+    if not answering:
+        raise NobodyAnswers(condition)
+    return tuple(said for step in answering for said in step.unmet_conditions(participant, condition))

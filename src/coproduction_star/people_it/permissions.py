@@ -9,3 +9,7 @@ class Permission(StrEnum):
     ENTER_ANSWERS = "people_it.enter_answers"
     SEE_ANSWERS = "people_it.see_answers"
     SEE_SPECIAL_ANSWERS = "people_it.see_special_answers"
+    SEE_OFFERS = "people_it.see_offers"
+    KEEP_OFFERS = "people_it.keep_offers"
+    SEE_WHO_OFFERS = "people_it.see_who_offers"
+    KEEP_ROLES = "people_it.keep_roles"

@@ -13,3 +13,7 @@ rules.add_perm(Permission.SHARE_SURVEY, (may(Verb.EDIT) | may(Verb.DECIDE)) & is
 rules.add_perm(Permission.ENTER_ANSWERS, (may(Verb.EDIT) | may(Verb.MODERATE)) & is_open)
 rules.add_perm(Permission.SEE_ANSWERS, may(Verb.EXPORT))
 rules.add_perm(Permission.SEE_SPECIAL_ANSWERS, may(Verb.EXPORT) & may(Verb.SEE_SPECIAL))
+rules.add_perm(Permission.SEE_OFFERS, may(Verb.EDIT) | may(Verb.SEE_CONTACT))
+rules.add_perm(Permission.KEEP_OFFERS, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.SEE_WHO_OFFERS, may(Verb.SEE_CONTACT))
+rules.add_perm(Permission.KEEP_ROLES, may(Verb.EDIT) & is_open)

@@ -13,6 +13,7 @@ from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Held, NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
 
+from .offers.personal import agreed_to, forget_offers
 from .survey import about_people as survey_answers
 
 ENOUGH = 3
@@ -43,10 +44,12 @@ def next_action(programme: Programme) -> NextAction | None:
 
 def personal_data(participant_id: UUID) -> Iterator[Held]:
     yield from survey_answers.personal_data(participant_id)
+    yield from agreed_to(participant_id)
 
 
 def erase(participant_id: UUID) -> None:
     survey_answers.erase(participant_id)
+    forget_offers(participant_id)
 
 
 register(

@@ -16,6 +16,7 @@ from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
 from tests.factories.people_it import ResponseFactory, SurveyFactory
+from tests.factories.people_offers import EntryFactory, LoadLimitFactory, NeedFactory, OfferFactory, RoleWantedFactory
 from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
 
 from coproduction_star.accounts.models import User
@@ -67,6 +68,11 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     "people_it.response": lambda person, programme: ResponseFactory(
         survey=SurveyFactory(programme=programme, open=True), participant=person
     ),
+    "people_it.entry": lambda person, programme: EntryFactory(programme=programme, participant=person),
+    "people_it.offer": lambda person, programme: OfferFactory(entry__programme=programme, entry__participant=person),
+    "people_it.need": lambda person, programme: NeedFactory(entry__programme=programme, entry__participant=person),
+    "people_it.rolewanted": lambda person, programme: RoleWantedFactory(programme=programme, contact=person),
+    "people_it.loadlimit": lambda person, programme: LoadLimitFactory(participant=person),
 }
 """Rows of the points of the Star that point to a participant. Each step takes its own away, as it says itself."""
 

@@ -1,0 +1,77 @@
+"""Whether two people may be introduced to each other, and why not, in sentences a broker can act on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from coproduction_star.journeys.steps import NobodyAnswers, unmet_conditions
+from coproduction_star.organisations.models import Participant
+
+from .models import Age, Agreement, Entry, RoleWanted, With
+
+
+@dataclass(frozen=True, slots=True)
+class MayIntroduce:
+    """`reasons` says why not; it is empty when they may be introduced."""
+
+    reasons: tuple[str, ...]
+
+    @property
+    def allowed(self) -> bool:
+        return not self.reasons
+
+
+def may_introduce(
+    first: Entry, second: Entry | None = None, *, role: RoleWanted | None = None, one_to_one: bool = True
+) -> MayIntroduce:
+    """Whether whoever offers (`first`) may be brought together with whoever asks (`second`) or with a role.
+
+    Alone with a child or with an adult who may be at risk only in a role whose conditions are met. While no
+    step answers for conditions, that is never. Fetch the entries' `consents` before asking about many.
+    """
+    entries = tuple(entry for entry in (first, second) if entry is not None)
+    alone = role.one_to_one if role is not None else one_to_one
+    careful = any(_with_care(entry) for entry in entries) or (role is not None and role.whom != With.ANYONE)
+    return MayIntroduce(
+        (
+            *_not_agreed(entries),
+            *_same_person(entries),
+            *_conditions(first.participant, role, careful=careful and alone),
+        )
+    )
+
+
+def _with_care(entry: Entry) -> bool:
+    return entry.age != Age.ADULT or entry.at_risk
+
+
+def _not_agreed(entries: tuple[Entry, ...]) -> Iterator[str]:
+    for entry in entries:
+        agreed = any(row.kind == Agreement.INTRODUCE and row.taken_back_at is None for row in entry.consents.all())
+        if entry.withdrawn_at is not None or not agreed:
+            yield _("One of them does not agree, or no longer agrees, to be introduced.")
+            return
+
+
+def _same_person(entries: tuple[Entry, ...]) -> Iterator[str]:
+    if len({entry.participant_id for entry in entries}) < len(entries):
+        yield _("It is the same person on both sides.")
+
+
+def _conditions(person: Participant, role: RoleWanted | None, *, careful: bool) -> Iterator[str]:
+    codes = role.conditions.split() if role is not None else []
+    if careful and not codes:
+        yield _(
+            "One of them is under 18 or may be at risk. Alone with somebody they are only introduced in a role "
+            "that names its conditions."
+        )
+    try:
+        for code in codes:
+            yield from unmet_conditions(person, code)
+    except NobodyAnswers:
+        if careful:
+            yield _(
+                "One of them is under 18 or may be at risk, and nothing here can say yet whether the conditions of "
+                "the role are met. Bring them together in a group instead."
+            )
