@@ -1,4 +1,4 @@
-"""Every figure of the preferred option, and what it would have to be to change the answer: none is left out."""
+"""Every figure of every option, and what it would have to be to change the answer: none is left out."""
 
 from collections.abc import Callable, Mapping
 
@@ -15,7 +15,7 @@ NONE = "–"
 
 def switch_caption(appraisal: Appraisal) -> str:
     option = appraisal.option(appraisal.preferred).name
-    return _("What each figure of “%(option)s” would have to be, changed alone, to change the answer") % {
+    return _("What each figure would have to be, changed alone, to change the answer about “%(option)s”") % {
         "option": option
     }
 
@@ -34,17 +34,17 @@ def switch_rows(case: Case, appraisal: Appraisal, shown: Shown) -> tuple[tuple[s
 
 def _row(case: Case, asked: Mapping[Question, Switch], shown: Shown) -> tuple[str, ...]:
     first = next(iter(asked.values()))
-    answers = (_said(case, asked.get(question), shown) for question in Question)
+    answers = (_said(case, question, asked.get(question), shown) for question in Question)
     return (first.title, shown(first.kind, first.central), *answers)
 
 
-def _said(case: Case, switch: Switch | None, shown: Shown) -> str:
+def _said(case: Case, question: Question, switch: Switch | None, shown: Shown) -> str:
     if switch is None:
-        return NONE
+        return _("It is no figure of this option.") if question is Question.WORTH_IT else NONE
     if switch.value is None:
         return _("No value of it changes this.")
     value = shown(switch.kind, switch.value)
-    if switch.question is Question.STILL_BEST:
+    if question is Question.STILL_BEST:
         return _("At %(value)s, “%(other)s” would be as good.") % {
             "value": value, "other": case.option(switch.other).name,
         }  # fmt: skip

@@ -72,8 +72,11 @@ def weakest_figure(worked: Worked) -> Figure | None:
 def influence_of(worked: Worked) -> dict[str, tuple[float, float]]:
     """How closely the net value follows each figure: in the draws first, else by how near its switching value is."""
     drawn = {one.figure: abs(one.correlation) for one in worked.simulation.matters}
+    own = {one.figure for one in worked.appraisal.switches if one.question is Turn.WORTH_IT}
     near: dict[str, float] = {}
     for one in worked.appraisal.switches:
+        if one.question is Turn.STILL_BEST and one.figure not in own:
+            continue
         step = -1.0 if one.value is None or one.change is None else 1.0 / (1.0 + abs(one.change))
         near[one.figure] = max(step, near.get(one.figure, -1.0))
     return {name: (drawn.get(name, 0.0), step) for name, step in near.items()}

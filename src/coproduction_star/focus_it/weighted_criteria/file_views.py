@@ -74,7 +74,7 @@ def comparison_csv(request: HttpRequest, organisation: str, programme: str, comp
     found = found_comparison(request, comparison_id)
     blind = not allowed(request, Permission.VIEW_WEIGHTS, found)
     rows = [row for row in selectors.results_of(found) if row.panel == ROOM or not blind]
-    body = exporting.as_csv(hidden_for(request).over(exporting.rows_of(found, rows)))
+    body = exporting.as_csv(_hidden(request, exporting.rows_of(found, rows, selectors.options_of(found))))
     return Document(f"weighted-criteria-{found.pk}.csv", "text/csv; charset=utf-8", body).response()
 
 

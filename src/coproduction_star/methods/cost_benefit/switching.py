@@ -72,7 +72,10 @@ class Needed:
 def switches(
     flows: Mapping[str, Sequence[Flow]], figures: Mapping[str, Figure], factors: Factors, *, preferred: str
 ) -> tuple[Switch, ...]:
-    """Find the switching values of every figure of the preferred option, the closest first.
+    """Find the switching values of every figure, the closest first.
+
+    A figure that only other options use cannot make the preferred one worth its cost; it can make another as good.
+    So it is asked the second question alone.
 
     Parameters
     ----------
@@ -86,12 +89,18 @@ def switches(
         The option whose answer is tested: against zero, and against the best of all others at each value.
     """
     values = {name: figure.central for name, figure in figures.items()}
-    names = sorted({name for flow in flows[preferred] for name in flow.figures})
-    trials = [_Trial(figures[name], flows, values, factors, preferred) for name in names]
-    found = [_switch(trial, Question.WORTH_IT) for trial in trials]
+    own = figures_in(flows[preferred])
+    every = own.union(*(figures_in(each) for each in flows.values()))
+    trials = {name: _Trial(figures[name], flows, values, factors, preferred) for name in sorted(every)}
+    found = [_switch(trial, Question.WORTH_IT) for name, trial in trials.items() if name in own]
     if len(flows) > 1:
-        found += [_switch(trial, Question.STILL_BEST) for trial in trials]
+        found += [_switch(trial, Question.STILL_BEST) for trial in trials.values()]
     return tuple(sorted(found, key=_closest))
+
+
+def figures_in(flows: Iterable[Flow]) -> frozenset[str]:
+    """Name the figures that these flows are made of."""
+    return frozenset(name for flow in flows for name in flow.figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,17 @@ def test_the_other_question_names_the_other_option():
     assert (found.other, found.value) == ("today", pytest.approx(switch(YOUTH, "programme").value + 400_000))
 
 
+def test_a_figure_of_another_option_alone_is_asked_only_when_the_preferred_one_stops_being_best():
+    """Today costs £400,000; beside a programme of £26,000,000 it may cost £563,618 more until both are level."""
+    dear = with_figures(YOUTH, programme=26_000_000)
+    (found,) = (one for one in appraise(dear).switches if one.figure == "today")
+    assert (found.question, found.other) == (Question.STILL_BEST, "today")
+    assert found.value == pytest.approx(400_000 + 26_000_000 - switch(YOUTH, "programme").value - 400_000)
+    again = appraise(with_figures(dear, today=found.value))
+    assert again.option("today").metrics.net_value == pytest.approx(again.option("programme").metrics.net_value)
+    assert switch(YOUTH, "today", Question.STILL_BEST).value is None
+
+
 def bare(*options, **figures):
     """A case of options made of money costs and outcomes alone, with figures of the test's own."""
     made = {name.replace("_", " "): figure(name.replace("_", " "), *said) for name, said in figures.items()}

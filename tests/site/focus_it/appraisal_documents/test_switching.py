@@ -34,12 +34,16 @@ def annex_of(case) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("case", [YOUTH, EVERYTHING, *DRAWN.values()])
-def test_every_figure_of_the_preferred_option_has_its_row_with_both_questions(case) -> None:
-    flows = counted_flows(case)[case.preferred]
-    drivers = {case.figures[name].title for flow in flows for name in flow.figures}
+def test_every_figure_of_every_option_has_its_row_and_says_where_a_question_does_not_arise(case) -> None:
+    drivers = {
+        option: {case.figures[name].title for flow in flows for name in flow.figures}
+        for option, flows in counted_flows(case).items()
+    }
     found = rows_of(case)
-    assert set(found) == drivers
+    assert set(found) == set().union(*drivers.values())
     assert all(len(cells) == 3 and all(cells) for cells in found.values())
+    elsewhere = {title for title, cells in found.items() if cells[1] == "It is no figure of this option."}
+    assert elsewhere == set(found) - drivers[case.preferred]
 
 
 def test_a_figure_that_never_turns_the_answer_says_so() -> None:

@@ -270,6 +270,28 @@ def test_the_table_holds_a_row_for_each_panel_and_option_and_no_formula(weighed,
     assert {row["cost"] for row in rows} == {"10.0", "40.0", "2.0"}
 
 
+def test_the_table_says_what_the_page_says_of_each_option_with_unit_price_base_and_outcome(
+    weighed, lead, signed_in, at
+):
+    services.close_comparison(comparison=weighed, by=lead.user)
+    Comparison.objects.update(cost_words="Thousand pounds over 3 years, in prices of 2025/26")
+    weighed.options.filter(title="Grant").update(outcome="no", outcome_why=f"Too dear {HOSTILE}")
+    client = signed_in("observer")
+    body = text(client.get(at("comparison_csv", weighed)))
+    told = {row["option"]: row for row in csv.DictReader(io.StringIO(body.removeprefix("\ufeff")))}
+    assert (told["Grant"]["outcome"], told["Grant"]["outcome_why"]) == ("no", f"Too dear {HOSTILE}")
+    assert (told["Club"]["outcome"], told["Club"]["outcome_why"]) == ("open", "")
+    for option in weighed.options.all():
+        row = told[option.title]
+        assert float(row["cost"]) == option.cost
+        assert row["cost_counted_as"] == "Thousand pounds over 3 years, in prices of 2025/26"
+        assert row["cost_source"] == option.cost_source
+        for score in option.scores.select_related("criterion"):
+            said = f"{score.criterion.name} ({score.criterion.unit})"
+            ends = [float(row[f"{said}, {end}"]) for end in ("low", "central", "high")]
+            assert ends == [score.low, score.central, score.high]
+
+
 @pytest.mark.parametrize("kind", ["svg", "png", "pptx"])
 def test_the_picture_of_a_panel_can_be_taken_away(kind, weighed, lead, signed_in, at):
     services.close_comparison(comparison=weighed, by=lead.user)
