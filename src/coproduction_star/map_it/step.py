@@ -18,6 +18,7 @@ from coproduction_star.journeys.steps import Held, Knot, NextAction, Progress, S
 from coproduction_star.methods import star_progress
 
 from .explorer.addresses import explorer_address
+from .finding import search
 from .front_door.addresses import front_door_address
 from .front_door.selectors import is_public_at
 from .front_door.services import follow
@@ -172,6 +173,7 @@ register(
         ward_rows=ward_rows,
         is_public_at=is_public_at,
         follow=follow,
+        search=search,
         thread=thread,
         personal_data=personal_data,
         erase=erase,

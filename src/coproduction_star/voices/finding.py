@@ -10,22 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rules import has_perm
 
-from coproduction_star.journeys.finding import gather, page_of
+from coproduction_star.journeys.finding import ITS_PROGRAMME, gather, page_of, programme_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.steps import Asked, Finds, Found
 from coproduction_star.journeys.words import hold
 from coproduction_star.organisations.access import Access
-from coproduction_star.organisations.models import Organisation
-from coproduction_star.organisations.roles import Verb, verbs_of
+from coproduction_star.organisations.roles import Verb
 
 from .addresses import address
 from .models import Comment, Contribution, State
 from .permissions import Permission
 
-WHERE = (
-    "programme", "programme__name", "programme__slug", "programme__closed_at", "programme__archived_at",
-    "programme__organisation", "programme__organisation__slug",
-)  # fmt: skip
 UNCHECKED = (State.WAITING, State.HELD, State.REFUSED)
 
 
@@ -37,24 +32,17 @@ def search(asked: Asked) -> Iterator[Finds]:
 
 def _found(asked: Asked, page_of_it: "PageOf", row: list[Any]) -> Found:
     key, label, text, *where = row
-    programme = _programme(*where)
+    programme = programme_of(*where)
     title, page = page_of_it(programme, key, label, asked.access)
     return Found(title, page, text, where=programme.name)
 
 
 def may_be_read(access: Access) -> Q:
     """The contributions whose words this reader may see, as the table of who sees what has it."""
-    shown = Q(state=State.SHOWN, worry=False) & _where(access, Verb.SEE)
-    unchecked = Q(state__in=UNCHECKED, worry=False) & _where(access, Verb.MODERATE)
-    worries = Q(worry=True) & _where(access, Verb.SEE_SPECIAL)
+    shown = Q(state=State.SHOWN, worry=False) & where_somebody_may(access, Verb.SEE)
+    unchecked = Q(state__in=UNCHECKED, worry=False) & where_somebody_may(access, Verb.MODERATE)
+    worries = Q(worry=True) & where_somebody_may(access, Verb.SEE_SPECIAL)
     return shown | unchecked | worries
-
-
-def _where(access: Access, verb: Verb) -> Q:
-    """The programmes where the reader may do this: all of them, or those where their role says so."""
-    if verb in verbs_of(access.roles):
-        return Q()
-    return Q(programme__in=[key for key, roles in access.programme_roles.items() if verb in verbs_of(roles)])
 
 
 def _contributions(asked: Asked) -> QuerySet[Any]:
@@ -77,7 +65,7 @@ def _comments(asked: Asked) -> QuerySet[Any]:
     """What stands on a record: not what was removed or hidden, nor on an initiative that was."""
     gone = Q(subject="journeys.initiative") & ~Exists(Initiative.objects.filter(pk=OuterRef("subject_id")))
     rows = Comment.objects.filter(
-        hold(asked.words, fields=["text"]) & _where(asked.access, Verb.SEE) & ~gone,
+        hold(asked.words, fields=["text"]) & where_somebody_may(asked.access, Verb.SEE) & ~gone,
         removed_at__isnull=True, hidden_at__isnull=True,
     )  # fmt: skip
     text = (Cast("subject", TextField()), Cast("text", TextField()))
@@ -87,14 +75,7 @@ def _comments(asked: Asked) -> QuerySet[Any]:
 def _page(kind: str, rows: QuerySet[Any], *columns: Any, asked: Asked) -> QuerySet[Any]:
     """The newest first."""
     seen = rows.exclude(participant__in=asked.unseen) if asked.unseen else rows
-    return page_of(kind, seen, *columns, *WHERE, order=("-made_at", "pk"), asked=asked)
-
-
-def _programme(key: Any, name: str, slug: str, closed_at: Any, archived_at: Any, home: Any, at: str) -> Programme:
-    return Programme(
-        pk=key, name=name, slug=slug, closed_at=closed_at, archived_at=archived_at,
-        organisation=Organisation(pk=home, slug=at),
-    )  # fmt: skip
+    return page_of(kind, seen, *columns, *ITS_PROGRAMME, order=("-made_at", "pk"), asked=asked)
 
 
 def _page_of_words(programme: Programme, key: Any, page: str, access: Access) -> tuple[str, str]:

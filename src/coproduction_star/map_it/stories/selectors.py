@@ -13,6 +13,11 @@ IN_ITS_WARD = Q(initiative__place__isnull=True) | Q(place=F("initiative__place")
 """What has moved to a ward since waits until that ward's councillors were told."""
 
 
+def shown_now() -> Q:
+    """What anyone may read, if the programme is public."""
+    return IN_ITS_WARD & Q(shown_from__lte=timezone.now(), initiative__removed_at=None)
+
+
 def initiative_with(*, programme: Programme, initiative_id: UUID) -> Initiative:
     return Initiative.objects.select_related("programme__organisation", "place").get(
         programme=programme, pk=initiative_id
@@ -34,8 +39,7 @@ def figure_with(*, initiative: Initiative, figure_id: UUID) -> StoryFigure:
 
 def told(programmes: Iterable[Programme], *, place: Place | None = None) -> QuerySet[Story]:
     """Stories that anyone may read now: of these programmes, and of what is in this place where one is given."""
-    rows = Story.objects.filter(shown_from__lte=timezone.now(), initiative__removed_at=None)
-    rows = rows.filter(IN_ITS_WARD, programme__in=list(programmes))
+    rows = Story.objects.filter(shown_now(), programme__in=list(programmes))
     if place is None:
         return rows
     of_its_own = Q(initiative__place__isnull=True, programme__place=place)

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.factories.focus_it import BusinessCaseFactory, ComparisonFactory, MatrixFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, ProgrammeRoleFactory
+from tests.factories.map_it import StoryFactory
 from tests.factories.people import MembershipFactory, ParticipantFactory
 from tests.factories.theory_of_change import TheoryFactory
 from tests.factories.voices import ContributionFactory
@@ -49,6 +50,10 @@ KINDS: Mapping[str, tuple[str, Callable[[Programme, str], Any]]] = {
     "said": (
         "What people said",
         lambda programme, words: ContributionFactory(programme=programme, words=words, shown=True),
+    ),
+    "story": (
+        "Local stories",
+        lambda programme, words: StoryFactory(programme=programme, title=words, public=True),
     ),
     "matrix": ("Impact matrix", lambda programme, words: MatrixFactory(programme=programme, title=words)),
     "theory": ("Theory of change", lambda programme, words: TheoryFactory(programme=programme, title=words)),

@@ -61,7 +61,7 @@ def test_every_kind_is_found_and_only_in_this_programme(everything, signed_in, p
     for kind, (name, _make) in KINDS.items():
         assert f'<h2 class="govuk-heading-m">{name}</h2>' in page, kind
     assert hits(page)
-    assert all(f"/p/{programme.slug}/" in address for address in hits(page))
+    assert all(f"/{programme.slug}/" in address for address in hits(page))
     for elsewhere in ("next-door", "Bench End", "Bench Nobody"):
         assert elsewhere not in re.sub("</?mark[^>]*>", "", page)
 
@@ -85,7 +85,7 @@ def test_somebody_of_two_searches_both(everything, organisation, programme, othe
     client = somebody_in(organisation, in_organisation, programme, other)
     page = main_of(client, of_programme("search_programme", programme), q="bench")
     assert "Search all your programmes in " in page
-    assert all(f"/p/{programme.slug}/" in address for address in hits(page))
+    assert all(f"/{programme.slug}/" in address for address in hits(page))
 
 
 def test_the_programme_next_door_is_not_there_to_be_searched(everything, organisation, programme, in_organisation):
