@@ -223,6 +223,9 @@ class Step:
     One query, however many programmes."""
     follow: Callable[..., None] = _do_nothing
     """A programme moved to another place: called as `(programme=…, by=…)` once that is saved."""
+    follow_records: Callable[..., None] = _do_nothing
+    """Records moved to another place: called as `(programme=…, by=…)` once that is saved. No programme: of any, in the
+    scope of the whole organisation."""
     is_public_at: Callable[[Any], bool] = _never
     """Whether anyone can read something of this step about a place, of whatever programme."""
     waiting_for: Callable[[Any], Iterable[Waiting]] = _nothing
@@ -280,6 +283,12 @@ def tell_that_it_moved(programme: Any, *, by: Any) -> None:
     """Every step hears that a programme is in another place now."""
     for step in all_steps():
         step.follow(programme=programme, by=by)
+
+
+def tell_that_records_moved(programme: Any | None, *, by: Any) -> None:
+    """Every step hears that records of a programme are in another place now; None: of whichever programme."""
+    for step in all_steps():
+        step.follow_records(programme=programme, by=by)
 
 
 def accept(kind: str, *, programme: Any, payload: Mapping[str, Any], by: Any) -> Any:

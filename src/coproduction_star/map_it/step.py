@@ -21,13 +21,14 @@ from .explorer.addresses import explorer_address
 from .finding import search
 from .front_door.addresses import front_door_address
 from .front_door.selectors import is_public_at
-from .front_door.services import follow
+from .front_door.services import follow, tell_what_moved
 from .health_check.presenters import at as health_address
 from .health_check.selectors import checked_lately, last_check
 from .importing.addresses import imports_address
 from .models import FrontDoor, Story
 from .stories.outward import public_rows
 from .stories.outward import thread as story_thread
+from .stories.services import tell_what_moved as tell_of_moved_stories
 from .wards import ward_rows
 
 FEW = 3
@@ -127,6 +128,12 @@ def _a_check(programme: Programme, facts: Facts) -> NextAction | None:
     )  # fmt: skip
 
 
+def follow_records(*, programme: Programme | None, by: Any) -> None:
+    """What is shown in another ward now waits: its councillors are told at once and have their head start."""
+    tell_what_moved(programme=programme, by=by)
+    tell_of_moved_stories(programme=programme, by=by)
+
+
 def thread(initiative: Initiative) -> tuple[Knot, ...]:
     return (*_checked(initiative), *story_thread(initiative))
 
@@ -173,6 +180,7 @@ register(
         ward_rows=ward_rows,
         is_public_at=is_public_at,
         follow=follow,
+        follow_records=follow_records,
         search=search,
         thread=thread,
         personal_data=personal_data,

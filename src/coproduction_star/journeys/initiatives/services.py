@@ -18,6 +18,7 @@ from coproduction_star.journeys.models import (
 )
 from coproduction_star.journeys.places.naming import place_called
 from coproduction_star.journeys.services import CO_FIELDS, claim_version, retally, weigh
+from coproduction_star.journeys.steps import tell_that_records_moved
 
 TITLE_LENGTH = 200
 
@@ -72,15 +73,17 @@ def change_initiative(
 ) -> Initiative:  # fmt: skip
     """Raises ChangedMeanwhile when somebody else saved first. `values` are fields of the model."""
     claim_version(initiative, version=version)
-    before = weigh(Initiative.objects.get(pk=initiative.pk))
+    held = Initiative.objects.get(pk=initiative.pk)
     for name, value in values.items():
         setattr(initiative, name, " ".join(value) if name == "groups" else value)
     initiative.place = place_called(place_name, organisation_id=initiative.organisation_id, by=by)
     _set_cos(initiative, cos)
     initiative.save()
     initiative.outcomes.set(outcomes)
-    retally(programme=initiative.programme, before=before, after=weigh(initiative))
+    retally(programme=initiative.programme, before=weigh(held), after=weigh(initiative))
     record(by=by, verb="journeys.initiative_changed", subject=initiative)
+    if initiative.place_id != held.place_id:
+        tell_that_records_moved(initiative.programme, by=by)
     return initiative
 
 

@@ -138,6 +138,15 @@ def untold(kept: Place, gone: Place) -> str:
     )  # fmt: skip
 
 
+def closed_for_a_day(number: int, kept: Place) -> str:
+    said = ngettext(
+        "%(number)s public page is closed for a day: the councillors of “%(kept)s” hear of it first.",
+        "%(number)s public pages are closed for a day: the councillors of “%(kept)s” hear of it first.",
+        number,
+    )
+    return said % {"number": number, "kept": kept.name}
+
+
 def join_page(gone: Place, kept: Place, numbers: Mapping[str, int], *, organisation: Organisation) -> JoinPage:
     said = {"gone": gone.name, "kept": kept.name}
     return JoinPage(

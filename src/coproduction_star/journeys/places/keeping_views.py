@@ -119,6 +119,7 @@ def join_place(request: HttpRequest, organisation: str, place_id: UUID) -> HttpR
 
 
 def _join(request: HttpRequest, *, kept: Place, gone: Place) -> HttpResponse:
+    were_public = selectors.how_many_are_public(request.organisation)
     try:
         services.join_places(kept=kept, gone=gone, by=request.user)
     except services.JoinedMeanwhile:
@@ -128,6 +129,9 @@ def _join(request: HttpRequest, *, kept: Place, gone: Place) -> HttpResponse:
         messages.warning(request, keeping_pages.untold(kept, gone))
         return redirect(place_address(gone, request.organisation))
     messages.success(request, _("They are one place now."))
+    closed = were_public - selectors.how_many_are_public(request.organisation)
+    if closed > 0:
+        messages.warning(request, keeping_pages.closed_for_a_day(closed, kept))
     return redirect(place_address(kept, request.organisation))
 
 

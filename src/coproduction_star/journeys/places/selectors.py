@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -95,6 +95,16 @@ def are_untold(*, kept: Place, gone: Place) -> bool:
         return False
     heard = WardCouncillor.objects.filter(place=gone).values("participant")
     return WardCouncillor.objects.filter(place=kept).exclude(participant__in=heard).exists()
+
+
+def programmes_carried(moved: Mapping[str, Sequence[str]], *, to: Place) -> tuple[Programme, ...]:
+    """The programmes among the rows that were carried to this place, in an organisation's scope."""
+    keys = moved.get("journeys.programme.place", ())
+    return tuple(Programme.objects.filter(pk__in=keys, place=to).select_related("organisation", "place"))
+
+
+def how_many_are_public(organisation: Any) -> int:
+    return Programme.objects.filter(organisation=organisation, published_at__isnull=False).count()
 
 
 def others_than(place: Place) -> QuerySet[Place]:

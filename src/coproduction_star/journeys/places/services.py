@@ -5,17 +5,18 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django_scopes import scope
 
 from coproduction_star.audit.services import record
 from coproduction_star.data.audiences import StakeholderGroup
 from coproduction_star.journeys.models import EarlierName, Place, PlaceJoining, WardCouncillor
 from coproduction_star.journeys.services import claim_version
-from coproduction_star.journeys.steps import is_public_at
+from coproduction_star.journeys.steps import is_public_at, tell_that_it_moved, tell_that_records_moved
 from coproduction_star.organisations.models import Organisation, Participant
 from coproduction_star.organisations.participants.services import add_participant
 
 from . import selectors
-from .moving import move, move_back, numbers_at
+from .moving import Moved, move, move_back, numbers_at
 from .naming import find_place, free_slug
 
 PUBLIC_PAGE = "public page"
@@ -148,7 +149,16 @@ def join_places(*, kept: Place, gone: Place, by: Any) -> PlaceJoining:
     kept.save()
     joining.save()
     record(by=by, verb="journeys.places_joined", subject=kept, gone=gone.name)
+    _tell_that_they_moved(joining.moved, to=kept, by=by)
     return joining
+
+
+def _tell_that_they_moved(moved: Moved, *, to: Place, by: Any) -> None:
+    """What was carried along is in another place now, just as if somebody had moved each by hand."""
+    with scope(organisation=to.organisation_id, programme=None):
+        for programme in selectors.programmes_carried(moved, to=to):
+            tell_that_it_moved(programme, by=by)
+        tell_that_records_moved(None, by=by)
 
 
 def _raise_versions(*places: Place) -> None:
@@ -189,6 +199,7 @@ def part_places(*, joining: PlaceJoining, by: Any) -> Place:
     held.parted_at = timezone.now()
     held.save(update_fields=["parted_at"])
     record(by=by, verb="journeys.places_parted", subject=kept, gone=gone.name)
+    _tell_that_they_moved(held.moved, to=gone, by=by)
     return gone
 
 

@@ -112,7 +112,7 @@ def _tell_of(programme: Programme, wards: Collection[Any], by: Any) -> dict[Any,
 def tell_what_moved(*, programme: Programme | None = None, by: Any = None) -> int:
     """What is shown and has moved to another ward: its councillors are told, and it shows after their head start.
 
-    Run hourly, in the organisation's scope. Until then nobody reads it.
+    Run at once where it was moved, and hourly in the organisation's scope. Until then nobody reads it.
     """
     found: dict[Programme, list[Any]] = {}
     for row in selectors.moved(programme):

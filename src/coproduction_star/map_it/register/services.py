@@ -9,6 +9,7 @@ from coproduction_star.journeys.initiatives.services import add_initiative
 from coproduction_star.journeys.models import Decision, Initiative, Promise
 from coproduction_star.journeys.places.naming import standing_id
 from coproduction_star.journeys.services import CO_FIELDS, ChangedMeanwhile, retally, weigh
+from coproduction_star.journeys.steps import tell_that_records_moved
 from coproduction_star.map_it.models import Joining
 from coproduction_star.organisations.models import Participant
 
@@ -40,6 +41,7 @@ def join(*, kept: Initiative, gone: Initiative, choices: Mapping[str, str], by: 
     )  # fmt: skip
     record(by=by, verb="map_it.initiatives_joined", subject=kept, other=gone.title)
     record(by=by, verb="map_it.initiatives_joined", subject=gone, other=kept.title)
+    tell_that_records_moved(kept.programme, by=by)
     return joining
 
 
@@ -63,6 +65,7 @@ def part(*, joining: Joining, by: Any) -> Initiative:
     Joining.objects.filter(pk=joining.pk).update(undone_at=timezone.now())
     for one, other in ((kept, gone), (gone, kept)):
         record(by=by, verb="map_it.initiatives_parted", subject=one, other=other.title)
+    tell_that_records_moved(kept.programme, by=by)
     return gone
 
 

@@ -46,9 +46,10 @@ def told(programmes: Iterable[Programme], *, place: Place | None = None) -> Quer
     return rows.filter(Q(initiative__place=place) | of_its_own)
 
 
-def moved() -> tuple[Story, ...]:
+def moved(programme: Programme | None = None) -> tuple[Story, ...]:
     """Public stories whose initiative is in another ward than the one they are shown for."""
-    rows = Story.objects.filter(shown_from__isnull=False, programme__published_at__isnull=False)
+    rows = Story.objects.filter(programme=programme) if programme else Story.objects.all()
+    rows = rows.filter(shown_from__isnull=False, programme__published_at__isnull=False)
     return tuple(rows.exclude(IN_ITS_WARD).select_related("initiative__place", "initiative__programme"))
 
 

@@ -74,12 +74,12 @@ def publish_story(*, story: Story, by: Any) -> Story:
 
 
 @transaction.atomic
-def tell_what_moved() -> int:
+def tell_what_moved(*, programme: Programme | None = None, by: Any = None) -> int:
     """A public story moved to another ward: its councillors are told, and it shows after their head start.
 
-    Run hourly, in the organisation's scope. Until then nobody reads it.
+    Run at once where it was moved, and hourly in the organisation's scope. Until then nobody reads it.
     """
-    return len([publish_story(story=story, by=None) for story in moved()])
+    return len([publish_story(story=story, by=by) for story in moved(programme)])
 
 
 @transaction.atomic
