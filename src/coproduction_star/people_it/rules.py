@@ -1,10 +1,17 @@
 import rules
 
-from coproduction_star.journeys.rules import is_open
-from coproduction_star.organisations.roles import Verb
+from coproduction_star.journeys.rules import is_open, leads_in_the_organisation
+from coproduction_star.organisations.access import Access
+from coproduction_star.organisations.roles import Role, Verb
 from coproduction_star.organisations.rules import may
 
 from .permissions import Permission
+
+
+@rules.predicate
+def is_councillor(access: Access, subject: object) -> bool:
+    return Role.COUNCILLOR in access.roles_for(subject)
+
 
 rules.add_perm(Permission.SEE_SURVEYS, may(Verb.SEE))
 rules.add_perm(Permission.EDIT_SURVEY, may(Verb.EDIT) & is_open)
@@ -17,3 +24,10 @@ rules.add_perm(Permission.SEE_OFFERS, may(Verb.EDIT) | may(Verb.SEE_CONTACT))
 rules.add_perm(Permission.KEEP_OFFERS, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.SEE_WHO_OFFERS, may(Verb.SEE_CONTACT))
 rules.add_perm(Permission.KEEP_ROLES, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.SEE_WARD, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_WARD_FIGURES, leads_in_the_organisation)
+rules.add_perm(Permission.INVITE_IN_WARD, is_councillor | may(Verb.EDIT))
+rules.add_perm(Permission.SEE_SESSIONS, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_SESSIONS, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.SEE_WHO_COMES, may(Verb.EDIT) | may(Verb.SEE_CONTACT))
+rules.add_perm(Permission.SIGN_UP_FOR_OTHERS, (may(Verb.EDIT) | is_councillor) & is_open)
