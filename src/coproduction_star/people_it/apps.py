@@ -11,9 +11,10 @@ class PeopleItConfig(AppConfig):
         from coproduction_star.organisations.services import named_in, on_handover
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
-        from .models import RoleWanted, Survey
+        from .models import LearningSession, RoleWanted, Survey
         from .sentences import SENTENCES
 
         sentences(SENTENCES)
         on_handover(named_in(Survey, "capacity_of", gettext_lazy("surveys whose promise is theirs")))
+        on_handover(named_in(LearningSession, "asks", gettext_lazy("sessions they can be asked about")))
         on_handover(named_in(RoleWanted, "contact", gettext_lazy("roles that look for people")))

@@ -13,8 +13,10 @@ from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Held, NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
 
+from .capacity import about_people as sessions
 from .offers.personal import agreed_to, forget_offers
 from .survey import about_people as survey_answers
+from .ward_briefing import about_people as ward_pages
 
 ENOUGH = 3
 
@@ -45,11 +47,14 @@ def next_action(programme: Programme) -> NextAction | None:
 def personal_data(participant_id: UUID) -> Iterator[Held]:
     yield from survey_answers.personal_data(participant_id)
     yield from agreed_to(participant_id)
+    yield from sessions.personal_data(participant_id)
 
 
 def erase(participant_id: UUID) -> None:
     survey_answers.erase(participant_id)
     forget_offers(participant_id)
+    sessions.erase(participant_id)
+    ward_pages.erase(participant_id)
 
 
 register(

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django_scopes import scope, scopes_disabled
+from tests.factories.capacity import ReflectionFactory, SessionFactory, SessionPlaceFactory
 from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFactory, RaterFactory, WeigherFactory
 from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
@@ -72,6 +73,11 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     "people_it.offer": lambda person, programme: OfferFactory(entry__programme=programme, entry__participant=person),
     "people_it.need": lambda person, programme: NeedFactory(entry__programme=programme, entry__participant=person),
     "people_it.rolewanted": lambda person, programme: RoleWantedFactory(programme=programme, contact=person),
+    "people_it.learningsession": lambda person, programme: SessionFactory(programme=programme, asks=person),
+    "people_it.sessionplace": lambda person, programme: SessionPlaceFactory(
+        session=SessionFactory(programme=programme), participant=person
+    ),
+    "people_it.coachingreflection": lambda person, programme: ReflectionFactory(participant=person),
     "people_it.loadlimit": lambda person, programme: LoadLimitFactory(participant=person),
 }
 """Rows of the points of the Star that point to a participant. Each step takes its own away, as it says itself."""
