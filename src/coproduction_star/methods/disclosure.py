@@ -7,7 +7,7 @@ subtraction brings a small number back; shares come from rounded numbers alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 
 import numpy as np
 import numpy.typing as npt
@@ -117,6 +117,67 @@ def shown_share(part: int, whole: int, rule: Rule = OPENSAFELY) -> float | None:
 def may_show(answers: int, rule: Rule = OPENSAFELY) -> bool:
     """Say whether an estimate may be shown: by its unweighted answers, never by what they are weighted up to."""
     return answers >= rule.least
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEstimate:
+    """An estimate as it may be shown, its ends rounded outwards by the same step."""
+
+    value: float
+    low: float
+    high: float
+
+
+STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
+
+
+def step_of(answers: int, rule: Rule = OPENSAFELY) -> float:
+    """Give the step in which shares of so many answers are shown: of ``base`` answers at least.
+
+    So whoever subtracts a ward from its borough learns a number of people to within ``base``, and no better.
+
+    >>> [step_of(answers) for answers in (1_000, 300, 100, 40)]
+    [0.01, 0.02, 0.05, 0.2]
+    """
+    least = rule.base / max(answers, 1)
+    return next((step for step in STEPS if step >= least), 1.0)
+
+
+def shown_estimate(
+    value: float, low: float, high: float, *, yes: int, answers: int, rule: Rule = OPENSAFELY
+) -> ShownEstimate | None:  # fmt: skip
+    """Give a weighted share and its interval as they may be shown; ``None`` where they may not.
+
+    It rests on unweighted answers: ``yes`` of ``answers``. Neither those who said yes nor those who did not may be so
+    few that a count of them would be withheld.
+
+    >>> shown_estimate(0.333, 0.287, 0.384, yes=160, answers=520)
+    ShownEstimate(value=0.33, low=0.28, high=0.39)
+    >>> shown_estimate(0.02, 0.01, 0.04, yes=7, answers=520) is None
+    True
+    """
+    if answers < rule.least or min(yes, answers - yes) <= rule.threshold:
+        return None
+    step = step_of(answers, rule)
+    return ShownEstimate(
+        value=round(min(1.0, step * floor(value / step + 0.5)), 6),
+        low=round(max(0.0, step * floor(low / step + 1e-9)), 6),
+        high=round(min(1.0, step * ceil(high / step - 1e-9)), 6),
+    )
+
+
+def shown_mean(
+    value: float, low: float, high: float, *, answers: int, rule: Rule = OPENSAFELY
+) -> ShownEstimate | None:  # fmt: skip
+    """Give a weighted mean in whole numbers, or more coarsely where few answered; ``None`` where it may not be shown.
+
+    >>> shown_mean(41.37, 39.8, 42.9, answers=800)
+    ShownEstimate(value=41.0, low=39.0, high=43.0)
+    """
+    if answers < rule.least:
+        return None
+    step = max(1.0, round(100 * step_of(answers, rule)))
+    return ShownEstimate(step * floor(value / step + 0.5), step * floor(low / step + 1e-9), step * ceil(high / step))
 
 
 def total_of(counts: Sequence[int | None]) -> int:

@@ -14,6 +14,7 @@ The tree::
     │   ├── NotConverged, CapTooTight                           raking: margins that fight, with each other or a cap
     │   ├── BadDesign                                           estimation: weights or clusters that tell no error
     │   ├── BadSide, BadRules, BadRings, BadGroups              matching: needs, offers or a score that cannot be
+    │   ├── BadParts                                            contribution: parts of an index beyond its ends
     │   ├── BadCounts                                           disclosure: counts or a rule that protect nobody
     │   └── BadChoice, NotFiltered                              options_filter
     ├── CaseRefused        cost_benefit: a case with faults; ``faults`` lists every one

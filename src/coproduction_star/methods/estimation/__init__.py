@@ -2,7 +2,8 @@
 
 ``design`` holds the weights and how people were drawn, ``variance`` the errors
 (linearised, or by leaving out one cluster at a time), ``estimates`` means,
-totals and shares with their intervals, ``sample_size`` how many to ask.
+totals and shares with their intervals, ``counted`` many of them at once from
+counts, ``sample_size`` how many to ask.
 docs/methods/estimation.md has the formulas and what they do not say.
 """
 

@@ -1,0 +1,27 @@
+"""What came of a survey: its answers counted in one pass, weighed, and told as far as small numbers allow.
+
+``units`` lists what can be counted, ``derived`` what follows from several answers of one person, ``tally`` reads the
+answers once, ``margins`` ties census figures to questions, ``weighing`` finds weights and says why there are none,
+``heard`` who is missing, and ``tables`` makes what may be shown. Only what ``tables`` and ``heard`` return may leave
+the machine that holds the answers.
+"""
+
+from .margins import KnownMargin, read_margin
+from .tables import Line, Tables, tables_of
+from .tally import Answered, Dimension, Tally, TooManyCells, count
+from .weighing import Weighed, weigh
+
+__all__ = [
+    "Answered",
+    "Dimension",
+    "KnownMargin",
+    "Line",
+    "Tables",
+    "Tally",
+    "TooManyCells",
+    "Weighed",
+    "count",
+    "read_margin",
+    "tables_of",
+    "weigh",
+]

@@ -1,0 +1,150 @@
+"""Estimates from counts: many at once, of answers that are folded into the cells they were raked on.
+
+Answers alike in every margin have one weight, so how many there are in a cell, what they add up to and the sum of
+their squares say all that an estimate and its error need. A million answers are read once, and weighed at will.
+The results are those of :func:`~coproduction_star.methods.estimation.mean` and ``share`` to the last digits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import beta, t
+
+from .design import BadDesign, Floats, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Everybody who answered, by cell, each drawn singly.
+
+    ``answers`` (cells) counts them, ``weights`` (cells) is the final weight of one of them and ``base`` (cells) the
+    one before raking; ``margins`` has for each margin the place of each cell's category.
+    """
+
+    answers: Floats
+    weights: Floats
+    base: Floats
+    margins: tuple[Places, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what tells no error."""
+        if self.answers.sum() < 2:
+            raise BadDesign("answers", "There are fewer than two.", "Wait until more people have answered.")
+        if not (self.weights[self.answers > 0] > 0).all():
+            raise BadDesign("weights", "One is not a number above 0.", "Give each answer a weight.")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part of those who answered said, for each of several items; each of shape (cells, items).
+
+    ``answers`` counts those of the part who answered the item, ``sums`` adds up what they said and ``squares`` its
+    squares; for yes and no, sums and squares are both the number of yes.
+    """
+
+    answers: Floats
+    sums: Floats
+    squares: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """One number an item, each as in ``Estimate``; not a number where nobody answered."""
+
+    value: Floats
+    standard_error: Floats
+    low: Floats
+    high: Floats
+    answers: Floats
+    effective: Floats
+    yes: Floats
+    """The unweighted sum: for shares, how many said yes."""
+
+
+def means_of(cells: Cells, part: Part, *, confidence: float = 0.95) -> Estimates:
+    """Estimate means of quantities.
+
+    >>> cells = Cells(np.array([2.0, 1.0]), np.array([1.0, 2.0]), np.ones(2))
+    >>> found = means_of(cells, Part(np.array([[2.0], [1.0]]), np.array([[12.0], [6.0]]), np.array([[80.0], [36.0]])))
+    >>> round(float(found.value[0]), 3), int(found.answers[0])
+    (6.0, 3)
+    """
+    value, error = _ratio(cells, part)
+    reach = float(t.ppf((1 + confidence) / 2, max(cells.answers.sum() - 1, 1))) * error
+    asked = part.answers.sum(axis=0)
+    return Estimates(value, error, value - reach, value + reach, asked, _kish(cells, part), part.sums.sum(axis=0))
+
+
+def shares_of(
+    cells: Cells, yes: npt.ArrayLike, answers: npt.ArrayLike, *, confidence: float = 0.95
+) -> Estimates:  # fmt: skip
+    """Estimate shares, with Korn and Graubard's intervals as in :func:`~coproduction_star.methods.estimation.share`.
+
+    ``yes`` and ``answers`` have shape (cells, items).
+    """
+    said = np.asarray(yes, dtype=np.float64)
+    part = Part(np.asarray(answers, dtype=np.float64), said, said)
+    value, error = _ratio(cells, part)
+    asked, kish = part.answers.sum(axis=0), _kish(cells, part)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effective = np.where((value > 0) & (value < 1) & (error > 0), value * (1 - value) / error**2, kish)
+    effective = np.minimum(effective, asked)
+    tail = (1 - confidence) / 2
+    few = t.ppf(tail, np.maximum(asked - 1, 1)) / t.ppf(tail, max(cells.answers.sum() - 1, 1))
+    low, high = _between(value, effective * few**2, tail)
+    return Estimates(value, error, low, high, asked, effective, said.sum(axis=0))
+
+
+def _ratio(cells: Cells, part: Part) -> tuple[Floats, Floats]:
+    people = cells.weights @ part.answers
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = (cells.weights @ part.sums) / people
+        left = (part.sums - value * part.answers) / people
+        squares = (part.squares - 2 * value * part.sums + value**2 * part.answers) / people**2
+    heard = people > 0
+    error = np.full(value.shape, np.nan)
+    error[heard] = np.sqrt(_variances(cells, left[:, heard], squares[:, heard]))
+    return value, error
+
+
+def _variances(cells: Cells, sums: Floats, squares: Floats) -> Floats:
+    """As ``variance_of_sum``, from sums and squares of linearised values in each cell; shape (cells, items)."""
+    explained = _explained(cells, sums)
+    count = cells.answers[:, np.newaxis]
+    left = sums - explained * count
+    left_squares = squares - 2 * explained * sums + explained**2 * count
+    total = cells.answers.sum()
+    weighed = cells.weights @ left
+    spread = np.square(cells.weights) @ left_squares - np.square(weighed) / total
+    return np.asarray(np.maximum(spread, 0.0) * total / (total - 1))
+
+
+def _explained(cells: Cells, sums: Floats) -> Floats:
+    """Give what the margins explain of each answer in a cell, by least squares weighted with the base weights."""
+    if not cells.margins:
+        return np.zeros_like(sums)
+    columns = _dummies(cells.margins)
+    weighed = columns * (cells.base * cells.answers)[:, np.newaxis]
+    wanted = (columns * cells.base[:, np.newaxis]).T @ sums
+    return np.asarray(columns @ np.linalg.lstsq(columns.T @ weighed, wanted, rcond=None)[0])
+
+
+def _dummies(margins: Sequence[Places]) -> Floats:
+    return np.concatenate([np.eye(int(codes.max()) + 1)[codes] for codes in margins], axis=1)
+
+
+def _kish(cells: Cells, part: Part) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        weighed = (cells.weights @ part.answers) ** 2 / (np.square(cells.weights) @ part.answers)
+    return np.asarray(weighed)
+
+
+def _between(value: Floats, effective: Floats, tail: float) -> tuple[Floats, Floats]:
+    yes, no = effective * value, effective * (1 - value)
+    with np.errstate(invalid="ignore"):
+        low = np.where(yes > 0, beta.ppf(tail, np.maximum(yes, 1e-12), no + 1), 0.0)
+        high = np.where(no > 0, beta.ppf(1 - tail, yes + 1, np.maximum(no, 1e-12)), 1.0)
+    unheard = np.isnan(value)
+    return np.where(unheard, np.nan, low), np.where(unheard, np.nan, high)
