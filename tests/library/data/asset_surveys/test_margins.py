@@ -52,7 +52,7 @@ def test_choices_can_be_joined_and_a_category_of_nought_left_out():
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        ([("femal", "1"), ("male", "1"), ("female", "1")], RowProblem(1, Wrong.UNKNOWN, "femal", "Did you mean 'female'?")),
+        ([("femal", "1"), ("male", "1")], RowProblem(1, Wrong.UNKNOWN, "femal", "Did you mean 'female'?")),
         ([("female", "1"), ("male", "many")], RowProblem(2, Wrong.NOT_A_NUMBER, "many")),
         ([("female", "1"), ("male", "-4")], RowProblem(2, Wrong.NOT_A_NUMBER, "-4")),
         ([("female", "1")], RowProblem(0, Wrong.MISSING, "Male")),

@@ -48,7 +48,8 @@ def test_the_shares_are_those_of_the_answers_one_by_one(margins):
     weights = rake(used, known).weights if known else np.ones(len(rows))
     design = Design.of(weights, base=np.ones(len(rows)), margins=used)
     yes = np.array([row.answers["do-more"] == "maybe" for row in rows])
-    for by, group, part in (("", "", None), ("place", "park", codes["place"] == 2), ("sex", "male", codes["sex"] == 1)):
+    parts = (("", "", None), ("place", "park", codes["place"] == 2), ("sex", "male", codes["sex"] == 1))
+    for by, group, part in parts:
         told, one = line(found.questions, "do-more", "maybe", by=by, group=group), share(design, yes, of=part)
         step = step_of(told.answers)
         assert told.value == pytest.approx(step * np.floor(one.value / step + 0.5))
@@ -72,7 +73,8 @@ def test_the_indices_are_those_of_the_answers_one_by_one():
 
 def test_working_with_a_service_or_in_a_group_makes_the_collective_index():
     most = {f"helped-service.{name}": "weekly" for name in ("decide", "plan", "run", "check")}
-    found = tables([Answered(most | {"with-whom": ["service"]})] * 50 + [Answered(most | {"with-whom": ["alone"]})] * 50)
+    rows = [Answered(most | {"with-whom": [whom]}) for whom in ("service", "alone") for _person in range(50)]
+    found = tables(rows)
     assert line(found.indices, "collective", "").value == 90
 
 
@@ -81,7 +83,8 @@ def test_who_would_do_more_is_told_apart_by_what_they_do_now():
     rows = [Answered(does | {"do-more": "definitely"})] * 60 + [Answered(does | {"do-more": "no"})] * 40
     rows += [Answered(does_not | {"do-more": "maybe"})] * 30 + [Answered(does_not | {"do-more": "not-now"})] * 70
     found = tables(rows)
-    crossed = {line.answer: line.value for line in next(one for one in found.crossed if one.statement == "keep-well").lines}
+    theme = next(one for one in found.crossed if one.statement == "keep-well")
+    crossed = {line.answer: line.value for line in theme.lines}
     assert crossed == {"often": 0.5, "more-of-often": 0.6, "more-of-others": 0.3}
 
 

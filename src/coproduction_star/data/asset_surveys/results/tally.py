@@ -4,7 +4,7 @@ People alike in every margin (and in the group that a table is by) are counted t
 for each such cell and each answer. Weights are found afterwards, from the counts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -180,26 +180,26 @@ class _Reader:
     def _ticks(self, block: Sequence[Answered]) -> npt.NDArray[np.bool_]:
         width = self.tally.units.width
         ticks = np.zeros(len(block) * width, dtype=bool)
-        ticks[list(self._ticked(block, width))] = True
+        ticks[self._ticked(block, width)] = True
         table = ticks.reshape(len(block), width)
         table[:, EVERYBODY] = True
         for unit in self.tally.units.choosing:
             table[:, unit.answered] = table[:, unit.columns].any(axis=1)
         return table
 
-    def _ticked(self, block: Sequence[Answered], width: int) -> Iterator[int]:
+    def _ticked(self, block: Sequence[Answered], width: int) -> list[int]:
         """Give the place of every choice made; what is no choice of this edition is passed over."""
+        found: list[int] = []
         start = 0
         for row in block:
             for key, value in row.answers.items():
                 known = self.columns.get(key)
                 if known is None:
                     continue
-                for choice in (value,) if isinstance(value, str) else _several(value):
-                    column = known.get(choice)
-                    if column is not None:
-                        yield start + column
+                choices = (value,) if isinstance(value, str) else _several(value)
+                found += [start + known[choice] for choice in choices if choice in known]
             start += width
+        return found
 
     def _numbers(self, block: Sequence[Answered]) -> Floats:
         names = self.tally.units.numbers
