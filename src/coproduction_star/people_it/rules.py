@@ -20,6 +20,10 @@ rules.add_perm(Permission.SHARE_SURVEY, (may(Verb.EDIT) | may(Verb.DECIDE)) & is
 rules.add_perm(Permission.ENTER_ANSWERS, (may(Verb.EDIT) | may(Verb.MODERATE)) & is_open)
 rules.add_perm(Permission.SEE_ANSWERS, may(Verb.EXPORT))
 rules.add_perm(Permission.SEE_SPECIAL_ANSWERS, may(Verb.EXPORT) & may(Verb.SEE_SPECIAL))
+# What a result shows is what small numbers allow, so everybody in the programme may read it.
+rules.add_perm(Permission.SEE_RESULTS, may(Verb.SEE))
+rules.add_perm(Permission.WORK_OUT_RESULTS, may(Verb.EXPORT) & is_open)
+rules.add_perm(Permission.REACH_OUT, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.SEE_OFFERS, may(Verb.EDIT) | may(Verb.SEE_CONTACT))
 rules.add_perm(Permission.KEEP_OFFERS, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.SEE_WHO_OFFERS, may(Verb.SEE_CONTACT))

@@ -25,6 +25,7 @@ from .offers import (
     Travel,
     With,
 )
+from .results import Margins, QuestionResult, Reach, ResultState, SurveyResult
 from .survey import (
     ADULT,
     MAY_ANSWER_FROM,
@@ -56,11 +57,15 @@ __all__ = [
     "LearningSession",
     "LinkKind",
     "LoadLimit",
+    "Margins",
     "Need",
     "Offer",
     "OfferConsent",
     "PlaceFigure",
+    "QuestionResult",
+    "Reach",
     "Response",
+    "ResultState",
     "RoleWanted",
     "SessionPlace",
     "SpecialAnswers",
@@ -69,6 +74,7 @@ __all__ = [
     "SurveyConsent",
     "SurveyEdition",
     "SurveyLink",
+    "SurveyResult",
     "TakesPart",
     "Times",
     "Travel",

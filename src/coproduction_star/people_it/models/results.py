@@ -1,0 +1,122 @@
+"""What came of a survey: census figures, frozen results that small numbers allow, and who goes and asks the unheard."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coproduction_star.journeys.models import ProgrammeOwned, Promise
+from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
+
+from .survey import Survey
+
+
+class Margins(ProgrammeOwned):
+    """How many people of the population are in each category of one question, as somebody counted them."""
+
+    processing = NotPersonal("Numbers of people from a census or a list.")
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="margins")
+    name = models.CharField(max_length=80)
+    """The id of the question, or `place`."""
+    population = models.JSONField()
+    """In order, `{"choices": [ids], "people": number}`; several choices are joined into one category."""
+    typed = models.TextField(max_length=20_000, blank=True)
+    """As somebody wrote it, so that it can be changed."""
+    source = models.CharField(max_length=300)
+    year = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [models.UniqueConstraint(fields=["survey", "name"], name="a_question_has_figures_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ResultState(models.TextChoices):
+    WAITING = "waiting", _("Being worked out")
+    DONE = "done", _("Worked out")
+    STOPPED = "stopped", _("Cannot be worked out")
+
+
+class SurveyResult(ProgrammeOwned):
+    """What a survey said on one day. Written once by a task; it holds nothing that small numbers do not allow."""
+
+    processing = Processing(
+        purpose="To know who had a result worked out",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Members",
+        fields=("made_by",),
+        kept_for="As long as the programme",
+    )
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="results")
+    state = models.CharField(max_length=8, choices=ResultState, default=ResultState.WAITING)
+    cap = models.FloatField(null=True, blank=True)
+    """The largest weight, as a multiple of the mean; none leaves every weight as it is."""
+    margins = models.JSONField(default=list)
+    """The figures it was weighed to, each with its source and year: kept, should somebody change them later."""
+    definition = models.JSONField(default=dict)
+    """The edition whose words its tables have."""
+    editions = models.JSONField(default=list)
+    """The numbers of the editions whose answers were counted."""
+    tables = models.JSONField(default=dict)
+    """What the first page shows: who was heard, indices, what people do and would do. The rest is by question."""
+    weights = models.JSONField(default=dict)
+    obstacles = models.JSONField(default=list)
+    """Why there are no weights."""
+    read = models.PositiveIntegerField(default=0)
+    """How many answers were read so far."""
+    moved_at = models.DateTimeField(null=True, blank=True)
+    method_version = models.CharField(max_length=20, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-made_at"]
+        indexes = [models.Index(fields=["survey", "state", "-made_at"], name="results_newest")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_result_is_finished_when_it_is_done",
+                condition=models.Q(finished_at__isnull=True) | ~models.Q(state="waiting"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.survey)
+
+
+class QuestionResult(ProgrammeOwned):
+    """What a result says of one question: for everybody, and by place and group. Small numbers are taken out."""
+
+    processing = NotPersonal("Figures of groups that are large enough to be shown.")
+
+    result = models.ForeignKey(SurveyResult, on_delete=models.CASCADE, related_name="questions")
+    question = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField()
+    tables = models.JSONField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["result", "question"], name="a_question_has_one_result")]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class Reach(ProgrammeOwned):
+    """Who will ask a group that was not heard, and how. By when, and whether it was done, is a promise."""
+
+    processing = NotPersonal("The name of a group and a way to ask it; who does it stands in the promise.")
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="reaching")
+    group = models.CharField(max_length=120)
+    """In words: whoever it is."""
+    how = models.CharField(max_length=150)
+    promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["made_at"]
+
+    def __str__(self) -> str:
+        return self.group
