@@ -7,102 +7,198 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journeys', '0011_reductions_taken_out'),
-        ('organisations', '0002_invited_participant'),
-        ('people_it', '0003_sessions_and_wards'),
+        ("journeys", "0011_reductions_taken_out"),
+        ("organisations", "0002_invited_participant"),
+        ("people_it", "0003_sessions_and_wards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reach',
+            name="Reach",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('group', models.CharField(max_length=120)),
-                ('how', models.CharField(max_length=150)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
-                ('promise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='journeys.promise')),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reaching', to='people_it.survey')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("group", models.CharField(max_length=120)),
+                ("how", models.CharField(max_length=150)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="journeys.promise",
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reaching", to="people_it.survey"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['made_at'],
+                "ordering": ["made_at"],
             },
         ),
         migrations.CreateModel(
-            name='SurveyResult',
+            name="SurveyResult",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('state', models.CharField(choices=[('waiting', 'Being worked out'), ('done', 'Worked out'), ('stopped', 'Cannot be worked out')], default='waiting', max_length=8)),
-                ('cap', models.FloatField(blank=True, null=True)),
-                ('margins', models.JSONField(default=list)),
-                ('definition', models.JSONField(default=dict)),
-                ('editions', models.JSONField(default=list)),
-                ('tables', models.JSONField(default=dict)),
-                ('weights', models.JSONField(default=dict)),
-                ('obstacles', models.JSONField(default=list)),
-                ('read', models.PositiveIntegerField(default=0)),
-                ('moved_at', models.DateTimeField(blank=True, null=True)),
-                ('method_version', models.CharField(blank=True, max_length=20)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='people_it.survey')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Being worked out"),
+                            ("done", "Worked out"),
+                            ("stopped", "Cannot be worked out"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("cap", models.FloatField(blank=True, null=True)),
+                ("margins", models.JSONField(default=list)),
+                ("definition", models.JSONField(default=dict)),
+                ("editions", models.JSONField(default=list)),
+                ("tables", models.JSONField(default=dict)),
+                ("weights", models.JSONField(default=dict)),
+                ("obstacles", models.JSONField(default=list)),
+                ("read", models.PositiveIntegerField(default=0)),
+                ("moved_at", models.DateTimeField(blank=True, null=True)),
+                ("method_version", models.CharField(blank=True, max_length=20)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="results", to="people_it.survey"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='QuestionResult',
+            name="QuestionResult",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('question', models.CharField(max_length=80)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('tables', models.JSONField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
-                ('result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='people_it.surveyresult')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("question", models.CharField(max_length=80)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("tables", models.JSONField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="people_it.surveyresult",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Margins',
+            name="Margins",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=80)),
-                ('population', models.JSONField()),
-                ('typed', models.TextField(blank=True, max_length=20000)),
-                ('source', models.CharField(max_length=300)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='journeys.programme')),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='margins', to='people_it.survey')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=80)),
+                ("population", models.JSONField()),
+                ("typed", models.TextField(blank=True, max_length=20000)),
+                ("source", models.CharField(max_length=300)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="journeys.programme"
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="margins", to="people_it.survey"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['made_at'],
-                'constraints': [models.UniqueConstraint(fields=('survey', 'name'), name='a_question_has_figures_once')],
+                "ordering": ["made_at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("survey", "name"), name="a_question_has_figures_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='surveyresult',
-            index=models.Index(fields=['survey', 'state', '-made_at'], name='results_newest'),
+            model_name="surveyresult",
+            index=models.Index(fields=["survey", "state", "-made_at"], name="results_newest"),
         ),
         migrations.AddConstraint(
-            model_name='surveyresult',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), models.Q(('state', 'waiting'), _negated=True), _connector='OR'), name='a_result_is_finished_when_it_is_done'),
+            model_name="surveyresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at__isnull", True), models.Q(("state", "waiting"), _negated=True), _connector="OR"
+                ),
+                name="a_result_is_finished_when_it_is_done",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='questionresult',
-            constraint=models.UniqueConstraint(fields=('result', 'question'), name='a_question_has_one_result'),
+            model_name="questionresult",
+            constraint=models.UniqueConstraint(fields=("result", "question"), name="a_question_has_one_result"),
         ),
     ]

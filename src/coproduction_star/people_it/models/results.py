@@ -1,4 +1,4 @@
-"""What came of a survey: census figures, frozen results that small numbers allow, and who goes and asks the unheard."""
+"""What came of a survey: census figures, frozen results within the rule of small numbers, and who asks the unheard."""
 
 from django.conf import settings
 from django.db import models
