@@ -75,7 +75,6 @@ LEADS_ON = {
     "mfa_login_webauthn": "signed in already",
     "account_change_password": "there is no password yet",
     "account_email": "asks first once more who it is",
-    "cards:new": "asks first once more who it is",
     "cards:show": "a card is shown once, after it was made",
     "map_it:just_start_question": "belongs to the tab in which it was begun",
     "map_it:just_start_check": "belongs to the tab in which it was begun",
@@ -112,6 +111,7 @@ STATES = {
 }
 """Sign-in pages that need an app, a passkey or a staff service: tests/site/accounts renders each of them."""
 AS = {
+    "cards:new": "resident@demonstration.example",
     "journeys:new_decision": "lead@demonstration.example",
     "focus_it:enter_ratings": "facilitator@demonstration.example",
     "journeys:correct_decision": "lead@demonstration.example",
@@ -171,7 +171,7 @@ AS = {
     "voices:worries": "safeguarding@demonstration.example",
     "voices:worry": "safeguarding@demonstration.example",
 }
-"""Who may open what an administrator may not."""
+"""Who may open what an administrator, or a visitor, may not."""
 VALUES = {
     "map_it:topic": {"slug": "co-design"},
     "ui:language": {"code": "cy"},
@@ -215,7 +215,7 @@ def check_head(page: Page) -> None:
 
 @pytest.mark.parametrize("address", [pytest.param(one, id=one.key) for one in PAGES])
 def test_every_page_is_for_everyone(address: Address, people: People, paths: Callable[[Address], str]) -> None:
-    page = people.somebody(AS.get(address.name, ADMINISTRATOR) if address.inside else None)
+    page = people.somebody(AS.get(address.name, ADMINISTRATOR if address.inside else None))
     path = paths(address)
     answer = page.goto(path)
     assert answer
