@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.places.selectors import public_places
 from coproduction_star.voices.subjects import Reading, Subject
 
 from .models import Story
@@ -17,8 +18,7 @@ def of_programme(programme: Programme, _names: Mapping[str, Any]) -> Subject:
 
 
 def of_place(programme: Programme, names: Mapping[str, Any]) -> Subject:
-    places = Place.objects.filter(organisation=programme.organisation_id, published_at__isnull=False)
-    place = places.get(slug=names["place"])
+    place = public_places(programme.organisation_id).get(slug=names["place"])
     return Subject(place.name, place=place)
 
 

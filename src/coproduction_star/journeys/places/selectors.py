@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from coproduction_star.audit.models import Event
 from coproduction_star.data.audiences import StakeholderGroup
@@ -57,6 +58,11 @@ def _by_status(initiatives: QuerySet[Initiative]) -> dict[UUID, dict[str, int]]:
 
 def place_with(*, organisation: Any, place_id: UUID, joined_too: bool = False) -> Place:
     return (Place.everything if joined_too else Place.objects).get(organisation=organisation, pk=place_id)
+
+
+def public_places(organisation: Any) -> QuerySet[Place]:
+    """Those whose public page can be read now: while a ward's councillors have their head start nobody reads of it."""
+    return Place.objects.filter(organisation=organisation, published_at__lte=timezone.now())
 
 
 def page_of_initiatives(row: PlaceRow, *, status: str, number: str | None) -> Page[Initiative]:

@@ -12,6 +12,7 @@ from django_scopes import scope
 
 from coproduction_star.journeys.models import Initiative, Place, Programme, Status
 from coproduction_star.journeys.places.naming import standing
+from coproduction_star.journeys.places.selectors import public_places
 from coproduction_star.map_it.models import DecisionAhead, FrontDoor, PublicRecord
 from coproduction_star.map_it.telling import Ward, wards
 from coproduction_star.organisations.models import Organisation, Participant
@@ -36,7 +37,7 @@ class Home:
 def public_home(organisation: Organisation) -> Home:
     with scope(organisation=organisation.pk, programme=None):
         programmes = tuple(published().select_related("organisation", "place"))
-        places = tuple(Place.objects.filter(published_at__lte=timezone.now()))
+        places = tuple(public_places(organisation))
     return Home(programmes, places)
 
 
@@ -44,7 +45,7 @@ def public_home(organisation: Organisation) -> Home:
 def at_place(organisation: Organisation, slug: str) -> Iterator[tuple[Place, tuple[Programme, ...]]]:
     """A published place and the published programmes that concern it, in their scope. Raises Place.DoesNotExist."""
     with scope(organisation=organisation.pk, programme=None):
-        place = Place.objects.get(slug=slug, published_at__lte=timezone.now())
+        place = public_places(organisation).get(slug=slug)
         with_doors = published().select_related("organisation", "place", "front_door__answerable__membership")
         programmes = programmes_at(place, with_doors)
     with scope(organisation=organisation.pk, programme=[programme.pk for programme in programmes]):

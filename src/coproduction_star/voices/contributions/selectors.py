@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.places.postcodes import knows_postcodes
+from coproduction_star.journeys.places.selectors import public_places
 from coproduction_star.voices.models import Contribution
 
 SHOWN_FOR = dt.timedelta(minutes=30)
@@ -15,7 +16,7 @@ SHOWN_FOR = dt.timedelta(minutes=30)
 
 def places_of(programme: Programme) -> QuerySet[Place]:
     """The places anybody may know of."""
-    return Place.objects.filter(organisation=programme.organisation_id, published_at__isnull=False)
+    return public_places(programme.organisation_id)
 
 
 def postcodes_of(programme: Programme) -> UUID | None:

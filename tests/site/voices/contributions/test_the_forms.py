@@ -301,6 +301,23 @@ def test_only_places_that_are_published_can_be_chosen(listening_programme: Progr
     assert Contribution.objects.get().place == known
 
 
+def test_a_ward_is_not_named_while_its_councillors_have_their_head_start(
+    listening_programme: Programme, resident: Client
+) -> None:
+    now = timezone.now()
+    ward = Place.objects.create(
+        organisation=listening_programme.organisation, name="Upper Field", slug="upper-field",
+        published_at=now + dt.timedelta(hours=24),
+    )  # fmt: skip
+    assert "Upper Field" not in page_of(resident.get(FORM))
+    assert resident.post(FORM, answers(place=str(ward.pk))).status_code == 200
+    assert not Contribution.objects.exists()
+    with time_machine.travel(now + dt.timedelta(hours=25), tick=False):
+        assert "Upper Field" in page_of(resident.get(FORM))
+        resident.post(FORM, answers(place=str(ward.pk)))
+    assert Contribution.objects.get().place == ward
+
+
 def test_a_worry_about_a_plan_remembers_the_plan(
     listening_programme: Programme, resident: Client, in_organisation: Callable[..., Any]
 ) -> None:
