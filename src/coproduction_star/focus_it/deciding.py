@@ -26,7 +26,7 @@ class OutcomesForm(NewDecisionForm):
     who_is_told: Any = ""
 
     def __init__(self, *args: Any, options: Iterable[Any], hidden: Hidden, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, hidden=hidden, **kwargs)
         self.options = list(options)
         for option in self.options:
             self.fields |= self.asked_about(option, title=hidden.text(option.title))

@@ -26,6 +26,7 @@ from .business_case import asking as finishing
 from .business_case.addresses import at as case_at
 from .business_case.addresses import cases_address
 from .business_case.answering import answer_to
+from .business_case.editions import papers
 from .business_case.selectors import cases_of
 from .critical_friends import on_the_star as friends
 from .critical_friends.addresses import challenges_address
@@ -233,6 +234,7 @@ register(
         progress=progress,
         next_action=next_action,
         thread=thread,
+        papers=papers,
         figures=figures,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,

@@ -5,7 +5,7 @@ has a quiet default, so that an absent tool is a gap and not an error.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -104,6 +104,40 @@ class Finds:
     name: str
     rows: tuple[Found, ...]
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loser:
+    """Who loses by what a paper proposes, in pounds of today's worth."""
+
+    who: str
+    amount: float
+    what: str = ""
+    """What goes over to somebody else; empty for what is paid or given on balance."""
+    gained_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Something frozen that a decision can be taken on, such as an edition of a business case, and what it says."""
+
+    key: str
+    title: str
+    edition: int
+    why: str
+    """What it was frozen for."""
+    frozen_on: date
+    rules: str
+    """The rules it was worked out by, with their edition."""
+    address: str
+    about: UUID | None = None
+    """The initiative it is about."""
+    worse_off: tuple[Loser, ...] = ()
+
+    def kept(self) -> dict[str, Any]:
+        """What a decision keeps of it, so that it says the same when the paper is gone."""
+        facts = {name: getattr(self, name) for name in ("key", "title", "edition", "why", "rules", "address")}
+        return facts | {"frozen_on": self.frozen_on.isoformat(), "worse_off": list(map(asdict, self.worse_off))}
 
 
 class PublicPlace(StrEnum):
@@ -213,6 +247,8 @@ class Step:
     next_action: Callable[[Any], NextAction | None] = _no_action
     thread: Callable[[Any], Iterable[Knot]] = _nothing
     figures: Callable[[Any], Iterable[Figure]] = _nothing
+    papers: Callable[[Any], Iterable[Paper]] = _nothing
+    """What was frozen in a programme, so that a decision can name what it was taken on: one query."""
     accept: Mapping[str, Callable[..., Any]] | None = None
     unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
     segments: Callable[[Any], Iterable[Any]] = _nothing
@@ -297,6 +333,12 @@ def accept(kind: str, *, programme: Any, payload: Mapping[str, Any], by: Any) ->
         if step.accept and kind in step.accept:
             return step.accept[kind](programme, payload, by=by)
     raise NobodyAccepts(f"No step takes records of the kind {kind!r}.")
+
+
+def papers_in(programme: Any) -> tuple[Paper, ...]:
+    """What a decision of this programme can be taken on, the newest first."""
+    found = (paper for step in all_steps() for paper in step.papers(programme))
+    return tuple(sorted(found, key=lambda paper: (paper.frozen_on, paper.edition), reverse=True))
 
 
 def unmet_conditions(participant: Any, condition: str) -> tuple[str, ...]:

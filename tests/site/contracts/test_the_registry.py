@@ -19,6 +19,7 @@ from coproduction_star.journeys.steps import (
     Knot,
     NextAction,
     NobodyAccepts,
+    Paper,
     Progress,
     PublicPlace,
     PublicRow,
@@ -41,6 +42,7 @@ FULL = Step(
     next_action=lambda programme: NextAction("do it", "because", "/do/", "Do it", 50),
     thread=lambda initiative: [Knot("score", "4 of 5", "/score/", TODAY, "nine raters")],
     figures=lambda programme: [Figure("Savings", 12.5, "GBP", "2026", "estimate", "Finance", "/figure/")],
+    papers=lambda programme: [Paper("1", "A case", 1, "The board", TODAY, "Green Book", "/edition/")],
     accept={"thought": lambda programme, payload, *, by: payload["title"]},
     unmet_conditions=lambda participant, role: ["Has not met the group yet."],
     segments=lambda programme: ["People who would do more"],
@@ -105,6 +107,7 @@ def test_what_it_reads_out_has_the_agreed_shape(step, initiative):
     programme = initiative.programme
     assert all_of(Knot, step.thread(initiative))
     assert all_of(Figure, step.figures(programme))
+    assert all_of(Paper, step.papers(programme))
     waiting = list(step.waiting_for(initiative.made_by))
     assert all_of(Waiting, waiting)
     if step.waiting_rows is not None:

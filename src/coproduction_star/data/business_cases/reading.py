@@ -240,7 +240,7 @@ def _outcome(part: Part, horizon: int) -> m.Outcome:
 
 
 def _value(part: Part) -> m.Value:
-    named = ("cashable", "lost_by", "growth", "group", "code")
+    named = ("cashable", "lost_by", "loser_group", "growth", "group", "code")
     return m.Value(
         id=part.text("id"),
         name=part.text("name"),

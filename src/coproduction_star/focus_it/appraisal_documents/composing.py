@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -50,15 +49,7 @@ def compose(told: Told) -> Paper:
 
 def _lines(writing: Writing, depth: str) -> Iterator[str]:
     yield depth
-    if writing.initiative and writing.initiative != writing.title:
-        yield _("Initiative: %(name)s") % {"name": writing.initiative}
-    day = date_format(writing.on, "j F Y") if writing.on else ""
-    version = _("Version %(number)s") % {"number": writing.version} if writing.version else ""
-    by = _("Prepared by %(name)s") % {"name": writing.prepared_by} if writing.prepared_by else ""
-    said = ", ".join(part for part in (by, version, day) if part)
-    if said:
-        yield said
-    yield from writing.edition
+    yield from writing.which_and_whose()
 
 
 def _blocks(told: Told) -> Iterator[Block]:

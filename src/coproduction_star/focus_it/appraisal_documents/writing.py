@@ -1,10 +1,11 @@
 """What people write for a business case: the words beside the figures, and how deep the document goes."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
@@ -47,6 +48,18 @@ class Writing:
     """What whoever reads it is asked to decide."""
     sources: tuple[str, ...] = ()
     """Sources beside those of the figures."""
+
+    def which_and_whose(self) -> Iterator[str]:
+        """What it is about, who prepared it, from which day it is, and which edition: line by line."""
+        if self.initiative and self.initiative != self.title:
+            yield _("Initiative: %(name)s") % {"name": self.initiative}
+        day = date_format(self.on, "j F Y") if self.on else ""
+        version = _("Version %(number)s") % {"number": self.version} if self.version else ""
+        by = _("Prepared by %(name)s") % {"name": self.prepared_by} if self.prepared_by else ""
+        said = ", ".join(part for part in (by, version, day) if part)
+        if said:
+            yield said
+        yield from self.edition
 
 
 def depth_name(depth: Depth) -> str:

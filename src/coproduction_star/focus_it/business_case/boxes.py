@@ -259,6 +259,8 @@ VALUES = (
         choices=YES_OR_NO),
     Box("lost_by", _("Who loses what the other gains?"), Ask.BODY,
         _("Only where it merely changes hands."), more=True),
+    Box("loser_group", _("Which group of people loses it?"), Ask.GROUP,
+        _("Needs an answer to who loses it."), more=True),
     Box("code", _("Code in the Unit Cost Database"), Ask.WORDS, more=True),
     GROWTH, GROUP,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from .addresses import at
 from .answering import Answer, Worked
 from .boxes import WRITTEN
 from .challenged import OpenChallenge
-from .editions import by_which_rules, edition_lead, edition_title, frozen_on
+from .editions import by_which_rules, decided_on, edition_lead, edition_title, frozen_on
 from .overruns import optimism_table
 from .pictures import charts_of, picture_links
 from .presenters import AnswerBox, MissingLine, answer_box, inside, missing_lines
@@ -119,6 +119,8 @@ class EditionPage:
     sentences: tuple[str, ...]
     rules: tuple[str, ...]
     """What it is worth by the rules of that day, and by others."""
+    decided: tuple[str, ...]
+    """What was decided on it."""
     words: tuple[tuple[str, tuple[str, ...]], ...]
     papers: tuple[tuple[str, str], ...]
     json: str
@@ -181,6 +183,7 @@ def edition_page(*, case: BusinessCase, access: Access, edition: BusinessCaseEdi
         lead=edition_lead(edition),
         sentences=tuple(edition.found["sentences"]),
         rules=by_which_rules(edition.found),
+        decided=decided_on(edition),
         words=words_of(edition.narrative),
         papers=tuple(_papers(case, edition.number)),
         json=at("edition_json", case, edition.number),

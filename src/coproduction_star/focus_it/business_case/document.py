@@ -187,7 +187,8 @@ def uses_of(content: Part, figure: str) -> Iterator[str]:
 
 
 NO_FIGURES = frozenset({"id", "name", "description", "kind", "paid_by", "gained_by", "given_by", "lost_by", "group",
-                        "code", "who", "nature", "demand", "unit", "payer_group", "gainer_group"})  # fmt: skip
+                        "code", "who", "nature", "demand", "unit", "payer_group", "gainer_group",
+                        "loser_group"})  # fmt: skip
 
 
 def _names(line: Mapping[str, Any], figure: str) -> bool:

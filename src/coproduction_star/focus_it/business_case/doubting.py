@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 from coproduction_star.focus_it.doubts import Doubt, Question
 from coproduction_star.focus_it.models import BusinessCase
 from coproduction_star.journeys.models import Initiative
-from coproduction_star.methods.cost_benefit.model import Figure
+from coproduction_star.methods.cost_benefit.lenses import Loss
+from coproduction_star.methods.cost_benefit.model import Case, Figure
 from coproduction_star.methods.cost_benefit.switching import Question as Turn
 from coproduction_star.methods.cost_benefit.switching import Switch
 from coproduction_star.organisations.access import Access
@@ -107,10 +108,23 @@ def _load(worked: Worked) -> Told:
             if share.time_given:
                 told += " " + _("Of that, hours given are worth %(hours)s: their load, and no saving.") % facts
             yield Question.LOSES, told, "who"
+    for loss in preferred.losses:
+        yield Question.LOSES, loss_sentence(case, loss), "who"
     for item in case.option(preferred.option).not_valued:
         if not item.better:
             facts = {"what": item.name, "who": item.who or _("nobody said for whom")}
             yield Question.LOSES, _("This gets worse and has no price: %(what)s (%(who)s).") % facts, "not-valued"
+
+
+def loss_sentence(case: Case, loss: Loss) -> str:
+    """Who loses what another gains, by group of people where the case says it."""
+    group = next((one.name for one in case.groups if one.id == loss.group), "")
+    who = case.body(loss.body).name
+    facts = {
+        "who": f"{group} ({who})" if group else who, "gainer": case.body(loss.gained_by).name, "what": loss.name,
+        "net": pounds(loss.amount),
+    }  # fmt: skip
+    return _("%(who)s: %(gainer)s gains what they lose, “%(what)s”, %(net)s in today’s worth.") % facts
 
 
 def _turning(worked: Worked) -> Told:

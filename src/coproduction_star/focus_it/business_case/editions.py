@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.focus_it.appraisal_documents import Writing
 from coproduction_star.focus_it.models import BusinessCase, BusinessCaseEdition
+from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.steps import Loser, Paper
 
+from .addresses import at
 from .answering import Worked
-from .selectors import writing_of
+from .selectors import decisions_on, editions_in, writing_of
 from .typed_numbers import pounds
 
 PENNY = 0.01
@@ -56,6 +59,46 @@ def _preferred(found: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return next((one for one in options if one["option"] == appraisal["preferred"]), None)
 
 
+def papers(programme: Programme) -> Iterator[Paper]:
+    """The editions that were frozen in a programme, as what a decision can be taken on."""
+    for edition in editions_in(programme):
+        pack = edition.found.get("appraisal", {}).get("pack")
+        yield Paper(
+            key=str(edition.pk),
+            title=str(edition.content.get("title") or edition.case.title),
+            edition=edition.number,
+            why=edition.why,
+            frozen_on=timezone.localdate(edition.made_at),
+            rules=f"{pack['name']}, {pack['edition']}" if pack else _("no rules that were kept"),
+            address=at("case_edition", edition.case, edition.number),
+            about=edition.case.initiative_id,
+            worse_off=tuple(_losers(edition)),
+        )
+
+
+def _losers(edition: BusinessCaseEdition) -> Iterator[Loser]:
+    """Who pays more than they gain, and who loses what another gains, as it was found that day."""
+    own, content = _preferred(edition.found), edition.content
+    if own is None:
+        return
+    names = {one["id"]: one["name"] for one in (*content.get("bodies", ()), *content.get("groups", ()))}
+    for share in (*own["bodies"], *own["groups"]):
+        if share["net"] < 0:
+            yield Loser(names[share["who"]], -share["net"])
+    for loss in own.get("losses", ()):
+        body, group = names[loss["body"]], names.get(loss["group"], "")
+        yield Loser(f"{group} ({body})" if group else body, loss["amount"], loss["name"], names[loss["gained_by"]])
+
+
+def decided_on(edition: BusinessCaseEdition) -> tuple[str, ...]:
+    """What was decided on it, by whom and when."""
+    told = _("Decided on this edition, on %(day)s: %(what)s (%(who)s)")
+    return tuple(
+        told % {"day": date_format(one.decided_on, "j F Y"), "what": one.what, "who": one.decided_by}
+        for one in decisions_on(edition)
+    )
+
+
 def writing_of_edition(case: BusinessCase, edition: BusinessCaseEdition, worked: Worked) -> Writing:
     """The words of an edition, for its documents: those that were frozen, whatever the case says by now."""
     title = str(edition.content.get("title") or case.title)
@@ -68,7 +111,7 @@ def writing_of_edition(case: BusinessCase, edition: BusinessCaseEdition, worked:
         writing,
         initiative=writing.initiative if about is None else about,
         version="",
-        edition=(edition_title(edition), edition_lead(edition), *_anew(edition.found, worked)),
+        edition=(edition_title(edition), edition_lead(edition), *_anew(edition.found, worked), *decided_on(edition)),
     )
 
 

@@ -38,7 +38,7 @@ class Handed:
         worked = self.worked
         body = papers.workbook(
             worked.case, worked.appraisal, simulation=worked.simulation, document=self.content, made=self.made,
-            gaps=worked.gaps,
+            gaps=worked.gaps, writing=self.writing,
         )  # fmt: skip
         return Document(f"{self.name}.xlsx", papers.SPREADSHEET, body).response()
 

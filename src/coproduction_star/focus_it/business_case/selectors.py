@@ -11,7 +11,7 @@ from coproduction_star.data.unit_values import KINDS, unit_values
 from coproduction_star.focus_it.appraisal_documents import Writing
 from coproduction_star.focus_it.challengeable import counts_of, open_about, with_counts
 from coproduction_star.focus_it.models import BusinessCase, BusinessCaseEdition, Challenge
-from coproduction_star.journeys.models import Case, Initiative, Programme
+from coproduction_star.journeys.models import Case, Decision, Initiative, Programme
 from coproduction_star.methods.cost_benefit.model import Kind
 from coproduction_star.methods.evidence import Scale, strength
 from coproduction_star.methods.parameters import wellby
@@ -19,6 +19,8 @@ from coproduction_star.methods.parameters import wellby
 from .boxes import DECISION, PREPARED_BY
 
 MOST_TAKEN = 40
+MOST_EDITIONS = 50
+"""So many of the newest can be chosen from when a decision is written down."""
 WELLBY = "wellby"
 WELLBY_PRICES = "2019/20"
 """Price series go by financial years, and the guidance by the calendar: this one has nine months of its year."""
@@ -95,6 +97,18 @@ def edition_with(*, case: BusinessCase, number: int) -> BusinessCaseEdition:
 def editions_of(case: BusinessCase) -> tuple[BusinessCaseEdition, ...]:
     """The frozen editions, the latest first, without what they hold."""
     return tuple(BusinessCaseEdition.objects.filter(case=case).defer("content", "narrative", "found"))
+
+
+def editions_in(programme: Programme) -> QuerySet[BusinessCaseEdition]:
+    """The editions of all its cases, the newest first."""
+    rows = BusinessCaseEdition.objects.filter(programme=programme).select_related("case__programme__organisation")
+    return rows.order_by("-made_at")[:MOST_EDITIONS]
+
+
+def decisions_on(edition: BusinessCaseEdition) -> QuerySet[Decision]:
+    """What was decided on an edition, the first decision first."""
+    rows = Decision.objects.filter(programme=edition.programme_id, taken_on__key=str(edition.pk))
+    return rows.order_by("decided_on", "made_at")
 
 
 def initiatives_to_choose(programme: Programme) -> QuerySet[Initiative]:

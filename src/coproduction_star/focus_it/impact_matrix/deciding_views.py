@@ -16,6 +16,8 @@ from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.decisions.selectors import has_declared
 from coproduction_star.journeys.hiding import hidden_for
+from coproduction_star.journeys.papers import offered
+from coproduction_star.journeys.steps import papers_in
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.ui.shortcuts import makes_once, posted
 
@@ -35,8 +37,9 @@ def decide_matrix(request: HttpRequest, organisation: str, programme: str, matri
         return redirect(f"{address('interest', request.programme)}?next={at('decide_matrix', matrix)}")
     options = selectors.living_options(matrix)
     form = forms.DecideForm(
-        posted(request), options=options, hidden=hidden_for(request), initial=_initial(request, matrix, options)
-    )
+        posted(request), options=options, hidden=hidden_for(request), initial=_initial(request, matrix, options),
+        papers=offered(papers_in(request.programme)),
+    )  # fmt: skip
     if form.is_valid():
         try:
             decision = deciding.decide(

@@ -18,6 +18,8 @@ from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.decisions.selectors import has_declared
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Decision
+from coproduction_star.journeys.papers import offered
+from coproduction_star.journeys.steps import papers_in
 from coproduction_star.journeys.versions import Refusals, save
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, posted
@@ -65,8 +67,9 @@ def decide_comparison(request: HttpRequest, organisation: str, programme: str, c
         return redirect(f"{address('interest', request.programme)}?next={at('decide_comparison', found)}")
     options = [one for one in selectors.options_of(found) if one.withdrawn_at is None]
     form = forms.DecideForm(
-        posted(request), options=options, hidden=hidden_for(request), initial=_initial(request, found)
-    )
+        posted(request), options=options, hidden=hidden_for(request), initial=_initial(request, found),
+        papers=offered(papers_in(request.programme)),
+    )  # fmt: skip
 
     def decide() -> Decision:
         return deciding.decide(

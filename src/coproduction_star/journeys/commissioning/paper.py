@@ -13,6 +13,8 @@ def paper_of(page: CommissioningPage, *, organisation: str, language: str) -> Do
     paper = WordDocument(title=page.title, language=language, author=organisation)
     paper.cover([page.what, organisation, page.frame.caption])
     paper.box(_("A draft. Procurement and legal colleagues check it before it is used."))
+    if page.taken_on:
+        paper.paragraph(page.taken_on, lead=_("Taken on:"))
     paper.heading(_("What stops or shrinks to pay for it"))
     if not page.reductions:
         paper.paragraph(_("Nothing is written down yet. A decision that takes from nothing is paid by nobody."))

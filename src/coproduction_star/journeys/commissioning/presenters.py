@@ -14,6 +14,7 @@ from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import CommissioningText, Decision, EarlierWords, Reduction
+from coproduction_star.journeys.papers import in_words
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
 
@@ -85,6 +86,8 @@ class CommissioningPage:
     title: str
     frame: Frame
     what: str
+    taken_on: str
+    """The frozen edition that the decision was taken on; empty where it names none."""
     reductions: tuple[ReductionRow, ...]
     taken_out: tuple[TakenOut, ...]
     texts: tuple[TextPart, ...]
@@ -117,6 +120,7 @@ def commissioning_page(
         title=_("Commissioning text"),
         frame=programme_frame(programme=programme, access=access, here="decisions"),
         what=decision.what,
+        taken_on=in_words(decision.taken_on),
         reductions=tuple(_reduction(one, decision, earlier, may=may) for one in sources.reductions),
         taken_out=tuple(_taken_out(one, decision, may=may, hidden=hidden) for one in taken_out_of(decision)),
         texts=tuple(

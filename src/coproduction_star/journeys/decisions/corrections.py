@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from coproduction_star.audit.sentences import name_of
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Correction, Decision, Promise
+from coproduction_star.journeys.papers import in_words
 
 LABELS: Mapping[str, Any] = {
     "what": gettext_lazy("What"),
@@ -19,6 +20,7 @@ LABELS: Mapping[str, Any] = {
     "decided_by": gettext_lazy("Who decided"),
     "decided_on": gettext_lazy("When"),
     "dissent": gettext_lazy("Who disagreed"),
+    "taken_on": gettext_lazy("Taken on"),
     "due_on": gettext_lazy("By when"),
 }
 DAYS = ("decided_on", "due_on")
@@ -49,5 +51,7 @@ def _before(one: Correction) -> tuple[tuple[str, str], ...]:
     return tuple((str(LABELS[name]), _words(name, one.before[name])) for name in LABELS if name in one.before)
 
 
-def _words(name: str, said: str) -> str:
+def _words(name: str, said: Any) -> str:
+    if isinstance(said, Mapping):
+        return in_words(said) or _("(nothing)")
     return date_format(date.fromisoformat(said), "j F Y") if name in DAYS else said or _("(nothing)")

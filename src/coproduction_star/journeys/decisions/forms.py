@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from coproduction_star.journeys.duties.asking import DutiesAsked
 from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Decision, Kept, Promise
+from coproduction_star.journeys.papers import Kept as Paper
+from coproduction_star.journeys.papers import PaperField
 from coproduction_star.organisations.models import Participant
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 NONE, SOME = "none", "some"
+TAKEN_ON = "taken_on"
+HIDES_NOBODY = Hidden()
 
 
 IN_THE_RECORD = PrivacyNotice(
@@ -76,6 +81,12 @@ class DecisionForm(forms.Form):
         help_text=_("In their words, if they agree to be quoted."),
     )
 
+    def __init__(self, *args: Any, papers: Iterable[Paper] = (), hidden: Hidden = HIDES_NOBODY, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if papers := list(papers):
+            self.fields[TAKEN_ON] = PaperField(papers, hidden=hidden)
+            self.order_fields([*DecisionForm.base_fields, TAKEN_ON])
+
 
 class NewDecisionForm(DutiesAsked, DecisionForm):
     """A new decision, and how each of its duties stands."""
@@ -84,7 +95,8 @@ class NewDecisionForm(DutiesAsked, DecisionForm):
 
     @property
     def decision(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in DecisionForm.base_fields} | {"duties": self.duties}
+        words = {name: self.cleaned_data[name] for name in DecisionForm.base_fields}
+        return words | {"duties": self.duties, TAKEN_ON: self.cleaned_data.get(TAKEN_ON, {})}
 
 
 class Correcting(forms.Form):
@@ -104,7 +116,7 @@ class Correcting(forms.Form):
 class CorrectDecisionForm(DecisionForm, Correcting):
     notice = IN_THE_RECORD
 
-    field_order = ["what", "why", "decided_by", "decided_on", "dissent", "reason", "version"]
+    field_order = ["what", "why", "decided_by", "decided_on", "dissent", "taken_on", "reason", "version"]
 
 
 class CorrectPromiseForm(Correcting):
@@ -119,7 +131,7 @@ class CorrectPromiseForm(Correcting):
     field_order = ["what", "due_on", "reason", "version"]
 
 
-DECISION_WORDS = ("what", "why", "decided_by", "decided_on", "dissent", "version")
+DECISION_WORDS = ("what", "why", "decided_by", "decided_on", "dissent", TAKEN_ON, "version")
 PROMISE_WORDS = ("what", "due_on", "version")
 
 

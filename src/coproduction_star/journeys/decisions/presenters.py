@@ -12,6 +12,7 @@ from coproduction_star.journeys.duties.standing import shade_of, state_in_words
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, Promise
+from coproduction_star.journeys.papers import in_words
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
 
@@ -30,6 +31,9 @@ class DecisionRow:
     who: str
     when: dt.date
     dissent: str
+    taken_on: str
+    """Which frozen edition it was taken on; empty where it names none."""
+    taken_on_address: str
     about: str
     about_address: str
     duties: str
@@ -135,6 +139,8 @@ def _decision(decision: Decision, programme: Programme, may_correct: bool, hidde
         who=decision.decided_by,
         when=decision.decided_on,
         dissent=decision.dissent,
+        taken_on=in_words(decision.taken_on),
+        taken_on_address=decision.taken_on.get("address", ""),
         about=about.title if about else "",
         about_address=address("initiative", programme, about.pk) if about else "",
         duties=state_in_words(decision),

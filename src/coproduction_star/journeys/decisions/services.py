@@ -70,10 +70,12 @@ def declare_interest(
 def record_decision(
     *, programme: Programme, what: str, why: str, decided_by: str, decided_on: dt.date, by: Any, participant_id: UUID,
     dissent: str = "", initiative: Initiative | None = None, duties: Mapping[str, str] | None = None,
+    taken_on: Mapping[str, Any] | None = None,
 ) -> Decision:  # fmt: skip
     """Write down who decided what, when and why. Raises NotDeclared before the writer has declared interests.
 
-    `duties` says why a duty is not needed; every other one is open until it is answered.
+    `duties` says why a duty is not needed; every other one is open until it is answered. `taken_on` is what
+    `Paper.kept` gives of the frozen paper it was taken on.
     """
     if not has_declared(programme=programme, participant_id=participant_id):
         raise NotDeclared("Declare your interests before you record a decision.")
@@ -86,6 +88,7 @@ def record_decision(
         decided_by=decided_by,
         decided_on=decided_on,
         dissent=dissent,
+        taken_on=dict(taken_on or {}),
         by=by,
     )
     record(by=by, verb="journeys.decision_recorded", subject=decision)
@@ -133,7 +136,7 @@ def _correct(row: Decision | Promise, version: int, now: dict[str, Any], *, reas
     claim_version(row, version=version)
     row.refresh_from_db()
     said = {name: getattr(row, name) for name in now}
-    before = {name: str(said[name]) for name, value in now.items() if _plain(said[name]) != _plain(value)}
+    before = {name: _as_kept(said[name]) for name, value in now.items() if _plain(said[name]) != _plain(value)}
     if not before:
         raise NothingChanged(gettext_noop("Nothing is different yet. Change what is wrong, then save."))
     for name in before:
@@ -148,6 +151,10 @@ def _correct(row: Decision | Promise, version: int, now: dict[str, Any], *, reas
         by=by,
         **about,
     )
+
+
+def _as_kept(value: Any) -> Any:
+    return value if isinstance(value, dict) else str(value)
 
 
 def _plain(value: Any) -> str:

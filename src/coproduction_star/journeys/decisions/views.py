@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Decision, Initiative, Promise
+from coproduction_star.journeys.papers import newest_about, offered
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import people_in
+from coproduction_star.journeys.steps import papers_in
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
@@ -73,8 +75,11 @@ def _declared(request: HttpRequest) -> dict[str, str]:
 @require(Permission.RECORD_DECISION)
 @makes_once
 def new_decision(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.NewDecisionForm(posted(request))
-    about, mine = _about(request), request.access.participant_id
+    about, mine, papers = _about(request), request.access.participant_id, papers_in(request.programme)
+    form = forms.NewDecisionForm(
+        posted(request), papers=offered(papers), hidden=hidden_for(request),
+        initial={forms.TAKEN_ON: newest_about(papers, about.pk if about else None)},
+    )  # fmt: skip
     if not selectors.has_declared(programme=request.programme, participant_id=mine):
         return redirect(_with_initiative(request, f"{address('interest', request.programme)}?then=decision"))
     if form.is_valid():
@@ -141,7 +146,10 @@ def correct_decision(request: HttpRequest, organisation: str, programme: str, de
     mine = request.access.participant_id
     if not selectors.has_declared(programme=request.programme, participant_id=mine):
         return redirect(f"{address('interest', request.programme)}?then=decision")
-    form = forms.CorrectDecisionForm(posted(request), initial=forms.words_of(row))
+    papers = offered(papers_in(request.programme), now=row.taken_on)
+    form = forms.CorrectDecisionForm(
+        posted(request), initial=forms.words_of(row), papers=papers, hidden=hidden_for(request)
+    )
     correct = partial(services.correct_decision, decision=row, participant_id=mine)
     return _correct(request, form, correct, _("Correct this decision"), f"#decision-{row.pk}")
 

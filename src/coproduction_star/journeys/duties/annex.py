@@ -37,5 +37,8 @@ def _duty(paper: WordDocument, duty: DutyPart) -> None:
     if duty.interests:
         rows = [(one.question, one.words) for one in duty.interests]
         paper.table([_("Who"), _("What they declared")], rows, widths=[1, 2], caption=_("Declared in this programme"))
+    if duty.worse_off:
+        paper.paragraph(_("By the business case it was taken on, these lose:"))
+        paper.bullets(duty.worse_off)
     if duty.changed:
         paper.small(duty.changed)

@@ -13,6 +13,7 @@ from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Decision, Duty, DutyKind, DutyState, EarlierWords, Interest
+from coproduction_star.journeys.papers import in_words, worse_off
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.methods.data_protection import Assessment, Case, Screened, Sign
 from coproduction_star.organisations.access import Access
@@ -99,6 +100,8 @@ class DutyPart:
     """What the answers come to: for data protection by the rule, for consultation by the tests not passed."""
     answers: tuple[Answer, ...]
     interests: tuple[Answer, ...]
+    worse_off: tuple[str, ...]
+    """Who loses by the paper it was taken on, in sentences; for equality alone."""
     changed: str
     before: tuple[Before, ...]
     edit: str
@@ -132,6 +135,7 @@ class DutyFormPage:
     lead: str
     about: str
     interests: tuple[Answer, ...]
+    worse_off: tuple[str, ...]
     back: str
     theirs: tuple[tuple[str, str, str], ...] = ()
 
@@ -162,8 +166,10 @@ def _facts(decision: Decision) -> tuple[Answer, ...]:
         Answer(_("Who decided"), decision.decided_by),
         Answer(_("When"), date_format(decision.decided_on, "j F Y")),
         Answer(_("Why"), decision.why),
+        Answer(_("Taken on"), in_words(decision.taken_on)),
+        Answer(_("Who disagreed"), decision.dissent),
     ]
-    return (*rows, Answer(_("Who disagreed"), decision.dissent)) if decision.dissent else tuple(rows)
+    return tuple(row for row in rows if row.words)
 
 
 def _sentence(decision: Decision) -> str:
@@ -188,6 +194,7 @@ def _part(duty: Duty, decision: Decision, declared: tuple[Answer, ...], *, may: 
         finding=finding_of(duty),
         answers=answers_of(kind, duty.answers) if duty.state != DutyState.NOT_NEEDED else (),
         interests=declared if kind is DutyKind.INTERESTS else (),
+        worse_off=worse_off(decision.taken_on) if kind is DutyKind.EQUALITY else (),
         changed=_changed(duty, hidden) if duty.version else "",
         before=tuple(_before(kind, one, hidden) for one in duty.earlier.all()) if duty.version else (),
         edit=address("answer_duty", decision.programme, decision.pk, kind.value) if may else "",
@@ -281,6 +288,7 @@ def duty_form_page(
         lead=hidden.text(decision.what),
         about=str(ABOUT[kind]),
         interests=declared_rows(interests, hidden) if kind is DutyKind.INTERESTS else (),
+        worse_off=hidden.over(worse_off(decision.taken_on)) if kind is DutyKind.EQUALITY else (),
         back=address("decision_duties", programme, decision.pk),
         theirs=theirs,
     )

@@ -29,6 +29,8 @@ class Decision(ProgrammeOwned):
     """A person or a body, in words."""
     decided_on = models.DateField()
     dissent = models.TextField(max_length=2000, blank=True)
+    taken_on = models.JSONField(default=dict, blank=True)
+    """The frozen paper it was taken on, as it was then: which edition, from which day, by which rules, who loses."""
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

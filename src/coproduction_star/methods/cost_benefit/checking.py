@@ -280,6 +280,13 @@ def _value(case: Case, value: Value, field: str) -> Iterator[Fault]:
     yield from _group(case, field, value.group)
     if value.lost_by:
         yield from _body(case, f"{field}, lost_by", value.lost_by)
+        yield from _group(case, field, value.loser_group, "loser_group")
+    elif value.loser_group:
+        yield Fault(
+            f"{field}, lost_by",
+            worded("A group loses it, and nobody says which body that is."),
+            worded("Name the body in lost_by, or leave loser_group out."),
+        )
     if Tag.TIME_GIVEN in value.tags:
         yield Fault(
             field, worded("Hours that people give are no saving."),

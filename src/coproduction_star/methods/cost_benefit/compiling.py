@@ -162,18 +162,18 @@ def _value(case: Case, option: Option, outcome: Outcome, value: Value) -> Iterat
     )
     yield gain
     if value.lost_by:
-        yield _other_side(case, gain, value.lost_by)
+        yield _other_side(case, gain, value)
 
 
-def _other_side(case: Case, gain: Flow, loser: str) -> Flow:
+def _other_side(case: Case, gain: Flow, value: Value) -> Flow:
     return Flow(
         id=f"{gain.id}/lost",
         name=gain.name,
         option=gain.option,
         side=Side.COST,
         sort=Sort.TRANSFER,
-        body=loser,
-        public=_is_public(case, loser),
+        body=value.lost_by,
+        public=_is_public(case, value.lost_by),
         factors=gain.factors,
         terms=gain.terms,
         constant=gain.constant,
@@ -183,6 +183,7 @@ def _other_side(case: Case, gain: Flow, loser: str) -> Flow:
         growth=gain.growth,
         health=gain.health,
         transfer=True,
+        group=value.loser_group,
         outcome=gain.outcome,
     )
 

@@ -113,6 +113,18 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """What one body hands to another, in real present values: a value that is ``lost_by`` somebody, or a transfer."""
+
+    name: str
+    body: str
+    group: str
+    """Of which group of people the losers are; empty where nobody said."""
+    gained_by: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
 class SocietyYear:
     """Real pounds of one year, not discounted, with the benefits by sort."""
 
@@ -278,6 +290,23 @@ def who_pays_and_gains(
         for one in who
         if (mine := [flow for flow in flows if one.id == (flow.body if isinstance(one, Body) else flow.group)])
     )
+
+
+def losses_of(flows: Sequence[Flow], values: Values, factors: Factors) -> tuple[Loss, ...]:
+    """Name who loses what changes hands, the largest amount first; a loss below zero is no loss."""
+    known = {flow.id: flow for flow in flows}
+    found = [
+        Loss(flow.name, flow.body, flow.group, known[_other_end(flow)].body, worth)
+        for flow in flows
+        if flow.transfer and flow.side is Side.COST and (worth := float(flow.present(values, factors.of(flow)))) > 0.0
+    ]
+    return tuple(sorted(found, key=lambda loss: (-loss.amount, loss.name, loss.body)))
+
+
+def _other_end(paid: Flow) -> str:
+    """Name the flow of whoever gains what this one pays."""
+    line, _slash, end = paid.id.rpartition("/")
+    return line if end == "lost" else f"{line}/gained"
 
 
 def _share(one: Body | Group, flows: Sequence[Flow], values: Values, factors: Factors) -> Share:

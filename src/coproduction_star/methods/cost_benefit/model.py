@@ -226,6 +226,8 @@ class Value:
     """Whether it is discounted on the schedule for health and life effects; unsaid, its tags say it (QALY, WELLBY)."""
     lost_by: str = ""
     """Who loses what the other gains; given, the value is a transfer and no gain to society."""
+    loser_group: str = ""
+    """Of which group of people the losers are, as ``group`` says it of those who gain."""
     growth: str = ""
     group: str = ""
     code: str = ""

@@ -12,10 +12,12 @@ from .doubles import Overlap, overlaps
 from .flows import Factors, Flow
 from .lenses import (
     CashLens,
+    Loss,
     PurseLens,
     Share,
     SocietyYear,
     cash_lens,
+    losses_of,
     purse_lens,
     society_years,
     who_pays_and_gains,
@@ -56,6 +58,8 @@ class OptionResult:
     society: tuple[SocietyYear, ...]
     bodies: tuple[Share, ...]
     groups: tuple[Share, ...]
+    losses: tuple[Loss, ...]
+    """What changes hands: who loses it, of which group of people, and who gains it."""
     corrections: tuple[Corrected, ...]
     cut_at_horizon: tuple[str, ...]
     """Outcomes whose effect goes on after the last year looked at."""
@@ -220,6 +224,7 @@ def _option(case: Case, option: Option, flows: Mapping[str, Sequence[Flow]], fac
         society=society_years(counted(mine, case.transfers), values, factors),
         bodies=who_pays_and_gains(case.bodies, mine, values, factors),
         groups=who_pays_and_gains(case.groups, mine, values, factors),
+        losses=losses_of(mine, values, factors),
         corrections=tuple(_corrected(case, outcome.id, option) for outcome in option.outcomes),
         cut_at_horizon=cut_at_horizon(case, option),
         not_valued=option.not_valued,

@@ -91,6 +91,21 @@ def test_a_transfer_weighs_what_its_groups_weigh(programme, inside, finance, her
     assert after.metrics.net_value == pytest.approx(bare.metrics.net_value)
 
 
+def test_what_one_loses_and_another_gains_carries_the_group_of_both(programme, inside, finance, here, now):
+    case = BusinessCaseFactory(programme=programme, content=case_document(groups=GROUPS))
+    change(finance, here, case, VALUE, group="least", lost_by="council", loser_group="most")
+    kept = value_of(now(case))
+    assert (kept["lost_by"], kept["loser_group"]) == ("council", "most")
+    result = of_club(now(case))
+    (loss,) = result.losses
+    assert (loss.body, loss.group, loss.gained_by) == ("council", "most", "people")
+    shares = {share.who: share for share in result.groups}
+    assert [-shares["most"].net, shares["least"].net] == pytest.approx([loss.amount, loss.amount])
+    change(finance, here, case, VALUE, lost_by="", loser_group="most")
+    page = text(finance.get(here("business_case", case.pk)))
+    assert "A group loses it, and nobody says which body that is." in page
+
+
 def test_a_transfer_of_no_group_weighs_the_same_on_both_sides(programme, inside, finance, here, now):
     case = BusinessCaseFactory(programme=programme, content=case_document(groups=GROUPS))
     change(finance, here, case, VALUE, group="least")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.data.business_cases import write
 from coproduction_star.focus_it.appraisal_documents.doing_nothing import DemandGap
+from coproduction_star.focus_it.appraisal_documents.writing import Writing
 from coproduction_star.methods.cost_benefit import Appraisal, Case
 from coproduction_star.methods.cost_benefit.simulation import Simulation
 
@@ -37,12 +38,13 @@ __all__ = ["CellFault", "WorkbookRefused", "read_workbook", "workbook"]
 def workbook(
     case: Case, appraisal: Appraisal, *, simulation: Simulation | None = None,
     document: Mapping[str, Any] | None = None, author: str = "", made: dt.datetime | None = None,
-    gaps: tuple[DemandGap, ...] = (),
+    gaps: tuple[DemandGap, ...] = (), writing: Writing | None = None,
 ) -> bytes:  # fmt: skip
     """Write a case as a spreadsheet whose sums are formulas.
 
     `document` is the JSON the case was read from; without it the case is written out anew. It comes back from
-    `read_workbook`, with the cells that were changed. `made` says when, for the properties of the file.
+    `read_workbook`, with the cells that were changed. `made` says when, for the properties of the file; `writing`
+    says on the first sheet which edition it is and who prepared it.
     """
     places = Places.of(case, appraisal)
     book = Book(title=case.title, author=author, made=made)
@@ -63,7 +65,8 @@ def workbook(
     write_who(pages["who"], places, columns)
     write_options(pages["options"], places, society)
     on = date_format(timezone.localtime(made), "j F Y") if made else ""
-    write_results(pages["results"], places, columns, Answers(society, purse, cash), on=on)
+    write_results(pages["results"], places, columns, Answers(society, purse, cash), on=on,
+                  whose=tuple(writing.which_and_whose()) if writing else ())  # fmt: skip
     if simulation is not None:
         write_how_sure(pages["sure"], places, simulation)
     if gaps:

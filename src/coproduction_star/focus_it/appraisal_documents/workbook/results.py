@@ -1,6 +1,6 @@
 """The first sheet: the sentence, the rules it was worked out by, and every option in one table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -24,13 +24,16 @@ class Answers:
     cash: Mapping[str, Cell]
 
 
-def write_results(page: Page, places: Places, columns: Columns, answers: Answers, *, on: str) -> None:
+def write_results(
+    page: Page, places: Places, columns: Columns, answers: Answers, *, on: str, whose: Sequence[str] = ()
+) -> None:
     pack, said = places.appraisal.pack, Sentences(places.case, places.appraisal, _)
     page.widths(58, rest=22)
     row = page.title(
         places.case.title,
         _("Rules: %(pack)s, %(edition)s (%(standing)s). Prices of %(year)s.")
         % {"pack": pack.name, "edition": pack.edition, "standing": _(pack.standing), "year": places.case.prices.year},
+        *whose,
     )
     page.paragraph(row, said.opening(), "said")
     page.paragraph(row + 1, _written(on), "note")
