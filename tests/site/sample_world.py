@@ -16,6 +16,7 @@ from tests.factories.focus_it import (
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
+from tests.factories.people_it import SurveyEditionFactory, SurveyFactory, SurveyLinkFactory
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.voices import ContributionFactory
 
@@ -62,6 +63,8 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
     business_case = BusinessCaseFactory(programme=programme, removed=removed)
     comparison = weighed_comparison(programme)
     close_comparison(comparison=comparison, by=somebody.user)
+    survey = SurveyFactory(programme=programme, promised=True)
+    SurveyEditionFactory(survey=survey)
     said = {**of_programme, "subject": "journeys.initiative", "subject_id": initiative.pk}
     return {
         "organisation": organisation.slug,
@@ -147,6 +150,8 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "matter_id": comparison.criteria.first().pk,
         "friend_id": (friend := FriendFactory(matrix=matrix)).pk,
         "challenge_id": ChallengeFactory(friend=friend).pk,
+        "code": SurveyLinkFactory(survey=survey, code=f"MILL-{organisation.slug}"[:24]).code,
+        "key": "bench",
         "draft_kind": "impact-matrix",
         "draft_id": matrix.pk,
         "anchor": "question",

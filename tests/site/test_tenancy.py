@@ -30,6 +30,7 @@ from coproduction_star.organisations.models import Membership, Organisation
 from coproduction_star.organisations.permissions import Permission
 from coproduction_star.organisations.roles import Role
 from coproduction_star.organisations.selectors import access_of
+from coproduction_star.people_it.models import Survey
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +57,19 @@ DECIDES_FURTHER = {
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""
-PUBLIC = [address for address in addresses() if address.route.startswith("in/") and len(address.parts) > 1]
+AT_ITS_BEGINNING = {
+    f"people_it:answer_{page}": "Shows what this browser began; every other is led to the first page of the survey."
+    for page in ("words", "question", "apart", "where", "agree", "sent", "still_there")
+}
+ONLY_FORGETS = {
+    f"people_it:answer_{page}": "It only forgets in this browser what was begun, and must work whatever there is."
+    for page in ("leave", "close")
+}
+PUBLIC = [
+    address
+    for address in addresses()
+    if address.route.startswith("in/") and len(address.parts) > 1 and address.name not in ONLY_FORGETS
+]
 """What anyone may read of a programme, a place or a story, once it is published."""
 TOLD_TO_NOBODY_ELSE = {"voices:tell_us_sent": "It is the same page, whether there is such a contribution or not."}
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -189,6 +202,7 @@ def publish(world: World) -> None:
     now = timezone.now()
     Programme.objects.filter(pk=world.programme.pk).update(published_at=now)
     Place.objects.filter(pk=world.values["place_id"]).update(published_at=now, slug=world.values["place"])
+    Survey.objects.filter(links__code=world.values["code"]).update(published_at=now)
     Story.objects.filter(pk=world.values["story_id"]).update(
         shown_from=now, consent_of="Ann", consent_by="paper", consent_on=now.date()
     )
@@ -227,7 +241,11 @@ class TestWhatIsPublic:
 
     def test_it_is_there_once_it_is_published(self, told: World, reader: Client) -> None:
         assert len(PUBLIC) > 15
-        assert not wrong((address, status, status == 200) for address, status in self.walk(reader, told))
+        found = self.walk(reader, told)
+        assert not wrong(
+            (address, status, status == (302 if address.name in AT_ITS_BEGINNING else 200))
+            for address, status in found
+        )
 
     def test_nothing_is_there_before_it_is_published(self, world: World, reader: Client) -> None:
         assert not wrong((address, status, status == ABSENT) for address, status in self.walk(reader, world))

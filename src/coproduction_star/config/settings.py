@@ -217,6 +217,8 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 FOLLOWING_COOKIE_NAME = "following"
 """After somebody typed the four words of a reference; only for the pages under /r/."""
+ANSWERING_COOKIE_NAME = "answering"
+"""While somebody answers a survey without an account; only for the pages of that survey."""
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"

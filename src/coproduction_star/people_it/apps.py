@@ -9,12 +9,15 @@ class PeopleItConfig(AppConfig):
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
         from coproduction_star.organisations.services import named_in, on_handover
+        from coproduction_star.voices.holders import holds_references
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .answering.holding import HOLDER
         from .models import LearningSession, RoleWanted, Survey
         from .sentences import SENTENCES
 
         sentences(SENTENCES)
+        holds_references(HOLDER)
         on_handover(named_in(Survey, "capacity_of", gettext_lazy("surveys whose promise is theirs")))
         on_handover(named_in(LearningSession, "asks", gettext_lazy("sessions they can be asked about")))
         on_handover(named_in(RoleWanted, "contact", gettext_lazy("roles that look for people")))

@@ -113,6 +113,7 @@ def test_no_cookie_is_set_that_the_page_does_not_list(signed_in: Any) -> None:
     listed = Client().get("/cookies/").content.decode()
     assert settings.SESSION_COOKIE_NAME in client.cookies
     assert f">{settings.FOLLOWING_COOKIE_NAME}<" in listed
+    assert f">{settings.ANSWERING_COOKIE_NAME}<" in listed
     for name in client.cookies:
         assert f">{name}<" in listed
 

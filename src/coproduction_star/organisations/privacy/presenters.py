@@ -120,6 +120,11 @@ def cookies_page(names: dict[str, str]) -> CookiesPage:
                 _("Shows you what came of your words after you typed your four words."),
                 _("Half an hour, or until you press “I have finished”"),
             ),
+            Cookie(
+                names["answering"],
+                _("Finds what you have answered so far in a survey, while you answer it."),
+                _("Three hours, or until you leave or finish; 15 minutes on a screen that many use"),
+            ),
         ),
     )
 

@@ -38,6 +38,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "csrf": settings.CSRF_COOKIE_NAME,
         "language": settings.LANGUAGE_COOKIE_NAME,
         "following": settings.FOLLOWING_COOKIE_NAME,
+        "answering": settings.ANSWERING_COOKIE_NAME,
     }
     return render(request, "organisations/privacy/cookies.jinja", {"page": presenters.cookies_page(names)})
 

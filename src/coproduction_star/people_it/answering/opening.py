@@ -1,0 +1,70 @@
+"""The doors of the pages of somebody who answers."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from coproduction_star.ui.shortcuts import or_404
+from coproduction_star.voices.following.ticket import take as take_followed
+
+from . import selectors, ticket
+from .addresses import public_address
+
+KIND = "answers"
+"""What the four words of an answer are called in the ticket of the page where words are typed."""
+View = Callable[..., HttpResponse]
+
+
+def of_link(view: View) -> View:
+    """Hand the view the link of the address, with its published survey, in the scope of its programme."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, organisation: str, code: str, **more: Any) -> HttpResponse:
+        with or_404(selectors.NotFound), selectors.at_link(request.organisation, code) as link:
+            return view(request, link, **more)
+
+    return opened
+
+
+def of_answers(view: View) -> View:
+    """Hand the view what this browser answers; whoever has no ticket begins at the first page."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, organisation: str, code: str, **more: Any) -> HttpResponse:
+        held = ticket.take(request, code)
+        start = public_address("public_survey", request.organisation.slug, code)
+        if held is None:
+            with or_404(selectors.NotFound), selectors.at_link(request.organisation, code):
+                return redirect(start)
+        try:
+            with selectors.under_way(request.organisation, held) as response:
+                return view(request, response, held, **more) if selectors.is_open(response.survey) else redirect(start)
+        except selectors.NotFound:
+            return ticket.forget(redirect(start), organisation=request.organisation.slug, code=code)
+
+    return opened
+
+
+def of_reference(view: View) -> View:
+    """Hand the view the answers whose four words were typed in this browser lately."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, **more: Any) -> HttpResponse:
+        held = take_followed(request, kind=KIND)
+        if held is None:
+            return redirect("voices:follow")
+        try:
+            with selectors.followed(*held) as response:
+                return view(request, response, **more)
+        except selectors.NotFound:
+            return redirect("voices:follow")
+
+    return opened
+
+
+def sender_of(request: HttpRequest) -> str:
+    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
+    return request.META.get("CSRF_COOKIE") or ""

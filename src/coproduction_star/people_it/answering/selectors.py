@@ -1,0 +1,129 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_scopes import scope, scopes_disabled
+
+from coproduction_star.data.asset_surveys import Survey as Asked
+from coproduction_star.data.asset_surveys.pages import QuestionPage, question_pages
+from coproduction_star.journeys.models import Place
+from coproduction_star.organisations.models import Organisation
+from coproduction_star.people_it.asking.editions import survey_of_edition
+from coproduction_star.people_it.asking.keeping import all_answers
+from coproduction_star.people_it.models import Response, Survey, SurveyConsent, SurveyEdition, SurveyLink
+
+from .ticket import Ticket
+
+
+class NotFound(LookupError):
+    """No such survey, no such answers, or none any more: nobody is told which."""
+
+
+@contextmanager
+def at_link(organisation: Organisation, code: str) -> Iterator[SurveyLink]:
+    """The link of a public address with its published survey, in the scope of its programme."""
+    with scope(organisation=organisation.pk, programme=None):
+        link = _links().filter(code=code).first()
+    if link is None:
+        raise NotFound
+    with scope(organisation=organisation.pk, programme=link.programme_id):
+        yield link
+
+
+@contextmanager
+def under_way(organisation: Organisation, ticket: Ticket) -> Iterator[Response]:
+    """The answers that this browser gives, in one query, in the scope of their programme."""
+    with scope(organisation=organisation.pk, programme=None):
+        response = _responses().filter(pk=ticket.identity, reference_hash=ticket.reference_hash).first()
+    if response is None:
+        raise NotFound
+    response.organisation = organisation
+    with scope(organisation=organisation.pk, programme=response.programme_id):
+        yield response
+
+
+@contextmanager
+def followed(identity: UUID, reference_hash: str) -> Iterator[Response]:
+    """The answers that four words opened in this browser, in whichever organisation."""
+    with scopes_disabled():
+        rows = _responses().select_related(
+            "special", "survey__programme", "survey__capacity_of__membership", "organisation", "edition", "place"
+        )
+        response = rows.filter(pk=identity, reference_hash=reference_hash).first()
+    if response is None:
+        raise NotFound
+    with scope(organisation=response.organisation_id, programme=response.programme_id):
+        yield response
+
+
+def found_by(hashes: tuple[str, ...]) -> tuple[UUID, str] | None:
+    """Whose answers these words open; for the page where words are typed."""
+    with scopes_disabled():
+        return Response.objects.filter(
+            reference_hash__in=hashes, withdrawn_at__isnull=True
+        ).values_list("pk", "reference_hash").first()  # fmt: skip
+
+
+def organisation_of_code(code: str) -> tuple[str, str]:
+    """The slug of the organisation and the code as it is kept, for a short address however it was typed."""
+    with scopes_disabled():
+        found = _links().filter(code__iexact=code).values_list("organisation__slug", "code").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def edition_now(survey: Survey) -> SurveyEdition:
+    """What is asked from today on."""
+    edition = SurveyEdition.objects.filter(survey=survey).defer("definition").order_by("-number").first()
+    if edition is None:
+        raise NotFound
+    return edition
+
+
+def link_to(survey: Survey) -> SurveyLink | None:
+    """Any link by which somebody can go on with their answers."""
+    return SurveyLink.objects.filter(survey=survey, ended_at__isnull=True).order_by("made_at").first()
+
+
+def is_open(survey: Survey) -> bool:
+    return survey.is_open(timezone.localdate())
+
+
+def asked_of(response: Response) -> Asked:
+    return survey_of_edition(response.edition_id)
+
+
+def pages_for(response: Response, *, not_apart: bool = False) -> tuple[QuestionPage, ...]:
+    """The pages this person gets now; without those whose answers they would not have kept."""
+    pages = question_pages(asked_of(response), all_answers(response))
+    return tuple(page for page in pages if not (not_apart and page.question.special_category))
+
+
+def consents_of(response: Response) -> tuple[str, ...]:
+    rows = SurveyConsent.objects.filter(response=response, taken_back_at__isnull=True)
+    return tuple(rows.values_list("kind", flat=True))
+
+
+def places_of(organisation: Organisation) -> QuerySet[Place]:
+    """The places anybody may know of."""
+    return Place.objects.filter(organisation=organisation, published_at__isnull=False)
+
+
+def _links() -> QuerySet[SurveyLink]:
+    links = ("survey__programme__organisation", "survey__capacity_of__membership", "survey__place")
+    return (
+        SurveyLink.objects.select_related(*links)
+        .defer("survey__draft")
+        .filter(ended_at__isnull=True, survey__published_at__isnull=False, survey__programme__archived_at__isnull=True)
+    )
+
+
+def _responses() -> QuerySet[Response]:
+    return (
+        Response.objects.select_related("special", "survey", "link")
+        .defer("survey__draft")
+        .filter(withdrawn_at__isnull=True)
+    )
