@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 # A busy machine is not a failing test: how long an example takes says nothing here.
 settings.register_profile("star", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("star")
+ASKING = {"db", "transactional_db"}
+"""The fixtures through which every other one comes to the database that is named."""
 
 if find_spec("django") is None:
     collect_ignore = ["site", "browser", "factories", "upgrade"]
@@ -35,7 +37,8 @@ else:
 
 def browser() -> str | None:
     """The Chromium that the browser tests drive."""
-    return os.environ.get("STAR_BROWSER") or shutil.which("chromium")
+    known = os.environ.get("STAR_BROWSER")
+    return known or shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 def office() -> str | None:
@@ -43,8 +46,24 @@ def office() -> str | None:
     return os.environ.get("STAR_OFFICE") or shutil.which("soffice")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--asking-the-database", action="store_true",
+        help="leave out what asks no database, or brings its own: it is the same whichever is named",
+    )  # fmt: skip
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """Whether it uses the database that DATABASE_URL names."""
+    return bool(item.get_closest_marker("django_db") or ASKING & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without a browser or an office its tests are skipped, and the end of the run says so."""
+    if config.getoption("--asking-the-database"):
+        elsewhere = [item for item in items if not asks_the_database(item)]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if asks_the_database(item)]
     for item in items:
         if "browser" in item.path.parts and not browser():
             item.add_marker(pytest.mark.skip(reason="no Chromium; name one in STAR_BROWSER"))

@@ -21,6 +21,8 @@ STYLES = ROOT / "src/coproduction_star/ui/styles"
 LOCALE = ROOT / "src/coproduction_star/locale"
 REQUIREMENTS = ROOT / "requirements"
 NODE_AT_LEAST = 20
+HEADLESS = "chromium-headless-shell"
+"""Debian's package of the part of Chromium that draws no window: the same pages for less than half the work."""
 NETWORK = "Check that this machine reaches the {what}, directly or through its proxy, then run the same command again."
 
 
@@ -202,7 +204,7 @@ def find_browser():
     known = wanted.read_text() if wanted.exists() else ""
     if known and starts(known):
         return
-    path = next((path for path in browsers() if starts(path)), None) or install_browser()
+    path = next((path for path in browsers() if starts(path)), None)
     wanted.write_text(path or "")
     if path is None:
         say("No browser could be found or installed: the browser tests cannot run, and the test run will say so")
@@ -233,8 +235,12 @@ def install_office():
 
 
 def browsers():
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return [os.environ.get("STAR_BROWSER"), *map(shutil.which, names)]
+    """Where a Chromium may be, the lightest first; what is not here is fetched when its turn has come."""
+    yield os.environ.get("STAR_BROWSER")
+    yield shutil.which(HEADLESS) or browser_from_debian(HEADLESS)
+    yield from map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))
+    yield browser_from_debian("chromium")
+    yield browser_from_playwright()
 
 
 def starts(path):
@@ -255,18 +261,17 @@ def from_debian(package):
     return quiet(*rights, "apt-get", "install", "-y", "-q", "--no-install-recommends", package)
 
 
-def install_browser():
-    say("Installing Chromium for the browser tests")
-    if from_debian("chromium"):
-        path = shutil.which("chromium")
-        if starts(path):
-            return path
+def browser_from_debian(package):
+    say(f"Installing {package} for the browser tests")
+    return shutil.which(package) if from_debian(package) else None
+
+
+def browser_from_playwright():
     say("Fetching Playwright's own Chromium for the browser tests")
     quiet(BIN / "playwright", "install", "chromium")
     where = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
     asked = subprocess.run([BIN / "python", "-c", where], capture_output=True, text=True, check=False)
-    path = asked.stdout.strip()
-    return path if starts(path) else None
+    return asked.stdout.strip()
 
 
 def quiet(*words):

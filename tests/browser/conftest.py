@@ -24,6 +24,7 @@ from django_scopes import scope
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from tests.browser.hands import HandOf, Pointing, Typing
 from tests.browser.looking import NARROW, WIDE, look
+from tests.conftest import browser as its_path
 from tests.databases import SwappedDatabase, empty
 from tests.factories.people import MembershipFactory, OrganisationFactory
 
@@ -46,7 +47,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("STAR_BROWSER") or shutil.which("chromium")
+    path = its_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
