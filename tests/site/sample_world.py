@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
+from tests.factories.capacity import PlaceFigureFactory, WardInvitationFactory
 from tests.factories.focus_it import (
     BusinessCaseEditionFactory,
     BusinessCaseFactory,
@@ -123,6 +124,9 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "place_file_id": PlaceFile.objects.create(
             organisation=organisation, name="wards.geojson", delete_after=FAR
         ).pk,
+        "ward_figure_id": PlaceFigureFactory(place=place).pk,
+        "ward_invitation_id": WardInvitationFactory(place=place, offers_of=programme).pk,
+        "lesson": "listen",
         "seat_id": WardCouncillor.objects.create(
             place=place, participant=ParticipantFactory(organisation=organisation)
         ).pk,

@@ -40,8 +40,8 @@ INSIDE = [
 PAGES = [address for address in INSIDE if not address.route.startswith("api/")]
 OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
-NAMES = {"co", "part", "place", "organisation", "programme", "kind", "tool", "slug"}
-"""Parts that name no record of the organisation: `slug` is a case, which is everybody's."""
+NAMES = {"co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson"}
+"""Parts that name no record of the organisation: `slug` is a case and `lesson` a lesson, which are everybody's."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
 """Roles that together may do everything, so that what is refused is not there rather than forbidden."""
 DECIDES_FURTHER = {
@@ -54,6 +54,7 @@ DECIDES_FURTHER = {
     "focus_it:challenge_line": "Only who was asked.",
     "focus_it:take_back_challenge": "Only who was asked.",
     "focus_it:answer_challenge": "Who writes a case or keeps the money: only what is said of a case.",
+    "people_it:ward_meet": "A councillor of another ward sees nobody here.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""

@@ -177,6 +177,7 @@ class WardPart(StrEnum):
     RISKS = "risks"
     AHEAD = "ahead"
     MEET = "meet"
+    SESSIONS = "sessions"
     STORIES = "stories"
     PROMISED = "promised"
 

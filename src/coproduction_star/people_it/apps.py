@@ -8,6 +8,7 @@ class PeopleItConfig(AppConfig):
 
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
+        from coproduction_star.journeys.panels import add_place_panel
         from coproduction_star.organisations.services import named_in, on_handover
         from coproduction_star.voices.holders import holds_references
 
@@ -15,9 +16,11 @@ class PeopleItConfig(AppConfig):
         from .answering.holding import HOLDER
         from .models import LearningSession, RoleWanted, Survey
         from .sentences import SENTENCES
+        from .ward_briefing.views import panel as ward_page
 
         sentences(SENTENCES)
         holds_references(HOLDER)
+        add_place_panel(ward_page)
         on_handover(named_in(Survey, "capacity_of", gettext_lazy("surveys whose promise is theirs")))
         on_handover(named_in(LearningSession, "asks", gettext_lazy("sessions they can be asked about")))
         on_handover(named_in(RoleWanted, "contact", gettext_lazy("roles that look for people")))

@@ -10,4 +10,7 @@ SENTENCES = {
     "people_it.special_agreed": _("Somebody agreed that answers are kept apart"),
     "people_it.special_taken_back": _("Somebody had the answers kept apart erased"),
     "people_it.answers_taken_back": _("Somebody took their answers back"),
+    "people_it.ward_figure_added": _("%(who)s added the figure “%(figure)s” about %(what)s"),
+    "people_it.ward_figure_removed": _("%(who)s removed the figure “%(figure)s” about %(what)s"),
+    "people_it.ward_invited": _("%(who)s made a card in %(what)s that invites to “%(to)s”"),
 }

@@ -17,6 +17,7 @@ from .capacity import about_people as sessions
 from .offers.personal import agreed_to, forget_offers
 from .survey import about_people as survey_answers
 from .ward_briefing import about_people as ward_pages
+from .ward_briefing.in_wards import ward_rows
 
 ENOUGH = 3
 
@@ -71,5 +72,6 @@ register(
         next_action=next_action,
         personal_data=personal_data,
         erase=erase,
+        ward_rows=ward_rows,
     )
 )

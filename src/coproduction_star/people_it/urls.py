@@ -3,4 +3,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "people_it"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.people_it.answering.urls")),
+    path("", include("coproduction_star.people_it.ward_briefing.urls")),
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.journeys.models import Place, ProgrammeOwned
+from coproduction_star.journeys.models import Place, Programme, ProgrammeOwned
 from coproduction_star.organisations.models import OrganisationOwned, Participant, SafeChannel
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
@@ -148,6 +148,8 @@ class WardInvitation(OrganisationOwned):
     )
     link = models.OneToOneField(SurveyLink, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     """The link of a survey, which counts its answers itself."""
+    offers_of = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    """The programme to which people offer something. What they offer is counted there, not for each card."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
@@ -155,8 +157,9 @@ class WardInvitation(OrganisationOwned):
         constraints = [
             models.CheckConstraint(
                 name="an_invitation_is_to_one_thing",
-                condition=models.Q(session__isnull=True, link__isnull=False)
-                | models.Q(session__isnull=False, link__isnull=True),
+                condition=models.Q(session__isnull=False, link__isnull=True, offers_of__isnull=True)
+                | models.Q(session__isnull=True, link__isnull=False, offers_of__isnull=True)
+                | models.Q(session__isnull=True, link__isnull=True, offers_of__isnull=False),
             )
         ]
 
