@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("journeys", "0011_reductions_taken_out"),
         ("organisations", "0002_invited_participant"),
-        ("people_it", "0003_sessions_and_wards"),
+        ("people_it", "0004_results_of_surveys"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
