@@ -1,0 +1,38 @@
+"""What is offered and wished for, for anyone to read: the page and the programme's own clock."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from coproduction_star.journeys.hiding import hidden_for
+from coproduction_star.journeys.models import Programme
+from coproduction_star.people_it.models import Need, Offer
+from coproduction_star.ui.shortcuts import public
+from coproduction_star.voices.contributions.views import of_published
+from coproduction_star.voices.selectors import takes_contributions
+
+from . import board_pages, selectors
+from .clock import clock_of
+
+EVERYONE = "What people allow others to read, without their names, is for everyone."
+ON_A_PAGE = 30
+
+
+@require_safe
+@never_cache
+@public(EVERYONE)
+@of_published
+def public_offers(request: HttpRequest, programme: Programme) -> HttpResponse:
+    today = timezone.localdate()
+    lists = [
+        Paginator(selectors.on_the_board(model, programme, today=today), ON_A_PAGE).get_page(request.GET.get(name))
+        for model, name in ((Offer, "offers"), (Need, "wishes"))
+    ]
+    page = board_pages.board_page(
+        programme=programme, offers=lists[0], needs=lists[1], clock=clock_of(programme, today=today),
+        is_open=takes_contributions(programme), roles=selectors.roles_to_read(programme, today=today),
+    )  # fmt: skip
+    return render(request, "people_it/offers/board.jinja", {"page": hidden_for(request).over(page)})
