@@ -90,6 +90,18 @@ LEADS_ON = {
     "map_it:just_start_tell": "opens after four words were typed",
     "map_it:just_start_confirm": "its link stands in a letter",
     "map_it:just_start_stop": "its link stands in a letter",
+    **dict.fromkeys(
+        (
+            "people_it:own_offers",
+            "people_it:own_more",
+            "people_it:own_agreed",
+            "people_it:own_reach",
+            "people_it:own_take_all_back",
+            "people_it:own_change",
+            "people_it:own_take_back",
+        ),
+        "opens after four words were typed",
+    ),
     "account_logout": "nobody is signed in",
     "socialaccount_signup": "there is no staff sign-in here",
     "account_email_verification_sent": "no address waits for its code",

@@ -72,7 +72,10 @@ PUBLIC = [
     if address.route.startswith("in/") and len(address.parts) > 1 and address.name not in ONLY_FORGETS
 ]
 """What anyone may read of a programme, a place or a story, once it is published."""
-TOLD_TO_NOBODY_ELSE = {"voices:tell_us_sent": "It is the same page, whether there is such a contribution or not."}
+TOLD_TO_NOBODY_ELSE = {
+    "voices:tell_us_sent": "It is the same page, whether there is such a contribution or not.",
+    "people_it:offer_sent": "It is the same page, whether there is such an entry or not.",
+}
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 REFUSED, ABSENT, SIGN_IN = 403, 404, 302
 

@@ -15,6 +15,7 @@ class PeopleItConfig(AppConfig):
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
         from .answering.holding import HOLDER
         from .models import LearningSession, RoleWanted, Survey
+        from .offers.holding import HOLDER as OFFERS
         from .sentences import SENTENCES
         from .ward_briefing.views import panel as ward_page
 
@@ -24,3 +25,4 @@ class PeopleItConfig(AppConfig):
         on_handover(named_in(Survey, "capacity_of", gettext_lazy("surveys whose promise is theirs")))
         on_handover(named_in(LearningSession, "asks", gettext_lazy("sessions they can be asked about")))
         on_handover(named_in(RoleWanted, "contact", gettext_lazy("roles that look for people")))
+        holds_references(OFFERS)

@@ -4,4 +4,5 @@ app_name = "people_it"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.people_it.answering.urls")),
     path("", include("coproduction_star.people_it.ward_briefing.urls")),
+    path("", include("coproduction_star.people_it.offers.urls")),
 ]

@@ -91,9 +91,7 @@ def conditions_of(codes: str) -> tuple[str, ...]:
 
 
 def _thing(row: Offer | Need, where: str) -> OnTheBoard:
-    return OnTheBoard(
-        row.public_words, row.code, about_thing(row), f"{where}?about={row.code}" if where else ""
-    )
+    return OnTheBoard(row.public_words, row.code, about_thing(row), f"{where}?about={row.code}" if where else "")
 
 
 def _role(row: RoleWanted) -> Role:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -67,9 +68,7 @@ class Clock:
     def _late(self) -> str:
         if not self.late:
             return _("None waits longer than we said.")
-        said = ngettext(
-            "%(number)s waits longer than we said.", "%(number)s wait longer than we said.", self.late
-        )
+        said = ngettext("%(number)s waits longer than we said.", "%(number)s wait longer than we said.", self.late)
         return said % {"number": self.late}
 
     def _promises(self) -> str:
@@ -96,7 +95,7 @@ def clock_of(programme: Programme, *, today: dt.date) -> Clock:
     promises = Promise.objects.filter(programme=programme, kept="kept", judged_on__gte=since)
     kept = promises.order_by("-judged_on").values_list("made_at", "judged_on")[:MOST]
     return Clock(
-        answers=Pace.of((answered.date() - made.date()).days for made, answered, _until in rows if answered),
-        promises=Pace.of((judged - made.date()).days for made, judged in kept),
+        answers=Pace.of((answered - made).days for made, answered, _until in rows if answered),
+        promises=Pace.of((judged - timezone.localdate(made)).days for made, judged in kept),
         late=sum(1 for _made, answered, due in rows if answered is None and due < today),
     )

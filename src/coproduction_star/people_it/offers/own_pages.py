@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -104,7 +105,7 @@ def _own(thing: Offer | Need, today: dt.date) -> OwnThing:
         state=str(STATES[state]),
         until=thing.shown_until,
         answer=thing.answer,
-        answered=thing.answered_at.date() if thing.answered_at else None,
+        answered=timezone.localdate(thing.answered_at) if thing.answered_at else None,
         due=thing.answer_due,
         shown_as=thing.public_words if thing.published_at else "",
         paused=state == State.PAUSED,

@@ -135,8 +135,6 @@ def _keys(programme: Programme, told: Told, sender: str) -> tuple[str, ...]:
     )
 
 
-
-
 @transaction.atomic
 def add_more(*, entry: Entry, things: tuple[Thing | None, Thing | None], holding: Holding) -> None:
     """Something else under the same four words."""

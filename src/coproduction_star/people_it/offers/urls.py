@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import board_views, own_views, views
+from . import board_views, own_views, paper_views, views
 
 PUBLIC = "in/<slug:organisation>/<slug:programme>/offers/"
 OWN = "r/offers/"
@@ -9,6 +9,7 @@ urlpatterns = [
     path(PUBLIC, board_views.public_offers, name="public_offers"),
     path(f"{PUBLIC}new/", views.offer_and_ask, name="offer_and_ask"),
     path(f"{PUBLIC}sent/<uuid:sent>/", views.offer_sent, name="offer_sent"),
+    path(f"{PUBLIC}paper/", paper_views.offers_paper, name="offers_paper"),
     path(OWN, own_views.own_offers, name="own_offers"),
     path(f"{OWN}more/", own_views.own_more, name="own_more"),
     path(f"{OWN}agreed/", own_views.own_agreed, name="own_agreed"),
