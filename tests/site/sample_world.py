@@ -17,7 +17,7 @@ from tests.factories.focus_it import (
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
-from tests.factories.people_it import SurveyEditionFactory, SurveyFactory, SurveyLinkFactory
+from tests.factories.people_it import SurveyEditionFactory, SurveyFactory, SurveyLinkFactory, survey_document
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.voices import ContributionFactory
 
@@ -159,6 +159,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "draft_kind": "impact-matrix",
         "draft_id": matrix.pk,
         "anchor": "question",
+        **_asked(programme),
         "invitation": Invitation.objects.create(
             organisation=organisation,
             name="New",
@@ -166,4 +167,17 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
             expires_at=LATER,
             delete_after=FAR,
         ).pk,
+    }
+
+
+def _asked(programme: Programme) -> dict[str, Any]:
+    """A survey that people answer in two languages, with a draft that has changed since."""
+    survey = SurveyFactory(programme=programme, open=True, draft=survey_document(languages=["en", "cy"]))
+    SurveyEditionFactory(survey=survey, definition=survey_document())
+    return {
+        "survey_id": survey.pk,
+        "question_id": "bench",
+        "language": "cy",
+        "file_kind": "yaml",
+        "link_id": SurveyLinkFactory(survey=survey, code=f"{survey.pk.hex[:8]}").pk,
     }

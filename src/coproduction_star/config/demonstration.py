@@ -55,6 +55,7 @@ from .demonstration_duties import answer_duties
 from .demonstration_friends import make_friends
 from .demonstration_matrix import make_matrices
 from .demonstration_places import make_places
+from .demonstration_surveys import make_surveys
 from .demonstration_theory import make_theory
 from .demonstration_voices import make_voices
 
@@ -161,6 +162,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_matrices(programme, **leading, kept=world.today + KEPT)
         make_theory(programme, world=world)
         make_friends(programme, members=world.members)
+        make_surveys(programme, lead=world.members["lead"])
     if words.get("business_cases"):
         make_business_case(programme, lead=lead, finance=world.user("finance"))
         make_comparisons(programme, facilitator=world.members["facilitator"])

@@ -28,4 +28,11 @@ SENTENCES = {
     "people_it.role_written": _("%(who)s wrote the role %(what)s"),
     "people_it.role_closed": _("%(who)s closed the role %(what)s"),
     "people_it.role_opened": _("%(who)s opened the role %(what)s again"),
+    "people_it.survey_changed": _("%(who)s changed the questions of %(what)s"),
+    "people_it.survey_promised": _("%(who)s wrote who answers for the survey %(what)s, and by when"),
+    "people_it.survey_published": _("%(who)s published the survey %(what)s"),
+    "people_it.edition_published": _("%(who)s published other questions for the survey %(what)s"),
+    "people_it.survey_closed": _("%(who)s closed the survey %(what)s and said what came of it"),
+    "people_it.link_made": _("%(who)s made a way to a survey: %(what)s"),
+    "people_it.link_ended": _("%(who)s ended a way to a survey: %(what)s"),
 }

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "people_it"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("coproduction_star.people_it.survey.urls")),
     path("", include("coproduction_star.people_it.answering.urls")),
     path("", include("coproduction_star.people_it.ward_briefing.urls")),
     path("", include("coproduction_star.people_it.offers.urls")),

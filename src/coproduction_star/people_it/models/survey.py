@@ -41,6 +41,8 @@ class Survey(ProgrammeOwned):
     audience = models.CharField(max_length=8, choices=SurveyAudience)
     draft = models.JSONField(default=dict)
     """What the builder changes: `survey_as_plain` of data.asset_surveys."""
+    taken_out = models.JSONField(default=list)
+    """The last questions that were taken out, each with its place, so that they can come back."""
     version = models.PositiveIntegerField(default=1)
     """Rises with every change, so that two people at once are noticed."""
     made_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="twins")
