@@ -73,6 +73,8 @@ def addresses(world: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "public page of a programme", f"/in/{organisation}/{programme}/"
     yield "public list in full", f"/in/{organisation}/{programme}/all/happening/"
     yield "public page of a place", f"/in/{organisation}/places/northfield/"
+    yield "places of the team", f"/o/{organisation}/places/"
+    yield "a place of the team", _a_place(world)
 
 
 def visits(world: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
@@ -101,6 +103,14 @@ def _a_corner(world: dict[str, Any]) -> str:
     organisation, programme = world["organisation"].slug, world["programme"]
     outcome = Outcome._base_manager.filter(programme=programme).first()
     return f"/o/{organisation}/p/{programme.slug}/explorer/{outcome.pk}/co-deliver/"
+
+
+def _a_place(world: dict[str, Any]) -> str:
+    """Half of the largest programme is there."""
+    from coproduction_star.journeys.models import Place
+
+    place = Place._base_manager.get(name="Northfield")
+    return f"/o/{world['organisation'].slug}/places/{place.pk}/"
 
 
 def _an_initiative(world: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from coproduction_star.journeys.addresses import address, organisation_address
 from coproduction_star.journeys.frames import Frame, Link, organisation_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.history import Line, lines
-from coproduction_star.journeys.models import Initiative, Place, PlaceJoining, Status, WardCouncillor
+from coproduction_star.journeys.models import Initiative, Place, Status, WardCouncillor
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
 from coproduction_star.organisations.models import Organisation
@@ -195,16 +195,16 @@ def place_page(
         query=f"status={status}&" if status else "",
         councillors=tuple(named(seat, hidden) for seat in about.councillors),
         programmes=tuple(Link(one.name, address("star", one)) for one in about.programmes),
-        earlier=", ".join(about.earlier_names),
-        joined=tuple(_joined(one, organisation) for one in about.joinings),
+        earlier=", ".join(about.names.earlier),
+        joined=tuple(_joined(key, name, organisation) for key, name in about.names.joined),
         may_keep=has_perm(Permission.KEEP_PLACES, access, organisation),
         panels=panels,
         history=lines(about.events, hidden=hidden),
     )
 
 
-def _joined(joining: PlaceJoining, organisation: Organisation) -> Joined:
-    return Joined(joining.gone.name, organisation_address("part_places", organisation, joining.pk))
+def _joined(joining: str, name: str, organisation: Organisation) -> Joined:
+    return Joined(name, organisation_address("part_places", organisation, UUID(joining)))
 
 
 def place_frame(organisation: Organisation, place: Place | None = None) -> Frame:

@@ -1,17 +1,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, DateTimeField, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from coproduction_star.audit.models import Event
 from coproduction_star.data.audiences import StakeholderGroup
-from coproduction_star.journeys.models import Initiative, Place, PlaceJoining, Programme, Status, WardCouncillor
+from coproduction_star.journeys.models import (
+    EarlierName,
+    Initiative,
+    Place,
+    PlaceJoining,
+    Programme,
+    Status,
+    WardCouncillor,
+)
 from coproduction_star.organisations.models import Participant
 from coproduction_star.organisations.roles import Role
 
@@ -121,10 +130,29 @@ def names_in(organisation: Any) -> dict[str, UUID]:
     return dict(Place.objects.filter(organisation=organisation).values_list("name", "pk"))
 
 
-def joinings_of(place: Place) -> tuple[PlaceJoining, ...]:
-    """Places that were joined with this one and can be parted from it again, the newest first."""
-    rows = PlaceJoining.objects.filter(kept=place, parted_at__isnull=True, gone__joined_with=place)
-    return tuple(rows.select_related("gone"))
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What else leads to a place: what it was called, and the names of those that were joined with it."""
+
+    earlier: tuple[str, ...]
+    joined: tuple[tuple[str, str], ...]
+    """The joining that can be undone and the name, the newest first."""
+
+
+def names_of(place: Place) -> Names:
+    """One query."""
+    joinings = PlaceJoining.objects.filter(kept=place, parted_at__isnull=True, gone__joined_with=place).order_by()
+    earlier = EarlierName.objects.filter(place=place).order_by()
+    rows = list(
+        joinings.values_list(Cast("pk", TextField()), "gone__name", "made_at").union(
+            earlier.values_list(Value("", TextField()), "name", Value(None, DateTimeField())), all=True
+        )
+    )
+    joined = sorted((row for row in rows if row[0]), key=itemgetter(2), reverse=True)
+    return Names(
+        earlier=tuple(sorted(name for key, name, _at in rows if not key)),
+        joined=tuple((key, name) for key, name, _at in joined),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +161,7 @@ class About:
 
     councillors: tuple[WardCouncillor, ...]
     programmes: tuple[Programme, ...]
-    earlier_names: tuple[str, ...]
-    joinings: tuple[PlaceJoining, ...]
+    names: Names
     events: tuple[Event, ...]
 
 
@@ -143,18 +170,13 @@ def about(place: Place) -> About:
     return About(
         councillors=councillors_of(place),
         programmes=programmes_about(place),
-        earlier_names=earlier_names(place),
-        joinings=joinings_of(place),
+        names=names_of(place),
         events=tuple(events[:HISTORY]),
     )
 
 
 def joining_with(*, organisation: Any, joining_id: UUID) -> PlaceJoining:
     return PlaceJoining.objects.select_related("kept", "gone").get(organisation=organisation, pk=joining_id)
-
-
-def earlier_names(place: Place) -> tuple[str, ...]:
-    return tuple(place.earlier_names.values_list("name", flat=True))
 
 
 def programmes_about(place: Place) -> tuple[Programme, ...]:

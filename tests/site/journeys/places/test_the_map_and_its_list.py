@@ -1,6 +1,7 @@
 """A programme lead opens Places and sees every ward on a map, with its list beside it."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from tests.site.journeys.pages import of_organisation
 
 from coproduction_star.journeys.models import Place, WardCouncillor
 from coproduction_star.journeys.places import mapping, presenters, selectors
+from coproduction_star.journeys.places.services import join_places
 
 from .conftest import square
 
@@ -140,15 +142,25 @@ def test_a_place_shows_what_happens_there_by_status(place, add, signed_in, organ
 
 
 def test_a_place_in_few_queries_whatever_happens_there(
-    place, add, signed_in, organisation, django_assert_max_num_queries
+    place, add, signed_in, organisation, in_organisation, django_assert_max_num_queries
 ):
     there = place(boundary=square())
     for number in range(30):
         add(f"Tea {number}", place_name="Northfield")
-    client = signed_in("observer")
-    with django_assert_max_num_queries(16):
-        page = client.get(of_organisation("place", organisation, there.pk)).content.decode()
+    for number in range(3):
+        gone = place(f"Mill {number}")
+        with in_organisation(organisation):
+            join_places(kept=there, gone=gone, by=None)
+    with in_organisation(organisation):
+        there.earlier_names.create(name="North Field")
+        there.earlier_names.create(name="Middle Field")
+    client, where = signed_in("observer"), of_organisation("place", organisation, there.pk)
+    client.get(where)
+    with django_assert_max_num_queries(12):
+        page = client.get(where).content.decode()
     assert "Page 1 of 2" in page
+    assert "Called before: Middle Field, North Field" in page
+    assert re.findall(r"“(Mill \d)” became part of this", page) == ["Mill 2", "Mill 1", "Mill 0"]
 
 
 def test_a_place_of_another_organisation_is_not_there(signed_in, organisation, in_organisation):
