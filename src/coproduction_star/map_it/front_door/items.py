@@ -84,8 +84,8 @@ ITEMS = {
 }
 
 
-def shortened(text: str) -> str:
-    return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
+def shortened(text: str, most: int = SHORT) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def in_words(day: dt.date | None) -> str:

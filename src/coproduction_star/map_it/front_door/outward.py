@@ -18,7 +18,7 @@ from coproduction_star.ui.drawing.qr import QRCode, qr_code
 
 from .addresses import in_full, part_of, public_address, public_place_address
 from .gathered import PER_PAGE, About, ahead, decided, doors_at
-from .items import ahead_item, decided_item
+from .items import ahead_item, decided_item, shortened
 from .presenters import Reach, purpose_of_a_place, reach_of
 
 THE_DAY_BEFORE = dt.timedelta(hours=15)
@@ -26,6 +26,11 @@ THE_DAY_BEFORE = dt.timedelta(hours=15)
 MORNING = dt.time(9)
 ON_A_POSTER = 3
 """Programmes; more leave no room for words that can be read from two steps away."""
+LETTERS_ALONE, LETTERS_OF_EACH = 160, 50
+"""How long a way to reach a programme may be on a poster: of one programme, and of each of several. The rest stands on
+the page it leads to."""
+MUCH = 450
+"""With more letters than these, smaller ones keep it on one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Poster:
     title: str
     organisation: str
     purpose: str
+    full: bool
+    """Whether there is so much to say that it needs smaller letters."""
     reached: tuple[Reach, ...]
     named: bool
     """Whether each programme stands by its name: there is more than the one of the title."""
@@ -68,6 +75,7 @@ def place_poster(
         purpose=purpose_of_a_place(),
         reached=tuple(reached),
         back=public_place_address(place, organisation),
+        letters=LETTERS_OF_EACH,
     )
     return replace(page, named=True, more=_more(len(programmes) - len(few)))
 
@@ -79,13 +87,18 @@ def _more(number: int) -> str:
     return said % {"n": number}
 
 
-def _poster(*, title: str, organisation: Organisation, purpose: str, reached: tuple[Reach, ...], back: str) -> Poster:
+def _poster(
+    *, title: str, organisation: Organisation, purpose: str, reached: tuple[Reach, ...], back: str,
+    letters: int = LETTERS_ALONE,
+) -> Poster:  # fmt: skip
     address = in_full(back)
+    short = tuple(_cut(reach, letters) for reach in reached)
     return Poster(
         title=title,
         organisation=organisation.name,
-        purpose=purpose,
-        reached=reached,
+        purpose=shortened(purpose),
+        full=_length(title, shortened(purpose), address, short) > MUCH,
+        reached=short,
         named=False,
         more="",
         address=address,
@@ -93,6 +106,16 @@ def _poster(*, title: str, organisation: Organisation, purpose: str, reached: tu
         code=qr_code(address),
         back=back,
     )
+
+
+def _cut(reach: Reach, letters: int) -> Reach:
+    ways = tuple(replace(way, text=shortened(way.text, letters)) for way in reach.ways)
+    return replace(reach, name=shortened(reach.name, letters), ways=ways)
+
+
+def _length(title: str, purpose: str, address: str, reached: tuple[Reach, ...]) -> int:
+    said = (word for reach in reached for word in (reach.name, reach.answerable, *(way.text for way in reach.ways)))
+    return sum(map(len, (title, purpose, address, *said)))
 
 
 def feed(about: About, *, organisation: Organisation, title: str, purpose: str, language: str, hidden: Hidden) -> str:
