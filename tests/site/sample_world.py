@@ -18,6 +18,7 @@ from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 from tests.factories.people_it import SurveyEditionFactory, SurveyFactory, SurveyLinkFactory, survey_document
+from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.voices import ContributionFactory
 
@@ -156,6 +157,9 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "challenge_id": ChallengeFactory(friend=friend).pk,
         "code": SurveyLinkFactory(survey=survey, code=f"MILL-{organisation.slug}"[:24]).code,
         "key": "bench",
+        "run_id": (proposal := ProposalFactory(programme=programme)).run_id,
+        "proposal_id": proposal.pk,
+        "asked_id": AskedPersonFactory(proposal=ProposalFactory(programme=programme)).pk,
         "draft_kind": "impact-matrix",
         "draft_id": matrix.pk,
         "anchor": "question",

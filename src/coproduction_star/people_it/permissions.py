@@ -23,3 +23,6 @@ class Permission(StrEnum):
     KEEP_SESSIONS = "people_it.keep_sessions"
     SEE_WHO_COMES = "people_it.see_who_comes"
     SIGN_UP_FOR_OTHERS = "people_it.sign_up_for_others"
+    SEE_DESK = "people_it.see_desk"
+    MATCH = "people_it.match"
+    SEE_MATCH_FIGURES = "people_it.see_match_figures"

@@ -35,3 +35,7 @@ rules.add_perm(Permission.SEE_SESSIONS, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_SESSIONS, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.SEE_WHO_COMES, may(Verb.EDIT) | may(Verb.SEE_CONTACT))
 rules.add_perm(Permission.SIGN_UP_FOR_OTHERS, (may(Verb.EDIT) | is_councillor) & is_open)
+# Whoever brings people together sees how to reach them; figures are for everyone in the programme, and protected.
+rules.add_perm(Permission.SEE_DESK, may(Verb.SEE_CONTACT))
+rules.add_perm(Permission.MATCH, may(Verb.EDIT) & may(Verb.SEE_CONTACT) & is_open)
+rules.add_perm(Permission.SEE_MATCH_FIGURES, may(Verb.SEE))

@@ -14,6 +14,7 @@ from coproduction_star.journeys.steps import Held, NextAction, Progress, Step, r
 from coproduction_star.methods import star_progress
 
 from .capacity import about_people as sessions
+from .matching.personal import forget_matches, said_in_matches
 from .offers.personal import agreed_to, forget_offers
 from .survey import about_people as survey_answers
 from .ward_briefing import about_people as ward_pages
@@ -49,10 +50,12 @@ def personal_data(participant_id: UUID) -> Iterator[Held]:
     yield from survey_answers.personal_data(participant_id)
     yield from agreed_to(participant_id)
     yield from sessions.personal_data(participant_id)
+    yield from said_in_matches(participant_id)
 
 
 def erase(participant_id: UUID) -> None:
     survey_answers.erase(participant_id)
+    forget_matches(participant_id)
     forget_offers(participant_id)
     sessions.erase(participant_id)
     ward_pages.erase(participant_id)

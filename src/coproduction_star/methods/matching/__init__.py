@@ -5,8 +5,9 @@ from .choosing import Assigned, Beside, assigned, beside, greedy
 from .fairness import Fairness, GroupRate, match_rates, wilson
 from .finding import Candidates, candidates
 from .flow import NoSolver
+from .learning import Lesson, lesson
 from .ringing import BadRings, Help, Rings, help_among, rings
-from .scoring import PUBLISHED, BadRules, Parts, Rules, allowed, parts_of, why_nobody
+from .scoring import PUBLISHED, BadRules, Parts, Rules, allowed, missing, parts_of, why_nobody
 from .sides import BadSide, Side, marks
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Fairness",
     "GroupRate",
     "Help",
+    "Lesson",
     "NoSolver",
     "Parts",
     "Rings",
@@ -33,8 +35,10 @@ __all__ = [
     "candidates",
     "greedy",
     "help_among",
+    "lesson",
     "marks",
     "match_rates",
+    "missing",
     "parts_of",
     "rings",
     "squares",

@@ -128,6 +128,7 @@ NOBODY = {
     "reach": "Nobody with these checks and this access is within reach.",
     "time": "Nobody within reach is free at the same time.",
 }
+ASKER = "asker"
 NOT_AGREED = "Whoever asks has not agreed to be matched."
 
 
@@ -137,16 +138,25 @@ def allowed(needs: Side, offers: Side, need: npt.ArrayLike, offer: npt.ArrayLike
     return np.asarray(np.logical_and.reduce(list(kept(one, other).values())))
 
 
-def why_nobody(needs: Side, offers: Side, need: int) -> str:
-    """Name the hard condition that leaves a need without any offer; empty where it has one."""
+def missing(needs: Side, offers: Side, need: int) -> str:
+    """Name the first hard condition that leaves a need without any offer, as in `NOBODY`.
+
+    Empty where there is an offer; ``asker`` where whoever asks has not agreed to be matched.
+    """
     if not needs.consents[need]:
-        return NOT_AGREED
+        return ASKER
     still = np.ones(len(offers), dtype=bool)
     for condition, holds in kept(needs.rows(np.full(len(offers), need)), offers).items():
         still &= holds
         if not still.any():
-            return NOBODY[condition]
+            return condition
     return ""
+
+
+def why_nobody(needs: Side, offers: Side, need: int) -> str:
+    """Say why a need has no offer at all; empty where it has one."""
+    condition = missing(needs, offers, need)
+    return {"": "", ASKER: NOT_AGREED, **NOBODY}[condition]
 
 
 def _dots(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> Floats:

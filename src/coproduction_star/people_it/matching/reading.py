@@ -1,0 +1,175 @@
+"""The seam: offers, needs, roles and ideas of a programme as the rows that the library matches."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from coproduction_star.data.audiences import StakeholderGroup
+from coproduction_star.data.matching import Matching, RingsAsked, Row
+from coproduction_star.journeys.case_bank.words import telling_stems
+from coproduction_star.journeys.models import Initiative, Programme, Status
+from coproduction_star.methods.matching import Rules
+from coproduction_star.organisations.models import ParticipantGroup
+from coproduction_star.people_it.introducing import may_introduce
+from coproduction_star.people_it.models import Age, Kind, Need, Offer, RoleWanted, Times, Travel, With
+from coproduction_star.people_it.offered import roles_that_look, to_match
+
+from .busy import IDEA, ROLE, Busy, busy_in, room_of
+from .ground import Ground, ground_of
+
+REACH_KM: Mapping[str, float] = {Travel.HOME: 1_000.0, Travel.NEAR: 5.0, Travel.FAR: 25.0, "": 15.0}
+"""How far somebody can come. From home or online there is no way to go; where nothing was said, 15 km."""
+PERSON, LEARNING, CAREFUL, STAFF = "person", "learning", "careful", "staff"
+"""Conditions of ours: a role is for a person, somebody young or at risk is not introduced to one person alone, and an
+idea looks for staff."""
+GIVES: Mapping[str, tuple[str, ...]] = {
+    Kind.SKILL: (Kind.SKILL, Kind.KNOWLEDGE, Kind.TIME, LEARNING, PERSON),
+    Kind.KNOWLEDGE: (Kind.KNOWLEDGE, Kind.SKILL, LEARNING, PERSON),
+    Kind.EXPERIENCE: (Kind.EXPERIENCE, Kind.KNOWLEDGE, LEARNING, PERSON),
+    Kind.TIME: (Kind.TIME, PERSON),
+    Kind.SPACE: (Kind.SPACE,),
+    Kind.TOOL: (Kind.TOOL,),
+}
+"""What an offer of each kind can be for: somebody with a skill can also teach it, a room is only a room."""
+STAFF_GROUPS = (StakeholderGroup.FRONTLINE_STAFF, StakeholderGroup.HEADS_OF_SERVICES, StakeholderGroup.TOP_MANAGERS)
+RINGS = RingsAsked(longest=4, helpers=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Rows for the library, and the places behind them; `full` counts offers whose people take on no more now."""
+
+    matching: Matching
+    ground: Ground
+    places: Mapping[str, UUID | None]
+    full: int
+
+    def knows_distance(self, need: str, offer: str) -> bool:
+        return self.ground.knows(self.places[need], self.places[offer])
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a row needs to know of the others."""
+
+    ground: Ground
+    busy: Busy
+    room: Mapping[UUID, int]
+    staff: Collection[UUID]
+    barred: Mapping[UUID, frozenset[str]]
+    """For each offer the roles that its person may not be introduced for."""
+
+
+def read(programme: Programme, *, rules: Rules, with_rings: bool, today: dt.date) -> Read:
+    """Eight queries, however much waits, and those of a step that answers for the conditions of careful roles."""
+    offers = list(to_match(Offer, programme, today=today).prefetch_related("entry__consents"))
+    needs = list(to_match(Need, programme, today=today))
+    roles = list(roles_that_look(programme, today=today))
+    ideas = list(Initiative.objects.filter(programme=programme, status=Status.POTENTIAL))
+    everything = (*offers, *needs, *roles, *ideas)
+    busy = busy_in(programme)
+    around = _Around(
+        ground_of(one.place_id for one in everything), busy, room_of(offers, busy), _staff(offers),
+        _barred(offers, roles),
+    )  # fmt: skip
+    given = tuple(_offer(one, around) for one in offers if one.pk in around.room)
+    wanted = (*(_need(one, around) for one in needs), *(_role(one, around) for one in roles),
+              *(_idea(one, around) for one in ideas if around.staff))  # fmt: skip
+    asked = tuple(row for row in wanted if row.most > 0)
+    given = tuple(_speaking(given, asked, {_key(one): _codes(getattr(one, "languages", "")) for one in everything}))
+    matching = Matching("", rules, 1, None, RINGS if with_rings else None, asked, given)
+    return Read(matching, around.ground, {_key(one): one.place_id for one in everything}, len(offers) - len(given))
+
+
+def _key(one: Any) -> str:
+    prefix = ROLE if isinstance(one, RoleWanted) else IDEA if isinstance(one, Initiative) else ""
+    return f"{prefix}{one.pk}"
+
+
+def _staff(offers: Iterable[Offer]) -> set[UUID]:
+    people = {one.participant_id for one in offers}
+    rows = ParticipantGroup.objects.filter(participant__in=people, group__in=STAFF_GROUPS)
+    return set(rows.values_list("participant", flat=True))
+
+
+def _codes(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+def _barred(offers: Iterable[Offer], roles: Iterable[RoleWanted]) -> dict[UUID, frozenset[str]]:
+    """Roles that are done alone with somebody are for whoever may be introduced for them, and for nobody else."""
+    alone = [role for role in roles if role.one_to_one]
+    return {
+        one.pk: frozenset(
+            _key(role)
+            for role in alone
+            if (role.whom != With.ANYONE or is_careful(one)) and not may_introduce(one.entry, role=role).allowed
+        )
+        for one in offers
+    }
+
+
+def is_careful(one: Offer | Need) -> bool:
+    """Whoever is young, or at risk, and does not speak for a group."""
+    return not one.entry.group and (one.entry.at_risk or one.entry.age != Age.ADULT)
+
+
+def _offer(one: Offer, around: _Around) -> Row:
+    has = [*_codes(one.conditions), *GIVES[one.kind]]
+    has += [STAFF] if one.participant_id in around.staff else []
+    has += [CAREFUL] if one.entry.group else []
+    declined = around.barred.get(one.pk, frozenset()) | around.busy.declined.get(one.pk, frozenset())
+    return _row(
+        one, around, person=str(one.participant_id), words=one.words, requires=[CAREFUL] if is_careful(one) else [],
+        has=has, most=around.room[one.pk], declined=tuple(sorted(declined)),
+    )  # fmt: skip
+
+
+def _need(one: Need, around: _Around) -> Row:
+    requires = [*_codes(one.conditions), LEARNING if one.to_learn else one.kind]
+    requires += [CAREFUL] if is_careful(one) else []
+    return _row(
+        one, around, person=str(one.participant_id), words=one.words, requires=requires,
+        has=[CAREFUL] if one.entry.group else [], most=one.most,
+    )  # fmt: skip
+
+
+def _role(one: RoleWanted, around: _Around) -> Row:
+    """Whoever may not be introduced for it is barred from it, so the role itself asks for nothing more."""
+    return _row(
+        one, around, person=f"{ROLE}{one.pk}", words=f"{one.title} {one.words}", most=one.people,
+        requires=[*_codes(one.conditions), PERSON], has=[CAREFUL],
+    )  # fmt: skip
+
+
+def _idea(one: Initiative, around: _Around) -> Row:
+    return _row(
+        one, around, person=f"{IDEA}{one.pk}", words=f"{one.title} {one.summary}", requires=[STAFF, PERSON],
+        has=[CAREFUL], most=1,
+    )  # fmt: skip
+
+
+def _row(
+    one: Any, around: _Around, *, person: str, words: str, requires: Sequence[str], has: Sequence[str], most: int,
+    declined: tuple[str, ...] = (),
+) -> Row:  # fmt: skip
+    key = _key(one)
+    left = most if isinstance(one, Offer) else around.busy.left(key, most)
+    topics = dict.fromkeys((*_codes(getattr(one, "tags", "")), *telling_stems(words)))
+    times = _codes(getattr(one, "times", "")) or tuple(Times.values)
+    return Row(
+        id=key, person=person, topics=tuple(topics), times=times, at=around.ground.at(one.place_id),
+        reach_km=REACH_KM.get(getattr(one, "travel", ""), REACH_KM[""]), requires=tuple(dict.fromkeys(requires)),
+        has=tuple(dict.fromkeys(has)), consent=True, most=left, area="", declined=declined, groups={},
+    )  # fmt: skip
+
+
+def _speaking(given: Sequence[Row], wanted: Sequence[Row], said: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
+    """Two who both named languages, and none in common, cannot speak to each other: that pair is never proposed."""
+    named, here = [(row.id, set(said[row.id])) for row in wanted if said[row.id]], {row.id for row in wanted}
+    for row in given:
+        mine = set(said[row.id])
+        apart = {key for key, theirs in named if mine and not mine & theirs}
+        yield replace(row, declined=tuple(sorted((apart | set(row.declined)) & here)))
