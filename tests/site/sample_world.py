@@ -17,7 +17,13 @@ from tests.factories.focus_it import (
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
-from tests.factories.people_it import SurveyEditionFactory, SurveyFactory, SurveyLinkFactory, survey_document
+from tests.factories.people_it import (
+    ResponseFactory,
+    SurveyEditionFactory,
+    SurveyFactory,
+    SurveyLinkFactory,
+    survey_document,
+)
 from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.voices import ContributionFactory
@@ -180,6 +186,7 @@ def _asked(programme: Programme) -> dict[str, Any]:
     SurveyEditionFactory(survey=survey, definition=survey_document())
     return {
         "survey_id": survey.pk,
+        "response_id": ResponseFactory(survey=survey, edition=survey.editions.get()).pk,
         "question_id": "bench",
         "language": "cy",
         "file_kind": "yaml",

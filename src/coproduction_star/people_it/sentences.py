@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "people_it.survey_made": _("%(who)s began the survey %(what)s"),
     "people_it.answers_begun": _("Somebody began to answer a survey"),
+    "people_it.answers_typed_in": _("%(who)s typed in answers for somebody"),
     "people_it.answers_finished": _("Somebody sent their answers"),
     "people_it.consents_set": _("Somebody said what may be done with their answers"),
     "people_it.special_agreed": _("Somebody agreed that answers are kept apart"),

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.people_it.ward_briefing.urls")),
     path("", include("coproduction_star.people_it.offers.urls")),
     path("", include("coproduction_star.people_it.matching.urls")),
+    path("", include("coproduction_star.people_it.entering.urls")),
 ]

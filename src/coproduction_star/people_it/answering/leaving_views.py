@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from coproduction_star.data.asset_surveys.pages import place_to_go_on
 from coproduction_star.people_it.asking import keeping
+from coproduction_star.people_it.asking.addresses import public_address
 from coproduction_star.people_it.asking.editions import survey_of_edition
 from coproduction_star.people_it.asking.look import language_of
 from coproduction_star.people_it.models import Response, SurveyLink
@@ -14,7 +15,6 @@ from coproduction_star.ui.shortcuts import public
 from coproduction_star.voices.selectors import listening_of
 
 from . import presenters, selectors, ticket
-from .addresses import public_address
 from .opening import of_answers, of_link
 from .ticket import Ticket
 from .views import ANYONE, AWAY, OWN

@@ -7,11 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from coproduction_star.people_it.asking.addresses import public_address
+from coproduction_star.people_it.asking.links import NotFound, at_link
 from coproduction_star.ui.shortcuts import or_404
 from coproduction_star.voices.following.ticket import take as take_followed
 
 from . import selectors, ticket
-from .addresses import public_address
 
 KIND = "answers"
 """What the four words of an answer are called in the ticket of the page where words are typed."""
@@ -23,7 +24,7 @@ def of_link(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, organisation: str, code: str, **more: Any) -> HttpResponse:
-        with or_404(selectors.NotFound), selectors.at_link(request.organisation, code) as link:
+        with or_404(NotFound), at_link(request.organisation, code) as link:
             return view(request, link, **more)
 
     return opened
@@ -37,12 +38,12 @@ def of_answers(view: View) -> View:
         held = ticket.take(request, code)
         start = public_address("public_survey", request.organisation.slug, code)
         if held is None:
-            with or_404(selectors.NotFound), selectors.at_link(request.organisation, code):
+            with or_404(NotFound), at_link(request.organisation, code):
                 return redirect(start)
         try:
             with selectors.under_way(request.organisation, held) as response:
                 return view(request, response, held, **more) if selectors.is_open(response.survey) else redirect(start)
-        except selectors.NotFound:
+        except NotFound:
             return ticket.forget(redirect(start), organisation=request.organisation.slug, code=code)
 
     return opened
@@ -59,7 +60,7 @@ def of_reference(view: View) -> View:
         try:
             with selectors.followed(*held) as response:
                 return view(request, response, **more)
-        except selectors.NotFound:
+        except NotFound:
             return redirect("voices:follow")
 
     return opened

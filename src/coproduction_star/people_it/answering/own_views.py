@@ -8,9 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.data.asset_surveys.pages import page_called, place_to_go_on
-from coproduction_star.journeys.hiding import hidden_for
+from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.people_it.asking import agreeing, keeping
 from coproduction_star.people_it.asking.agree_form import AgreeForm
+from coproduction_star.people_it.asking.links import link_to
 from coproduction_star.people_it.models import Response
 from coproduction_star.ui.shortcuts import posted, public
 from coproduction_star.voices.following import ticket as followed
@@ -28,12 +29,12 @@ ASK = require_http_methods(["GET", "HEAD", "POST"])
 @public(BY_WORDS)
 @of_reference
 def own(request: HttpRequest, response: Response) -> HttpResponse:
-    may_change = selectors.is_open(response.survey) and selectors.link_to(response.survey) is not None
+    may_change = selectors.is_open(response.survey) and link_to(response.survey) is not None
     page = own_pages.own_page(
         response, selectors.asked_of(response), consents=selectors.consents_of(response), may_change=may_change,
-        hidden=hidden_for(request),
+        hidden=hidden_now(response.organisation),
     )  # fmt: skip
-    return render(request, "people_it/answering/own.jinja", {"page": hidden_for(request).over(page)})
+    return render(request, "people_it/answering/own.jinja", {"page": hidden_now(response.organisation).over(page)})
 
 
 @require_safe
@@ -42,7 +43,7 @@ def own(request: HttpRequest, response: Response) -> HttpResponse:
 @of_reference
 def go_on(request: HttpRequest, response: Response) -> HttpResponse:
     """On to where they stopped, or to one answer that they want to change, on whichever phone this is."""
-    link = selectors.link_to(response.survey)
+    link = link_to(response.survey)
     if link is None or not selectors.is_open(response.survey):
         messages.info(request, _("The survey has ended. Your answers cannot be changed any more, but taken back."))
         return redirect("people_it:own_answers")

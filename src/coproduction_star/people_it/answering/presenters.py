@@ -14,6 +14,7 @@ from coproduction_star.data.asset_surveys import Survey as Asked
 from coproduction_star.data.asset_surveys import estimated_minutes
 from coproduction_star.data.asset_surveys.pages import QuestionPage
 from coproduction_star.journeys.hiding import Hidden
+from coproduction_star.people_it.asking.addresses import public_address, short_address
 from coproduction_star.people_it.asking.asked import Asked as QuestionAsked
 from coproduction_star.people_it.asking.asked import asked_on
 from coproduction_star.people_it.asking.look import in_language, name_of_language
@@ -21,7 +22,6 @@ from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.people_it.models import AnswerChannel, LinkKind, Response, Survey, SurveyLink
 from coproduction_star.voices.models import Listening
 
-from .addresses import public_address, short_address
 from .ticket import Ticket
 
 DAY = "j F Y"
@@ -149,7 +149,7 @@ def first_page(
         machine_made=", ".join(name_of_language(code) for code in asked.machine_translated),
         closed="" if is_open else _why_closed(survey),
         heard=feedback_of(survey),
-        paper="",
+        paper=public_address("answer_paper", organisation.slug, link.code) if is_open else "",
         follow=reverse("voices:follow"),
         wait=wait,
     )

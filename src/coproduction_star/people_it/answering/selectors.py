@@ -12,24 +12,10 @@ from coproduction_star.journeys.models import Place
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.asking.editions import survey_of_edition
 from coproduction_star.people_it.asking.keeping import all_answers
-from coproduction_star.people_it.models import Response, Survey, SurveyConsent, SurveyEdition, SurveyLink
+from coproduction_star.people_it.asking.links import NotFound, published_links
+from coproduction_star.people_it.models import Response, Survey, SurveyConsent, SurveyEdition
 
 from .ticket import Ticket
-
-
-class NotFound(LookupError):
-    """No such survey, no such answers, or none any more: nobody is told which."""
-
-
-@contextmanager
-def at_link(organisation: Organisation, code: str) -> Iterator[SurveyLink]:
-    """The link of a public address with its published survey, in the scope of its programme."""
-    with scope(organisation=organisation.pk, programme=None):
-        link = _links().filter(code=code).first()
-    if link is None:
-        raise NotFound
-    with scope(organisation=organisation.pk, programme=link.programme_id):
-        yield link
 
 
 @contextmanager
@@ -69,7 +55,7 @@ def found_by(hashes: tuple[str, ...]) -> tuple[UUID, str] | None:
 def organisation_of_code(code: str) -> tuple[str, str]:
     """The slug of the organisation and the code as it is kept, for a short address however it was typed."""
     with scopes_disabled():
-        found = _links().filter(code__iexact=code).values_list("organisation__slug", "code").first()
+        found = published_links().filter(code__iexact=code).values_list("organisation__slug", "code").first()
     if found is None:
         raise NotFound
     return found
@@ -81,11 +67,6 @@ def edition_now(survey: Survey) -> SurveyEdition:
     if edition is None:
         raise NotFound
     return edition
-
-
-def link_to(survey: Survey) -> SurveyLink | None:
-    """Any link by which somebody can go on with their answers."""
-    return SurveyLink.objects.filter(survey=survey, ended_at__isnull=True).order_by("made_at").first()
 
 
 def is_open(survey: Survey) -> bool:
@@ -110,15 +91,6 @@ def consents_of(response: Response) -> tuple[str, ...]:
 def places_of(organisation: Organisation) -> QuerySet[Place]:
     """The places anybody may know of."""
     return Place.objects.filter(organisation=organisation, published_at__isnull=False)
-
-
-def _links() -> QuerySet[SurveyLink]:
-    links = ("survey__programme__organisation", "survey__capacity_of__membership", "survey__place")
-    return (
-        SurveyLink.objects.select_related(*links)
-        .defer("survey__draft")
-        .filter(ended_at__isnull=True, survey__published_at__isnull=False, survey__programme__archived_at__isnull=True)
-    )
 
 
 def _responses() -> QuerySet[Response]:

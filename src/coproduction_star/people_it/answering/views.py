@@ -15,8 +15,10 @@ from coproduction_star.data.questions import Answer
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.places.postcodes import knows_postcodes
 from coproduction_star.people_it.asking import agreeing, keeping
+from coproduction_star.people_it.asking.addresses import public_address
 from coproduction_star.people_it.asking.agree_form import AgreeForm
 from coproduction_star.people_it.asking.editions import survey_of_edition
+from coproduction_star.people_it.asking.links import NotFound
 from coproduction_star.people_it.asking.look import language_of
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.people_it.models import Response, SurveyLink
@@ -25,7 +27,6 @@ from coproduction_star.voices.limits import count, seconds_to_wait
 from coproduction_star.voices.selectors import listening_of
 
 from . import presenters, selectors, ticket
-from .addresses import public_address
 from .forms import YES, ApartForm, StartForm, WhereForm
 from .limits import BEGUN
 from .opening import of_answers, of_link, sender_of
@@ -42,7 +43,7 @@ TOO_YOUNG = ("age-group", "under-16", 16)
 @require_safe
 @public(ANYONE)
 def short(request: HttpRequest, code: str) -> HttpResponse:
-    with or_404(selectors.NotFound):
+    with or_404(NotFound):
         return redirect(public_address("public_survey", *selectors.organisation_of_code(code)))
 
 

@@ -1,6 +1,7 @@
 """What somebody does with their own answers beyond giving them: how to reach them, and taking things back."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -14,14 +15,14 @@ from coproduction_star.voices.my_data.services import erase_participant
 
 
 @transaction.atomic
-def agree(*, response: Response, kinds: Collection[str], reached: Mapping[str, str]) -> None:
+def agree(*, response: Response, kinds: Collection[str], reached: Mapping[str, str], by: Any = None) -> None:
     """Set the consents. How to reach somebody is kept as of everyone who takes part, and only where they agree."""
     gone = response.participant if ConsentKind.CONTACT not in kinds else None
     if ConsentKind.CONTACT in kinds and response.participant_id is None:
-        person = add_participant(organisation=response.organisation, by=None, **reached)
+        person = add_participant(organisation=response.organisation, by=by, **reached)
         Response.objects.filter(pk=response.pk).update(participant=person)
         response.participant = person
-    keeping.consent(response=response, kinds=kinds)
+    keeping.consent(response=response, kinds=kinds, by=by)
     if gone is not None:
         _forget_person(gone)
 

@@ -7,11 +7,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.people import HOSTILE
+from tests.site.people_it.conftest import Started, the_response
 
 from coproduction_star.people_it.models import Response, SurveyConsent, SurveyLink
 from coproduction_star.voices.limits import Limit
-
-from .conftest import Started, the_response
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,190 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coproduction_star.data.asset_surveys import Survey as AskedSurvey
+from coproduction_star.data.asset_surveys import SurveyQuestion
+from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.models import Programme
+from coproduction_star.organisations.access import Access
+from coproduction_star.people_it.asking.look import in_language
+from coproduction_star.people_it.models import AnswerChannel, Response, Survey
+from coproduction_star.voices.models import Listening
+
+from .codes import numbered
+from .sheets import enumerate_asked
+
+HERE = "surveys"
+Spoken = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    title: str
+    survey: str
+    organisation: str
+    back: str
+    wait: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPage:
+    """The ways in which answers come, and how many came by each."""
+
+    title: str
+    frame: Frame
+    survey: str
+    counts: tuple[tuple[str, int], ...]
+    is_open: bool
+    paper: str
+    type_in: str
+    script: str
+    bring: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeInPage:
+    title: str
+    frame: Frame
+    lead: str
+    button: str
+    back: str
+    before: str
+    """When the same copy was typed in; empty where it was not."""
+    theirs: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredPage:
+    title: str
+    frame: Frame
+    organisation: str
+    survey: str
+    words: tuple[str, ...]
+    type_at: str
+    again: str
+    enter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptPage:
+    title: str
+    frame: Frame
+    organisation: str
+    danger: str
+    promises: tuple[str, ...]
+    questions: tuple[Spoken, ...]
+    """Number, what is asked, its statements, and the numbers of its answers with their words."""
+    type_in: str
+    type_at: str
+    back: str
+
+
+def address(name: str, survey: Survey, *more: object) -> str:
+    programme = survey.programme
+    return reverse(f"people_it:{name}", args=(programme.organisation.slug, programme.slug, survey.pk, *more))
+
+
+def _frame(programme: Programme, access: Access) -> Frame:
+    return programme_frame(programme=programme, access=access, here=HERE)
+
+
+def print_page(survey: Survey, asked: AskedSurvey, *, back: str, wait: int) -> PrintPage:
+    return PrintPage(
+        _("Print it"), in_language(asked.title, asked.languages[0]), survey.programme.organisation.name, back, wait
+    )
+
+
+def enter_page(
+    survey: Survey, *, access: Access, counts: Mapping[str, int], is_open: bool, paper: str, bring: str
+) -> EnterPage:
+    labels = dict(AnswerChannel.choices)
+    return EnterPage(
+        title=_("Answers that come in"),
+        frame=_frame(survey.programme, access),
+        survey=survey.title,
+        counts=tuple((str(labels[channel]), number) for channel, number in counts.items()),
+        is_open=is_open,
+        paper=paper,
+        type_in=address("type_in_answers", survey),
+        script=address("answers_script", survey),
+        bring=bring,
+    )
+
+
+def type_in_page(survey: Survey, *, access: Access, before: Response | None) -> TypeInPage:
+    said = ""
+    if before is not None:
+        day = {"day": date_format(before.made_at, "j F Y")}
+        said = (
+            _(
+                "The copy with this number was typed in on %(day)s. If this is another sheet, perhaps a photocopy, "
+                "leave the number empty. Otherwise there is nothing to do."
+            )
+            % day
+        )
+    return TypeInPage(
+        title=_("Type in answers"),
+        frame=_frame(survey.programme, access),
+        lead=_(
+            "Type the numbers beside the ticked boxes, such as 1 3. A box without a tick stays empty. 0 means that "
+            "they would rather not say."
+        ),
+        button=_("Save and go to the next"),
+        back=address("enter_answers", survey),
+        before=said,
+    )
+
+
+def entered_page(survey: Survey, *, access: Access, words: str) -> EnteredPage:
+    return EnteredPage(
+        title=_("Saved. Give them these four words") if words else _("Saved"),
+        frame=_frame(survey.programme, access),
+        organisation=survey.programme.organisation.name,
+        survey=survey.title,
+        words=tuple(words.split("-")) if words else (),
+        type_at=whole(reverse("voices:follow")),
+        again=address("type_in_answers", survey),
+        enter=address("enter_answers", survey),
+    )
+
+
+def script_page(survey: Survey, asked: AskedSurvey, *, access: Access, listening: Listening) -> ScriptPage:
+    language = asked.languages[0]
+    promises = [
+        _("What you say here never changes what help you can get."),
+        _("You need not say who you are. You can leave out any question, and stop at any time."),
+        survey.capacity,
+    ]
+    if survey.respond_by:
+        promises.append(_("You hear from us by %(day)s.") % {"day": date_format(survey.respond_by, "j F Y")})
+    return ScriptPage(
+        title=_("On the phone: what to say"),
+        frame=_frame(survey.programme, access),
+        organisation=survey.programme.organisation.name,
+        danger=listening.in_danger,
+        promises=tuple(promises),
+        questions=tuple(_spoken(number, question, language) for number, question in enumerate_asked(asked)),
+        type_in=f"{address('type_in_answers', survey)}?channel={AnswerChannel.PHONE}",
+        type_at=whole(reverse("voices:follow")),
+        back=address("enter_answers", survey),
+    )
+
+
+def _spoken(number: str, question: SurveyQuestion, language: str) -> Spoken:
+    labels = {choice.id: in_language(choice.text, language) for choice in question.choices}
+    return (
+        number,
+        in_language(question.text, language),
+        tuple(in_language(row.text, language) for row in question.statements),
+        tuple((code, labels[id_]) for code, id_ in numbered(question)),
+    )
+
+
+def whole(path: str) -> str:
+    """The whole address, as one writes it down."""
+    return f"{settings.SITE_URL.partition('://')[2]}{path}"
