@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
+from tests.factories.people_offers import OfferFactory, RoleWantedFactory
 from tests.factories.voices import ContributionFactory
 
 from coproduction_star.focus_it.challengeable import find
@@ -197,9 +198,17 @@ def in_the_demonstration() -> dict[str, object]:
             .order_by("position")[0]
             .pk,
             "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
+            **of_offers(programme),
             **of_a_theory(programme),
             **of_friends(programme),
         }
+
+
+def of_offers(programme: Programme) -> dict[str, object]:
+    """An offer that waits for its answer, and a role."""
+    offer = OfferFactory(entry__programme=programme, entry__participant__organisation=programme.organisation)
+    role = RoleWantedFactory(programme=programme)
+    return {"sort": "offer", "thing_id": offer.pk, "entry_id": offer.entry_id, "wanted_id": role.pk}
 
 
 def of_a_theory(programme: Programme) -> dict[str, object]:

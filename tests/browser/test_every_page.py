@@ -16,6 +16,7 @@ FILES = {
     "config:openapi",
     "ui:gallery_file",
     "organisations:audit_csv",
+    "people_it:offers_wall",
     "journeys:organisation_file",
     "journeys:duties_annex",
     "journeys:commissioning_file",

@@ -25,6 +25,7 @@ from tests.factories.people_it import (
     survey_document,
 )
 from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
+from tests.factories.people_offers import OfferFactory, RoleWantedFactory
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.voices import ContributionFactory
 
@@ -170,6 +171,10 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "draft_id": matrix.pk,
         "anchor": "question",
         **_asked(programme),
+        "sort": "offer",
+        "thing_id": (offer := OfferFactory(entry__programme=programme)).pk,
+        "entry_id": offer.entry_id,
+        "wanted_id": RoleWantedFactory(programme=programme).pk,
         "invitation": Invitation.objects.create(
             organisation=organisation,
             name="New",

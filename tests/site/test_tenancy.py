@@ -40,7 +40,7 @@ INSIDE = [
 PAGES = [address for address in INSIDE if not address.route.startswith("api/")]
 OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
-NAMES = {"co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson"}
+NAMES = {"sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson"}
 """Parts that name no record of the organisation: `slug` is a case and `lesson` a lesson, which are everybody's."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
 """Roles that together may do everything, so that what is refused is not there rather than forbidden."""

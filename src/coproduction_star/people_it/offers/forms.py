@@ -32,6 +32,14 @@ SALT = "coproduction_star.people_it.began"
 QUICKEST_SECONDS = 3.0
 """Nobody reads a form and writes in it in less."""
 SMALL = {"data-label-size": "s"}
+NOTICE = PrivacyNotice(
+    purpose=_("So that people who can give something and people who would like it find each other."),
+    lawful_basis=LawfulBasis.CONSENT,
+    read_by=_("The team. Others read only what you allow, without your name. How to reach you is shown to "
+              "somebody only when you and they have both agreed."),
+    kept_for=_("Until 90 days after the last day it is for. With your four words you can take it all back at any "
+               "time."),
+)  # fmt: skip
 
 
 def began_now() -> str:
@@ -54,6 +62,8 @@ def ages() -> list[tuple[str, Any]]:
 
 class HoldingForm(forms.Form):
     """What holds for an offer or a wish: where, when, and until when."""
+
+    notice = NOTICE
 
     place = forms.ModelChoiceField(
         label=_("Which place do you live in?"),
@@ -179,6 +189,8 @@ class ThingsForm(HoldingForm):
 class WhoForm(forms.Form):
     """Who somebody is, how they can be reached safely, and what they agree to."""
 
+    notice = NOTICE
+
     name = forms.CharField(label=_("Your name"), max_length=120, required=False)
     group = forms.CharField(
         label=_("The name of your group"), help_text=_("Only if you speak for a group."), max_length=200,
@@ -244,14 +256,7 @@ class WhoForm(forms.Form):
 class OfferAndAskForm(ThingsForm, WhoForm):
     """The page that anyone fills in. `began` and `leave_empty` tell people from programs."""
 
-    notice = PrivacyNotice(
-        purpose=_("So that people who can give something and people who would like it find each other."),
-        lawful_basis=LawfulBasis.CONSENT,
-        read_by=_("The team. Others read only what you allow, without your name. How to reach you is shown to "
-                  "somebody only when you and they have both agreed."),
-        kept_for=_("Until 90 days after the last day it is for. With your four words you can take it all back at any "
-                   "time."),
-    )  # fmt: skip
+    notice = NOTICE
 
     worry = forms.BooleanField(
         label=_("I am worried that somebody is in danger or is being hurt"),

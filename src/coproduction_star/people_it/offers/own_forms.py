@@ -5,29 +5,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.people_it.models import Agreement, Entry, Need, Offer
-from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
+from coproduction_star.ui.privacy import NotPersonal
 
-from .forms import HoldingForm, OfferAndAskForm, ThingsForm, WhoForm
+from .forms import NOTICE, HoldingForm, ThingsForm, WhoForm
 from .telling import Thing
-
-OWN = PrivacyNotice(
-    purpose=OfferAndAskForm.notice.purpose,
-    lawful_basis=LawfulBasis.CONSENT,
-    read_by=OfferAndAskForm.notice.read_by,
-    kept_for=OfferAndAskForm.notice.kept_for,
-)
 
 
 class MoreForm(ThingsForm):
     """The same two questions again, for whoever has told us already."""
 
-    notice = OWN
+    notice = NOTICE
 
 
 class ChangeForm(HoldingForm):
     """One offer or wish, in their own words."""
 
-    notice = OWN
+    notice = NOTICE
 
     def __init__(self, *args: Any, thing: Offer | Need, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +59,7 @@ class AgreedForm(forms.Form):
 
 
 class ReachForm(forms.Form):
-    notice = OWN
+    notice = NOTICE
 
     email = WhoForm.base_fields["email"]
     phone = WhoForm.base_fields["phone"]

@@ -1,11 +1,25 @@
 from django.urls import path
 
-from . import board_views, own_views, paper_views, views
+from . import board_views, enter_views, own_views, paper_views, role_views, team_views, views
 
 PUBLIC = "in/<slug:organisation>/<slug:programme>/offers/"
 OWN = "r/offers/"
 ONE = f"{OWN}<slug:sort>/<uuid:thing_id>/"
+TEAM = "o/<slug:organisation>/p/<slug:programme>/people-it/offers/"
+ROLES = "o/<slug:organisation>/p/<slug:programme>/people-it/roles/"
+THING = f"{TEAM}<slug:sort>/<uuid:thing_id>/"
 urlpatterns = [
+    path(TEAM, team_views.offers, name="offers"),
+    path(f"{TEAM}enter/", enter_views.enter_offers, name="enter_offers"),
+    path(f"{TEAM}entered/<uuid:entry_id>/", enter_views.offers_entered, name="offers_entered"),
+    path(f"{TEAM}wall.pdf", board_views.offers_wall, name="offers_wall"),
+    path(THING, team_views.offer, name="offer"),
+    path(f"{THING}hide/", team_views.hide_offer, name="hide_offer"),
+    path(f"{THING}care/", team_views.care_for, name="care_for"),
+    path(ROLES, role_views.roles_wanted, name="roles_wanted"),
+    path(f"{ROLES}new/", role_views.new_role, name="new_role"),
+    path(f"{ROLES}<uuid:wanted_id>/", role_views.role_wanted, name="role_wanted"),
+    path(f"{ROLES}<uuid:wanted_id>/close/", role_views.close_role, name="close_role"),
     path(PUBLIC, board_views.public_offers, name="public_offers"),
     path(f"{PUBLIC}new/", views.offer_and_ask, name="offer_and_ask"),
     path(f"{PUBLIC}sent/<uuid:sent>/", views.offer_sent, name="offer_sent"),

@@ -63,7 +63,7 @@ def offer_sent(request: HttpRequest, programme: Programme, sent: UUID) -> HttpRe
 def _keep(request: HttpRequest, programme: Programme, form: OfferAndAskForm) -> HttpResponse:
     """A worry is read by nobody but the safeguarding lead, and is no offer and no need."""
     if form.cleaned_data["worry"]:
-        made, _words = contribute(programme=programme, said=_worry(form), sender=sender_of(request))
+        made, _words = contribute(programme=programme, said=worry_of(form), sender=sender_of(request))
         return redirect(address("tell_us_sent", programme, made.pk))
     about = selectors.read_on_the_board(programme, request.GET.get("about", ""))
     told = form.told_about(about)
@@ -71,7 +71,7 @@ def _keep(request: HttpRequest, programme: Programme, form: OfferAndAskForm) -> 
     return redirect(at("offer_sent", programme, entry.pk))
 
 
-def _worry(form: OfferAndAskForm) -> Said:
+def worry_of(form: OfferAndAskForm) -> Said:
     said = form.cleaned_data
     words = "\n\n".join(part for part in (said["can"], said["want"]) if part)
     contact = ", ".join(part for part in (said["email"], said["phone"], said["when_safe"]) if part)

@@ -1,0 +1,131 @@
+"""The roles that look for people, for the team."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coproduction_star.journeys.frames import Frame
+from coproduction_star.journeys.hiding import hidden_for
+from coproduction_star.journeys.models import Initiative, Place
+from coproduction_star.journeys.selectors import people_in
+from coproduction_star.journeys.versions import save
+from coproduction_star.organisations.guard import require
+from coproduction_star.people_it.models import RoleWanted
+from coproduction_star.people_it.permissions import Permission
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted
+
+from . import role_forms, role_services, team_pages, team_selectors
+from .addresses import at
+from .board_pages import conditions_of
+
+ASK = require_http_methods(["GET", "HEAD", "POST"])
+ON_A_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    title: str
+    words: str
+    until: dt.date
+    people: int
+    conditions: tuple[str, ...]
+    is_open: bool
+    change: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolesPage:
+    title: str
+    frame: Frame
+    rows: tuple[RoleRow, ...]
+    pages: Any
+    new: str
+    back: str
+
+
+@require_safe
+@require(Permission.SEE_OFFERS)
+def roles_wanted(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    here, today = request.programme, timezone.localdate()
+    pages = Paginator(team_selectors.roles_of(here), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = tuple(
+        RoleRow(
+            role.title, role.words, role.until, role.people, conditions_of(role.conditions),
+            role.closed_at is None and role.until >= today, at("role_wanted", here, role.pk),
+            at("close_role", here, role.pk),
+        )
+        for role in pages
+    )  # fmt: skip
+    frame = team_pages.frame_of(here, request.access)
+    page = RolesPage(_("Roles that look for people"), frame, rows, pages, at("new_role", here), at("offers", here))
+    return render(request, "people_it/offers/roles.jinja", {"page": hidden_for(request).over(page)})
+
+
+@ASK
+@require(Permission.KEEP_ROLES)
+@makes_once
+def new_role(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    form = _form(request, {"people": 1, "whom": "anyone"})
+    if form.is_valid():
+        role_services.write_role(programme=request.programme, values=form.values, by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect(at("roles_wanted", request.programme))
+    return _ask(request, form, _("A role that looks for people"))
+
+
+@ASK
+@require(Permission.KEEP_ROLES)
+def role_wanted(request: HttpRequest, organisation: str, programme: str, wanted_id: UUID) -> HttpResponse:
+    role = _role(request, wanted_id)
+    form = _form(request, role_forms.said_in(role))
+
+    def change() -> None:
+        role_services.change_role(
+            role=role, values=form.values, version=form.cleaned_data["version"] or 0, by=request.user
+        )
+
+    saved = save(form, change, now=role_forms.said_in)
+    if saved.done:
+        messages.success(request, _("Saved."))
+        return redirect(at("roles_wanted", request.programme))
+    return _ask(request, form, role.title, saved.theirs)
+
+
+@require_POST
+@require(Permission.KEEP_ROLES)
+def close_role(request: HttpRequest, organisation: str, programme: str, wanted_id: UUID) -> HttpResponse:
+    role_services.close_role(role=_role(request, wanted_id), by=request.user)
+    return redirect(at("roles_wanted", request.programme))
+
+
+def _role(request: HttpRequest, wanted_id: UUID) -> RoleWanted:
+    with or_404(RoleWanted.DoesNotExist):
+        return team_selectors.role_called(request.programme, wanted_id)
+
+
+def _form(request: HttpRequest, initial: dict[str, Any]) -> role_forms.RoleForm:
+    programme = request.programme
+    return role_forms.RoleForm(
+        posted(request), initial=initial, hidden=hidden_for(request),
+        initiatives=Initiative.objects.filter(programme=programme).order_by("title"),
+        places=Place.objects.filter(organisation=programme.organisation_id),
+        people=people_in(programme, and_also=getattr(initial.get("contact"), "pk", None)),
+    )  # fmt: skip
+
+
+def _ask(request: HttpRequest, form: role_forms.RoleForm, title: str, theirs: Any = ()) -> HttpResponse:
+    page = team_pages.form_page(
+        programme=request.programme, access=request.access, title=title, button=_("Save"),
+        back=at("roles_wanted", request.programme), theirs=theirs,
+    )  # fmt: skip
+    return render(request, "people_it/offers/team_form.jinja", {"page": page, "form": form})
