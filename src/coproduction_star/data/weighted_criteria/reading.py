@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from coproduction_star.data.parts import Part
 from coproduction_star.methods.decision import Beyond, Choices, Criterion, Drawn, Normalisation
+from coproduction_star.methods.sentences import worded
 
 from .rows import Row, WeightsFrom, criterion_row, levels_of, preferences, scales
 
@@ -122,20 +123,22 @@ def _given(weights: Part, names: Sequence[str]) -> tuple[float, ...]:
 def _refuse_repeats(parts: Sequence[Part], names: Sequence[str]) -> None:
     for place, (part, name) in enumerate(zip(parts, names, strict=True)):
         if name and name in names[:place]:
-            part.complain("name", f"{name!r} is there twice.", "Give each its own name.")
+            part.complain(
+                "name", worded("%(name)s is there twice.", name=repr(name)), worded("Give each its own name.")
+            )
 
 
 def _refuse_none(file: Part, criteria: Sequence[Part], options: Sequence[Part]) -> None:
     for key, found in (("criteria", criteria), ("options", options)):
         if not found and file.has(key):
-            file.complain(key, "The list is empty.", "Put at least one thing in it.")
+            file.complain(key, worded("The list is empty."), worded("Put at least one thing in it."))
 
 
 def _sampling(part: Part, rows: Sequence[Row], source: WeightsFrom) -> Sampling:
     drawn = part.choice("weights", Drawn, default=Drawn.ANY)
     ranged = source is WeightsFrom.SWINGS and any(row.low_swing < row.high_swing for row in rows)
     if drawn is Drawn.NEAR and not ranged:
-        remedy = 'Give criteria "swing_low" and "swing_high", or draw "any" or "in order".'
-        part.complain("weights", "No swing has a range to draw from.", remedy)
+        remedy = worded('Give criteria "swing_low" and "swing_high", or draw "any" or "in order".')
+        part.complain("weights", worded("No swing has a range to draw from."), remedy)
     seed = part.whole_number("seed", default=1, lowest=0, highest=2**32 - 1)
     return Sampling(drawn, seed, part.whole_number("draws", default=10_000, lowest=1, highest=MOST_DRAWS))

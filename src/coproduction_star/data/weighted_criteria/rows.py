@@ -7,10 +7,13 @@ from enum import StrEnum
 from coproduction_star.data.parts import Part
 from coproduction_star.methods.decision import Criterion, Preference, Shape
 from coproduction_star.methods.errors import InputRefused
+from coproduction_star.methods.sentences import worded
 
 NO_IMPORTANCE = (
-    "Importance on its own cannot be weighed (The Green Book 2026, 5.14 and 5.15).",
-    'Give "worst", "best" and "swing": what the step from this worst to this best is worth, 100 for the largest.',
+    worded("Importance on its own cannot be weighed (The Green Book 2026, 5.14 and 5.15)."),
+    worded(
+        'Give "worst", "best" and "swing": what the step from this worst to this best is worth, 100 for the largest.'
+    ),
 )
 
 
@@ -61,13 +64,19 @@ def criterion_row(part: Part, source: WeightsFrom) -> Row:
     ends = _ends(part, needed=source is WeightsFrom.SWINGS)
     better = part.choice("better", Better, default=Better.HIGHER)
     if not ends and not part.has("better") and source is not WeightsFrom.SWINGS:
-        part.complain("better", "It is not clear which way this counts.", 'Give "worst" and "best", or "better".')
+        part.complain(
+            "better", worded("It is not clear which way this counts."), worded('Give "worst" and "best", or "better".')
+        )
     points = part.rows("points") if part.has("points") else ()
     if any(len(pair) != 2 for pair in points):
-        part.complain("points", "A point is no pair.", "Write [level, value] for each.")
+        part.complain("points", worded("A point is no pair."), worded("Write [level, value] for each."))
     swing = part.number("swing", lowest=0) if source is WeightsFrom.SWINGS else 0.0
     if source is not WeightsFrom.SWINGS and part.has("swing"):
-        part.complain("swing", f"Weights come from {source.value}.", 'Remove it, or take "weights" out.')
+        part.complain(
+            "swing",
+            worded("Weights come from %(source)s.", source=source.value),
+            worded('Remove it, or take "weights" out.'),
+        )
     low = part.number("swing_low", default=swing, lowest=0, highest=swing)
     high = part.number("swing_high", default=swing, lowest=swing)
     return Row(name, unit, ends, better, points, swing, low, high, _preference(part))

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from coproduction_star.data.business_cases import Asked, read
 from coproduction_star.data.parts import BadParts
 from coproduction_star.data.parts import Part as Asking
@@ -32,7 +35,6 @@ from coproduction_star.methods.errors import MethodError
 MOST_DRAWS = 10_000
 """A page draws no oftener, whatever a document asks for: the answer must follow an edit at once."""
 QUICK_DRAWS = 2_000
-NO_SOURCE = "no source yet"
 MORE_THAN_A_PAGE_SHOWS = 400
 NO_ANSWER = (BadParts, CaseRefused, MethodError)
 """Why a document has no answer."""
@@ -88,7 +90,7 @@ class ChainStep:
 
 def answer_to(content: dict[str, Any], *, draws: int = MOST_DRAWS) -> Answer:
     """Work a document out. The same document gives the same answer, so a page that is read again costs nothing."""
-    return _answer(_text(content), draws)
+    return _answer(_text(content), draws, get_language() or "en")
 
 
 def _text(content: dict[str, Any]) -> str:
@@ -96,7 +98,8 @@ def _text(content: dict[str, Any]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _answer(text: str, draws: int) -> Answer:
+def _answer(text: str, draws: int, _language: str) -> Answer:
+    """Kept by language too: that a figure has no source yet is said in it."""
     content = json.loads(text)
     without = tuple(
         Gap(
@@ -144,7 +147,7 @@ def _with_sources(content: dict[str, Any]) -> dict[str, Any]:
     made = copy.deepcopy(content)
     for figure in made.get("figures", {}).values():
         if not figure.get("source") and not figure.get("published"):
-            figure["source"] = NO_SOURCE
+            figure["source"] = _("no source yet")
     return made
 
 

@@ -166,6 +166,13 @@ def _step(row: Mapping[str, Any], rest: list[str], kind: str) -> tuple[str, Mapp
     return None if found is None else (inner, found, rest[2:])
 
 
+def called(kind: str, name: str) -> str:
+    """What the page calls a kind of part or a box of one; nothing where it knows neither."""
+    if name in KIND_NAMES:
+        return str(KIND_NAMES[name])
+    return _label(kind if kind in BOXES else SETTINGS, name)
+
+
 def _label(kind: str, name: str) -> str:
     if kind in FIVE_CASES or not name:
         return ""

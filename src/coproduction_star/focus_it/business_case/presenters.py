@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
+from coproduction_star.focus_it.file_problems import told
 from coproduction_star.focus_it.models import BusinessCase, Challenge
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import step_address
 from coproduction_star.journeys.frames import Frame, Link, SurePage, programme_frame
 from coproduction_star.journeys.models import Programme
-from coproduction_star.methods.sentences import in_language
 from coproduction_star.organisations.access import Access
 
 from . import sentences
@@ -24,7 +24,7 @@ from .answering import Answer
 from .boxes import KIND_NAMES
 from .challenged import OpenChallenge, about_part
 from .document import FIGURES, SETTINGS, Place, named, part_at, place_of, titled, uses_of
-from .missing import missing_in
+from .missing import called, missing_in
 from .notes import WELLBY, Note, about_wellbys, notes_for
 from .selectors import Takeable
 
@@ -156,7 +156,7 @@ def start_page(*, programme: Programme, access: Access) -> FormPage:
 
 def bring_page(*, programme: Programme, access: Access, problems: Sequence[Any] = ()) -> FormPage:
     up = Link(_("Business cases"), cases_address(programme))
-    found = tuple((one.field, in_language(one.reason, _), in_language(one.remedy, _)) for one in problems)
+    found = tuple(told(one, called) for one in problems)
     title, button = _("Begin empty, or from a file"), _("Begin")
     return FormPage(title, frame_of(programme, access, up), button, problems=found)
 

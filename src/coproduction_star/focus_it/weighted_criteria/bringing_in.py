@@ -1,6 +1,7 @@
 """A comparison from the file that `calculate criteria` reads: all of it comes in, or what is wrong is told."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from coproduction_star.data.parts import BadParts, Part
 from coproduction_star.data.weighted_criteria import Asked, read
+from coproduction_star.focus_it.file_problems import told
 from coproduction_star.focus_it.models import ComparedOption, Comparison
 from coproduction_star.focus_it.models.weighted_criteria import MOST_POINTS, Basis
 from coproduction_star.focus_it.panels import MINIMUM_PEOPLE
@@ -49,10 +51,9 @@ class FileForm(forms.Form):
             asked = read(Part.of(_json(self.cleaned_data["file"])))
             _check(asked)
         except BadParts as bad:
-            raise forms.ValidationError([str(one) for one in bad.problems[:MOST_PROBLEMS]]) from None
+            raise forms.ValidationError([_said(one) for one in bad.problems[:MOST_PROBLEMS]]) from None
         except InputRefused as refusal:
-            told = f"{refusal.field}: {refusal.reason} {refusal.remedy}"
-            raise forms.ValidationError(told) from None
+            raise forms.ValidationError(_said(refusal)) from None
         return asked
 
 
@@ -63,6 +64,24 @@ def _json(file: Any) -> Any:
         return json.loads(file.read().decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise forms.ValidationError(_("This is not a JSON file. Choose the one that was taken away here.")) from None
+
+
+CALLED: Mapping[str, Any] = {
+    "title": gettext_lazy("What is the question?"),
+    "criteria": gettext_lazy("What matters"),
+    "options": gettext_lazy("Option"),
+    "name": gettext_lazy("Name"),
+    "cost": gettext_lazy("Cost"),
+    "unit": gettext_lazy("Unit"),
+    "worst": gettext_lazy("Worst"),
+    "best": gettext_lazy("Best"),
+    "weights": gettext_lazy("Weights"),
+}
+
+
+def _said(problem: Any) -> str:
+    place, reason, remedy = told(problem, lambda _kind, name: str(CALLED.get(name, "")))
+    return f"{place}: {reason} {remedy}"
 
 
 def _no_number(word: str) -> NoReturn:

@@ -13,6 +13,7 @@ from math import isfinite
 import numpy as np
 
 from coproduction_star.methods.errors import InputRefused
+from coproduction_star.methods.sentences import worded
 
 from .inputs import Floats, levels_table, refuse_repeats
 
@@ -203,8 +204,9 @@ def refuse_outside(appraisal: Appraisal) -> None:
 
 def _clamped(option: str, criterion: Criterion, level: float, beyond: Beyond) -> Clamped:
     if beyond is Beyond.REFUSE:
-        said = f"{level:g} lies beyond the scale from {criterion.worst:g} to {criterion.best:g}."
-        remedy = "Widen the scale and ask for the swing again, or count the level as the end point (clamp)."
+        ends = {"worst": f"{criterion.worst:g}", "best": f"{criterion.best:g}"}
+        said = worded("%(level)s lies beyond the scale from %(worst)s to %(best)s.", level=f"{level:g}", **ends)
+        remedy = worded("Widen the scale and ask for the swing again, or count the level as the end point (clamp).")
         raise OutsideScale(f"option {option!r}, {criterion.name!r}", said, remedy)
-    ends: Sequence[float] = (criterion.worst, criterion.best)
-    return Clamped(option, criterion.name, level, min(ends, key=lambda end: abs(end - level)))
+    either: Sequence[float] = (criterion.worst, criterion.best)
+    return Clamped(option, criterion.name, level, min(either, key=lambda end: abs(end - level)))
