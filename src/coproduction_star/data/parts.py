@@ -248,7 +248,7 @@ class Part:
         elif not lowest <= value <= highest:
             self._complain(
                 path,
-                worded("%(number)s is out of range.", number=f"{value:g}"),
+                worded("%(number)s is out of range.", number=written(value)),
                 worded("Use a number %(range)s.", range=_range(lowest, highest)),
             )
         else:
@@ -276,9 +276,14 @@ def _shown(value: object) -> str:
     return repr(value[:60]) if isinstance(value, str) else kind_name(value)
 
 
+def written(number: float) -> str:
+    """Write a number out in full, as it can be typed."""
+    return f"{number:.12g}"
+
+
 def _range(lowest: float, highest: float) -> str:
     if not isfinite(highest):
-        return worded("of %(number)s or more", number=f"{lowest:g}")
+        return worded("of %(number)s or more", number=written(lowest))
     if isfinite(lowest):
-        return worded("from %(first)s to %(last)s", first=f"{lowest:g}", last=f"{highest:g}")
-    return worded("of %(number)s or less", number=f"{highest:g}")
+        return worded("from %(first)s to %(last)s", first=written(lowest), last=written(highest))
+    return worded("of %(number)s or less", number=written(highest))

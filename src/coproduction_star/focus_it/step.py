@@ -103,7 +103,7 @@ def figures(programme: Programme) -> Iterator[Figure]:
             unit=_("pounds in prices of %(year)s") % {"year": worked.case.prices.year},
             period=_("%(years)s years") % {"years": worked.case.horizon_years + 1},
             grade=str(max(grades)) if grades else "",
-            source=_("This business case, by the rules of the %(pack)s") % {"pack": worked.appraisal.pack.name},
+            source=_("This business case, by the rules of the %(pack)s") % {"pack": _(worked.appraisal.pack.name)},
             address=case_at("business_case", case),
         )
 

@@ -231,6 +231,23 @@ def test_a_unit_value_brings_its_prices_and_its_source(calculate):
     assert any("no cash view" in said for said in json.loads(out)["sentences"])
 
 
+def test_a_published_value_is_money_without_saying_so_and_a_bad_one_is_told_once(calculate):
+    figure = (
+        EXAMPLE["figures"]["an hour"] if "an hour" in EXAMPLE["figures"] else next(iter(EXAMPLE["figures"].values()))
+    )
+    name = next(key for key, value in EXAMPLE["figures"].items() if value is figure)
+    code, _out, err = calculate(changed("figures", name, to={"published": "ZZ1.0/fiscal"}))
+    assert code == 2
+    assert "is no value we ship" in err
+    assert "no share" not in err
+    assert "kind" not in err.replace("code and kind", "")
+
+
+def test_a_limit_is_written_out_in_full(calculate):
+    _code, _out, err = calculate(changed("simulation", to={"draws": 1}))
+    assert "Use a number from 100 to 10000000." in err
+
+
 def test_a_wellby_is_uprated_by_prices_and_by_gdp_per_head(calculate):
     data = changed("prices", to={"year": "2024", "deflator": "gdp-calendar-2025",
                                  "gdp_per_head": {"2019": 100, "2024": 102}})  # fmt: skip

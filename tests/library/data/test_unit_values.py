@@ -173,3 +173,54 @@ def test_a_workbook_as_a_spreadsheet_program_writes_it():
     assert [value.code for value in found.values] == ["HO1.0", "HO1.0.1", "HO2.0", "HO4.0"]
     assert found.values[2].economic.amount == 50.5
     assert [value.code for value in found.values if value.is_transfer] == ["HO1.0"]
+
+
+def real(code, detail, fiscal, year, *more, category=None, kind=None):
+    """A line as edition 1.4 lays it out: category and type stand in its first line alone, codes end in blanks."""
+    formula = None if not isinstance(fiscal, float) else fiscal * 1.1
+    return [
+        category,
+        kind,
+        f"{code} ",
+        f"{detail}\n ",
+        "Per incident",
+        "Police",
+        "Local authority",
+        fiscal,
+        year,
+        formula,
+        *more,
+    ]
+
+
+def test_the_layout_of_the_publisher_is_read_down_to_its_habits():
+    """Two rows of headings, blanks behind names and codes, amounts typed as text, a later theme.
+
+    What is known of the layout is from what others wrote who read editions 1.4 and 3.0; the workbook was not at hand.
+    """
+    crime = [
+        real("CR1.0", "Further action necessary", 500.0, "2002/03", category="CRIME", kind="ANTI-SOCIAL BEHAVIOUR"),
+        real("CR1.1", "No further action", "£35", "2002/03*"),
+        real("CR2.0", "Domestic violence", "2,470.50", "2008/09 (revised)", 9_700.0, 2008.0, 10_000.0),
+        real("CR2.0.1", "Of that: health", None, None),
+        real("CR3.0", "Prison", "about 33,000", "2013/14"),
+    ]
+    energy = [real(f"EN{number}.0", "Fuel poverty", 10.0 * number, "2023/24") for number in (1, 2, 3)]
+    changes = [[None, None, f"CR{number}.0", "was", "Each", "", "", 1.0, "2001/02"] for number in range(1, 5)]
+    sheets = {
+        " Introduction": INTRODUCTION, "Crime ": [GROUPS, HEADS, *crime], "Energy": [GROUPS, HEADS, *energy],
+        "Version history": [GROUPS, HEADS, *changes], "Lookups": [["Year", "Index"], ["2014/15", 100.0]],
+    }  # fmt: skip
+    found = import_workbook(workbook(sheets))
+    assert found.licence_stated
+    fiscal = {value.code: (value.fiscal.amount, value.fiscal.price_year) for value in found.values}
+    assert fiscal == {
+        "CR1.0": (500, "2002/03"), "CR1.1": (35, "2002/03"), "CR2.0": (2470.5, "2008/09"),
+        "EN1.0": (10, "2023/24"), "EN2.0": (20, "2023/24"), "EN3.0": (30, "2023/24"),
+    }  # fmt: skip
+    domestic = next(value for value in found.values if value.code == "CR2.0")
+    assert (domestic.economic.amount, domestic.economic.price_year) == (9_700, "2008")
+    assert (domestic.detail, domestic.agencies) == ("Domestic violence", ("Police", "Local authority"))
+    assert {value.theme.strip() for value in found.values} == {"Crime", "Energy"}
+    assert [one.code for one in found.left_out] == ["CR2.0.1", "CR3.0"]
+    assert [name.strip() for name in found.ignored] == ["Version history"]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from tests.factories.focus_it import BusinessCaseFactory, case_document
 
+from coproduction_star.focus_it.business_case import services
 from coproduction_star.focus_it.business_case.answering import answer_to
 from coproduction_star.focus_it.business_case.missing import called
 from coproduction_star.focus_it.file_problems import where
@@ -60,6 +61,19 @@ def test_what_is_wrong_with_a_comparison_is_told_in_welsh(welsh, at):
     page = sent(welsh, at("new_comparison_from_file"), content)
     assert "Rhowch ei enw ei hun i bob un." in page
     assert "Give each its own name." not in page
+
+
+def test_the_answer_of_an_edition_is_read_in_welsh_whoever_froze_it(programme, inside, welsh, lead):
+    case = BusinessCaseFactory(programme=programme, content=case_document(rule_pack="review-2026"))
+    services.freeze(case=case, why="The board", by=lead.user)
+    where = reverse("focus_it:case_edition", args=(programme.organisation.slug, programme.slug, case.pk, 1))
+    page = welsh.get(where).content.decode()
+    for english in ("For each £1 that", "The chance that it brings", "2026 review proposal", "proposed, not in force"):
+        assert english not in page
+    edition = case.editions.get()
+    del edition.found["said"]
+    edition.save()
+    assert "For each £1 that" in welsh.get(where).content.decode()
 
 
 def test_that_a_figure_has_no_source_yet_is_said_in_the_language_of_who_reads_it(programme, inside):

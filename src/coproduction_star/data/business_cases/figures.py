@@ -89,7 +89,7 @@ def read_figures(table: Part, prices: ReadPrices, pack: RulePack) -> dict[str, F
 
 
 def _figure(name: str, part: Part, prices: ReadPrices, pack: RulePack) -> Figure:
-    kind = part.choice("kind", Kind)
+    kind = part.choice("kind", Kind, default=Kind.MONEY) if part.has("published") else part.choice("kind", Kind)
     base = _published(part, prices, pack) if part.has("published") else _Base()
     central = _number(part, "central", kind, base.central)
     low, high = (_number(part, key, kind, of) if part.has(key) or of is not None else None
@@ -196,7 +196,9 @@ def _wellby(part: Part, prices: ReadPrices, pack: RulePack) -> _Base:
                 "published",
                 worded("A WELLBY of %(of)s is worth more in %(year)s than prices alone say.", of=of, year=year),
                 worded(
-                    "Give gdp_per_head for %(of)s and %(year)s under prices, with a deflator that has both years.",
+                    "Give gdp_per_head for %(of)s and %(year)s under prices, with a deflator that has both years. "
+                    "The Office for National Statistics publishes GDP per head in chained volume measures; "
+                    "none is shipped.",
                     of=of,
                     year=year,
                 ),

@@ -76,7 +76,7 @@ class Sentences:
             "value": self.pounds(abs(value)),
             "year": self.case.prices.year,
             "years": self.case.horizon_years + 1,
-            "pack": self.appraisal.pack.name,
+            "pack": _(self.appraisal.pack.name),
             "standing": _(self.appraisal.pack.standing),
         }
 
@@ -149,7 +149,7 @@ class Sentences:
         _ = self._
         for other in self.appraisal.elsewhere:
             yield _("By the rules of the %(pack)s (%(standing)s) its net value is %(value)s.") % {
-                "pack": other.pack.name,
+                "pack": _(other.pack.name),
                 "standing": _(other.pack.standing),
                 "value": self.pounds(other.metrics[self.preferred.option].net_value),
             }

@@ -1,4 +1,4 @@
-"""The words of business cases that pages and documents translate: kinds, sectors and the standing of rules."""
+"""The words of business cases that pages and documents translate: kinds, sectors, rules, editions and rates."""
 
 from enum import StrEnum
 
@@ -19,4 +19,6 @@ WORDS: tuple[type[StrEnum], ...] = (
 def every_word() -> list[str]:
     """List every such word once, in an order of its own."""
     kinds = [word.value for words in WORDS for word in words]
-    return list(dict.fromkeys([*kinds, *(pack.standing for pack in rule_packs())]))
+    packs = [word for pack in rule_packs() for word in (pack.name, pack.edition, pack.standing)]
+    schedules = [schedule.name for pack in rule_packs() for schedule in pack.schedules.values()]
+    return list(dict.fromkeys([*kinds, *packs, *schedules]))

@@ -1,8 +1,9 @@
 """Read the official Unit Cost Database workbook, as its publisher hands it out.
 
 The theme sheets of the editions known (1.4 and 3.0) hold the code of a value,
-its detail, its unit and two agencies side by side, then for fiscal, economic
-and social values the original amount, its price year and an updated amount. The
+its detail, its unit and two agencies side by side (columns C to G), then for
+fiscal, economic and social values the original amount, its price year and an
+updated amount (from H on, below two rows of headings). The
 original amounts are taken. What cannot be told from headings and cells with
 certainty is refused or left out with its reason: a wrong value is worse than none.
 """
@@ -21,8 +22,12 @@ CODE = re.compile(r"[A-Z]{1,3}(?:&[A-Z])?\d+(?:\.\d+){1,3}[a-z]?")
 THEMES = frozenset(
     {"Crime", "Education & Skills", "Employment & Economy", "Fire", "Health", "Housing", "Social Services"}
 )
-"""Sheets of the editions known; others with codes, such as a list of changes, hold no values of their own."""
+"""Sheets of the editions known. Another one is a theme where its codes are its own (energy came later); one with codes
+of these sheets, such as a list of changes, holds no values of its own."""
 YEAR = re.compile(r"(\d{4})\s*[/-]\s*(?:\d{2})?(\d{2})|(\d{4})")
+REMARK = re.compile(r"\s*(?:[*†‡]+|\(.*\)|prices)\s*$", re.IGNORECASE)
+"""What may stand behind a price year: a mark, or words in brackets."""
+MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 EDITION = re.compile(r"\bv(?:ersion)?\s?\.?(\d+\.\d+(?:\.\d+)?)", re.IGNORECASE)
 LICENCE = re.compile(r"creative commons attribution(?:[- ]4\.0| 4| international|)", re.IGNORECASE)
 FEWEST_CODES = 3
@@ -96,6 +101,7 @@ def import_workbook(content: bytes) -> Imported:
     coded = [sheet for sheet in sheets if _code_column(sheet) is not None]
     known = [sheet for sheet in coded if sheet.name in THEMES]
     themes = [(sheet, layout) for sheet in known or coded if (layout := _layout(sheet))]
+    themes += list(_later_themes(coded, known))
     if not themes:
         raise UnknownLayout(
             "No sheet holds codes such as CR1.0 with amounts beside them, so this is not the Unit Cost Database, "
@@ -107,9 +113,35 @@ def import_workbook(content: bytes) -> Imported:
     return Imported(edition, values, any(map(LICENCE.search, words)), left_out, ignored)
 
 
+def _later_themes(coded: list[Sheet], known: list[Sheet]) -> Iterator[tuple[Sheet, "_Layout"]]:
+    """Give the sheets of another name beside the known ones that hold values laid out as theirs, under other codes."""
+    taken = {prefix for sheet in known for prefix in _prefixes(sheet)}
+    for sheet in coded:
+        if not known or sheet in known or taken & _prefixes(sheet):
+            continue
+        try:
+            layout = _layout(sheet)
+        except UnknownLayout:
+            continue
+        if layout:
+            yield sheet, layout
+
+
+def _prefixes(sheet: Sheet) -> set[str]:
+    """List what the codes of a sheet begin with, such as CR or E&S."""
+    cells = (str(cell).strip() for row in sheet.rows.values() for cell in row.values())
+    return {re.split(r"\d", cell)[0] for cell in cells if CODE.fullmatch(cell)}
+
+
+def _code(row: Row, column: int) -> str:
+    """Read the code of a row; nothing where there is none."""
+    said = str(row.get(column, "")).strip()
+    return said if CODE.fullmatch(said) else ""
+
+
 def _read(sheet: Sheet, layout: "_Layout", edition: Edition) -> Iterator[UnitValue | LeftOut]:
     for number, row in sorted(sheet.rows.items()):
-        if number >= layout.first_row and CODE.fullmatch(str(row.get(layout.code, ""))):
+        if number >= layout.first_row and _code(row, layout.code):
             yield _value(sheet, layout, number, row, edition)
 
 
@@ -140,7 +172,7 @@ def _code_column(sheet: Sheet) -> int | None:
         column
         for row in sheet.rows.values()
         for column, cell in row.items()
-        if isinstance(cell, str) and CODE.fullmatch(cell)
+        if isinstance(cell, str) and CODE.fullmatch(cell.strip())
     )
     [(column, times), *_] = columns.most_common(1) or [(0, 0)]
     return column if times >= FEWEST_CODES else None
@@ -151,7 +183,7 @@ def _layout(sheet: Sheet) -> _Layout | None:
     code = _code_column(sheet)
     if code is None:
         return None
-    coded = {number: row for number, row in sheet.rows.items() if CODE.fullmatch(str(row.get(code, "")))}
+    coded = {number: row for number, row in sheet.rows.items() if _code(row, code)}
     first = min(coded)
     heads = _headings(sheet, first)
     amounts = _amounts(sheet.name, code, list(coded.values()), heads)
@@ -208,10 +240,18 @@ def _year_columns(code: int, rows: list[Row]) -> Iterator[int]:
             yield column
 
 
+def _amount(cell: Cell | None) -> float | None:
+    """Read an amount: a number, or one that was typed as text with a pound sign or commas."""
+    if not isinstance(cell, str):
+        return cell
+    match = MONEY.fullmatch(cell.strip())
+    return float((match[1] + (match[2] or "")).replace(",", "")) if match else None
+
+
 def _price_year(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    said = cell.strip() if isinstance(cell, str) else f"{cell:g}"
+    said = REMARK.sub("", cell.strip()) if isinstance(cell, str) else f"{cell:g}"
     match = YEAR.fullmatch(said)
     if not match or not 1950 <= int(match[1] or match[3]) <= 2100:
         return ""
@@ -219,11 +259,11 @@ def _price_year(cell: Cell | None) -> str:
 
 
 def _value(sheet: Sheet, layout: _Layout, number: int, row: Row, edition: Edition) -> UnitValue | LeftOut:
-    code = str(row[layout.code])
+    code = _code(row, layout.code)
     amounts: dict[str, Amount | None] = dict.fromkeys(KINDS)
     for kind, column in layout.amounts.items():
-        amount, year = row.get(column), _price_year(row.get(column + 1))
-        if isinstance(amount, float) and amount:
+        amount, year = _amount(row.get(column)), _price_year(row.get(column + 1))
+        if amount:
             if not year:
                 return LeftOut(code, f"its {kind} amount has no price year ({sheet.name}, row {number})")
             amounts[kind] = Amount(amount, year)

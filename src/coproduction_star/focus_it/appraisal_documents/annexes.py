@@ -36,8 +36,8 @@ def sources(told: "Told") -> Iterator[Block]:
     yield Paragraph(
         _("%(pack)s, %(edition)s (%(standing)s). Discount rates: %(source)s.")
         % {
-            "pack": pack.name,
-            "edition": pack.edition,
+            "pack": _(pack.name),
+            "edition": _(pack.edition),
             "standing": _(pack.standing),
             "source": f"{pack.standard_rates.publisher}, {pack.standard_rates.title}, {pack.standard_rates.where}",
         },

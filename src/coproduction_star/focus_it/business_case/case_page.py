@@ -22,7 +22,7 @@ from .addresses import at
 from .answering import Answer, Worked
 from .boxes import WRITTEN
 from .challenged import OpenChallenge
-from .editions import by_which_rules, decided_on, edition_lead, edition_title, frozen_on
+from .editions import by_which_rules, decided_on, edition_lead, edition_title, frozen_on, sentences_of
 from .overruns import optimism_table
 from .pictures import charts_of, picture_links
 from .presenters import AnswerBox, MissingLine, answer_box, inside, missing_lines
@@ -181,7 +181,7 @@ def edition_page(*, case: BusinessCase, access: Access, edition: BusinessCaseEdi
         title=edition_title(edition),
         frame=inside(case, access),
         lead=edition_lead(edition),
-        sentences=tuple(edition.found["sentences"]),
+        sentences=sentences_of(edition.found),
         rules=by_which_rules(edition.found),
         decided=decided_on(edition),
         words=words_of(edition.narrative),
@@ -293,9 +293,9 @@ def _method(worked: Worked) -> str:
         "Worked out by the rules of the %(pack)s (%(edition)s, %(standing)s). Later years count for less. "
         "Costs and benefits are in prices of %(year)s. %(settled)s"
     ) % {
-        "pack": pack.name,
-        "edition": pack.edition,
-        "standing": pack.standing,
+        "pack": _(pack.name),
+        "edition": _(pack.edition),
+        "standing": _(pack.standing),
         "year": worked.case.prices.year,
         "settled": sentences.settled(worked),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coproduction_star.focus_it.appraisal_documents import Writing
@@ -35,6 +36,11 @@ def edition_lead(edition: BusinessCaseEdition) -> str:
     return lead % {"day": frozen_on(edition), "version": edition.method_version}
 
 
+def sentences_of(found: Mapping[str, Any]) -> tuple[str, ...]:
+    """The answer of that day in the reader's language, or as it was said where only that was kept."""
+    return tuple(found.get("said", {}).get(get_language()) or found["sentences"])
+
+
 def by_which_rules(found: Mapping[str, Any]) -> tuple[str, ...]:
     """The net value by the rules of that day and by the others that were asked for, as they were found then."""
     appraisal, own = found.get("appraisal", {}), _preferred(found)
@@ -47,10 +53,16 @@ def by_which_rules(found: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _by(pack: Mapping[str, Any], metrics: Mapping[str, Any]) -> str:
     return _("By the rules of the %(pack)s (%(standing)s) its net value is %(value)s.") % {
-        "pack": pack["name"],
-        "standing": f"{pack['edition']}, {_(pack['standing'])}",
+        "pack": _in_words(pack, "name"),
+        "standing": f"{_in_words(pack, 'edition')}, {_in_words(pack, 'standing')}",
         "value": pounds(metrics["net_value"]),
     }
+
+
+def _in_words(pack: Mapping[str, Any], key: str) -> str:
+    """A word of the rules in the reader's language."""
+    said: str = pack[key]
+    return _(said)
 
 
 def _preferred(found: Mapping[str, Any]) -> Mapping[str, Any] | None:

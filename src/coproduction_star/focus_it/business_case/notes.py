@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coproduction_star.methods.parameters import bias_bounds, wellby
+from coproduction_star.methods.parameters import bias_bounds, rule_pack, wellby
 from coproduction_star.ui.drawing.facts import Table
 
 from .document import FIGURES, Place
@@ -69,7 +69,7 @@ def about_wellbys() -> Note:
     facts = {
         "value": f"£{value.central:,.0f}", "low": f"£{value.low:,.0f}", "high": f"£{value.high:,.0f}",
         "base": value.source.price_base, "publisher": value.source.publisher, "title": value.source.title,
-        "where": value.source.where,
+        "where": value.source.where, "power": rule_pack().elasticity.value,
     }  # fmt: skip
     return Note(
         _("When wellbeing may be given a price"),
@@ -84,6 +84,10 @@ def about_wellbys() -> Note:
               "another test of it."),
             _("It grows with what people earn, not only with prices. Raised by prices alone it is too low "
               "rather than too high: say so in its source."),
+            _("To bring it to the values of a later year, look up real GDP per head of %(base)s and of that year. "
+              "The Office for National Statistics publishes it as GDP per head in chained volume measures.") % facts,
+            _("Divide the later by the earlier, take that to the power of %(power)s, and raise the worth by it. "
+              "We ship no such series: we had none at hand whose source we could name.") % facts,
             _("Source: %(publisher)s, %(title)s, %(where)s.") % facts,
         ),
     )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from coproduction_star.methods.cost_benefit.metrics import Metrics
 from coproduction_star.methods.cost_benefit.model import Kind
@@ -86,6 +88,20 @@ def what_turns_it(worked: Worked) -> str:
     if near is None:
         return _("No single figure can turn this answer alone.")
     return switch_sentence(worked, near)
+
+
+def answer_in_sentences(worked: Worked) -> list[str]:
+    """The answer as it is frozen."""
+    return [opening(worked), how_sure(worked), what_turns_it(worked)]
+
+
+def sentences_in_each_language(worked: Worked) -> dict[str, list[str]]:
+    """The same for readers of every language, for good."""
+    found = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found[language] = answer_in_sentences(worked)
+    return found
 
 
 def without_optimism(worked: Worked) -> str:

@@ -192,7 +192,8 @@ def freeze(*, case: BusinessCase, why: str, by: Any) -> BusinessCaseEdition:
         raise NotFinished
     latest = held.editions.aggregate(latest=Max("number"))["latest"] or 0
     found = {
-        "sentences": [sentences.opening(worked), sentences.how_sure(worked), sentences.what_turns_it(worked)],
+        "sentences": sentences.answer_in_sentences(worked),
+        "said": sentences.sentences_in_each_language(worked),
         "appraisal": plain(worked.appraisal),
         "simulation": plain(worked.simulation),
         "initiative": held.initiative.title if held.initiative else "",

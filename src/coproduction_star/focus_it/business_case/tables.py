@@ -39,7 +39,7 @@ def options_chart(worked: Worked) -> Chart:
         what=_("Option"),
         unit=_("thousand pounds in prices of %(year)s") % {"year": worked.case.prices.year},
         step="focus-it",
-        source=_("The sums of this case, by the rules of the %(pack)s") % {"pack": worked.appraisal.pack.name},
+        source=_("The sums of this case, by the rules of the %(pack)s") % {"pack": _(worked.appraisal.pack.name)},
         key="options",
     )
 
@@ -316,13 +316,14 @@ def packs_table(worked: Worked) -> Table | None:
     preferred = worked.appraisal.preferred
     rows = [
         (
-            worked.appraisal.pack.name,
-            worked.appraisal.pack.standing,
+            _(worked.appraisal.pack.name),
+            _(worked.appraisal.pack.standing),
             *_metrics(worked.appraisal.option(preferred).metrics),
         )
     ]
     rows += [
-        (one.pack.name, one.pack.standing, *_metrics(one.metrics[preferred])) for one in worked.appraisal.elsewhere
+        (_(one.pack.name), _(one.pack.standing), *_metrics(one.metrics[preferred]))
+        for one in worked.appraisal.elsewhere
     ]
     head = (_("Rules"), _("Standing"), _("Net value, in pounds"), _("Brings for each £1"), _("For each public £1"))
     return Table(_("The same case by other rules"), head, tuple(rows)) if len(rows) > 1 else None

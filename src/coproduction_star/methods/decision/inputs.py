@@ -73,6 +73,9 @@ def signs(higher_is_better: Sequence[bool] | None, *, criteria: int) -> Floats:
     if len(higher_is_better) != criteria:
         said = f"There are {len(higher_is_better)} for {criteria} criteria."
         raise BadTable("directions", said, "Say for each criterion whether more is better.")
+    if not all(one in (True, False) for one in higher_is_better):
+        said = "One is neither true nor false."
+        raise BadTable("directions", said, "Write True where more is better, False where less is, and no 1 and -1.")
     return np.where(np.asarray(higher_is_better, dtype=bool), 1.0, -1.0)
 
 

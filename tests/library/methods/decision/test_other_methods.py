@@ -118,6 +118,11 @@ def test_directions_must_fit():
         topsis([[1, 2], [2, 1]], [1, 1], higher_is_better=[True])
 
 
+def test_minus_one_is_not_taken_for_true():
+    with pytest.raises(BadTable, match="no 1 and -1"):
+        topsis([[1, 2], [2, 1]], [1, 1], higher_is_better=[1, -1])
+
+
 @pytest.mark.parametrize("v", [-0.1, 1.1, NAN])
 def test_a_v_that_is_no_share_is_refused(v):
     with pytest.raises(InputRefused, match="is usual"):

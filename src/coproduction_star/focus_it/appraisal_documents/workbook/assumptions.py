@@ -21,7 +21,7 @@ def write_assumptions(page: Page, book: Book, places: Places) -> None:
     page.widths(40, 16, 44)
     row = page.title(_("What the case takes as given"))
     for head, said in (
-        (_("Rules"), f"{pack.name}, {pack.edition} ({_(pack.standing)})"),
+        (_("Rules"), f"{_(pack.name)}, {_(pack.edition)} ({_(pack.standing)})"),
         (_("Prices of"), case.prices.year),
         (_("Years after year 0"), str(case.horizon_years)),
         (_("First year"), str(case.first_year or _("not said"))),

@@ -92,7 +92,7 @@ def _heads(places: Places) -> list[str]:
         _("Changes hands"), _("Counts for society"), _("In the purse"), _("Counted, not priced"), _("Health schedule"),
     ]  # fmt: skip
     sums = [_("Share that is cash"), _("Without optimism bias"), _("Worth in year 0"), _("Weighted")]
-    others = [_("By %(pack)s") % {"pack": other.pack.name} for other in places.appraisal.elsewhere]
+    others = [_("By %(pack)s") % {"pack": _(other.pack.name)} for other in places.appraisal.elsewhere]
     return [_("Option"), _("Line"), _("Sort"), _("Who pays or gains"), *marks, *sums, *others]
 
 

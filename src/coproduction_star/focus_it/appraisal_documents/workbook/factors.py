@@ -34,17 +34,17 @@ def write_factors(page: Page, places: Places) -> None:
 def _pack(page: Page, places: Places, case: Case, row: int) -> tuple[tuple[Row, Row | None], int]:
     pack, factors = rule_pack(case.rule_pack), factors_of(case)
     once = case.first_year_discounting is FirstYear.DISCOUNTED_ONCE
-    standard = _schedule(page, row, pack.name, pack.schedule("standard"), factors.standard, once=once)
+    standard = _schedule(page, row, _(pack.name), pack.schedule("standard"), factors.standard, once=once)
     if not has_health(case):
         return (standard, None), row + 3
     schedule = pack.schedule(health_schedule(case))
-    health = _schedule(page, row + 3, pack.name, schedule, factors.health, once=once)
+    health = _schedule(page, row + 3, _(pack.name), schedule, factors.health, once=once)
     return (standard, health), row + 6
 
 
 def _schedule(page: Page, row: int, pack: str, schedule: Schedule, factors: Sequence[float], *, once: bool) -> Row:
     source = schedule.source
-    page.text(row, 0, f"{pack}: {schedule.name}", "strong")
+    page.text(row, 0, f"{pack}: {_(schedule.name)}", "strong")
     page.text(row, 1, _("Rate. %(source)s") % {"source": f"{source.publisher}, {source.title}, {source.where}"})
     page.text(row + 1, 1, _("Factor"))
     for year, factor in enumerate(factors):

@@ -32,7 +32,12 @@ def write_results(
     row = page.title(
         places.case.title,
         _("Rules: %(pack)s, %(edition)s (%(standing)s). Prices of %(year)s.")
-        % {"pack": pack.name, "edition": pack.edition, "standing": _(pack.standing), "year": places.case.prices.year},
+        % {
+            "pack": _(pack.name),
+            "edition": _(pack.edition),
+            "standing": _(pack.standing),
+            "year": places.case.prices.year,
+        },  # fmt: skip
         *whose,
     )
     page.paragraph(row, said.opening(), "said")
@@ -79,7 +84,7 @@ def _other_rules(page: Page, places: Places, columns: Columns, row: int) -> None
     page.heads(row, [_("Net present social value by other rules"), *options])
     for other in places.appraisal.elsewhere:
         row += 1
-        page.text(row, 0, f"{other.pack.name} ({_(other.pack.standing)})")
+        page.text(row, 0, f"{_(other.pack.name)} ({_(other.pack.standing)})")
         for place, option in enumerate(places.case.options):
             gains, costs = (
                 columns.add_up(columns[other.pack.id], option=place + 1, counted=1, side=side) for side in (1, -1)
