@@ -37,7 +37,7 @@ def write_results(
             "edition": _(pack.edition),
             "standing": _(pack.standing),
             "year": places.case.prices.year,
-        },  # fmt: skip
+        },
         *whose,
     )
     page.paragraph(row, said.opening(), "said")
