@@ -86,9 +86,9 @@ def focus_it(*, decisions: int, declared: int) -> float:
     return share((Part(decisions, 5, 0.3), Part(declared, 5, 0.1)))
 
 
-def people_it(*, people: int, groups: int) -> float:
-    """People it: people with a role in the programme, and the stakeholder groups they speak for."""
-    return share((Part(people, 8, 0.25), Part(groups, 5, 0.15)))
+def people_it(*, people: int, groups: int, surveys: int = 0, answers: int = 0) -> float:
+    """People it: people with a role and the groups they speak for; surveys that were opened, and their answers."""
+    return share((Part(people, 8, 0.25), Part(groups, 5, 0.15), Part(surveys, 1, 0.1), Part(answers, 50, 0.15)))
 
 
 def market_it(*, promises: int, partners: int) -> float:

@@ -1,4 +1,4 @@
-"""People it on the Star. This release records who takes part; surveys, offers and matching come later."""
+"""People it on the Star: who takes part, what people were asked and can do, and who is brought together."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -15,8 +15,11 @@ from coproduction_star.methods import star_progress
 
 from .capacity import about_people as sessions
 from .matching.personal import forget_matches, said_in_matches
+from .models import Survey
 from .offers.personal import agreed_to, forget_offers
 from .survey import about_people as survey_answers
+from .survey import on_the_star as surveys
+from .survey.addresses import surveys_address
 from .ward_briefing import about_people as ward_pages
 from .ward_briefing.in_wards import ward_rows
 
@@ -25,20 +28,24 @@ ENOUGH = 3
 
 def progress(programme: Programme) -> Progress:
     facts = facts_of(programme)
-    share = star_progress.people_it(people=facts.people, groups=facts.groups)
+    asking = surveys.asking_of(programme)
+    share = star_progress.people_it(
+        people=facts.people, groups=facts.groups, surveys=asking.opened, answers=asking.answers
+    )
     if not share:
         return Progress(missing=_("Invite the people this is about: residents, staff, councillors, partners."))
     note = ngettext("%(number)s person", "%(number)s people", facts.people) % {"number": facts.people}
     there = ngettext(
         "They speak for %(number)s group of people.", "They speak for %(number)s groups of people.", facts.groups
     ) % {"number": facts.groups}
-    return Progress(share=share, note=note, there=there)
+    missing = "" if asking.opened else _("Nobody was asked yet what they can do.")
+    return Progress(share=share, note=note, there=f"{there} {surveys.there(asking)}".strip(), missing=missing)
 
 
 def next_action(programme: Programme) -> NextAction | None:
     facts = facts_of(programme)
     if facts.people >= ENOUGH or not facts.initiatives:
-        return None
+        return surveys.next_action(programme, has_initiatives=bool(facts.initiatives))
     return NextAction(
         _("invite the people this is about"),
         _("Fewer than three people have a role in this programme. Residents and staff need to be in the room."),
@@ -73,6 +80,15 @@ register(
         ),
         progress=progress,
         next_action=next_action,
+        tools={
+            "survey": surveys_address,
+        },
+        made_with={
+            "survey": lambda: Survey.objects.all(),
+        },
+        waiting_for=surveys.waiting_for,
+        waiting_rows=surveys.waiting_rows,
+        search=surveys.search,
         personal_data=personal_data,
         erase=erase,
         ward_rows=ward_rows,

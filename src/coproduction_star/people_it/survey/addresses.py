@@ -25,3 +25,8 @@ def door_of(link: SurveyLink, programme: Programme) -> str:
 
 def door_in_full(link: SurveyLink, programme: Programme) -> str:
     return f"{settings.SITE_URL}{door_of(link, programme)}"
+
+
+def door_in_short(link: SurveyLink) -> str:
+    """The same in letters that can be typed from a poster."""
+    return f"{settings.SITE_URL}{reverse('people_it:short', args=(link.code,))}"

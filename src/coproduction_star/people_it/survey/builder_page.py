@@ -26,6 +26,7 @@ from .addresses import at
 from .missing import BANK, LANGUAGE, LISTENING, PROMISE, QUESTION, SETTINGS, Missing
 from .presenters import answers_said, inside, state_of
 from .selectors import Standing
+from .links_page import DAY
 from .wording import KINDS, SIDES, language_name
 
 
@@ -195,7 +196,7 @@ def _promise(survey: Survey, hidden: Hidden) -> Iterator[tuple[str, str]]:
         (_("Last day to answer"), survey.closes_on),
     ):
         if day:
-            yield name, date_format(day)
+            yield name, date_format(day, DAY)
     if survey.last_time:
         yield _("What came of the last time"), survey.last_time
 
@@ -241,9 +242,9 @@ def _question(
 
 def _how(question: SurveyQuestion, language: str) -> str:
     """How it is answered, with the answers."""
-    choices = [choice.text.get(language, choice.id) for choice in question.choices]
-    said = str(KINDS[question.kind])
-    return f"{said}: {' · '.join(choices)}" if choices else said
+    choices = " · ".join(choice.text.get(language, choice.id) for choice in question.choices)
+    statements = " · ".join(row.text.get(language, row.id) for row in question.statements)
+    return ": ".join(part for part in (str(KINDS[question.kind]), statements, choices) if part)
 
 
 def _tags(question: SurveyQuestion) -> Iterator[str]:
@@ -298,6 +299,8 @@ def _building(survey: Survey) -> Iterator[Act]:
 
 
 def _next(survey: Survey, access: Access, *, may_edit: bool, may_publish: bool) -> Iterator[Act]:
+    if survey.draft["questions"]:
+        yield Act(_("Look at it as people will, on a phone"), at("survey_preview", survey))
     if may_edit:
         yield Act(_("Who responds, with what, by when"), at("survey_promise", survey))
         yield Act(_("Change the title, ages or languages"), at("survey_settings", survey))
@@ -309,8 +312,13 @@ def _next(survey: Survey, access: Access, *, may_edit: bool, may_publish: bool) 
 
 
 def _files(survey: Survey, *, may_edit: bool) -> Iterator[Act]:
+    if survey.draft["questions"]:
+        yield from _downloads(survey)
+    if may_edit:
+        yield Act(_("Bring in an XLSForm"), at("survey_upload", survey))
+
+
+def _downloads(survey: Survey) -> Iterator[Act]:
     yield Act(_("Download it for Kobo or ODK (XLSForm)"), at("survey_file", survey, "xlsx"))
     yield Act(_("Download it as text (YAML)"), at("survey_file", survey, "yaml"))
     yield Act(_("Download the codebook"), at("survey_file", survey, "codebook"))
-    if may_edit:
-        yield Act(_("Bring in an XLSForm"), at("survey_upload", survey))

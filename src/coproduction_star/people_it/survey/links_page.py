@@ -15,8 +15,10 @@ from coproduction_star.people_it.definitions import definition_of
 from coproduction_star.people_it.models import Survey, SurveyLink
 from coproduction_star.ui.drawing.qr import QRCode, qr_code
 
-from .addresses import at, door_in_full
+from .addresses import at, door_in_full, door_in_short
 from .presenters import answers_said, inside
+
+DAY = "j F Y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ def poster_page(*, survey: Survey, link: SurveyLink) -> PosterPage:
         "It takes about %(number)s minutes. You need no account and no e-mail.",
         minutes,
     )
-    full = door_in_full(link, survey.programme)
-    day = date_format(survey.respond_by) if survey.respond_by else ""
+    full, short = door_in_full(link, survey.programme), door_in_short(link)
+    day = date_format(survey.respond_by, DAY) if survey.respond_by else ""
     return PosterPage(
         title=survey.title,
         organisation=survey.programme.organisation.name,
@@ -100,7 +102,7 @@ def poster_page(*, survey: Survey, link: SurveyLink) -> PosterPage:
         asks=asks % {"number": minutes},
         promise=survey.capacity,
         by_when=_("You hear what comes of it by %(day)s.") % {"day": day},
-        address=full.removeprefix("https://").removeprefix("http://"),
+        address=short.removeprefix("https://").removeprefix("http://"),
         code=qr_code(full),
         back=at("survey_links", survey),
     )

@@ -157,8 +157,8 @@ class OwnQuestionForm(WhenShown):
     )  # fmt: skip
     for_young_people = forms.BooleanField(label=gettext_lazy("It may be asked of people under 18"), required=False)
     field_order = [
-        "kind",
         "text",
+        "kind",
         "choices",
         "own_words",
         "statements",
@@ -168,7 +168,7 @@ class OwnQuestionForm(WhenShown):
         "section",
         "heading",
     ]
-    first_asked = ("kind", "text", "choices", "own_words")
+    first_asked = ("text", "kind", "choices", "own_words")
 
     def __init__(
         self, *args: Any, definition: Definition, row: Mapping[str, Any] | None = None, **kwargs: Any

@@ -76,7 +76,8 @@ def _asks(plain: dict[str, Any]) -> Any:
 
 def links_of(survey: Survey) -> QuerySet[SurveyLink]:
     """Each with how many answers came by it; never whose."""
-    return SurveyLink.objects.filter(survey=survey).annotate(answers=Count("responses", filter=COUNTED))
+    rows = SurveyLink.objects.filter(survey=survey).annotate(answers=Count("responses", filter=COUNTED))
+    return rows.order_by("made_at")
 
 
 def link_with(*, survey: Survey, link_id: UUID) -> SurveyLink:
