@@ -23,10 +23,10 @@ from coproduction_star.voices.addresses import address as voices_address
 
 from . import drafting
 from .addresses import at
+from .links_page import DAY
 from .missing import BANK, LANGUAGE, LISTENING, PROMISE, QUESTION, SETTINGS, Missing
 from .presenters import answers_said, inside, state_of
 from .selectors import Standing
-from .links_page import DAY
 from .wording import KINDS, SIDES, language_name
 
 
