@@ -23,7 +23,11 @@ def checks_of(initiative: Initiative) -> list[HealthCheck]:
 
 
 def last_check(initiative: Initiative) -> HealthCheck | None:
-    return HealthCheck.objects.filter(initiative=initiative).first()
+    """One query for each initiative object: its thread and the panel below it ask for the same."""
+    if "_last_check" not in initiative.__dict__:
+        initiative.__dict__["_last_check"] = HealthCheck.objects.filter(initiative=initiative).first()
+    found: HealthCheck | None = initiative.__dict__["_last_check"]
+    return found
 
 
 def checked_lately(programme: Programme, *, now: dt.datetime) -> bool:

@@ -58,7 +58,9 @@ def texts() -> set[str]:
 
 
 def last_joining(initiative: Initiative) -> Joining | None:
-    """The joining that can still be undone: nothing was changed since."""
+    """The joining that can still be undone: nothing was changed since. It raised the version of what it made."""
+    if initiative.version == 1:
+        return None
     last = Joining.objects.filter(kept=initiative, undone_at__isnull=True).select_related("gone").first()
     return last if last and last.kept_version == initiative.version else None
 

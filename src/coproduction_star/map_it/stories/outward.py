@@ -6,10 +6,9 @@ from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.steps import Knot, PublicPlace, PublicRow
-from coproduction_star.map_it.models import Story
 
 from .addresses import story_address
-from .selectors import IN_ITS_WARD, told
+from .selectors import shown_story, told
 
 FEW, SHORT = 5, 240
 
@@ -26,6 +25,7 @@ def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> 
 
 def thread(initiative: Initiative) -> Iterator[Knot]:
     """A story is where the golden thread becomes something others can learn from."""
-    for story in Story.objects.filter(IN_ITS_WARD, initiative=initiative, shown_from__lte=timezone.now()):
+    story = shown_story(initiative)
+    if story is not None:
         where = story_address(story, initiative.programme)
         yield Knot("published", story.title, where, timezone.localdate(story.shown_from))

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Place, Programme
@@ -30,7 +30,23 @@ def story_of(initiative: Initiative) -> Story | None:
 
 def stories_beside(initiative: Initiative) -> tuple[Story, ...]:
     """Stories of what was joined with this one while it had a story already: an initiative has one, so they wait."""
-    return tuple(Story.objects.filter(initiative__merged_into=initiative).select_related("initiative"))
+    return tuple(story for story in _stories_around(initiative) if story.initiative_id != initiative.pk)
+
+
+def shown_story(initiative: Initiative) -> Story | None:
+    """Its story, once anyone may read it."""
+    own = (story for story in _stories_around(initiative) if story.initiative_id == initiative.pk)
+    return next((story for story in own if story.shows), None)
+
+
+def _stories_around(initiative: Initiative) -> tuple[Any, ...]:
+    """Its own and those beside it: one query for each initiative object, for its thread and for the panel below."""
+    kept: tuple[Any, ...] | None = initiative.__dict__.get("_stories")
+    if kept is None:
+        rows = Story.objects.filter(Q(initiative=initiative) | Q(initiative__merged_into=initiative))
+        shows = ExpressionWrapper(shown_now(), BooleanField())
+        kept = initiative.__dict__["_stories"] = tuple(rows.select_related("initiative").annotate(shows=shows))
+    return kept
 
 
 def figure_with(*, initiative: Initiative, figure_id: UUID) -> StoryFigure:

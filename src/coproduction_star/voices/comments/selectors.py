@@ -17,7 +17,10 @@ def comments_on(subject: Any, *, reader: UUID) -> QuerySet[Comment]:
 
 
 def page_of_comments(subject: Any, *, reader: UUID, number: object) -> Page:
-    return Paginator(comments_on(subject, reader=reader), A_PAGE).get_page(number)
+    """Where all of them stand on one page, nobody needs to count them first: one query."""
+    rows = comments_on(subject, reader=reader)
+    first = list(rows[: A_PAGE + 1])
+    return Paginator(first if len(first) <= A_PAGE else rows, A_PAGE).get_page(number)
 
 
 def comment_called(comment_id: UUID) -> Comment:
