@@ -5,9 +5,11 @@ import datetime as dt
 import factory
 
 from coproduction_star.people_it.models import (
+    AnswerFile,
     Response,
     SpecialAnswers,
     Survey,
+    SurveyAsk,
     SurveyConsent,
     SurveyEdition,
     SurveyLink,
@@ -128,3 +130,24 @@ class SurveyConsentFactory(OfResponse):
 
     kind = "statistics"
     given_at = ANSWERED
+
+
+class SurveyAskFactory(OfSurvey):
+    class Meta:
+        model = SurveyAsk
+
+    participant = factory.SubFactory(ParticipantFactory, organisation=factory.SelfAttribute("..organisation"))
+    asked_on = dt.date(2026, 11, 2)
+    delete_after = FAR
+
+
+class AnswerFileFactory(OfSurvey):
+    """Looked through, and nothing in it."""
+
+    class Meta:
+        model = AnswerFile
+
+    edition = factory.SubFactory(SurveyEditionFactory, survey=factory.SelfAttribute("..survey"))
+    name = f"answers {HOSTILE}.csv"
+    state = "looked"
+    delete_after = FAR

@@ -18,6 +18,7 @@ from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 from tests.factories.people_it import (
+    AnswerFileFactory,
     ResponseFactory,
     SurveyEditionFactory,
     SurveyFactory,
@@ -192,6 +193,7 @@ def _asked(programme: Programme) -> dict[str, Any]:
     return {
         "survey_id": survey.pk,
         "response_id": ResponseFactory(survey=survey, edition=survey.editions.get()).pk,
+        "file_id": AnswerFileFactory(survey=survey, edition=survey.editions.get()).pk,
         "question_id": "bench",
         "language": "cy",
         "file_kind": "yaml",

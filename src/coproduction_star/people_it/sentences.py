@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "people_it.survey_made": _("%(who)s began the survey %(what)s"),
     "people_it.answers_begun": _("Somebody began to answer a survey"),
+    "people_it.answers_brought": _("%(who)s brought in a file of answers: %(what)s"),
+    "people_it.answers_added": _("%(who)s had the answers of a file added: %(what)s"),
+    "people_it.brought_answers_taken_back": _("%(who)s took the answers of a file back: %(what)s"),
+    "people_it.people_asked": _("%(who)s asked people to answer the survey %(what)s"),
     "people_it.answers_typed_in": _("%(who)s typed in answers for somebody"),
     "people_it.answers_finished": _("Somebody sent their answers"),
     "people_it.consents_set": _("Somebody said what may be done with their answers"),

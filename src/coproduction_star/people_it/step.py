@@ -13,6 +13,7 @@ from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Held, NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
 
+from . import asks
 from .capacity import about_people as sessions
 from .matching.personal import forget_matches, said_in_matches
 from .models import Survey
@@ -66,6 +67,7 @@ def erase(participant_id: UUID) -> None:
     forget_offers(participant_id)
     sessions.erase(participant_id)
     ward_pages.erase(participant_id)
+    asks.erase(participant_id)
 
 
 register(

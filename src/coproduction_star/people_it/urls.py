@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.people_it.offers.urls")),
     path("", include("coproduction_star.people_it.matching.urls")),
     path("", include("coproduction_star.people_it.entering.urls")),
+    path("", include("coproduction_star.people_it.bringing.urls")),
 ]

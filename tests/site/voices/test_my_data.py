@@ -16,7 +16,7 @@ from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFac
 from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
-from tests.factories.people_it import ResponseFactory, SurveyFactory
+from tests.factories.people_it import ResponseFactory, SurveyAskFactory, SurveyFactory
 from tests.factories.people_offers import EntryFactory, LoadLimitFactory, NeedFactory, OfferFactory, RoleWantedFactory
 from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
 
@@ -67,6 +67,9 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
         programme=programme, promised=True, capacity_of=person
     ),
     "people_it.response": lambda person, programme: ResponseFactory(
+        survey=SurveyFactory(programme=programme, open=True), participant=person
+    ),
+    "people_it.surveyask": lambda person, programme: SurveyAskFactory(
         survey=SurveyFactory(programme=programme, open=True), participant=person
     ),
     "people_it.entry": lambda person, programme: EntryFactory(programme=programme, participant=person),

@@ -99,9 +99,7 @@ def print_page(survey: Survey, asked: AskedSurvey, *, back: str, wait: int) -> P
     )
 
 
-def enter_page(
-    survey: Survey, *, access: Access, counts: Mapping[str, int], is_open: bool, paper: str, bring: str
-) -> EnterPage:
+def enter_page(survey: Survey, *, access: Access, counts: Mapping[str, int], is_open: bool, paper: str) -> EnterPage:
     labels = dict(AnswerChannel.choices)
     return EnterPage(
         title=_("Answers that come in"),
@@ -112,7 +110,7 @@ def enter_page(
         paper=paper,
         type_in=address("type_in_answers", survey),
         script=address("answers_script", survey),
-        bring=bring,
+        bring=address("bring_answers", survey),
     )
 
 

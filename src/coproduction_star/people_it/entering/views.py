@@ -75,7 +75,7 @@ def enter(request: HttpRequest, organisation: str, programme: str, survey_id: UU
     paper_at = public_address("answer_paper", organisation, link.code) if link else ""
     page = presenters.enter_page(
         survey, access=request.access, counts=selectors.by_channel(survey),
-        is_open=survey.is_open(timezone.localdate()), paper=paper_at, bring="",
+        is_open=survey.is_open(timezone.localdate()), paper=paper_at,
     )  # fmt: skip
     return render(request, "people_it/entering/enter.jinja", {"page": page})
 

@@ -1,5 +1,6 @@
 """What people can do, asked and kept: one module for each part of the step."""
 
+from .arriving import AnswerFile, BroughtAnswer, FileState, SurveyAsk
 from .capacity import (
     SIGN_UPS_KEPT,
     CoachingReflection,
@@ -66,11 +67,14 @@ __all__ = [
     "Age",
     "Agreement",
     "AnswerChannel",
+    "AnswerFile",
     "AskedPerson",
+    "BroughtAnswer",
     "CoachingReflection",
     "Condition",
     "ConsentKind",
     "Entry",
+    "FileState",
     "Good",
     "Happened",
     "Introduction",
@@ -100,6 +104,7 @@ __all__ = [
     "SessionPlace",
     "SpecialAnswers",
     "Survey",
+    "SurveyAsk",
     "SurveyAudience",
     "SurveyConsent",
     "SurveyEdition",

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+HERE = "o/<slug:organisation>/p/<slug:programme>/people-it/surveys/<uuid:survey_id>/answers/file"
+
+urlpatterns = [
+    path(f"{HERE}/", views.bring, name="bring_answers"),
+    path(f"{HERE}/<uuid:file_id>/", views.brought, name="brought_answers"),
+    path(f"{HERE}/<uuid:file_id>/take-back/", views.take_back, name="take_back_brought"),
+]
