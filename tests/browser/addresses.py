@@ -49,6 +49,8 @@ from coproduction_star.journeys.models import (
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
 from coproduction_star.organisations.models import Membership, Organisation, Participant
+from coproduction_star.people_it.models import Survey
+from coproduction_star.people_it.survey.services import take_out
 from coproduction_star.voices.models import Comment
 
 ADMINISTRATOR = "admin@demonstration.example"
@@ -200,6 +202,7 @@ def in_the_demonstration() -> dict[str, object]:
             "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
             **of_offers(programme),
             **of_a_theory(programme),
+            **of_a_survey(programme),
             **of_friends(programme),
         }
 
@@ -209,6 +212,19 @@ def of_offers(programme: Programme) -> dict[str, object]:
     offer = OfferFactory(entry__programme=programme, entry__participant__organisation=programme.organisation)
     role = RoleWantedFactory(programme=programme)
     return {"sort": "offer", "thing_id": offer.pk, "entry_id": offer.entry_id, "wanted_id": role.pk}
+
+
+def of_a_survey(programme: Programme) -> dict[str, object]:
+    """The survey that people answer, with a draft that has changed since, so that it can be published again."""
+    survey = Survey.objects.get(programme=programme, published_at__isnull=False)
+    take_out(survey=survey, question_id="together-better", by=survey.by)
+    return {
+        "survey_id": survey.pk,
+        "question_id": "do-more",
+        "language": "cy",
+        "file_kind": "yaml",
+        "link_id": first_of(survey.links.filter(kind="poster")).pk,
+    }
 
 
 def of_a_theory(programme: Programme) -> dict[str, object]:

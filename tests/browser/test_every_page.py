@@ -60,6 +60,7 @@ FILES = {
     "focus_it:theory_word",
     "focus_it:theory_file",
     "focus_it:challenges_csv",
+    "people_it:survey_file",
     "people_it:ward_pdf",
 }
 """What is taken away instead of looked at."""
