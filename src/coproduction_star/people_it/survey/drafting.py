@@ -135,12 +135,15 @@ def _position(question: Mapping[str, Any]) -> int:
 
 
 def _start_of(draft: Draft, key: str) -> int:
-    """Where the questions of a section without any would begin: after all of the sections before it."""
-    order = {section["id"]: place for place, section in enumerate(draft.get("sections", ()), start=1)}
+    """Where the questions of a section without any would begin: after those of the sections before it.
+
+    What has no heading stands last.
+    """
+    order = {section["id"]: place for place, section in enumerate(draft.get("sections", ()))}
+    last = len(order)
+    here = order.get(key, last)
     before = [
-        place
-        for place, each in enumerate(draft["questions"])
-        if order.get(each.get("section", ""), 0) < order.get(key, 0)
+        place for place, each in enumerate(draft["questions"]) if order.get(each.get("section", ""), last) < here
     ]
     return max(before) + 1 if before else 0
 

@@ -85,6 +85,12 @@ def test_an_own_question_gets_an_id_that_no_other_has():
     assert definition_of(draft).question(second).section == "own-our-street"
 
 
+def test_a_question_without_a_heading_stands_last_and_others_still_find_their_place():
+    draft, id_ = drafting.with_own(made("keep-well", "do-more"), own())
+    assert ids(draft) == ["keep-well", "do-more", id_]
+    assert ids(drafting.with_bank(draft, ["good-at"])) == ["keep-well", "do-more", "good-at", id_]
+
+
 @pytest.mark.parametrize("words", ["日本語?", "2 benches or 3?", "<script>alert(1)</script>", "é" * 90])
 def test_any_words_make_an_id(words):
     draft, _id = drafting.with_own(made("do-more"), own(words))
