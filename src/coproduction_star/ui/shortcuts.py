@@ -1,15 +1,18 @@
 """Small words that views are written with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 
 from .plain import plain_form
 
 View = Callable[..., Any]
+Result = TypeVar("Result")
 
 
 @contextmanager
@@ -19,6 +22,27 @@ def or_404(*errors: type[Exception]) -> Iterator[None]:
         yield
     except errors as error:
         raise Http404 from error
+
+
+def pressed(
+    request: HttpRequest,
+    do: Callable[[], Result],
+    *,
+    done: str | Callable[[Result], str],
+    refusals: Mapping[type[Exception], str],
+    then: str,
+) -> HttpResponse:
+    """Do what a button asks, say what came of it, and go on to `then`.
+
+    `done` is what is said when it is done, or makes it of what `do` gave; `refusals` what is said of each refusal.
+    """
+    try:
+        result = do()
+    except tuple(refusals) as refusal:
+        messages.error(request, next(words for kind, words in refusals.items() if isinstance(refusal, kind)))
+    else:
+        messages.success(request, done(result) if callable(done) else done)
+    return redirect(then)
 
 
 def public(why: str) -> Callable[[View], View]:

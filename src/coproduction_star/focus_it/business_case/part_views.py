@@ -15,7 +15,7 @@ from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import theirs_and_yours
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
 from . import document, forms, parts_page, presenters, selectors, services
 from .addresses import at
@@ -120,13 +120,11 @@ def bring_back_part(
     request: HttpRequest, organisation: str, programme: str, case_id: UUID, removed_key: UUID
 ) -> HttpResponse:
     case = found_case(request, case_id)
-    try:
-        services.bring_back(case=case, key=str(removed_key), by=request.user)
-    except NoSuchPart:
-        messages.error(request, _("It cannot be brought back: it is there again, or what it belonged to is gone."))
-    else:
-        messages.success(request, _("It is back."))
-    return redirect(at("case_parts", case))
+    gone = _("It cannot be brought back: it is there again, or what it belonged to is gone.")
+    return pressed(
+        request, lambda: services.bring_back(case=case, key=str(removed_key), by=request.user),
+        done=_("It is back."), refusals={NoSuchPart: gone}, then=at("case_parts", case),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

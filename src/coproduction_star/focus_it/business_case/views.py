@@ -12,6 +12,7 @@ from coproduction_star.focus_it.challengeable import beside, counts_of
 from coproduction_star.focus_it.models import BusinessCase, BusinessCaseEdition
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
+from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
@@ -113,14 +114,13 @@ def case_json(request: HttpRequest, organisation: str, programme: str, case_id: 
 def freeze_case(request: HttpRequest, organisation: str, programme: str, case_id: UUID) -> HttpResponse:
     case = found_case(request, case_id)
     form = forms.FreezeForm(posted(request))
-    if form.is_valid():
-        try:
-            frozen = services.freeze(case=case, why=form.cleaned_data["why"], by=request.user)
-        except services.NotFinished:
-            form.add_error(None, _("There is no answer yet. Fill in what is missing first."))
-        else:
-            messages.success(request, _("This edition is kept as it is. You can go on changing the case."))
-            return redirect(at("case_edition", case, frozen.number))
+    saved = save(
+        form, lambda: services.freeze(case=case, why=form.cleaned_data["why"], by=request.user),
+        refusals={services.NotFinished: _("There is no answer yet. Fill in what is missing first.")},
+    )  # fmt: skip
+    if saved.done:
+        messages.success(request, _("This edition is kept as it is. You can go on changing the case."))
+        return redirect(at("case_edition", case, saved.kept.number))
     lead = _("An edition keeps every number and the answer of today, so that a decision can be checked years later.")
     title, button = _("Freeze it for a decision"), _("Freeze it")
     page = presenters.form_page(case=case, access=request.access, title=title, button=button, lead=lead)

@@ -18,7 +18,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import allowed, check, require
 from coproduction_star.ui.documents.download import Document
-from coproduction_star.ui.shortcuts import made, makes_once, or_404, posted
+from coproduction_star.ui.shortcuts import made, makes_once, or_404, posted, pressed
 
 from . import exporting, forms, presenters, selectors, services
 from .addresses import challenges_address
@@ -116,13 +116,11 @@ def renew_friend(request: HttpRequest, organisation: str, programme: str, friend
 @require(Permission.ASK_FRIENDS)
 def remind_friends(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     """Those who were asked and have said nothing, each once."""
-    try:
-        number = services.remind(programme=request.programme, by=request.user)
-    except RemindedBefore:
-        messages.error(request, _("There is nobody to remind: each who could be was reminded, or has said something."))
-    else:
-        messages.success(request, reminded(number))
-    return redirect(challenges_address(request.programme))
+    nobody = _("There is nobody to remind: each who could be was reminded, or has said something.")
+    return pressed(
+        request, lambda: services.remind(programme=request.programme, by=request.user), done=reminded,
+        refusals={RemindedBefore: nobody}, then=challenges_address(request.programme),
+    )  # fmt: skip
 
 
 @require_POST

@@ -16,8 +16,10 @@ from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.decisions.selectors import has_declared
 from coproduction_star.journeys.hiding import hidden_for
+from coproduction_star.journeys.models import Decision
 from coproduction_star.journeys.papers import offered
 from coproduction_star.journeys.steps import papers_in
+from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.ui.shortcuts import makes_once, posted
 
@@ -40,19 +42,20 @@ def decide_matrix(request: HttpRequest, organisation: str, programme: str, matri
         posted(request), options=options, hidden=hidden_for(request), initial=_initial(request, matrix, options),
         papers=offered(papers_in(request.programme)),
     )  # fmt: skip
-    if form.is_valid():
-        try:
-            decision = deciding.decide(
-                matrix=matrix, outcomes=form.outcomes, words=form.decision, participant_id=mine, by=request.user
-            )
-        except StillOpen:
-            form.add_error(None, _("Rating was opened again meanwhile, so nothing was saved. Your words are still "
-                                   "below. A decision comes after everyone has been heard."))  # fmt: skip
-        else:
-            messages.success(request, _("The decision is written down. Everyone who rated is told."))
-            if form.answers_now:
-                return redirect(address("decision_duties", request.programme, decision.pk))
-            return redirect(at("matrix", matrix))
+
+    def decide() -> Decision:
+        return deciding.decide(
+            matrix=matrix, outcomes=form.outcomes, words=form.decision, participant_id=mine, by=request.user
+        )
+
+    open_again = _("Rating was opened again meanwhile, so nothing was saved. Your words are still "
+                   "below. A decision comes after everyone has been heard.")  # fmt: skip
+    saved = save(form, decide, refusals={StillOpen: open_again})
+    if saved.done:
+        messages.success(request, _("The decision is written down. Everyone who rated is told."))
+        if form.answers_now:
+            return redirect(address("decision_duties", request.programme, saved.kept.pk))
+        return redirect(at("matrix", matrix))
     page = presenters.form_page(
         matrix=matrix, access=request.access, title=_("Write down what was decided"), button=_("Save"),
         lead=_("A matrix decides nothing. People do, and say why, also when they decide against it."),

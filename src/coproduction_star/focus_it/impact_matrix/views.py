@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import check, require
 from coproduction_star.ui.documents.download import Document, download
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
 from . import exporting, forms, presenters, results_page, selectors, services, who_page
 from .addresses import at
@@ -131,39 +132,35 @@ def matrix_option(
 @require(Permission.FACILITATE)
 def open_matrix(request: HttpRequest, organisation: str, programme: str, matrix_id: UUID) -> HttpResponse:
     found = found_matrix(request, matrix_id)
-    try:
-        services.open_matrix(matrix=found, by=request.user)
-    except services.NoOptions:
-        messages.error(request, _("There must be at least two options to compare. Add some first."))
-    else:
-        messages.success(request, _("People can rate now. Tell them, or print a sheet for those without a phone."))
-    return redirect(at("matrix", found))
+    return pressed(
+        request, lambda: services.open_matrix(matrix=found, by=request.user), then=at("matrix", found),
+        done=_("People can rate now. Tell them, or print a sheet for those without a phone."),
+        refusals={services.NoOptions: _("There must be at least two options to compare. Add some first.")},
+    )  # fmt: skip
 
 
 @require_POST
 @require(Permission.FACILITATE)
 def stand_aside(request: HttpRequest, organisation: str, programme: str, matrix_id: UUID) -> HttpResponse:
     found = found_matrix(request, matrix_id)
-    try:
-        services.stand_aside(matrix=found, participant_id=request.access.participant_id, by=request.user)
-    except services.HasRated:
-        messages.error(request, _("You have begun to rate. Rate to the end, and you will see what the others think."))
-    else:
-        messages.success(request, _("You lead this matrix and do not rate in it. You can see what people think."))
-    return redirect(at("matrix", found))
+    mine = request.access.participant_id
+    begun = _("You have begun to rate. Rate to the end, and you will see what the others think.")
+    return pressed(
+        request, lambda: services.stand_aside(matrix=found, participant_id=mine, by=request.user),
+        done=_("You lead this matrix and do not rate in it. You can see what people think."),
+        refusals={services.HasRated: begun}, then=at("matrix", found),
+    )  # fmt: skip
 
 
 @require_POST
 @require(Permission.FACILITATE)
 def close_matrix(request: HttpRequest, organisation: str, programme: str, matrix_id: UUID) -> HttpResponse:
     found = found_matrix(request, matrix_id)
-    try:
-        services.close_matrix(matrix=found, by=request.user)
-    except services.MatrixClosed:
-        messages.error(request, _("Rating is not open, so there is nothing to close."))
-    else:
-        messages.success(request, _("Rating is closed, and everyone in the programme sees the result."))
-    return redirect(at("matrix", found))
+    return pressed(
+        request, lambda: services.close_matrix(matrix=found, by=request.user), then=at("matrix", found),
+        done=_("Rating is closed, and everyone in the programme sees the result."),
+        refusals={services.MatrixClosed: _("Rating is not open, so there is nothing to close.")},
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -192,15 +189,12 @@ def who(request: HttpRequest, organisation: str, programme: str, matrix_id: UUID
 @require(Permission.FACILITATE)
 def remind_raters(request: HttpRequest, organisation: str, programme: str, matrix_id: UUID) -> HttpResponse:
     found = found_matrix(request, matrix_id)
-    try:
-        number = services.remind(matrix=found, by=request.user)
-    except RemindedBefore:
-        messages.error(request, _("They were reminded already. One reminder is enough."))
-    except services.MatrixClosed:
-        messages.error(request, _("Rating is not open, so nobody is reminded."))
-    else:
-        messages.success(request, reminded(number))
-    return redirect(at("who", found))
+    refusals = {
+        RemindedBefore: _("They were reminded already. One reminder is enough."),
+        services.MatrixClosed: _("Rating is not open, so nobody is reminded."),
+    }
+    remind = partial(services.remind, matrix=found, by=request.user)
+    return pressed(request, remind, done=reminded, refusals=refusals, then=at("who", found))
 
 
 @require_safe

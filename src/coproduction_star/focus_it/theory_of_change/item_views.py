@@ -1,7 +1,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
 from . import forms, presenters, selectors, services, wording
 from .addresses import at
@@ -89,13 +88,12 @@ def restore_part(
     request: HttpRequest, organisation: str, programme: str, theory_id: UUID, part_id: UUID
 ) -> HttpResponse:
     theory = found_theory(request, theory_id)
-    try:
-        services.restore_part(part=_found_part(theory, part_id), by=request.user)
-    except (services.LeadsBack, services.ArrowTwice):
-        messages.error(request, _("The items have changed since, so this arrow does not fit any more. Draw it anew."))
-    else:
-        messages.success(request, _("It is back."))
-    return redirect(at("theory", theory))
+    part = _found_part(theory, part_id)
+    changed = _("The items have changed since, so this arrow does not fit any more. Draw it anew.")
+    return pressed(
+        request, lambda: services.restore_part(part=part, by=request.user), done=_("It is back."),
+        refusals=dict.fromkeys((services.LeadsBack, services.ArrowTwice), changed), then=at("theory", theory),
+    )  # fmt: skip
 
 
 def _found_part(theory: Theory, part_id: UUID) -> selectors.Part:

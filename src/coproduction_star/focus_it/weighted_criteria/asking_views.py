@@ -1,5 +1,6 @@
 """Who has not weighed yet, and from a closed comparison to the decision."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from coproduction_star.journeys.papers import offered
 from coproduction_star.journeys.steps import papers_in
 from coproduction_star.journeys.versions import Refusals, save
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.shortcuts import makes_once, posted
+from coproduction_star.ui.shortcuts import makes_once, posted, pressed
 
 from . import deciding, forms, presenters, results_page, selectors, services, who_page
 from .addresses import at
@@ -43,15 +44,12 @@ def who_weighs(request: HttpRequest, organisation: str, programme: str, comparis
 @require(Permission.FACILITATE)
 def remind_weighers(request: HttpRequest, organisation: str, programme: str, comparison_id: UUID) -> HttpResponse:
     found = found_comparison(request, comparison_id)
-    try:
-        number = services.remind(comparison=found, by=request.user)
-    except RemindedBefore:
-        messages.error(request, _("They were reminded already. One reminder is enough."))
-    except services.ComparisonClosed:
-        messages.error(request, _("Weighing is not open, so nobody is reminded."))
-    else:
-        messages.success(request, reminded(number))
-    return redirect(at("who_weighs", found))
+    refusals = {
+        RemindedBefore: _("They were reminded already. One reminder is enough."),
+        services.ComparisonClosed: _("Weighing is not open, so nobody is reminded."),
+    }
+    remind = partial(services.remind, comparison=found, by=request.user)
+    return pressed(request, remind, done=reminded, refusals=refusals, then=at("who_weighs", found))
 
 
 @require_http_methods(["GET", "POST"])

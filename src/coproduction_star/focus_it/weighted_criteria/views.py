@@ -1,7 +1,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import Refusals, save
 from coproduction_star.organisations.guard import allowed, require
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
 from . import forms, presenters, results_page, selectors, services
 from .addresses import at
@@ -208,43 +207,38 @@ def remove_matter(
     request: HttpRequest, organisation: str, programme: str, comparison_id: UUID, matter_id: UUID
 ) -> HttpResponse:
     found = found_comparison(request, comparison_id)
-    try:
-        services.remove_criterion(criterion=found_criterion(found, matter_id), by=request.user)
-    except services.WeighingBegun:
-        messages.error(request, _("People weigh already, so what matters stays as it is."))
-    else:
-        messages.success(request, _("It is taken out, with the scores on it."))
-    return redirect(at("comparison", found))
+    one = found_criterion(found, matter_id)
+    return pressed(
+        request, lambda: services.remove_criterion(criterion=one, by=request.user), then=at("comparison", found),
+        done=_("It is taken out, with the scores on it."),
+        refusals={services.WeighingBegun: _("People weigh already, so what matters stays as it is.")},
+    )  # fmt: skip
 
 
 @require_POST
 @require(Permission.FACILITATE)
 def open_comparison(request: HttpRequest, organisation: str, programme: str, comparison_id: UUID) -> HttpResponse:
     found = found_comparison(request, comparison_id)
-    try:
-        services.open_comparison(comparison=found, by=request.user)
-    except services.NotWhole:
-        messages.error(
-            request, _("Something is missing. Two options, one thing that matters and all scores are needed.")
-        )
-    except services.ComparisonClosed:
-        messages.error(request, _("This comparison is closed. Open it again first."))
-    else:
-        messages.success(request, _("People can say now what matters to them, each alone or together in a room."))
-    return redirect(at("comparison", found))
+    refusals = {
+        services.NotWhole: _("Something is missing. Two options, one thing that matters and all scores are needed."),
+        services.ComparisonClosed: _("This comparison is closed. Open it again first."),
+    }
+    return pressed(
+        request, lambda: services.open_comparison(comparison=found, by=request.user), refusals=refusals,
+        done=_("People can say now what matters to them, each alone or together in a room."),
+        then=at("comparison", found),
+    )  # fmt: skip
 
 
 @require_POST
 @require(Permission.FACILITATE)
 def close_comparison(request: HttpRequest, organisation: str, programme: str, comparison_id: UUID) -> HttpResponse:
     found = found_comparison(request, comparison_id)
-    try:
-        services.close_comparison(comparison=found, by=request.user)
-    except services.ComparisonClosed:
-        messages.error(request, _("Weighing is not open, so there is nothing to close."))
-    else:
-        messages.success(request, _("Weighing is closed, and everyone in the programme sees the result."))
-    return redirect(at("comparison", found))
+    return pressed(
+        request, lambda: services.close_comparison(comparison=found, by=request.user), then=at("comparison", found),
+        done=_("Weighing is closed, and everyone in the programme sees the result."),
+        refusals={services.ComparisonClosed: _("Weighing is not open, so there is nothing to close.")},
+    )  # fmt: skip
 
 
 @ASK

@@ -1,5 +1,6 @@
 """Weighing: alone on a phone, together in a room, and for others from paper."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -130,14 +131,10 @@ def enter_weights(request: HttpRequest, organisation: str, programme: str, compa
         posted(request), criteria=selectors.criteria_of(found), hidden=hidden_for(request),
         people=selectors.people_to_type_for(request.programme),
     )  # fmt: skip
-    if form.is_valid():
-        try:
-            _type_in(request, found, form)
-        except services.ComparisonClosed:
-            form.add_error(None, _("Weighing is not open, so this was not saved. Open it first."))
-        else:
-            messages.success(request, _("Their weights are saved for them."))
-            return redirect(at("enter_weights", found))
+    refusals = {services.ComparisonClosed: _("Weighing is not open, so this was not saved. Open it first.")}
+    if save(form, partial(_type_in, request, found, form), refusals=refusals).done:
+        messages.success(request, _("Their weights are saved for them."))
+        return redirect(at("enter_weights", found))
     page = presenters.form_page(
         comparison=found, access=request.access, title=_("Type in a sheet"), button=_("Save this sheet"),
         lead=_("Type what stands on the sheet and mend nothing."),
