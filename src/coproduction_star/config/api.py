@@ -23,6 +23,7 @@ from coproduction_star.journeys.places.api import router as places
 from coproduction_star.journeys.programmes.api import router as programmes
 from coproduction_star.map_it.cases.api import router as cases
 from coproduction_star.map_it.front_door.api import router as public_pages
+from coproduction_star.people_it.offers.api import router as public_offers
 from coproduction_star.ui import answers
 from coproduction_star.ui.validation import problem_of, unfit
 from coproduction_star.ui.writable import WritableParser
@@ -53,6 +54,7 @@ api = StarAPI(
 )
 api.add_router("/cases", cases)
 api.add_router("/methods", evidence)
+api.add_router("/in", public_offers)  # before the public pages, whose lists would take its names for theirs
 api.add_router("/in", public_pages)
 api.add_router("/o", programmes)
 api.add_router("/o", initiatives)

@@ -54,6 +54,7 @@ from .demonstration_criteria import make_comparisons
 from .demonstration_duties import answer_duties
 from .demonstration_friends import make_friends
 from .demonstration_matrix import make_matrices
+from .demonstration_offers import make_offers
 from .demonstration_places import make_places
 from .demonstration_surveys import make_surveys
 from .demonstration_theory import make_theory
@@ -157,6 +158,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
     if "door" in words:
         _open_door(world, programme, words["door"])
         make_voices(programme, members=world.members)
+        make_offers(programme, members=world.members)
     if words.get("matrices"):
         leading = {key: world.members[key] for key in ("facilitator", "lead")}
         make_matrices(programme, **leading, kept=world.today + KEPT)

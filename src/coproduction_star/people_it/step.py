@@ -15,8 +15,11 @@ from coproduction_star.methods import star_progress
 
 from . import asks
 from .capacity import about_people as sessions
+from .gathering import search, waiting_for, waiting_rows
 from .matching.personal import forget_matches, said_in_matches
-from .models import Survey
+from .models import Entry, Survey
+from .offers import on_the_star as offering
+from .offers.addresses import offers_address
 from .offers.personal import agreed_to, forget_offers
 from .survey import about_people as survey_answers
 from .survey import on_the_star as surveys
@@ -40,13 +43,21 @@ def progress(programme: Programme) -> Progress:
         "They speak for %(number)s group of people.", "They speak for %(number)s groups of people.", facts.groups
     ) % {"number": facts.groups}
     missing = "" if asking.opened else _("Nobody was asked yet what they can do.")
-    return Progress(share=share, note=note, there=f"{there} {surveys.there(asking)}".strip(), missing=missing)
+    return Progress(
+        share=share, note=note, there=_joined(there, surveys.there(asking), offering.there(programme)), missing=missing
+    )
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def next_action(programme: Programme) -> NextAction | None:
     facts = facts_of(programme)
     if facts.people >= ENOUGH or not facts.initiatives:
-        return surveys.next_action(programme, has_initiatives=bool(facts.initiatives))
+        asked = surveys.next_action(programme, has_initiatives=bool(facts.initiatives))
+        found = (action for action in (asked, offering.next_action(programme)) if action is not None)
+        return max(found, key=lambda action: action.weight, default=None)
     return NextAction(
         _("invite the people this is about"),
         _("Fewer than three people have a role in this programme. Residents and staff need to be in the room."),
@@ -83,14 +94,18 @@ register(
         progress=progress,
         next_action=next_action,
         tools={
+            "offers": offers_address,
             "survey": surveys_address,
         },
         made_with={
+            "offers": lambda: Entry.objects.all(),
             "survey": lambda: Survey.objects.all(),
         },
-        waiting_for=surveys.waiting_for,
-        waiting_rows=surveys.waiting_rows,
-        search=surveys.search,
+        thread=offering.thread,
+        public_rows=offering.public_rows,
+        waiting_for=waiting_for,
+        waiting_rows=waiting_rows,
+        search=search,
         personal_data=personal_data,
         erase=erase,
         ward_rows=ward_rows,

@@ -19,6 +19,13 @@ from .telling import Who
 
 CHANNELS = [(value, label) for value, label in Channel.choices if value != Channel.ONLINE]
 
+WRITTEN = PrivacyNotice(
+    purpose=_("So that whoever offers or asks gets an answer, and others find them."),
+    lawful_basis=LawfulBasis.CONSENT,
+    read_by=_("The answer: its author and the team. The words on the board: anyone."),
+    kept_for=_("As long as the offer or the wish itself; at once when its author takes it back."),
+)
+
 
 class FilterForm(forms.Form):
     """What of a list is shown; nothing in it is kept."""
@@ -54,7 +61,7 @@ class FilterForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    notice = NotPersonal("The team's own words.")
+    notice = WRITTEN
 
     answer = forms.CharField(
         label=_("Our answer"),
@@ -67,7 +74,7 @@ class AnswerForm(forms.Form):
 
 
 class ShowForm(forms.Form):
-    notice = NotPersonal("Words from which nobody can be recognised.")
+    notice = WRITTEN
 
     public_words = forms.CharField(
         label=_("What others may read"),

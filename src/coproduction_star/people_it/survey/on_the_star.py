@@ -1,20 +1,18 @@
 """What surveys say on the Star: how far asking has come, what to do next, what waits for whom, and what is found."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django_scopes import scopes_disabled
+from django.utils.translation import gettext_lazy, ngettext
 
-from coproduction_star.journeys.finding import gather, page_of, where_somebody_may
+from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Programme
-from coproduction_star.journeys.steps import Asked, Finds, Found, NextAction, Waiting
+from coproduction_star.journeys.steps import Asked, Found, NextAction, Waiting
 from coproduction_star.journeys.words import hold
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
@@ -88,17 +86,16 @@ def waiting_rows(user: Any, today: dt.date) -> QuerySet[Any]:
     return rows.order_by("respond_by").values_list("pk", "title", "respond_by", *WHERE)
 
 
-def waiting_for(user: Any) -> Iterator[Waiting]:
-    with scopes_disabled():
-        rows = list(waiting_rows(user, timezone.localdate()))
-    for key, title, day, *where in rows:
-        survey = Survey(pk=key, programme=_programme(*where))
-        yield Waiting(f"{_('Close the survey and say what came of it')}: {title}", at("survey_close", survey), day)
+def waiting(key: Any, title: str, day: dt.date | None, programme: Programme) -> Waiting:
+    survey = Survey(pk=key, programme=programme)
+    return Waiting(f"{_('Close the survey and say what came of it')}: {title}", at("survey_close", survey), day)
 
 
-def search(asked: Asked) -> Iterator[Finds]:
-    for kind, rows, more in gather(asked, {"survey": partial(_found, asked)}):
-        yield Finds(kind, _("Surveys"), tuple(_hit(*row) for row in rows), more)
+NAME = gettext_lazy("Surveys")
+
+
+def pages(asked: Asked) -> Callable[[], QuerySet[Any]]:
+    return partial(_found, asked)
 
 
 def _found(asked: Asked) -> QuerySet[Any]:
@@ -106,7 +103,7 @@ def _found(asked: Asked) -> QuerySet[Any]:
     return page_of("survey", rows, "pk", "title", *WHERE, order=("title", "pk"), asked=asked)
 
 
-def _hit(key: Any, title: str, *where: str) -> Found:
+def hit(key: Any, title: str, *where: str) -> Found:
     programme = _programme(*where)
     return Found(title, at("survey", Survey(pk=key, programme=programme)), where=programme.name)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.factories.journeys import InitiativeFactory
 from tests.factories.people_it import ResponseFactory, SurveyEditionFactory, SurveyFactory
 
-from coproduction_star.people_it import step
+from coproduction_star.people_it import gathering, step
 from coproduction_star.people_it.survey import on_the_star
 
 TODAY = timezone.localdate
@@ -52,7 +52,7 @@ def test_the_counts_take_one_query(programme, inside, django_assert_num_queries)
 def test_a_promise_that_comes_near_waits_for_whoever_made_it(programme, inside, lead, days, waits):
     dates = {name: TODAY() + dt.timedelta(days=far) for name, far in days.items()}
     survey = SurveyFactory(programme=programme, open=True, capacity_of=lead.participant, **dates)
-    waiting = list(on_the_star.waiting_for(lead.user))
+    waiting = list(gathering.waiting_for(lead.user))
     assert bool(waiting) is waits
     if waits:
         assert survey.title in waiting[0].title
@@ -61,7 +61,7 @@ def test_a_promise_that_comes_near_waits_for_whoever_made_it(programme, inside, 
 
 def test_a_closed_survey_waits_for_nobody(programme, inside, lead):
     SurveyFactory(programme=programme, closed=True, capacity_of=lead.participant, respond_by=TODAY())
-    assert not list(on_the_star.waiting_for(lead.user))
+    assert not list(gathering.waiting_for(lead.user))
 
 
 def test_a_survey_is_found_by_its_title(signed_in, programme, inside):

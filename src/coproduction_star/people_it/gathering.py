@@ -1,0 +1,60 @@
+"""What the features of the step hold of one kind, brought together so that one query finds all of it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, IntegerField, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from coproduction_star.journeys.finding import gather
+from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.steps import Asked, Finds, Found, Waiting
+from coproduction_star.organisations.models import Organisation
+
+from .offers import finding as offers
+from .offers import on_the_star as offering
+from .survey import on_the_star as surveys
+
+NO_WORDS = Value("", output_field=CharField())
+Hit = Callable[..., Found]
+
+
+def search(asked: Asked) -> Iterator[Finds]:
+    """Surveys by their titles, offers and wishes by their words: each reader finds what their pages show them."""
+    kinds = {"survey": (surveys.pages(asked), surveys.NAME, surveys.hit), **offers.kinds(asked)}
+    for kind, rows, more in gather(asked, {kind: page for kind, (page, _name, _hit) in kinds.items()}):
+        _page, name, hit = kinds[kind]
+        yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
+
+
+def waiting_rows(user: Any, today: dt.date) -> Any:
+    """Kind, key, title, how many, by when, and where: of every feature in one shape."""
+    held = surveys.waiting_rows(user, today).order_by()
+    first = held.values_list(
+        Value("survey"), Cast("pk", CharField()), "title", Value(1, output_field=IntegerField()), "respond_by",
+        *surveys.WHERE,
+    )  # fmt: skip
+    return first.union(*offering.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS), all=True)
+
+
+def waiting_for(user: Any) -> Iterator[Waiting]:
+    with scopes_disabled():
+        rows = list(waiting_rows(user, timezone.localdate()))
+    for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
+        programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+        yield WAITING[kind](programme, key, title, number, due)
+
+
+def _a_survey(programme: Programme, key: str, title: str, _number: int, due: dt.date | None) -> Waiting:
+    return surveys.waiting(UUID(key), title, due, programme)
+
+
+WAITING: Mapping[str, Callable[..., Waiting]] = {
+    "survey": _a_survey,
+    "offer": lambda programme, _key, _title, number, due: offering.waiting("offer", programme, number, due),
+    "need": lambda programme, _key, _title, number, due: offering.waiting("need", programme, number, due),
+}
