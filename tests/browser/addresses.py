@@ -49,7 +49,7 @@ from coproduction_star.journeys.models import (
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
 from coproduction_star.organisations.models import Membership, Organisation, Participant
-from coproduction_star.people_it.models import Survey
+from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
 from coproduction_star.people_it.survey.services import take_out
 from coproduction_star.voices.models import Comment
 
@@ -178,6 +178,10 @@ def in_the_demonstration() -> dict[str, object]:
             "place_id": Place.objects.get(name="Northfield").pk,
             "place_file_id": brought(organisation),
             "place_joining_id": joined(organisation),
+            "ward_figure_id": PlaceFigure.objects.first().pk,
+            "ward_invitation_id": WardInvitation.objects.first().pk,
+            "lesson": "listen",
+            "session_id": LearningSession.objects.order_by("-on")[0].pk,
             "seat_id": WardCouncillor.objects.first().pk,
             "ahead_id": first(DecisionAhead, programme),
             "tool": "map-it",

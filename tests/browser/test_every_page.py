@@ -62,12 +62,14 @@ FILES = {
     "focus_it:challenges_csv",
     "people_it:survey_file",
     "people_it:ward_pdf",
+    "people_it:public_sessions_calendar",
 }
 """What is taken away instead of looked at."""
 LEADS_ON = {
     "ui:language": "sets a language and goes back",
     "focus_it:rate_option": "opens when somebody has begun to rate",
     "focus_it:weigh_points": "opens when somebody has chosen a first step",
+    "people_it:own_session": "opens when the four words were typed",
     "voices:yours": "opens when the four words were typed",
     "voices:correct": "opens when the four words were typed",
     "voices:withdraw": "opens when the four words were typed",

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
-from tests.factories.capacity import PlaceFigureFactory, WardInvitationFactory
+from tests.factories.capacity import PlaceFigureFactory, SessionFactory, WardInvitationFactory
 from tests.factories.focus_it import (
     BusinessCaseEditionFactory,
     BusinessCaseFactory,
@@ -136,6 +136,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "ward_figure_id": PlaceFigureFactory(place=place).pk,
         "ward_invitation_id": WardInvitationFactory(place=place, offers_of=programme).pk,
         "lesson": "listen",
+        "session_id": SessionFactory(programme=programme, shown=True).pk,
         "seat_id": WardCouncillor.objects.create(
             place=place, participant=ParticipantFactory(organisation=organisation)
         ).pk,

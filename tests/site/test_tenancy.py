@@ -74,6 +74,7 @@ PUBLIC = [
 """What anyone may read of a programme, a place or a story, once it is published."""
 TOLD_TO_NOBODY_ELSE = {
     "voices:tell_us_sent": "It is the same page, whether there is such a contribution or not.",
+    "people_it:public_session_kept": "It is the same page, whether there is such a place or not.",
     "people_it:offer_sent": "It is the same page, whether there is such an entry or not.",
 }
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)

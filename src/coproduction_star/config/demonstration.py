@@ -59,6 +59,7 @@ from .demonstration_places import make_places
 from .demonstration_surveys import make_surveys
 from .demonstration_theory import make_theory
 from .demonstration_voices import make_voices
+from .demonstration_ward import make_ward
 
 Words = Mapping[str, Any]
 KEPT = dt.timedelta(days=730)
@@ -159,6 +160,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         _open_door(world, programme, words["door"])
         make_voices(programme, members=world.members)
         make_offers(programme, members=world.members)
+        make_ward(programme, members=world.members, today=world.today)
     if words.get("matrices"):
         leading = {key: world.members[key] for key in ("facilitator", "lead")}
         make_matrices(programme, **leading, kept=world.today + KEPT)

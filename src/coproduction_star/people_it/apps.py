@@ -14,6 +14,7 @@ class PeopleItConfig(AppConfig):
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
         from .answering.holding import HOLDER
+        from .capacity.holding import HOLDER as SESSIONS
         from .models import LearningSession, RoleWanted, Survey
         from .offers.holding import HOLDER as OFFERS
         from .sentences import SENTENCES
@@ -21,6 +22,7 @@ class PeopleItConfig(AppConfig):
 
         sentences(SENTENCES)
         holds_references(HOLDER)
+        holds_references(SESSIONS)
         add_place_panel(ward_page)
         on_handover(named_in(Survey, "capacity_of", gettext_lazy("surveys whose promise is theirs")))
         on_handover(named_in(LearningSession, "asks", gettext_lazy("sessions they can be asked about")))

@@ -52,4 +52,12 @@ SENTENCES = {
     "people_it.contact_shown": _("Somebody showed the others how to reach them"),
     "people_it.contact_hidden": _("Somebody no longer shows the others how to reach them"),
     "people_it.outcome_told": _("Somebody told what came of an introduction"),
+    "people_it.session_added": _("%(who)s set up the session “%(what)s”"),
+    "people_it.session_changed": _("%(who)s changed the session “%(what)s”"),
+    "people_it.session_published": _("%(who)s made the session “%(what)s” public"),
+    "people_it.session_cancelled": _("%(who)s cancelled the session “%(what)s”, because: %(reason)s"),
+    "people_it.session_joined": _("Somebody kept a place in a session"),
+    "people_it.session_left": _("Somebody gave a place in a session back"),
+    "people_it.session_counted": _("%(who)s wrote down that %(number)s people came to “%(what)s”"),
+    "people_it.session_thanked": _("%(who)s thanked those who came to “%(what)s”"),
 }

@@ -1,23 +1,25 @@
 """People it on the Star: who takes part, what people were asked and can do, and who is brought together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.addresses import address, step_address
-from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import Held, NextAction, Progress, Step, register
+from coproduction_star.journeys.steps import Held, NextAction, Progress, PublicRow, Step, register
 from coproduction_star.methods import star_progress
 
 from . import asks
 from .capacity import about_people as sessions
+from .capacity import outward as learning
+from .capacity.addresses import sessions_address
 from .gathering import search, waiting_for, waiting_rows
 from .matching.personal import forget_matches, said_in_matches
-from .models import Entry, Survey
+from .models import Entry, LearningSession, Survey
 from .offers import on_the_star as offering
 from .offers.addresses import offers_address
 from .offers.personal import agreed_to, forget_offers
@@ -25,7 +27,8 @@ from .survey import about_people as survey_answers
 from .survey import on_the_star as surveys
 from .survey.addresses import surveys_address
 from .ward_briefing import about_people as ward_pages
-from .ward_briefing.in_wards import ward_rows
+from .ward_briefing.addresses import wards_of
+from .ward_briefing.in_wards import cards_by_programme, ward_rows
 
 ENOUGH = 3
 
@@ -81,6 +84,13 @@ def erase(participant_id: UUID) -> None:
     asks.erase(participant_id)
 
 
+def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
+    """Offers and wishes that may be read, and sessions that anyone can come to."""
+    asked = tuple(programmes)
+    yield from offering.public_rows(asked, place)
+    yield from learning.public_rows(asked, place)
+
+
 register(
     Step(
         slug="people_it",
@@ -96,18 +106,23 @@ register(
         tools={
             "offers": offers_address,
             "survey": surveys_address,
+            "capacity": sessions_address,
+            "ward-briefing": wards_of,
         },
         made_with={
             "offers": lambda: Entry.objects.all(),
             "survey": lambda: Survey.objects.all(),
+            "capacity": lambda: LearningSession.objects.all(),
+            "ward-briefing": cards_by_programme,
         },
         thread=offering.thread,
-        public_rows=offering.public_rows,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         search=search,
         personal_data=personal_data,
         erase=erase,
         ward_rows=ward_rows,
+        public_rows=public_rows,
+        figures=learning.figures,
     )
 )

@@ -5,6 +5,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.people_it.survey.urls")),
     path("", include("coproduction_star.people_it.answering.urls")),
     path("", include("coproduction_star.people_it.ward_briefing.urls")),
+    path("", include("coproduction_star.people_it.capacity.urls")),
     path("", include("coproduction_star.people_it.offers.urls")),
     path("", include("coproduction_star.people_it.matching.urls")),
     path("", include("coproduction_star.people_it.entering.urls")),

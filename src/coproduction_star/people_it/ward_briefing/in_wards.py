@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, UUIDField, Value
+from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from coproduction_star.people_it.models import (
     Offer,
     OfferConsent,
     PlaceFigure,
+    WardInvitation,
 )
 from coproduction_star.people_it.offered import State, in_state
 
@@ -112,3 +113,9 @@ def _to_meet(found: list[Told], place: Place) -> Iterator[WardRow]:
 def _session(row: Told, place: Place) -> WardRow:
     where = reverse("people_it:session", args=(place.organisation.slug, row.programme, row.record))
     return WardRow(WardPart.SESSIONS, row.title, row.text, when=row.when, address=where)
+
+
+def cards_by_programme() -> QuerySet[WardInvitation]:
+    """The cards that were made from a ward's page, each with the programme it invites to."""
+    programme = Coalesce("session__programme", "link__programme", "offers_of", output_field=UUIDField())
+    return WardInvitation.objects.annotate(programme=programme)

@@ -14,6 +14,9 @@ from coproduction_star.ui.drawing.colours import INK, LINE, QUIET, step_colour
 
 from .presenters import WardPage
 
+HEADING = 2
+"""Lines that a heading takes up."""
+
 
 def as_pdf(page: WardPage, *, language: str, made: dt.datetime) -> bytes:
     code, region = language_and_region(language)
@@ -25,12 +28,23 @@ def as_pdf(page: WardPage, *, language: str, made: dt.datetime) -> bytes:
         "month": _("What you can do this month"),
         "this_month": [one.title for one in page.this_month],
         "blocks": [asdict(one) for one in page.blocks],
+        "first": _in_the_first_column(page),
         "language": code,
         "region": region,
         "year": made.year, "month_of_year": made.month, "day": made.day,
         "colours": {"head": step_colour("people-it"), "ink": INK, "quiet": QUIET, "line": LINE},
     }  # fmt: skip
     return typeset(template(), data, made=made)
+
+
+def _in_the_first_column(page: WardPage) -> int:
+    """How many blocks stand in the first column, so that both are about as long."""
+    heights = [HEADING + len(one.lines) + bool(one.missing) + bool(one.more) + bool(one.prompt) for one in page.blocks]
+    half = (sum(heights) + HEADING + len(page.this_month)) / 2
+    here, number = HEADING + len(page.this_month), 0
+    while number < len(heights) and here + heights[number] / 2 <= half:
+        here, number = here + heights[number], number + 1
+    return number
 
 
 def file_name(place: Place) -> str:

@@ -23,6 +23,7 @@ from .selectors import Brief, Happens, Promised
 
 MOST_LINES = 4
 """So that the whole page stands on one sheet."""
+LONGEST = 160
 HEADINGS: Mapping[str, object] = {
     WardPart.LIVES: gettext_lazy("Who lives here"),
     WardPart.ASSETS: gettext_lazy("What is here"),
@@ -154,7 +155,12 @@ def _line(row: WardRow) -> Line:
     said = [date_format(row.when, "j F")] if row.when else []
     said += [row.text] if row.text else []
     said += [_("Source: %(source)s") % {"source": row.source}] if row.source else []
-    return Line(row.title, " · ".join(said), row.address)
+    return Line(_short(row.title), _short(" · ".join(said)), row.address)
+
+
+def _short(words: str) -> str:
+    """So that one long sentence does not fill the sheet; the page behind the link has all of it."""
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 COUNTS: Mapping[str, Callable[[], str]] = {
@@ -172,7 +178,7 @@ def _assets(happens: Happens) -> list[Line]:
 
 def _project(initiative: Initiative) -> Line:
     where = address("initiative", initiative.programme, initiative.pk)
-    return Line(initiative.title, str(Status(initiative.status).label), where)
+    return Line(_short(initiative.title), str(Status(initiative.status).label), where)
 
 
 def _promises(promised: Promised, today: dt.date) -> list[Line]:
@@ -186,8 +192,8 @@ def _promises(promised: Promised, today: dt.date) -> list[Line]:
 def _promise(one: Promise, today: dt.date) -> Line:
     day = {"day": date_format(one.due_on, "j F")}
     if one.kept != Kept.OPEN:
-        return Line(one.what, str(Kept(one.kept).label))
-    return Line(one.what, (_("was due on %(day)s") if one.due_on < today else _("by %(day)s")) % day)
+        return Line(_short(one.what), str(Kept(one.kept).label))
+    return Line(_short(one.what), (_("was due on %(day)s") if one.due_on < today else _("by %(day)s")) % day)
 
 
 def _this_month(brief: Brief, today: dt.date) -> tuple[Line, ...]:
@@ -205,7 +211,7 @@ def _this_month(brief: Brief, today: dt.date) -> tuple[Line, ...]:
           for row in first(WardPart.RISKS)],
         _("Tell the team of one group or place in the ward that is not on this page."),
     ]  # fmt: skip
-    return tuple(map(Line, found[:MOST_LINES]))
+    return tuple(Line(_short(words)) for words in found[:MOST_LINES])
 
 
 def _late(promised: Promised, today: dt.date) -> list[Promise]:

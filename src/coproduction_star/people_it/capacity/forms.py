@@ -1,0 +1,209 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coproduction_star.journeys.hiding import Hidden, PersonChoice
+from coproduction_star.journeys.models import Place
+from coproduction_star.organisations.models import Participant, SafeChannel
+from coproduction_star.people_it.models import Age, LearningSession, TakesPart
+from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
+
+from .services import VALUES, Coming, ages_for
+
+COMING = PrivacyNotice(
+    purpose=_("To keep your place, get ready for you, and thank you."),
+    lawful_basis=LawfulBasis.CONSENT,
+    read_by=_("The team that runs it. Nobody else sees your name."),
+    kept_for=_("90 days after the day. With your four words you can take it back at any time."),
+)
+SETTING_UP = PrivacyNotice(
+    purpose=_("So that people know whom to ask."),
+    lawful_basis=LawfulBasis.PUBLIC_TASK,
+    read_by=_("Anyone, once it is public."),
+    kept_for=_("As long as the programme."),
+)
+
+
+def _words(label: Any, *, most: int, required: Any, hint: Any = "", rows: int = 0) -> forms.CharField:
+    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(
+        label=label, max_length=most, help_text=hint, widget=widget, error_messages={"required": required}
+    )
+
+
+class HourField(forms.TimeField):
+    """An hour as people write it: 10, 10:30 or 10.30."""
+
+    def to_python(self, value: Any) -> dt.time | None:
+        typed = str(value or "").strip().replace(".", ":")
+        return super().to_python(f"{typed}:00" if typed.isdigit() else typed)
+
+
+def _hour(label: Any, required: Any) -> HourField:
+    return HourField(
+        label=label, help_text=_("Such as 10:30 or 14:00."),
+        widget=forms.TextInput({"class": "govuk-input--width-5"}),
+        error_messages={"required": required, "invalid": _("Write the hour like 10:30 or 14:00.")},
+    )  # fmt: skip
+
+
+class SessionForm(forms.Form):
+    """What people need to know before they come."""
+
+    notice = SETTING_UP
+
+    title = _words(_("What is it called?"), most=200, required=_("Write what it is called."))
+    what = _words(
+        _("What will people learn or try?"), most=2000, rows=4, required=_("Write what people will learn or try."),
+        hint=_("In plain words, and say that nobody needs to know anything before."),
+    )  # fmt: skip
+    skill = forms.ChoiceField(label=_("Which kind of skill is it?"), required=False)
+    on = DatePartsField(label=_("On which day?"), error_messages={"required": _("Enter the day.")})
+    starts = _hour(_("When does it start?"), _("Enter when it starts."))
+    ends = _hour(_("When does it end?"), _("Enter when it ends."))
+    place = forms.ModelChoiceField(
+        label=_("In which ward or neighbourhood?"), queryset=Place.objects.none(), required=False,
+        empty_label=_("Not in one of these"),
+    )  # fmt: skip
+    where = _words(_("Where exactly?"), most=300, required=_("Write where it is."))
+    access = _words(
+        _("What should people know about getting in and taking part?"), most=600, rows=3,
+        hint=_("Steps, toilets, hearing loop, languages, the nearest bus, somebody to sit with."),
+        required=_("Write about steps, toilets and how to get there, even if it is short."),
+    )  # fmt: skip
+    costs = _words(
+        _("What does it cost, and what do you pay for?"), most=300,
+        hint=_("Such as: free, and we pay the bus fare."), required=_("Write what it costs, even if it is nothing."),
+    )  # fmt: skip
+    youngest = forms.IntegerField(
+        label=_("How old must people be?"), min_value=0, max_value=120,
+        help_text=_("Below 18 somebody of the team is always there. Below 13 a parent agrees first."),
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+        error_messages={"required": _("Enter the age from which people may come.")},
+    )  # fmt: skip
+    most = forms.IntegerField(
+        label=_("How many can come to learn?"), min_value=1, max_value=1000,
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+        error_messages={"required": _("Enter how many can come."), "min_value": _("At least one can come.")},
+    )  # fmt: skip
+    asks = PersonChoice(
+        label=_("Whom can people ask?"), queryset=Participant.objects.none(), required=False,
+        empty_label=_("Nobody by name"),
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, places: Any, people: Any, skills: dict[str, str], hidden: Hidden, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["skill"].choices = [("", _("None of these")), *skills.items()]  # type: ignore[attr-defined]
+        self.fields["place"].queryset = places  # type: ignore[attr-defined]
+        self.fields["asks"].queryset = people  # type: ignore[attr-defined]
+        self.fields["asks"].hidden = hidden  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("starts") and cleaned.get("ends") and cleaned["ends"] <= cleaned["starts"]:
+            self.add_error("ends", _("It must end after it starts."))
+        if cleaned.get("on") and cleaned["on"] < timezone.localdate() and not cleaned.get("version"):
+            self.add_error("on", _("That day is past. Enter a day from today on."))
+        return cleaned
+
+
+def words_of(session: LearningSession) -> dict[str, Any]:
+    """What the form shows of a session."""
+    return {**{name: getattr(session, name) for name in VALUES}, "version": session.version}
+
+
+class ComingForm(forms.Form):
+    """Keep a place for me. Only the name is needed."""
+
+    notice = COMING
+
+    name = _words(_("What shall we call you?"), most=120, required=_("Write what we shall call you."),
+                  hint=_("A first name is enough."))  # fmt: skip
+    age = forms.ChoiceField(
+        label=_("How old are you?"), widget=forms.RadioSelect, error_messages={"required": _("Say how old you are.")}
+    )
+    parent = forms.CharField(
+        label=_("Which parent or guardian agreed?"), max_length=120, required=False,
+        help_text=_("Only for somebody under 13: their name."),
+    )  # fmt: skip
+    access_needs = forms.CharField(
+        label=_("Is there anything we should get ready for you?"), max_length=600, required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Such as: a chair with arms, large print, somebody to come in with."),
+    )  # fmt: skip
+    contact = forms.CharField(
+        label=_("How can we tell you if something changes?"), max_length=200, required=False,
+        help_text=_("An e-mail or a phone number. You can leave it empty, and look with your four words."),
+    )  # fmt: skip
+    safe_channel = forms.ChoiceField(
+        label=_("How is it safe to reach you?"), required=False,
+        choices=[("", _("No matter how")), *SafeChannel.choices],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, session: LearningSession, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ages = ages_for(session)
+        self.fields["age"].choices = [(age, Age(age).label) for age in ages]  # type: ignore[attr-defined]
+        if len(ages) == 1:
+            self.fields["age"].help_text = _("It is for adults only.")
+        if Age.CHILD not in ages:
+            del self.fields["parent"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("age") == Age.CHILD and not cleaned.get("parent"):
+            self.add_error("parent", _("Write which parent or guardian agreed. Under 13 we need that first."))
+        return cleaned
+
+    @property
+    def coming(self) -> Coming:
+        return Coming(**self.cleaned_data)
+
+
+class ComingForOtherForm(ComingForm):
+    """The same, typed by somebody for somebody else, who may be known and may teach."""
+
+    part = forms.ChoiceField(
+        label=_("What do they do there?"), choices=TakesPart.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what they do there.")},
+    )  # fmt: skip
+    participant = PersonChoice(
+        label=_("Somebody who takes part in the programme"), queryset=Participant.objects.none(), required=False,
+        empty_label=_("Nobody of these"),
+    )  # fmt: skip
+    field_order = ("part", "participant", "name")
+
+    def __init__(self, *args: Any, people: Any, hidden: Hidden, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["participant"].queryset = people  # type: ignore[attr-defined]
+        self.fields["participant"].hidden = hidden  # type: ignore[attr-defined]
+        self.fields["name"].required = False
+        self.fields["name"].label = _("Or the name of somebody else")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("participant") and not cleaned.get("name"):
+            self.add_error("name", _("Choose somebody, or write a name."))
+        return cleaned
+
+
+class WhyForm(forms.Form):
+    """Why it does not take place. Everyone who signed up reads it."""
+
+    because = _words(_("Why is it cancelled?"), most=300, required=_("Write why. Everyone who signed up reads it."))
+
+
+class ThanksForm(forms.Form):
+    """Thank you, to everybody who came."""
+
+    words = _words(
+        _("Say thank you"), most=1000, rows=3, required=_("Write your thanks."),
+        hint=_("Everybody who came reads it. Do not name the topic: a letter may be read by others."),
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""What sessions give the rest of the Star and other programs: public rows, a knot, figures, a calendar, finds."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coproduction_star.journeys.hiding import Hidden
+from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.steps import Figure, PublicPlace, PublicRow
+from coproduction_star.people_it.models import LearningSession
+from coproduction_star.ui.documents.calendar import Day, as_calendar
+
+from .addresses import at, sessions_address
+from .presenters import MINUTES, when_of
+
+FEW = 5
+THE_DAY_BEFORE = dt.timedelta(hours=15)
+"""A day begins at midnight: nine in the morning of the day before."""
+
+
+def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
+    """The next sessions that anyone can come to."""
+    of = {programme.pk: programme for programme in programmes}
+    rows = LearningSession.objects.filter(
+        programme__in=list(of), published_at__isnull=False, cancelled_because="", on__gte=timezone.localdate()
+    )
+    if place is not None:
+        rows = rows.filter(place=place)
+    for one in rows.order_by("on", "starts")[:FEW]:
+        where = at("public_session", of[one.programme_id], one.pk)
+        yield PublicRow(PublicPlace.JOIN, one.title, f"{when_of(one)} · {one.where}", when=one.on, address=where)
+
+
+def calendar(programme: Programme, sessions: Iterable[Any], *, now: dt.datetime, hidden: Hidden) -> bytes:
+    days = (
+        Day(
+            key=f"{one.pk}@co-production-star",
+            what=hidden.text(f"{one.title} ({one.starts:%H:%M}–{one.ends:%H:%M})"),
+            on=one.on,
+            more=hidden.text(f"{one.where}\n{one.access}\n{one.costs}"),
+            address=f"{settings.SITE_URL}{at('public_session', programme, one.pk)}",
+            remind=THE_DAY_BEFORE,
+        )
+        for one in sessions
+        if not one.cancelled_because
+    )
+    return as_calendar(days, name=_("Sessions of %(programme)s") % {"programme": programme.name}, now=now)
+
+
+def figures(programme: Programme) -> Iterator[Figure]:
+    """The hours that people spent learning and teaching, where somebody counted who came."""
+    rows = LearningSession.objects.filter(programme=programme, learnt__isnull=False, taught__isnull=False)
+    found = list(rows.only("starts", "ends", "learnt", "taught", "on"))
+    hours = sum((one.learnt + one.taught) * one.minutes for one in found) / MINUTES
+    if hours:
+        yield Figure(
+            name=_("Time people spent teaching each other"), value=hours, unit=_("hours"),
+            period=f"{min(one.on for one in found).year}–{max(one.on for one in found).year}",
+            grade=_("counted"), source=_("Who came to the sessions"), address=sessions_address(programme),
+        )  # fmt: skip
