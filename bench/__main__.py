@@ -18,6 +18,7 @@ from bench import (
     postcodes,
     raking,
     search_figures,
+    survey_results,
     weights,
 )
 
@@ -29,6 +30,7 @@ SECTIONS = {
     "The official list of postcodes": postcodes.measure,
     "Monte Carlo": monte_carlo.measure,
     "Weighing beside its peers": raking.measure,
+    "The results of a survey": survey_results.measure,
     "Matching beside its peers": matching.measure,
     "Decision methods beside their peers": criteria.measure,
     "Page weights": weights.measure,

@@ -27,6 +27,7 @@ from tests.factories.people_it import (
 )
 from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.people_offers import OfferFactory, RoleWantedFactory
+from tests.factories.results import answer_in_turn, margins_by_sex
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.voices import ContributionFactory
 
@@ -46,6 +47,8 @@ from coproduction_star.journeys.services import recount
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Joining, Story, StoryFigure
 from coproduction_star.organisations.models import Invitation, Organisation
+from coproduction_star.people_it.results.services import ask_for_result
+from coproduction_star.people_it.results.working import work_out_now
 from coproduction_star.voices.models import Attachment, Comment
 
 DAY = dt.date(2026, 11, 1)
@@ -190,8 +193,15 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
 def _asked(programme: Programme) -> dict[str, Any]:
     """A survey that people answer in two languages, with a draft that has changed since."""
     survey = SurveyFactory(programme=programme, open=True, draft=survey_document(languages=["en", "cy"]))
-    SurveyEditionFactory(survey=survey, definition=survey_document())
+    edition = SurveyEditionFactory(survey=survey, definition=survey_document())
+    answer_in_turn(survey, edition, number=60)
+    result = ask_for_result(survey=survey, cap=None, by=None)
+    work_out_now(result.pk)
     return {
+        "result_id": result.pk,
+        "margins_id": margins_by_sex(survey).pk,
+        "question": "do-more",
+        "chart": "now",
         "survey_id": survey.pk,
         "response_id": ResponseFactory(survey=survey, edition=survey.editions.get()).pk,
         "file_id": AnswerFileFactory(survey=survey, edition=survey.editions.get()).pk,

@@ -106,6 +106,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "organisations.branding.LookForm": NAMES,
     "map_it.importing.SheetForm": "Chooses between the sheets of a file; the file came with its notice.",
     "organisations.audit_trail.FilterForm": "Looks for what is kept already, and keeps nothing.",
+    "people_it.results.MarginsForm": "Numbers of people from a census or a list.",
     "ui.gallery.SampleForm": "A sample, in development only; nothing is kept.",
 }
 """Forms that take words and keep nothing about anybody, each with the reason."""

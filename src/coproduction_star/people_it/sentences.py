@@ -60,4 +60,9 @@ SENTENCES = {
     "people_it.session_left": _("Somebody gave a place in a session back"),
     "people_it.session_counted": _("%(who)s wrote down that %(number)s people came to “%(what)s”"),
     "people_it.session_thanked": _("%(who)s thanked those who came to “%(what)s”"),
+    "people_it.margins_kept": _("%(who)s kept figures of the population for the survey %(what)s"),
+    "people_it.margins_removed": _("%(who)s removed figures of the population from the survey %(what)s"),
+    "people_it.result_asked_for": _("%(who)s had a result worked out: %(what)s"),
+    "people_it.result_worked_out": _("A result was worked out for %(who)s: %(what)s"),
+    "people_it.reaching_out": _("%(who)s wrote down who will ask whom the survey %(what)s did not hear"),
 }

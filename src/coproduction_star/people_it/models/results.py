@@ -24,6 +24,7 @@ class Margins(ProgrammeOwned):
     """As somebody wrote it, so that it can be changed."""
     source = models.CharField(max_length=300)
     year = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["made_at"]

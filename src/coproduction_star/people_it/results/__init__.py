@@ -1,0 +1,1 @@
+"""Results: honest estimates of what a survey says, who it did not hear, and what it cannot say."""

@@ -1,0 +1,77 @@
+"""The words of questions, answers and groups in the reader's language, and of numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from coproduction_star.data import asset_surveys
+from coproduction_star.ui.drawing.numerals import numeral
+
+from .selectors import PLACE
+
+THEMES = {
+    "keep-well": gettext_lazy("Keep well"),
+    "look-after-area": gettext_lazy("Look after the area"),
+    "keep-safe": gettext_lazy("Keep people safe"),
+    "helped-service": gettext_lazy("Work with a public service"),
+}
+INDICES = {
+    "individual": gettext_lazy("Individual contribution"),
+    "collective": gettext_lazy("Collective contribution"),
+}
+TOO_FEW = gettext_lazy("too few to say")
+FEW_PEOPLE = gettext_lazy("7 or fewer")
+Words = Mapping[str, str]
+
+
+def said(words: Words, asked: asset_surveys.Survey) -> str:
+    """In the reader's language, or in that in which the survey was written."""
+    return words.get(get_language() or "") or words.get(asked.languages[0]) or next(iter(words.values()), "")
+
+
+class Called:
+    """What questions, choices, groups and places are called in one survey."""
+
+    def __init__(self, asked: asset_surveys.Survey, places: Mapping[str, str]) -> None:
+        self.asked, self.places = asked, places
+
+    def question(self, name: str) -> str:
+        if name == PLACE:
+            return _("Place")
+        found = self.asked.question(name)
+        return said(found.text, self.asked) if found else name
+
+    def statement(self, question: str, name: str) -> str:
+        found = self.asked.question(question)
+        rows = found.statements if found else ()
+        return next((said(row.text, self.asked) for row in rows if row.id == name), name)
+
+    def answer(self, question: str, name: str) -> str:
+        """One choice, or several that were joined."""
+        if question == PLACE:
+            return self.places.get(name, name)
+        found = self.asked.question(question)
+        known = {row.id: said(row.text, self.asked) for row in found.choices} if found else {}
+        return " + ".join(known.get(part, part) for part in name.split("+"))
+
+    def group(self, by: str, group: str) -> str:
+        return self.answer(by, group) if by else _("Everybody")
+
+
+def percent(share: float) -> str:
+    return f"{numeral(100 * share)}%"
+
+
+def estimate(line: Mapping[str, Any], *, measure: str = "share") -> str:
+    """A number with the range it may lie in, or that too few answered."""
+    if line["value"] is None:
+        return str(TOO_FEW)
+    show = percent if measure == "share" else numeral
+    facts = {"value": show(line["value"]), "low": show(line["low"]), "high": show(line["high"])}
+    return _("%(value)s (%(low)s to %(high)s)") % facts
+
+
+def people(number: int | None) -> str:
+    return str(FEW_PEOPLE) if number is None else numeral(number)
