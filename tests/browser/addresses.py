@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
+from tests.factories.people_it import AnswerFileFactory
 from tests.factories.people_offers import OfferFactory, RoleWantedFactory
 from tests.factories.voices import ContributionFactory
 
@@ -204,11 +205,23 @@ def in_the_demonstration() -> dict[str, object]:
             .order_by("position")[0]
             .pk,
             "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
+            **of_answers(programme),
             **of_offers(programme),
             **of_a_theory(programme),
             **of_a_survey(programme),
             **of_friends(programme),
         }
+
+
+def of_answers(programme: Programme) -> dict[str, object]:
+    """The link of a survey, somebody's answers, and a file of more."""
+    survey = Survey.objects.get(programme=programme, published_at__isnull=False)
+    file = AnswerFileFactory(survey=survey, edition=survey.editions.first())
+    return {
+        "survey_code": survey.links.filter(kind="poster")[0].code,
+        "response_id": survey.responses.first().pk,
+        "file_id": file.pk,
+    }
 
 
 def of_offers(programme: Programme) -> dict[str, object]:

@@ -106,6 +106,24 @@ LEADS_ON = {
         ),
         "opens after four words were typed",
     ),
+    **dict.fromkeys(
+        (
+            "people_it:answer_words",
+            "people_it:answer_question",
+            "people_it:answer_apart",
+            "people_it:answer_where",
+            "people_it:answer_agree",
+            "people_it:answer_sent",
+            "people_it:answer_still_there",
+        ),
+        "belongs to the browser in which somebody began to answer",
+    ),
+    "people_it:answer_leave": "only forgets, and leads away",
+    "people_it:answer_close": "only forgets, and begins anew",
+    **dict.fromkeys(
+        ("people_it:own_answers", "people_it:go_on", "people_it:own_consents", "people_it:take_answers_back"),
+        "opens after four words were typed",
+    ),
     "account_logout": "nobody is signed in",
     "socialaccount_signup": "there is no staff sign-in here",
     "account_email_verification_sent": "no address waits for its code",
@@ -189,6 +207,7 @@ AS = {
     "voices:worry": "safeguarding@demonstration.example",
 }
 """Who may open what an administrator, or a visitor, may not."""
+OF_A_SURVEY = ("people_it:short", "people_it:public_survey", "people_it:answer_young", "people_it:answer_paper")
 VALUES = {
     "map_it:topic": {"slug": "co-design"},
     "ui:language": {"code": "cy"},
@@ -220,6 +239,7 @@ def paths(server: str) -> Callable[[Address], str]:
         VALUES
         | dict.fromkeys(("focus_it:rate", "focus_it:enter_ratings"), open_now)
         | dict.fromkeys(("focus_it:weigh",), open_too)
+        | {name: {"code": values["survey_code"]} for name in OF_A_SURVEY}
     )
     return lambda address: address.path(values | more.get(address.name, {}))
 
