@@ -77,8 +77,12 @@ class Person:
             "Content-Type": "application/x-www-form-urlencoded",
             "X-Forwarded-For": f"10.{self.number >> 16 & 255}.{self.number >> 8 & 255}.{self.number & 255}",
         }
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request(method, path, body, headers)
+            answer = self.connection.getresponse()
+        except (http.client.HTTPException, OSError):
+            self.connection.close()
+            return 0, "", ""
         text = answer.read().decode(errors="replace")
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
@@ -153,7 +157,20 @@ def main(seconds: float, number: int) -> int:
         if made is None:
             sys.exit("The survey was not made.")
         server = [sys.executable, "-m", "gunicorn", "coproduction_star.config.wsgi:application"]
-        server += ["-b", f"127.0.0.1:{port}", "-w", "2", "-k", "gthread", "--threads", "8", "--log-level", "error"]
+        server += [
+            "-b",
+            f"127.0.0.1:{port}",
+            "-w",
+            "2",
+            "-k",
+            "gthread",
+            "--threads",
+            "8",
+            "--keep-alive",
+            "120",
+            "--log-level",
+            "error",
+        ]
         process = subprocess.Popen(server, cwd=ROOT, env=surroundings)
         try:
             wait_for(f"http://127.0.0.1:{port}", process)

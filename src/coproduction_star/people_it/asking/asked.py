@@ -64,6 +64,7 @@ def _choices(page: QuestionPage, value: Any, language: str) -> Any:
 def _how(page: QuestionPage) -> str:
     question = page.question
     if question.kind is Kind.SEVERAL:
-        most = question.most
-        return _("Tick at most %(most)s.") % {"most": most} if most else _("Tick all that fit.")
+        if question.most:
+            return _("Tick at most %(most)s.") % {"most": question.most}
+        return "" if question.help else _("Tick all that fit.")
     return ""
