@@ -19,6 +19,10 @@ class NotAScale(MethodError):
     """A scale or a place on it that cannot be."""
 
 
+class NotAnIncome(MethodError):
+    """An income from which nothing can be given up."""
+
+
 def value_per_year(change: float, wellby: float, *, months: float = MONTHS) -> float:
     """Give what a change in one person's life satisfaction is worth in a year; part of a year counts in part."""
     if not 0 <= months <= MONTHS:
@@ -82,12 +86,12 @@ def uprated(
 
 def compensating_surplus(change: float, *, income: float, coefficient: float | None = None) -> float:
     """Give the income that would leave a person as before: M × (1 − exp(−change ÷ coefficient))."""
-    return income * -math.expm1(-change / _coefficient(coefficient))
+    return _income(income) * -math.expm1(-change / _coefficient(coefficient))
 
 
 def equivalent_surplus(change: float, *, income: float, coefficient: float | None = None) -> float:
     """Give the income that would be as good as the change: M × (exp(change ÷ coefficient) − 1)."""
-    return income * math.expm1(change / _coefficient(coefficient))
+    return _income(income) * math.expm1(change / _coefficient(coefficient))
 
 
 def is_large(change: float) -> bool:
@@ -112,6 +116,12 @@ def score_on_other_scale(place: int, *, levels: int, into_levels: int = 11, into
 def _check(*levels: int) -> None:
     if min(levels) < 2:
         raise NotAScale("A scale has at least two levels.")
+
+
+def _income(given: float) -> float:
+    if not given > 0:
+        raise NotAnIncome(f"An income of {given:,.0f} is no income. Give one above zero.")
+    return given
 
 
 def _coefficient(given: float | None) -> float:

@@ -354,6 +354,13 @@ def test_who_was_left_out_of_the_agreement_is_said(tmp_path: Path) -> None:
     assert answer["concordance"]["left_out"] == [3]
 
 
+def test_rankings_with_things_level_have_spearmans_correlation_alone(tmp_path: Path) -> None:
+    content = {"title": "x", "rankings": {"reference": [1, 2.5, 2.5, 4], "other": [1, 3, 2, 4]}}
+    answer = calculate(tmp_path, "agreement", content)
+    assert answer["rankings"] == {"spearman": pytest.approx(0.9486833), "weighted_spearman": None, "ws": None}
+    assert "left out" in answer["sentences"][-1]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -363,6 +370,18 @@ def test_who_was_left_out_of_the_agreement_is_said(tmp_path: Path) -> None:
         ({"title": "x", "ratings": [[1, 1], [1, 1]]}, "ratings: Every rater gave everything the same rating."),
         ({"title": "x", "ratings": [1, 2]}, "ratings 1: This is a number."),
         ({"title": "x", "rankings": {"reference": [1, 2], "other": [0, 1]}}, "rankings: A rank lies outside 1 to 2."),
+        (
+            {"title": "x", "ratings": [[1], [2]]},
+            "1 rater and 2 things are left to compare. Agreement needs two of each",
+        ),
+        (
+            {"title": "x", "ratings": [[1, 2, None], [2, 1, 3], [None, 3, 1], [1, 2, 3]]},
+            "Leave out things with gaps instead.",
+        ),
+        (
+            {"title": "x", "ratings": [[1, None], [None, 2]]},
+            "0 raters and 2 things are left to compare. Ask for what is",
+        ),
     ],
 )
 def test_ratings_that_cannot_be_compared_are_refused(

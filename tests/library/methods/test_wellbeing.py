@@ -8,6 +8,7 @@ from tests.library.examples import example
 from coproduction_star.methods.parameters import Certainty, PublishedRange, rule_pack, wellby
 from coproduction_star.methods.prices import NoIndex
 from coproduction_star.methods.wellbeing import (
+    NotAnIncome,
     NotAScale,
     compensating_surplus,
     effect_on_other_scale,
@@ -120,3 +121,10 @@ def test_a_large_change_is_tested_with_the_compensating_surplus():
 def test_a_gain_is_worth_more_to_give_up_than_to_get_and_never_all_income(change, income):
     assert 0 < compensating_surplus(change, income=income) < income
     assert compensating_surplus(change, income=income) < equivalent_surplus(change, income=income)
+
+
+@pytest.mark.parametrize("income", [0, -1, float("nan")])
+def test_from_no_income_nothing_can_be_given_up(income):
+    for surplus in (compensating_surplus, equivalent_surplus):
+        with pytest.raises(NotAnIncome, match="above zero"):
+            surplus(0.5, income=income)

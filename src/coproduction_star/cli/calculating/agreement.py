@@ -1,6 +1,7 @@
 """``calculate agreement FILE``: how far people put things in one order, and give the same ratings."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from coproduction_star.methods.agreement import (
     Intraclass,
     IntraclassSet,
     LeaveOut,
+    LevelRanks,
     concordance,
     intraclass,
     rank_similarity,
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rankings:
-    """How alike two rankings are; in the last two the top counts more."""
+    """How alike two rankings are; in the last two the top counts more, and they are null where things are level."""
 
     spearman: float
-    weighted_spearman: float
-    ws: float
+    weighted_spearman: float | None
+    ws: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,17 @@ def calculate(file: Part) -> Agreement:
     file.refuse_problems()
     order = concordance(ratings, leave_out=leave_out) if ratings else None
     same = intraclass(ratings, confidence=confidence, leave_out=leave_out) if ratings else None
-    alike = Rankings(spearman(*pair), weighted_spearman(*pair), rank_similarity(*pair)) if pair else None
+    alike = _alike(*pair) if pair else None
     said = _sentences(order, same, alike, leave_out)
     return Agreement(title, said[0], said, order, same, alike)
+
+
+def _alike(reference: Sequence[float], other: Sequence[float]) -> Rankings:
+    whole = spearman(reference, other)
+    try:
+        return Rankings(whole, weighted_spearman(reference, other), rank_similarity(reference, other))
+    except LevelRanks:
+        return Rankings(whole, None, None)
 
 
 def _sentences(
@@ -84,6 +94,8 @@ def _sentences(
                     f"{_coefficient(same.one_order, 'the same differences')}.")  # fmt: skip
     if alike:
         said.append(f"The two rankings correlate with {alike.spearman:.3f} (Spearman).")
+        if alike.ws is None:
+            said.append("Things are level in one of them, so the measures in which the top counts more are left out.")
     return tuple(said)
 
 

@@ -3,7 +3,7 @@
 from .concordance import Concordance, concordance
 from .disagreement import Cell, Vote, disagreement
 from .intraclass import Intraclass, IntraclassSet, intraclass
-from .rank_correlation import rank_similarity, spearman, weighted_spearman
+from .rank_correlation import LevelRanks, rank_similarity, spearman, weighted_spearman
 from .ratings_table import BadRatings, LeaveOut, RatingsTable, TooFewRaters
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Intraclass",
     "IntraclassSet",
     "LeaveOut",
+    "LevelRanks",
     "RatingsTable",
     "TooFewRaters",
     "Vote",

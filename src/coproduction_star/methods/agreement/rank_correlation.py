@@ -6,6 +6,10 @@ import numpy.typing as npt
 from .ratings_table import BadRatings, Floats
 
 
+class LevelRanks(BadRatings):
+    """Rankings in which things are level, or a rank is left out, where a measure asks for each rank once."""
+
+
 def spearman(first: npt.ArrayLike, second: npt.ArrayLike) -> float:
     """Correlate two rankings (or two lists of scores), ties sharing the mean rank.
 
@@ -113,5 +117,5 @@ def _rankings(first: npt.ArrayLike, second: npt.ArrayLike) -> Floats:
         raise BadRatings("rankings", said, "Give ranks from 1 (best) to the number of things.")
     if (np.sort(pair, axis=1) != np.arange(1, pair.shape[1] + 1)).any():
         said = f"Not every rank from 1 to {pair.shape[1]} is there once."
-        raise BadRatings("rankings", said, "Put nothing level; Spearman's correlation alone knows ties.")
+        raise LevelRanks("rankings", said, "Put nothing level; Spearman's correlation alone knows ties.")
     return pair

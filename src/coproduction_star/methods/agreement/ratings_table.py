@@ -51,15 +51,26 @@ def full_table(ratings: npt.ArrayLike, leave_out: LeaveOut) -> RatingsTable:
     axis = 0 if leave_out is LeaveOut.RATERS else 1
     incomplete = np.asarray(gaps.any(axis=axis))
     kept = table[:, ~incomplete] if leave_out is LeaveOut.RATERS else table[~incomplete]
-    _refuse_too_few(kept, incomplete, leave_out)
+    _refuse_too_few(kept, gaps, leave_out)
     return RatingsTable(kept, tuple(np.flatnonzero(incomplete).tolist()))
 
 
-def _refuse_too_few(kept: Floats, incomplete: npt.NDArray[np.bool_], leave_out: LeaveOut) -> None:
+def _refuse_too_few(kept: Floats, gaps: npt.NDArray[np.bool_], leave_out: LeaveOut) -> None:
     things, raters = kept.shape
     if things >= 2 and raters >= 2:
         return
-    said = f"{raters} raters and {things} things are left to compare."
-    other = LeaveOut.THINGS if leave_out is LeaveOut.RATERS else LeaveOut.RATERS
-    remedy = f"Leave out {other} with gaps instead." if incomplete.any() else "Agreement needs two of each at least."
-    raise TooFewRaters("ratings", said, remedy)
+    people, what = "rater" if raters == 1 else "raters", "thing" if things == 1 else "things"
+    said = f"{raters} {people} and {things} {what} are left to compare."
+    raise TooFewRaters("ratings", said, _remedy(gaps, leave_out))
+
+
+def _remedy(gaps: npt.NDArray[np.bool_], leave_out: LeaveOut) -> str:
+    """Say what to leave out instead, where that leaves enough; else what is missing."""
+    if not gaps.any():
+        return "Agreement needs two of each at least."
+    whole_raters, whole_things = (int((~gaps.any(axis=axis)).sum()) for axis in (0, 1))
+    if leave_out is LeaveOut.RATERS and whole_things >= 2 and gaps.shape[1] >= 2:
+        return "Leave out things with gaps instead."
+    if leave_out is LeaveOut.THINGS and whole_raters >= 2 and gaps.shape[0] >= 2:
+        return "Leave out raters with gaps instead."
+    return "Ask for what is missing: two raters must have rated the same two things, and everything that is kept."

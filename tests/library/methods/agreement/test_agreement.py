@@ -147,9 +147,9 @@ def test_things_with_gaps_can_be_left_out_instead():
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ([[1], [2]], "1 raters and 2 things are left"),
-        ([[1, 2]], "2 raters and 1 things are left"),
-        ([[1, NAN], [NAN, 2]], "Leave out things with gaps instead"),
+        ([[1], [2]], "1 rater and 2 things are left"),
+        ([[1, 2]], "2 raters and 1 thing are left"),
+        ([[1, NAN], [NAN, 2]], "Ask for what is missing"),
     ],
 )
 def test_too_little_to_compare_is_refused_with_what_to_do(table, said):
