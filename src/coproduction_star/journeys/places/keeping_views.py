@@ -114,7 +114,7 @@ def join_place(request: HttpRequest, organisation: str, place_id: UUID) -> HttpR
     kept = form.cleaned_data["kept"]
     if request.method == "POST":
         return _join(request, kept=kept, gone=gone)
-    page = keeping_pages.join_page(gone, kept, moving.numbers_at(gone), organisation=request.organisation)
+    page = keeping_pages.join_page(gone, kept, moving.numbers_that_move(gone), organisation=request.organisation)
     return _ask(request, "journeys/places/join.jinja", page, form)
 
 

@@ -1,7 +1,7 @@
 """Whatever points to a place, in whatever model: moved to another, moved back, or counted."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -29,14 +29,18 @@ def _holds_work(model: type[models.Model]) -> bool:
     return model not in OF_THE_PLACE and not getattr(model, "goes_with_its_place", False)
 
 
+def _that_move() -> Iterator[tuple[type[models.Model], models.ForeignKey]]:
+    for model, field in pointers():
+        if model is not Place and not getattr(model, "stays_with_its_place", False):
+            yield model, field
+
+
 def move(gone: Place, kept: Place) -> Moved:
     """Point each row at the kept place; what it holds already stays where it was. Returns the ids that moved."""
     moved: Moved = {}
     # The caller holds one organisation's scope; a place holds rows of all its programmes.
     with scopes_disabled():
-        for model, field in pointers():
-            if model is Place or getattr(model, "stays_with_its_place", False):
-                continue
+        for model, field in _that_move():
             keys = _move(model, field, gone, kept)
             if keys:
                 moved[_called(model, field)] = [str(key) for key in keys]
@@ -75,9 +79,18 @@ def move_back(moved: Mapping[str, Sequence[str]], *, kept: Place, gone: Place) -
 
 def numbers_at(place: Place) -> dict[str, int]:
     """How many rows of each model point to a place; models that have none are left out."""
+    return _numbers(place, pointers())
+
+
+def numbers_that_move(place: Place) -> dict[str, int]:
+    """The same of what goes along when the place becomes part of another."""
+    return _numbers(place, _that_move())
+
+
+def _numbers(place: Place, pointed: Iterable[tuple[type[models.Model], models.ForeignKey]]) -> dict[str, int]:
     found: dict[str, int] = {}
     with scopes_disabled():
-        for model, field in pointers():
+        for model, field in pointed:
             number = model._base_manager.filter(**{field.name: place.pk}).count()
             if number:
                 found[model._meta.label_lower] = found.get(model._meta.label_lower, 0) + number

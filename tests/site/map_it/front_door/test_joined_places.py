@@ -141,3 +141,14 @@ def test_whoever_joins_them_is_told_what_is_closed(
     answer = signed_in("programme-lead").post(where, {"kept": southfield.pk}, follow=True)
     said = "1 public page is closed for a day: the councillors of “Southfield” hear of it first."
     assert said in answer.content.decode()
+
+
+def test_what_stays_behind_is_not_named_among_what_moves(
+    there: Programme, mill: Place, southfield: Place, organisation: Any, signed_in: Any
+) -> None:
+    """Which records are public of the mill, and who was told of it, is not true of the other place."""
+    where = of_organisation("join_place", organisation, mill.pk)
+    page = signed_in("programme-lead").get(where, {"kept": southfield.pk}).content.decode()
+    assert "1 initiative, removed ones too" in page
+    assert "1 programme<" in page
+    assert "other record" not in page
