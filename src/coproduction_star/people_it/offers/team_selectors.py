@@ -54,13 +54,6 @@ def limit_of(entry: Entry) -> LoadLimit | None:
     return LoadLimit.objects.filter(participant=entry.participant_id).first()
 
 
-def waits(programme: Programme) -> QuerySet[Any]:
-    """How many offers and needs wait for an answer: one query, two rows."""
-    today = timezone.localdate()
-    here = in_state(State.LIVING, today=today) & Q(answered_at__isnull=True, programme=programme)
-    return Offer.objects.filter(here).order_by().values("pk").union(Need.objects.filter(here).order_by().values("pk"))
-
-
 def typed_in(programme: Programme, entry_id: UUID) -> Entry:
     return Entry.objects.prefetch_related("offers", "needs").get(programme=programme, pk=entry_id)
 

@@ -25,7 +25,8 @@ MOST = 7
 """Of each kind: more cannot be read from where somebody stands."""
 SLIPS = 24
 """Three rows of eight."""
-SHORT = 42
+LONG, SHORT = 140, 42
+"""Letters on the sheet, and on a slip."""
 PALE = "#f3f2f1"
 
 
@@ -73,9 +74,13 @@ def _data(
 
 
 def _thing(one: Offer | Need) -> dict[str, str]:
-    return {"code": one.code, "words": one.public_words, "about": " · ".join(about_thing(one))}
+    return {"code": one.code, "words": _cut(one.public_words, LONG), "about": " · ".join(about_thing(one))}
 
 
 def _slip(one: Offer | Need) -> dict[str, str]:
-    words = one.public_words
-    return {"code": one.code, "short": words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0] + " …"}
+    return {"code": one.code, "short": _cut(one.public_words, SHORT)}
+
+
+def _cut(words: str, most: int) -> str:
+    """So that everything stays on one sheet; the page that the sheet names says all of it."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

@@ -9,11 +9,14 @@ from django.utils import timezone
 from django_scopes import scope
 from tests.factories.people_offers import EntryFactory, LoadLimitFactory, NeedFactory, OfferFactory, RoleWantedFactory
 
+from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
 from coproduction_star.notices.models import Message
 from coproduction_star.people_it.models import Entry, LoadLimit, Need, Offer, RoleWanted
+from coproduction_star.people_it.offers import wall
 from coproduction_star.voices.models import Contribution
 from coproduction_star.voices.paper.services import print_copies
+from coproduction_star.voices.selectors import listening_of
 
 pytestmark = pytest.mark.django_db
 TEAM = "/o/eastbridge/p/ageing-well/people-it/offers/"
@@ -237,6 +240,19 @@ def test_the_wall_is_a_sheet_of_what_anyone_may_read(broker: Client, listening: 
     answer = broker.get(f"{TEAM}wall.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
+
+
+def test_the_wall_stays_on_one_sheet_however_much_is_written(listening: Programme) -> None:
+    long = "We mend bicycles and show others how it is done, on any day of the week. " * 4
+    for _time in range(wall.MOST):
+        OfferFactory(entry__programme=listening, shown=True, public_words=long[:300])
+        NeedFactory(entry__programme=listening, shown=True, public_words=long[:300])
+    offers, needs = Offer.objects.select_related("place"), Need.objects.select_related("place")
+    sheet = wall.wall_sheet(
+        listening, offers=list(offers), needs=list(needs), listening=listening_of(listening),
+        today=dt.date(2026, 11, 26), hidden=Hidden(),
+    )  # fmt: skip
+    assert sheet.count(b"/Type/Page/") == 1
 
 
 def test_an_empty_wall_asks_for_the_first(broker: Client, listening: Programme) -> None:
