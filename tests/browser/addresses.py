@@ -14,6 +14,7 @@ from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
 from tests.factories.people_it import AnswerFileFactory
+from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import OfferFactory, RoleWantedFactory
 from tests.factories.voices import ContributionFactory
 
@@ -210,6 +211,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_a_theory(programme),
             **of_a_survey(programme),
             **of_friends(programme),
+            **of_matches(programme),
         }
 
 
@@ -271,6 +273,18 @@ def of_friends(programme: Programme) -> dict[str, object]:
         "friend_code": code,
         "anchor": draft.lines[0].anchor,
         "challenge_id": first_of(Challenge.objects.filter(programme=programme, reply="")).pk,
+    }
+
+
+def of_matches(programme: Programme) -> dict[str, object]:
+    """A proposal to decide on, and somebody who is asked, with a link."""
+    asked = ProposalFactory(programme=programme, approved_at=timezone.now())
+    IntroductionFactory(programme=programme, proposal=asked)
+    return {
+        "proposal_id": (undecided := ProposalFactory(programme=programme)).pk,
+        "run_id": undecided.run_id,
+        "asked_id": AskedPersonFactory(proposal=asked, code="MATC-HABC-2345-6789").pk,
+        "match_code": "MATC-HABC-2345-6789",
     }
 
 

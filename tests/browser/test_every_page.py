@@ -61,6 +61,7 @@ FILES = {
     "focus_it:theory_file",
     "focus_it:challenges_csv",
     "people_it:survey_file",
+    "people_it:matching_record",
     "people_it:ward_pdf",
     "people_it:public_sessions_calendar",
 }

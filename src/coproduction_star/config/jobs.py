@@ -16,6 +16,7 @@ from coproduction_star.map_it.just_start import reminding as small_starts
 from coproduction_star.map_it.stories import services as stories
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
+from coproduction_star.people_it.matching import services as matching
 from coproduction_star.ui.resilience import services as sent_forms
 from coproduction_star.voices import services as voices
 from coproduction_star.voices import what_waits
@@ -80,6 +81,11 @@ def forget_what_was_said() -> int:
     return sum(_in_each(lambda _one: moderation.forget_originals(today=today) + voices.forget_writers(today=today)))
 
 
+def nudge_who_is_asked() -> int:
+    """Whoever was asked three days ago whether they want to meet, and said nothing, is reminded once."""
+    return sum(_in_each(lambda one: matching.nudge_due(organisation_id=one.pk, now=timezone.now())))
+
+
 def tell_who_listens() -> int:
     """A letter to everybody for whom something that people said waits, when that changed or its day is near."""
     return what_waits.tell_who_listens(today=timezone.localdate())
@@ -102,6 +108,7 @@ HOURLY: tuple[Callable[[], object], ...] = (
 )
 DAILY: tuple[Callable[[], object], ...] = (
     tell_who_listens,
+    nudge_who_is_asked,
     notices.send_digests,
     delete_what_is_due,
     small_starts.forget_unconfirmed,

@@ -15,6 +15,7 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.steps import Asked, Finds, Found, Waiting
 from coproduction_star.organisations.models import Organisation
 
+from .matching import on_the_star as matches
 from .offers import finding as offers
 from .offers import on_the_star as offering
 from .survey import on_the_star as surveys
@@ -38,7 +39,11 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
         Value("survey"), Cast("pk", CharField()), "title", Value(1, output_field=IntegerField()), "respond_by",
         *surveys.WHERE,
     )  # fmt: skip
-    return first.union(*offering.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS), all=True)
+    others = (
+        *offering.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
+        *matches.waiting_rows(user, title=NO_WORDS),
+    )
+    return first.union(*others, all=True)
 
 
 def waiting_for(user: Any) -> Iterator[Waiting]:
@@ -57,4 +62,6 @@ WAITING: Mapping[str, Callable[..., Waiting]] = {
     "survey": _a_survey,
     "offer": lambda programme, _key, _title, number, due: offering.waiting("offer", programme, number, due),
     "need": lambda programme, _key, _title, number, due: offering.waiting("need", programme, number, due),
+    "proposals": lambda programme, _key, _title, number, _due: matches.to_decide(programme, number),
+    "asked": lambda _programme, key, _title, _number, _due: matches.to_answer(UUID(key)),
 }

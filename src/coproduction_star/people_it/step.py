@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.addresses import address, step_address
-from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import Held, NextAction, Progress, PublicRow, Step, register
+from coproduction_star.journeys.steps import Figure, Held, Knot, NextAction, Progress, PublicRow, Step, register
 from coproduction_star.methods import star_progress
 
 from . import asks
@@ -18,8 +18,10 @@ from .capacity import about_people as sessions
 from .capacity import outward as learning
 from .capacity.addresses import sessions_address
 from .gathering import search, waiting_for, waiting_rows
+from .matching import on_the_star as matches
+from .matching.addresses import desk_address
 from .matching.personal import forget_matches, said_in_matches
-from .models import Entry, LearningSession, Survey
+from .models import Entry, LearningSession, MatchingRun, Survey
 from .offers import on_the_star as offering
 from .offers.addresses import offers_address
 from .offers.personal import agreed_to, forget_offers
@@ -68,6 +70,12 @@ def next_action(programme: Programme) -> NextAction | None:
     )  # fmt: skip
 
 
+def thread(initiative: Initiative) -> Iterator[Knot]:
+    """The roles it looks for people with, and that people were brought together for it."""
+    yield from offering.thread(initiative)
+    yield from matches.thread(initiative)
+
+
 def personal_data(participant_id: UUID) -> Iterator[Held]:
     yield from survey_answers.personal_data(participant_id)
     yield from agreed_to(participant_id)
@@ -82,6 +90,12 @@ def erase(participant_id: UUID) -> None:
     sessions.erase(participant_id)
     ward_pages.erase(participant_id)
     asks.erase(participant_id)
+
+
+def figures(programme: Programme) -> Iterator[Figure]:
+    """What came of sessions and of introductions."""
+    yield from learning.figures(programme)
+    yield from matches.figures(programme)
 
 
 def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
@@ -108,14 +122,16 @@ register(
             "survey": surveys_address,
             "capacity": sessions_address,
             "ward-briefing": wards_of,
+            "matching": desk_address,
         },
         made_with={
             "offers": lambda: Entry.objects.all(),
             "survey": lambda: Survey.objects.all(),
             "capacity": lambda: LearningSession.objects.all(),
             "ward-briefing": cards_by_programme,
+            "matching": lambda: MatchingRun.objects.all(),
         },
-        thread=offering.thread,
+        thread=thread,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         search=search,
@@ -123,6 +139,6 @@ register(
         erase=erase,
         ward_rows=ward_rows,
         public_rows=public_rows,
-        figures=learning.figures,
+        figures=figures,
     )
 )

@@ -171,6 +171,7 @@ NEEDS = {
     "journeys.edit_initiative": Verb.EDIT,
     "journeys.export": Verb.EXPORT,
     "focus_it.view_placements": Verb.SEE,
+    "people_it.see_match_figures": Verb.SEE,
 }
 """The verb of the table of who sees what behind each permission of the API."""
 

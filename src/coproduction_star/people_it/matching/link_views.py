@@ -42,6 +42,10 @@ class Visit:
     proposal: Proposal
     way: asked_pages.Way
 
+    @property
+    def is_introduced(self) -> bool:
+        return getattr(self.proposal, "introduction", None) is not None
+
 
 def of_code(view: View) -> View:
     """Hand the view what the code opens, inside the programme's scope; else say plainly why nothing opens."""
@@ -121,6 +125,8 @@ def match_link_contact(request: HttpRequest, visit: Visit) -> HttpResponse:
 @makes_once
 @of_code
 def match_link_write(request: HttpRequest, visit: Visit) -> HttpResponse:
+    if not visit.is_introduced:
+        return redirect(visit.way())
     form = forms.MessageForm(posted(request))
     wait = seconds_to_wait(WRITTEN, str(visit.asked.pk)) if request.method == "POST" else 0
     if wait:
@@ -139,6 +145,8 @@ def match_link_write(request: HttpRequest, visit: Visit) -> HttpResponse:
 @public(DOOR)
 @of_code
 def match_link_tell(request: HttpRequest, visit: Visit) -> HttpResponse:
+    if not visit.is_introduced:
+        return redirect(visit.way())
     form = forms.OutcomeForm(posted(request), initial=forms.said_before(visit.asked))
     if form.is_valid():
         return _done(request, visit, lambda: services.tell_outcome(asked=visit.asked, **form.told), said="told")

@@ -71,13 +71,18 @@ def start(*, programme: Programme, with_rings: bool, by: Any) -> MatchingRun:
 def work(organisation_id: str, programme_id: str, run_id: str) -> None:
     """Do a run. A second worker with the same run finds it done, or writes the same again."""
     with scope(organisation=UUID(organisation_id), programme=UUID(programme_id)):
-        run = MatchingRun.objects.select_related("programme__organisation", "by").get(pk=run_id)
-        if run.state in UNDER_WAY:
-            try:
-                _write(run, _work_out(run))
-            except Exception:
-                _move(run, RunState.FAILED)
-                raise
+        do(MatchingRun.objects.select_related("programme__organisation", "by").get(pk=run_id))
+
+
+def do(run: MatchingRun) -> None:
+    """The same, inside the scope of the programme."""
+    if run.state not in UNDER_WAY:
+        return
+    try:
+        _write(run, _work_out(run))
+    except Exception:
+        _move(run, RunState.FAILED)
+        raise
 
 
 def _work_out(run: MatchingRun) -> tuple[Read, Proposed]:
