@@ -95,6 +95,14 @@ def test_a_change_after_answers_is_a_new_edition_and_answers_keep_theirs(lead_cl
     assert {"bank": "keep-well"} in [{"bank": one.get("bank")} for one in first.definition["questions"]]
 
 
+def test_an_open_survey_leads_to_its_paper_and_its_files(lead_client, ready, at):
+    assert at("enter_answers", ready) not in words(lead_client.get(at("survey", ready)))
+    services.publish(survey=ready, by=None)
+    page = words(lead_client.get(at("survey", ready)))
+    assert at("enter_answers", ready) in page
+    assert at("bring_answers", ready) in page
+
+
 def test_nothing_changed_makes_no_edition(lead_client, published, at):
     answer = lead_client.post(at("survey_publish", published))
     assert answer["Location"] == at("survey", published)
