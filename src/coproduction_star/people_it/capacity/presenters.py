@@ -138,7 +138,7 @@ class KeptPage:
     title: str
     programme: str
     organisation: str
-    words: str
+    words: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     notice: str
     thanks: str
@@ -334,7 +334,7 @@ def kept_page(programme: Programme, place: SessionPlace | None, *, words: str) -
         else _("Your four words are not shown here now"),
         programme=programme.name,
         organisation=programme.organisation.name,
-        words=words,
+        words=tuple(words.split("-")) if words else (),
         facts=facts_of(shown.session, {}) if shown else (),
         notice="",
         thanks="",
@@ -348,7 +348,7 @@ def own_page(place: SessionPlace) -> KeptPage:
         title=session.title,
         programme=place.programme.name,
         organisation=place.programme.organisation.name,
-        words="",
+        words=(),
         facts=facts_of(session, {}),
         notice=_("It is cancelled: %(why)s") % {"why": session.cancelled_because} if session.cancelled_because else "",
         thanks=session.thanks if place.came else "",
