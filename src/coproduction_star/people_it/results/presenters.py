@@ -258,7 +258,7 @@ def _heard_table(lines: Sequence[Mapping[str, Any]], called: Called) -> Table:
     head = (_("Group"), _("Answers"), _("Share of answers"), _("Share of the people there"), _("Heard?"))
     rows = tuple(
         (
-            f"{called.question(line['by'])}: {called.group(line['by'], line['group'])}",
+            called.with_question(line["by"], line["group"]),
             people(line["answers"]),
             percent(line["share_of_answers"]) if line["share_of_answers"] is not None else "–",
             percent(line["share_of_people"]) if line["share_of_people"] is not None else _("not known"),

@@ -87,5 +87,5 @@ def _row(
     key: tuple[str, str], lines: Sequence[Mapping[str, Any]], called: Called, measure: str
 ) -> tuple[str, ...]:  # fmt: skip
     by, group = key
-    name = f"{called.question(by)}: {called.group(by, group)}" if by else _("Everybody")
+    name = called.with_question(by, group) if by else _("Everybody")
     return (name, people(lines[0]["answers"]), *(estimate(line, measure=measure) for line in lines))

@@ -197,7 +197,7 @@ def reach(request: HttpRequest, organisation: str, programme: str, survey_id: UU
 def _unheard(shown: SurveyResult | None, called: Called) -> list[tuple[str, str]]:
     lines = shown.tables.get("heard", ()) if shown else ()
     return [
-        (f"{line['by']}={line['group']}", f"{called.question(line['by'])}: {called.group(line['by'], line['group'])}")
+        (f"{line['by']}={line['group']}", called.with_question(line["by"], line["group"]))
         for line in lines
         if line["unheard"]
     ]

@@ -70,7 +70,7 @@ def _tiny(share: float) -> str:
 def _figures(result: SurveyResult, called: Called) -> Table | None:
     rows = [
         (
-            f"{called.question(margin['name'])}: {called.answer(margin['name'], '+'.join(one['choices']))}",
+            called.with_question(margin["name"], "+".join(one["choices"])),
             numeral(one["people"]),
             _("%(source)s, %(year)s") % {"source": margin["source"], "year": margin["year"]},
         )

@@ -56,6 +56,13 @@ class Called:
         known = {row.id: said(row.text, self.asked) for row in found.choices} if found else {}
         return " + ".join(known.get(part, part) for part in name.split("+"))
 
+    def with_question(self, by: str, group: str) -> str:
+        """A group with the question that tells it apart: “How old are you? 16 to 24”, “Place: Mill”."""
+        question = self.question(by)
+        return (
+            f"{question} {self.group(by, group)}" if question.endswith("?") else f"{question}: {self.group(by, group)}"
+        )
+
     def group(self, by: str, group: str) -> str:
         return self.answer(by, group) if by else _("Everybody")
 
