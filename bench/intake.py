@@ -116,7 +116,7 @@ def answer_once(person: Person, first: str) -> bool:
 
 
 def insert_once(person: Person, _first: str) -> bool:
-    return person.ask("POST", "/in/bench/bare/", {})[0] == 302
+    return person.ask("POST", "/in/bench/bare/at/all/", {})[0] == 302
 
 
 def rate(people: list[Person], first: str, act, seconds: float) -> tuple[float, int]:

@@ -1,4 +1,7 @@
-"""The addresses of the product, and one bare page that does a single INSERT: what an answer is measured against."""
+"""The addresses of the product, and one bare page that does a single INSERT: what an answer is measured against.
+
+It stands behind them, so that finding it takes as long.
+"""
 
 import uuid
 
@@ -20,4 +23,4 @@ def bare(request: HttpRequest, organisation: str) -> HttpResponse:
     return HttpResponse(status=302, headers={"Location": request.path})
 
 
-urlpatterns = [path("in/<slug:organisation>/bare/", bare), *product]
+urlpatterns = [*product, path("in/<slug:organisation>/bare/at/all/", bare)]

@@ -17,12 +17,20 @@ from coproduction_star.people_it.models import Response, Survey, SurveyConsent, 
 
 from .ticket import Ticket
 
+NEEDED = (
+    "organisation_id", "programme_id", "edition_id", "participant_id", "place_id", "channel", "language", "answers",
+    "answered_at", "finished_at", "withdrawn_at", "reference_hash", "special__answers", "special__response_id",
+    "survey__published_at", "survey__closed_at", "survey__opens_on", "survey__closes_on", "survey__place_id",
+    "survey__respond_by", "survey__capacity",
+)  # fmt: skip
+"""Of a row, while somebody answers."""
+
 
 @contextmanager
 def under_way(organisation: Organisation, ticket: Ticket) -> Iterator[Response]:
     """The answers that this browser gives, in one query, in the scope of their programme."""
     with scope(organisation=organisation.pk, programme=None):
-        response = _responses().filter(pk=ticket.identity, reference_hash=ticket.reference_hash).first()
+        response = _small().filter(pk=ticket.identity, reference_hash=ticket.reference_hash).first()
     if response is None:
         raise NotFound
     response.organisation = organisation
@@ -99,3 +107,8 @@ def _responses() -> QuerySet[Response]:
         .defer("survey__draft")
         .filter(withdrawn_at__isnull=True)
     )
+
+
+def _small() -> QuerySet[Response]:
+    """With nothing that the pages of somebody who answers do not need: it is fetched for every answer."""
+    return Response.objects.select_related("special", "survey").only(*NEEDED).order_by().filter(withdrawn_at=None)
