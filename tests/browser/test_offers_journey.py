@@ -91,7 +91,7 @@ def test_somebody_rings_with_a_slip_from_the_wall(people: People, hand: Pointing
     broker = Pointing(people.somebody("broker@demonstration.example", javascript=False))
     broker.open(f"{TEAM}enter/")
     broker.look()
-    broker.page.get_by_label("By phone").check()
+    broker.page.get_by_label("By phone", exact=True).check()
     broker.write("The code of the slip they took from the wall", code.lower())
     broker.write("I would like …", "I would like this, please")
     broker.page.get_by_label("18 or over").check()

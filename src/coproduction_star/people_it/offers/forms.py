@@ -112,6 +112,11 @@ class HoldingForm(forms.Form):
         return day
 
     @property
+    def holding_is_open(self) -> bool:
+        """Whether the folded part is shown open: when something is in it."""
+        return says_something(self, "travel", "languages") or bool(self["until"].errors)
+
+    @property
     def holding(self) -> Holding:
         said = self.cleaned_data
         return Holding(
