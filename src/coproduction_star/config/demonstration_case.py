@@ -1,12 +1,16 @@
-"""A made-up business case: frozen once for a decision, and changed a little since."""
+"""A made-up business case: frozen once for a decision that names it, and changed a little since."""
 
 from importlib.resources import files
 from typing import Any
 
 import yaml
+from django.utils import timezone
 
 from coproduction_star.focus_it.business_case import document, services
+from coproduction_star.journeys.decisions import services as decisions
 from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.steps import papers_in
+from coproduction_star.organisations.models import Participant
 
 
 def make_business_case(programme: Programme, *, lead: Any, finance: Any) -> None:
@@ -22,6 +26,7 @@ def make_business_case(programme: Programme, *, lead: Any, finance: Any) -> None
         by=lead,
     )
     services.freeze(case=case, why=words["freeze"], by=lead)
+    _decide(programme, words["decision"], about=case.initiative, by=lead)
     place = document.place_of(words["changed"]["key"])
     part = document.part_at(content, place) or {}
     services.save_part(
@@ -32,3 +37,13 @@ def make_business_case(programme: Programme, *, lead: Any, finance: Any) -> None
         figures={},
         by=finance,
     )
+
+
+def _decide(programme: Programme, words: dict[str, Any], *, about: Initiative | None, by: Any) -> None:
+    """What was decided on the edition that was just frozen."""
+    [edition, *_earlier] = papers_in(programme)
+    decisions.record_decision(
+        programme=programme, initiative=about, what=words["what"], why=words["why"], decided_by=words["who"],
+        decided_on=timezone.localdate(), dissent=words["dissent"], duties=words["duties"], taken_on=edition.kept(),
+        participant_id=Participant.objects.get(user=by, organisation=programme.organisation).pk, by=by,
+    )  # fmt: skip

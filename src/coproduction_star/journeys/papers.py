@@ -1,7 +1,7 @@
 """What a decision was taken on: chosen when it is written down, kept with it, and told in a sentence."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -43,9 +43,11 @@ def offered(papers: Iterable[Paper], *, now: Kept | None = None) -> list[Kept]:
     return [now, *found] if now and now["key"] not in {one["key"] for one in found} else found
 
 
-def newest_about(papers: Iterable[Paper], initiative_id: UUID | None) -> Kept:
-    """The newest paper about an initiative, to begin the choice with."""
-    return next((one.kept() for one in papers if initiative_id and one.about == initiative_id), {})
+def first_choice(papers: Sequence[Paper], *, asked: str, initiative_id: UUID | None) -> Kept:
+    """What the choice begins with: the paper that the address names, or the newest about the initiative."""
+    named = (one for one in papers if one.key == asked)
+    about = (one for one in papers if initiative_id and one.about == initiative_id)
+    return next((one.kept() for one in (*named, *about)), {})
 
 
 def name_of(paper: Kept) -> str:

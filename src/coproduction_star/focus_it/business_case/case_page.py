@@ -12,6 +12,7 @@ from coproduction_star.focus_it.models import BusinessCase, BusinessCaseEdition
 from coproduction_star.focus_it.permissions import Permission
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame
+from coproduction_star.journeys.permissions import Permission as Deciding
 from coproduction_star.organisations.access import Access
 from coproduction_star.ui.documents.download import DownloadLink
 from coproduction_star.ui.drawing.chart import Chart
@@ -121,6 +122,8 @@ class EditionPage:
     """What it is worth by the rules of that day, and by others."""
     decided: tuple[str, ...]
     """What was decided on it."""
+    decide: str
+    """Where to write down a decision taken on it; empty for whoever may not."""
     words: tuple[tuple[str, tuple[str, ...]], ...]
     papers: tuple[tuple[str, str], ...]
     json: str
@@ -176,6 +179,11 @@ def _edition(case: BusinessCase, edition: BusinessCaseEdition) -> EditionRow:
     return EditionRow(edition_title(edition), frozen_on(edition), at("case_edition", case, edition.number))
 
 
+def _decide(case: BusinessCase, edition: BusinessCaseEdition) -> str:
+    about = f"&initiative={case.initiative_id}" if case.initiative_id else ""
+    return f"{address('new_decision', case.programme)}?paper={edition.pk}{about}"
+
+
 def edition_page(*, case: BusinessCase, access: Access, edition: BusinessCaseEdition) -> EditionPage:
     return EditionPage(
         title=edition_title(edition),
@@ -184,6 +192,7 @@ def edition_page(*, case: BusinessCase, access: Access, edition: BusinessCaseEdi
         sentences=sentences_of(edition.found),
         rules=by_which_rules(edition.found),
         decided=decided_on(edition),
+        decide=_decide(case, edition) if has_perm(Deciding.RECORD_DECISION, access, case.programme) else "",
         words=words_of(edition.narrative),
         papers=tuple(_papers(case, edition.number)),
         json=at("edition_json", case, edition.number),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Decision, Initiative, Promise
-from coproduction_star.journeys.papers import newest_about, offered
+from coproduction_star.journeys.papers import first_choice, offered
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import people_in
 from coproduction_star.journeys.steps import papers_in
@@ -78,7 +78,11 @@ def new_decision(request: HttpRequest, organisation: str, programme: str) -> Htt
     about, mine, papers = _about(request), request.access.participant_id, papers_in(request.programme)
     form = forms.NewDecisionForm(
         posted(request), papers=offered(papers), hidden=hidden_for(request),
-        initial={forms.TAKEN_ON: newest_about(papers, about.pk if about else None)},
+        initial={
+            forms.TAKEN_ON: first_choice(
+                papers, asked=request.GET.get("paper", ""), initiative_id=about.pk if about else None
+            )
+        },
     )  # fmt: skip
     if not selectors.has_declared(programme=request.programme, participant_id=mine):
         return redirect(_with_initiative(request, f"{address('interest', request.programme)}?then=decision"))

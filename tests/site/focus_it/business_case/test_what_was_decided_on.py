@@ -69,6 +69,15 @@ def test_the_newest_edition_about_the_initiative_is_chosen_to_begin_with(edition
     assert "On no frozen edition of one" in page
 
 
+def test_the_edition_leads_whoever_decides_to_a_decision_taken_on_it(edition, lead_client, signed_in, programme, here):
+    services.freeze(case=edition.case, why="A later one", by=UserFactory())
+    where = here("case_edition", edition.case_id, 1)
+    wanted = f"{of_programme('new_decision', programme)}?paper={edition.pk}"
+    assert wanted in text(lead_client.get(where))
+    assert wanted not in text(signed_in("observer").get(where))
+    assert f'<option value="{edition.pk}" selected' in text(lead_client.get(wanted))
+
+
 def test_where_nothing_is_frozen_the_question_does_not_arise(case, lead_client, programme):
     assert "taken_on" not in text(lead_client.get(of_programme("new_decision", programme)))
     lead_client.post(of_programme("new_decision", programme), WORDS | {"taken_on": "made-up"})
