@@ -17,7 +17,7 @@ from .wording import INDICES, THEMES, Called
 Tables = Sequence[Mapping[str, Any]]
 Line = Mapping[str, Any]
 STEP = "people-it"
-INDICES_CHART, NOW_CHART = "indices", "now"
+INDICES_CHART, NOW_CHART, SKILLS_CHART = "indices", "now", "skills"
 
 
 def chart_of(key: str, result: SurveyResult, tables: Tables, called: Called) -> Chart | None:
@@ -26,6 +26,8 @@ def chart_of(key: str, result: SurveyResult, tables: Tables, called: Called) -> 
         return indices(result)
     if key == NOW_CHART:
         return now(result)
+    if key == SKILLS_CHART:
+        return skills(result, called)
     match key.split("."):
         case ["q", _name]:
             return question(result, tables, called)
@@ -56,6 +58,15 @@ def now(result: SurveyResult) -> Chart | None:
         if line["answer"] == "often"
     ]
     return _drawn(result, _("What people do often now"), rows, key=NOW_CHART)
+
+
+def skills(result: SurveyResult, called: Called) -> Chart | None:
+    rows = [
+        (called.answer("good-at", table["statement"]), table["lines"][0])
+        for table in result.tables.get("crossed", ())
+        if table["question"] == "skills"
+    ]
+    return _drawn(result, _("Who would do more, by what they are good at"), rows, key=SKILLS_CHART)
 
 
 def question(result: SurveyResult, tables: Tables, called: Called) -> Chart | None:

@@ -215,7 +215,7 @@ def pictured(result: SurveyResult, chart: Chart, key: str) -> Pictured:
 
 def _charts(result: SurveyResult, called: Called) -> Iterable[Pictured]:
     more = [table for table in result.tables["overall"] if table["question"] == "do-more"]
-    for key in (charts.INDICES_CHART, charts.NOW_CHART, "q.do-more"):
+    for key in (charts.INDICES_CHART, charts.NOW_CHART, "q.do-more", charts.SKILLS_CHART):
         if key != "q.do-more" or more:
             chart = charts.chart_of(key, result, more, called)
             if chart is not None:

@@ -89,7 +89,7 @@ def test_another_answer_can_be_drawn(researcher, result, at):
 
 @pytest.mark.parametrize("kind", ["svg", "png", "pptx"])
 def test_charts_can_be_taken_away(researcher, result, at, kind):
-    for chart in ("now", "q.do-more", "by.sex.do-more.-.maybe"):
+    for chart in ("now", "skills", "q.do-more", "by.sex.do-more.-.maybe"):
         assert researcher.get(at("result_chart", result.survey, result.pk, chart, kind)).status_code == 200
 
 
