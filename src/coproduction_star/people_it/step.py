@@ -111,10 +111,6 @@ register(
         name=gettext_lazy("People it"),
         number=3,
         address=lambda programme: step_address(programme, "people_it"),
-        not_yet=gettext_lazy(
-            "Asking a whole community what it can do, and matching offers with needs, are not in this release. "
-            "You can already invite people and say whose view each speaks from."
-        ),
         progress=progress,
         next_action=next_action,
         tools={
