@@ -254,7 +254,7 @@ class Step:
     unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
     segments: Callable[[Any], Iterable[Any]] = _nothing
     ward_rows: Callable[[Any], Iterable[WardRow]] = _nothing
-    """What the page of a ward says of this step, over all programmes that are not in the archive. One query."""
+    """What the page of a ward says of this step, over all programmes not in the archive. Two queries at most."""
     public_rows: Callable[[Iterable[Any], Any], Iterable[PublicRow]] = _nothing
     """What a public page says of this step: of these published programmes, and of this place only where one is given.
     One query, however many programmes."""

@@ -10,7 +10,17 @@ from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import Figure, Held, Knot, NextAction, Progress, PublicRow, Step, register
+from coproduction_star.journeys.steps import (
+    Figure,
+    Held,
+    Knot,
+    NextAction,
+    Progress,
+    PublicRow,
+    Step,
+    WardRow,
+    register,
+)
 from coproduction_star.methods import star_progress
 
 from . import asks
@@ -29,8 +39,8 @@ from .survey import about_people as survey_answers
 from .survey import on_the_star as surveys
 from .survey.addresses import surveys_address
 from .ward_briefing import about_people as ward_pages
+from .ward_briefing import from_surveys, in_wards
 from .ward_briefing.addresses import wards_of
-from .ward_briefing.in_wards import cards_by_programme, ward_rows
 
 ENOUGH = 3
 
@@ -105,6 +115,12 @@ def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> 
     yield from learning.public_rows(asked, place)
 
 
+def ward_rows(place: Place) -> Iterator[WardRow]:
+    """What is kept of the ward itself, and what surveys found there."""
+    yield from in_wards.ward_rows(place)
+    yield from from_surveys.ward_rows(place)
+
+
 register(
     Step(
         slug="people_it",
@@ -124,7 +140,7 @@ register(
             "offers": lambda: Entry.objects.all(),
             "survey": lambda: Survey.objects.all(),
             "capacity": lambda: LearningSession.objects.all(),
-            "ward-briefing": cards_by_programme,
+            "ward-briefing": in_wards.cards_by_programme,
             "matching": lambda: MatchingRun.objects.all(),
         },
         thread=thread,

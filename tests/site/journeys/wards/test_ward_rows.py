@@ -119,7 +119,7 @@ class TestRisks:
 
 
 @pytest.mark.parametrize("step", [pytest.param(step, id=step.slug) for step in all_steps()])
-def test_a_step_asks_the_database_once_at_most(step, mill, programme):
+def test_a_step_asks_the_database_twice_at_most(step, mill, programme):
     for number in range(3):
         initiative = InitiativeFactory(programme=programme, place=mill, title=f"Walk {number}")
         story(initiative)
@@ -127,4 +127,4 @@ def test_a_step_asks_the_database_once_at_most(step, mill, programme):
         ContributionFactory(programme=programme, place=mill, shown=True)
     with CaptureQueriesContext(connection) as asked:
         list(step.ward_rows(mill))
-    assert len(asked) <= 1
+    assert len(asked) <= 2
