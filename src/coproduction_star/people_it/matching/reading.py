@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coproduction_star.data.audiences import StakeholderGroup
 from coproduction_star.data.matching import Matching, RingsAsked, Row
-from coproduction_star.journeys.case_bank.words import telling_stems
+from coproduction_star.journeys.case_bank.words import stem, telling_stems
 from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.methods.matching import Rules
 from coproduction_star.organisations.models import ParticipantGroup
@@ -34,6 +34,14 @@ GIVES: Mapping[str, tuple[str, ...]] = {
 }
 """What an offer of each kind can be for: somebody with a skill can also teach it, a room is only a room."""
 STAFF_GROUPS = (StakeholderGroup.FRONTLINE_STAFF, StakeholderGroup.HEADS_OF_SERVICES, StakeholderGroup.TOP_MANAGERS)
+SAYS_LITTLE = frozenset(
+    stem(word)
+    for word in (
+        "somebody", "someone", "anybody", "people", "others", "like", "need", "want", "would", "could", "help", "know",
+        "show", "once", "day", "week", "weekday", "weekend", "morning", "afternoon", "evening", "free",
+    )
+)  # fmt: skip
+"""Words that stand in any offer or need, and times, which have their own part of the score."""
 RINGS = RingsAsked(longest=4, helpers=10)
 
 
@@ -157,7 +165,8 @@ def _row(
 ) -> Row:  # fmt: skip
     key = _key(one)
     left = most if isinstance(one, Offer) else around.busy.left(key, most)
-    topics = dict.fromkeys((*_codes(getattr(one, "tags", "")), *telling_stems(words)))
+    said = (one for one in telling_stems(words) if one not in SAYS_LITTLE)
+    topics = dict.fromkeys((*_codes(getattr(one, "tags", "")), *said))
     times = _codes(getattr(one, "times", "")) or tuple(Times.values)
     return Row(
         id=key, person=person, topics=tuple(topics), times=times, at=around.ground.at(one.place_id),

@@ -105,6 +105,12 @@ def test_what_is_under_way_counts_towards_the_load(somebody, run, broker):
     assert run().result["pairs"] == 0
 
 
+def test_words_that_anybody_uses_propose_nobody(somebody, run):
+    somebody(offers=["I would like to help somebody once a week in the evening"])
+    somebody(needs=["Somebody to help me would be good, in the evening"])
+    assert run().result["pairs"] == 0
+
+
 def test_two_without_a_language_in_common_are_not_proposed(somebody, run):
     somebody(offers=["I mend bicycles"], offer={"languages": "cy"})
     somebody(needs=["My bicycle is broken"], need={"languages": "en pl"})
