@@ -257,8 +257,9 @@ def from_debian(package):
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get") or (rights and not quiet("sudo", "-n", "true")):
         return False
-    quiet(*rights, "apt-get", "update", "-q")
-    return quiet(*rights, "apt-get", "install", "-y", "-q", "--no-install-recommends", package)
+    waiting = ("apt-get", "-q", "-o", "DPkg::Lock::Timeout=120")  # somebody else may be installing just now
+    quiet(*rights, *waiting, "update")
+    return quiet(*rights, *waiting, "install", "-y", "--no-install-recommends", package)
 
 
 def browser_from_debian(package):

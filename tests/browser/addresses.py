@@ -64,6 +64,7 @@ ANYTHING = {"uuid": "00000000-0000-4000-8000-000000000000", "int": "1"}
 
 INSIDE = ("o/", "me/", "organisations/", "accounts/second-step/")
 ACCOUNT = (
+    "accounts/card/new/",
     "accounts/email/",
     "accounts/password/set/",
     "accounts/staff/",
@@ -139,7 +140,8 @@ def in_the_demonstration() -> dict[str, object]:
         somewhere = {"organisation": organisation, "programme": programme}
         initiative = Story.objects.filter(programme=programme).first().initiative_id
         about = {"subject": "journeys.initiative", "subject_id": initiative}
-        one, other = Participant.objects.filter(organisation=organisation).order_by("name")[:2]
+        members = Membership.objects.filter(organisation=organisation).order_by("participant__name")
+        one, other = (member.participant for member in members.select_related("participant")[:2])
         return {
             "organisation": ORGANISATION,
             "programme": PROGRAMME,
@@ -219,7 +221,11 @@ def of_answers(programme: Programme) -> dict[str, object]:
     """The link of a survey, somebody's answers, and a file of more."""
     survey = Survey.objects.get(programme=programme, published_at__isnull=False)
     file = AnswerFileFactory(survey=survey, edition=survey.editions.first())
+    result = survey.results.get()
     return {
+        "margins_id": survey.margins.get().pk,
+        "result_id": result.pk,
+        "question": first_of(result.questions).question,
         "survey_code": survey.links.filter(kind="poster")[0].code,
         "response_id": survey.responses.first().pk,
         "file_id": file.pk,

@@ -61,6 +61,9 @@ FILES = {
     "focus_it:theory_file",
     "focus_it:challenges_csv",
     "people_it:survey_file",
+    "people_it:result_chart",
+    "people_it:result_csv",
+    "people_it:result_xlsx",
     "people_it:matching_record",
     "people_it:ward_pdf",
     "people_it:public_sessions_calendar",
@@ -119,6 +122,7 @@ LEADS_ON = {
         ),
         "belongs to the browser in which somebody began to answer",
     ),
+    "people_it:short": "leads from a short address to the survey",
     "people_it:answer_leave": "only forgets, and leads away",
     "people_it:answer_close": "only forgets, and begins anew",
     **dict.fromkeys(

@@ -1,4 +1,4 @@
-"""Two made-up surveys: one that residents answer, with forty answers, and the matching draft for staff."""
+"""Two made-up surveys: one that residents answer, with its answers and what they came to, and the draft for staff."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from coproduction_star.data.asset_surveys import Survey as Definition
 from coproduction_star.data.asset_surveys import SurveyQuestion, shown_questions
+from coproduction_star.data.asset_surveys.results.margins import choices_of, read_margin
+from coproduction_star.data.asset_surveys.results.tally import PLACE
 from coproduction_star.data.questions import Audience, Kind
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.people_it.definitions import asked_in
@@ -22,6 +24,9 @@ from coproduction_star.people_it.models import (
     SurveyLink,
 )
 from coproduction_star.people_it.models.survey import ANSWERS_KEPT
+from coproduction_star.people_it.results import selectors
+from coproduction_star.people_it.results import services as services_of_results
+from coproduction_star.people_it.results.working import work_out_now
 from coproduction_star.people_it.survey import drafting, services
 from coproduction_star.voices.references import hash_of, reference_from
 
@@ -41,6 +46,7 @@ def make_surveys(programme: Programme, *, lead: Any) -> None:
         for one in words["open"]["links"]
     ]
     _answer(edition, links, number=words["open"]["answers"])
+    _work_out(survey, words["open"]["population"], by=lead.user)
     twin = drafting.twin(survey.draft, audience=Audience.STAFF, title=words["draft"]["title"])
     services.begin(programme=programme, draft=twin, made_from=survey, by=lead.user)
 
@@ -64,6 +70,21 @@ def _survey(programme: Programme, words: Words, *, lead: Any) -> Survey:
     return Survey.objects.select_related("programme__organisation").get(pk=survey.pk)
 
 
+def _work_out(survey: Survey, population: Words, *, by: Any) -> None:
+    """Weigh the answers to how many people each ward has."""
+    people, others = population["wards"], population["wards"]["others"]
+    places = selectors.names_of_places(survey.organisation_id)
+    rows = [(name, str(people.get(name, others))) for name in places.values()]
+    margin, problems = read_margin(PLACE, rows, choices_of(asked_in(survey.editions.get()), PLACE, places))
+    if margin is None:
+        raise ValueError(problems)
+    typed = "\n".join(", ".join(row) for row in rows)
+    services_of_results.keep_margins(
+        survey=survey, margin=margin, typed=typed, source=population["source"], year=population["year"], by=by
+    )
+    work_out_now(services_of_results.ask_for_result(survey=survey, cap=None, by=by).pk)
+
+
 def _answer(edition: SurveyEdition, links: list[tuple[SurveyLink, int]], *, number: int) -> None:
     definition, now = asked_in(edition), timezone.now()
     ways = [link for link, share in links for _one in range(share)]
@@ -73,7 +94,7 @@ def _answer(edition: SurveyEdition, links: list[tuple[SurveyLink, int]], *, numb
     for person in range(number):
         said = _answers(definition, person)
         special = {question.id for question in definition.questions if question.special_category}
-        at = now - dt.timedelta(hours=5 * person)
+        at = now - dt.timedelta(hours=person)
         row = Response(
             **owned, survey=edition.survey, edition=edition, link=ways[person] if person < len(ways) else None,
             channel="kiosk" if person < len(ways) and ways[person].kind == "kiosk" else "web",
@@ -105,8 +126,8 @@ def _of(question: SurveyQuestion, turn: int) -> Iterator[tuple[str, Any]]:
     choices = [choice.id for choice in question.choices if choice.id not in ("not-say", "other")]
     if question.kind is Kind.STATEMENTS:
         for number, statement in enumerate(question.statements):
-            yield f"{question.id}.{statement.id}", choices[(turn // 3 + number * 2) % len(choices)]
+            yield f"{question.id}.{statement.id}", choices[(turn * turn // 3 + number * 2) % len(choices)]
     elif question.kind is Kind.SEVERAL:
-        yield question.id, sorted({choices[(turn + step * STRIDE) % len(choices)] for step in range(1 + turn % 3)})
+        yield question.id, sorted({choices[(turn * turn // 2 + step) % len(choices)] for step in range(1 + turn % 3)})
     elif choices:
-        yield question.id, choices[(turn // 2) % len(choices)]
+        yield question.id, choices[(turn * turn // 5) % len(choices)]

@@ -144,7 +144,7 @@ def list_page(
 
 def _row(thing: Offer | Need, programme: Programme, today: dt.date) -> Row:
     answered = thing.answered_at
-    waits = _("Wants an answer by %(day)s") % {"day": date_format(thing.answer_due)}
+    waits = _("Wants an answer by %(day)s") % {"day": date_format(thing.answer_due, "j F Y")}
     return Row(
         words=thing.words or _("(erased)"),
         code=thing.code,

@@ -135,6 +135,6 @@ def _drawn(
 
 
 def _source(result: SurveyResult) -> str:
-    day = date_format(localdate(result.made_at))
+    day = date_format(localdate(result.made_at), "j F Y")
     facts = {"survey": result.survey.title, "day": day, "number": result.tables.get("answers") or _("few")}
     return _("“%(survey)s”, %(number)s answers, worked out on %(day)s") % facts

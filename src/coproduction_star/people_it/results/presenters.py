@@ -192,7 +192,7 @@ def body_of(
 
 
 def _made(result: SurveyResult) -> str:
-    facts = {"day": date_format(localdate(result.made_at)), "answers": people(result.tables.get("answers"))}
+    facts = {"day": date_format(localdate(result.made_at), "j F Y"), "answers": people(result.tables.get("answers"))}
     words = (
         _("Worked out on %(day)s from %(answers)s answers. It stays as it is; later answers need a new one.") % facts
     )
@@ -273,6 +273,6 @@ def _reached(row: Reach) -> Reached:
     promise = row.promise
     if promise is None:
         return Reached(row.group, row.how, _("There is no promise any more."))
-    facts = {"who": promise.who or promise.who_in_words, "day": date_format(promise.due_on)}
+    facts = {"who": promise.who or promise.who_in_words, "day": date_format(promise.due_on, "j F Y")}
     words = _("%(who)s, by %(day)s") % facts
     return Reached(row.group, row.how, f"{words} ({promise.get_kept_display()})")
