@@ -194,14 +194,14 @@ def _asked(programme: Programme) -> dict[str, Any]:
     """A survey that people answer in two languages, with a draft that has changed since."""
     survey = SurveyFactory(programme=programme, open=True, draft=survey_document(languages=["en", "cy"]))
     edition = SurveyEditionFactory(survey=survey, definition=survey_document())
-    answer_in_turn(survey, edition, number=60)
+    answer_in_turn(survey, edition, number=240)
     result = ask_for_result(survey=survey, cap=None, by=None)
     work_out_now(result.pk)
     return {
         "result_id": result.pk,
         "margins_id": margins_by_sex(survey).pk,
         "question": "do-more",
-        "chart": "now",
+        "chart": "q.do-more",
         "survey_id": survey.pk,
         "response_id": ResponseFactory(survey=survey, edition=survey.editions.get()).pk,
         "file_id": AnswerFileFactory(survey=survey, edition=survey.editions.get()).pk,

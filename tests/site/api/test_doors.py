@@ -31,6 +31,8 @@ PUBLIC = {
     "GET /api/v1/in/{organisation}/places/{place}",
     "GET /api/v1/in/{organisation}/places/{place}/{kind}",
     "GET /api/v1/in/{organisation}/{programme}",
+    "GET /api/v1/in/{organisation}/{programme}/offers",
+    "GET /api/v1/in/{organisation}/{programme}/wishes",
     "GET /api/v1/in/{organisation}/{programme}/{kind}",
 }
 """Everything that needs no token. Whoever makes this longer says why."""

@@ -4,6 +4,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ VALUES: dict[type[models.Field[Any, Any]], st.SearchStrategy[Any]] = {
     models.UUIDField: st.uuids(),
     models.DateTimeField: times,
     models.DateField: st.dates(),
-    models.DecimalField: st.decimals(-(10**11), 10**11, allow_nan=False, allow_infinity=False, places=2),
+    models.TimeField: st.times(),
     models.FloatField: st.floats(allow_nan=False, allow_infinity=False),
     models.BinaryField: st.binary(max_size=60),
     models.IntegerField: st.integers(-LARGEST - 1, LARGEST),
@@ -51,13 +52,22 @@ VALUES: dict[type[models.Field[Any, Any]], st.SearchStrategy[Any]] = {
 OPTIONAL = st.none()
 
 
+def decimals(field: models.DecimalField[Any, Any]) -> st.SearchStrategy[Any]:
+    """As many digits as its column holds."""
+    largest = Decimal(10 ** (field.max_digits - field.decimal_places) - 1)
+    return st.decimals(-largest, largest, allow_nan=False, allow_infinity=False, places=field.decimal_places)
+
+
 def values_of(field: models.Field[Any, Any]) -> st.SearchStrategy[Any]:
     """Anything that a column can hold; a kind of column that nobody thought of is an error here."""
     target = field
     while target.remote_field is not None:
         target = target.target_field
-    kind = next(kind for kind in type(target).__mro__ if kind in VALUES)
-    return VALUES[kind] | OPTIONAL if field.null else VALUES[kind]
+    if isinstance(target, models.DecimalField):
+        values = decimals(target)
+    else:
+        values = VALUES[next(kind for kind in type(target).__mro__ if kind in VALUES)]
+    return values | OPTIONAL if field.null else values
 
 
 def a_row(model: type[models.Model]) -> st.SearchStrategy[dict[str, Any]]:

@@ -17,6 +17,7 @@ from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
 from tests.factories.people_it import ResponseFactory, SurveyAskFactory, SurveyFactory
+from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, LoadLimitFactory, NeedFactory, OfferFactory, RoleWantedFactory
 from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
 
@@ -81,6 +82,9 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
         session=SessionFactory(programme=programme), participant=person
     ),
     "people_it.coachingreflection": lambda person, programme: ReflectionFactory(participant=person),
+    "people_it.askedperson": lambda person, programme: AskedPersonFactory(
+        proposal=ProposalFactory(programme=programme), participant=person
+    ),
     "people_it.loadlimit": lambda person, programme: LoadLimitFactory(participant=person),
 }
 """Rows of the points of the Star that point to a participant. Each step takes its own away, as it says itself."""

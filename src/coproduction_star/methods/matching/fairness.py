@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-
-from scipy.stats import norm
+from statistics import NormalDist
 
 from coproduction_star.methods.disclosure import OPENSAFELY, Rule, shown, shown_share
 from coproduction_star.methods.errors import InputRefused
@@ -49,7 +48,7 @@ def wilson(share: float, people: float, *, confidence: float = 0.95) -> tuple[fl
     Source: E. B. Wilson (1927). Probable inference, the law of succession, and statistical inference. Journal of the
     American Statistical Association 22(158), 209-212.
     """
-    z = float(norm.ppf((1 + confidence) / 2))
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
     middle = (share + z * z / (2 * people)) / (1 + z * z / people)
     reach = z / (1 + z * z / people) * sqrt(share * (1 - share) / people + z * z / (4 * people * people))
     return max(0.0, middle - reach), min(1.0, middle + reach)

@@ -1,12 +1,14 @@
 """Choosing rings so that nobody is in two: a good choice by many small exchanges, and a bound that none exceeds."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array
 
 from .sides import Flags, Ints
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 LOOKS, LOOKS_A_RING = 800_000, 200
 """Exchanges to think about: numbers and not a time, so that a slower machine proposes the same rings."""
@@ -136,13 +138,17 @@ def _best_first(members: Ints, points: Ints, people: int) -> list[int]:
     return found
 
 
-def _table(members: Ints, people: int) -> csr_array:
+def _table(members: Ints, people: int) -> "csr_array":
+    from scipy.sparse import csr_array
+
     row, column = np.nonzero(members >= 0)
     return csr_array((np.ones(row.size), (members[row, column], row)), shape=(people, len(members)))
 
 
 def _relaxed(members: Ints, points: Ints, people: int) -> float:
     """Give what could be reached if a person could be in halves of rings: above every choice."""
+    from scipy.optimize import linprog
+
     solved = linprog(
         -points / POINTS_EACH, A_ub=_table(members, people), b_ub=np.ones(people), bounds=(0, 1), method="highs-ipm"
     )
@@ -150,6 +156,8 @@ def _relaxed(members: Ints, points: Ints, people: int) -> float:
 
 
 def _exactly(members: Ints, points: Ints, people: int, taken: Flags, bound: float) -> tuple[Flags, float]:
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     solved = milp(
         -points / POINTS_EACH,
         constraints=LinearConstraint(_table(members, people), ub=np.ones(people)),

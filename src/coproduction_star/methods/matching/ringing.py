@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linear_sum_assignment
 
 from coproduction_star.methods.errors import InputRefused
 
@@ -173,6 +172,8 @@ def _any_length(among: Help) -> float:
         return float(best.sum())
     table = np.zeros((people, people))
     table[among.helper, among.helped] = among.points
+    from scipy.optimize import linear_sum_assignment
+
     return float(table[linear_sum_assignment(table, maximize=True)].sum())
 
 
