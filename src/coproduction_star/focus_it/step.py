@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Value
+from django.db.models import Case, CharField, F, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -33,15 +34,16 @@ from .critical_friends.addresses import challenges_address
 from .critical_friends.in_wards import ward_rows
 from .finding import search
 from .impact_matrix import asking as rating
-from .impact_matrix.addresses import at, matrices_address
-from .impact_matrix.selectors import matrices_about
+from .impact_matrix.addresses import matrices_address
 from .models import (
     BusinessCase,
     ComparedOption,
     Comparison,
     CriticalFriend,
     ImpactMatrix,
+    Option,
     OptionRating,
+    Outcome,
     Rater,
     Theory,
 )
@@ -56,36 +58,39 @@ from .weighted_criteria.personal import forget_weigher, said_in_weighing
 
 
 def thread(initiative: Initiative) -> Iterator[Knot]:
-    """That it was an option, and when; how it was rated stays on the matrix's page, behind its rule."""
-    for option in matrices_about(initiative):
-        matrix = option.matrix
-        moment = matrix.closed_at or matrix.opened_at
-        source = _("dropped from it") if option.dropped_at else str(option.get_outcome_display())
-        yield Knot(
-            "score", _("Impact matrix: %(title)s") % {"title": matrix.title}, at("matrix", matrix),
-            timezone.localdate(moment) if moment else None, source,
-        )  # fmt: skip
-    for page, key, title, moment in tied_to(initiative):
+    """What it was an option in, or a subject of, and when; how it was rated stays behind its matrix's rule."""
+    for page, key, title, moment, state in sorted(tied_to(initiative), key=lambda row: row[3]):
         place, called, source = TIED[page]
-        day, where = timezone.localdate(moment), page_of(initiative.programme, page, key)
-        yield Knot(place, str(called) % {"title": title}, where, day, str(source))
+        where = page_of(initiative.programme, page, key)
+        yield Knot(place, str(called) % {"title": title}, where, timezone.localdate(moment), str(source(state)))
 
 
 def tied_to(initiative: Initiative) -> Any:
-    """Theories, comparisons and business cases about it: one query."""
+    """Matrices, theories, comparisons and business cases about it, and how it stands in a matrix: one query."""
     theories = Theory.objects.filter(initiative=initiative).order_by()
     cases = BusinessCase.objects.filter(initiative=initiative).order_by()
-    options = ComparedOption.objects.filter(initiative=initiative, comparison__opened_at__isnull=False).order_by()
-    return theories.values_list(Value("theory"), "pk", "title", "made_at").union(
-        cases.values_list(Value("business_case"), "pk", "title", "changed_at"),
-        options.values_list(Value("comparison"), "comparison", "comparison__title", "comparison__opened_at"),
+    rated = Option.objects.filter(initiative=initiative, matrix__opened_at__isnull=False).order_by()
+    weighed = ComparedOption.objects.filter(initiative=initiative, comparison__opened_at__isnull=False).order_by()
+    no_state = Value("", output_field=CharField())
+    state = Case(When(dropped_at__isnull=False, then=Value(DROPPED)), default="outcome", output_field=CharField())
+    moment = Coalesce("matrix__closed_at", "matrix__opened_at")
+    return theories.values_list(Value("theory"), "pk", "title", "made_at", no_state).union(
+        cases.values_list(Value("business_case"), "pk", "title", "changed_at", no_state),
+        rated.values_list(Value("matrix"), "matrix", "matrix__title", moment, state),
+        weighed.values_list(Value("comparison"), "comparison", "comparison__title", "comparison__opened_at", no_state),
     )
 
 
-TIED: Mapping[str, tuple[str, Any, Any]] = {
-    "theory": ("initiative", gettext_lazy("Theory of change: %(title)s"), ""),
-    "comparison": ("score", gettext_lazy("Weighted criteria: %(title)s"), ""),
-    "business_case": ("score", gettext_lazy("Business case: %(title)s"), gettext_lazy("still open to change")),
+def _in_matrix(state: str) -> Any:
+    return _("dropped from it") if state == DROPPED else Outcome(state).label
+
+
+DROPPED = "dropped"
+TIED: Mapping[str, tuple[str, Any, Callable[[str], Any]]] = {
+    "matrix": ("score", gettext_lazy("Impact matrix: %(title)s"), _in_matrix),
+    "theory": ("initiative", gettext_lazy("Theory of change: %(title)s"), lambda _state: ""),
+    "comparison": ("score", gettext_lazy("Weighted criteria: %(title)s"), lambda _state: ""),
+    "business_case": ("score", gettext_lazy("Business case: %(title)s"), lambda _state: _("still open to change")),
 }
 
 

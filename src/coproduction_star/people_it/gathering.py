@@ -1,21 +1,23 @@
 """What the features of the step hold of one kind, brought together so that one query finds all of it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, IntegerField, Value
+from django.db.models import CharField, DateField, IntegerField, TimeField, UUIDField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.finding import gather
-from coproduction_star.journeys.models import Programme
-from coproduction_star.journeys.steps import Asked, Finds, Found, Waiting
+from coproduction_star.journeys.models import Initiative, Place, Programme
+from coproduction_star.journeys.steps import Asked, Finds, Found, Knot, PublicRow, Waiting
 from coproduction_star.organisations.models import Organisation
 
+from .capacity import outward as learning
 from .matching import on_the_star as matches
+from .models import LearningSession
 from .offers import finding as offers
 from .offers import on_the_star as offering
 from .survey import on_the_star as surveys
@@ -52,6 +54,40 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
     for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
         programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
         yield WAITING[kind](programme, key, title, number, due)
+
+
+def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
+    """Offers and wishes that may be read, and sessions that anyone can come to: one query."""
+    of = {programme.pk: programme for programme in programmes}
+    no_session = (Cast(Value(None), UUIDField()), NO_WORDS, NO_WORDS, *(Cast(Value(None), kind()) for kind in WHEN))
+    counts = offering.public_counts(of.keys(), place, rest=no_session)
+    numbers, sessions = {}, []
+    for kind, key, number, *columns in learning.public_sessions(of.keys(), place).union(*counts, all=True):
+        if kind == "session":
+            sessions.append(LearningSession(programme_id=key, **dict(zip(SESSION, columns, strict=True))))
+        else:
+            numbers[key, kind] = number
+    for key, programme in of.items():
+        offers, needs = numbers.get((key, "offer"), 0), numbers.get((key, "need"), 0)
+        if offers + needs:
+            yield offering.public_row(programme, offers=offers, needs=needs)
+    for one in sorted(sessions, key=lambda one: (one.on, one.starts)):
+        yield learning.public_row(of[one.programme_id], one)
+
+
+SESSION = ("pk", "title", "where", "on", "starts", "ends")
+WHEN = (DateField, TimeField, TimeField)
+
+
+def thread(initiative: Initiative) -> Iterator[Knot]:
+    """The roles it looks for people with, and that people were brought together for it: one query."""
+    rows = list(offering.tied_to(initiative).union(matches.tied_to(initiative), all=True))
+    roles = [row for kind, *row in rows if kind == "role"]
+    for key, title, until, closed_at in sorted(roles, key=lambda row: (row[2], row[0])):
+        yield offering.knot(initiative.programme, key, title, until, closed_at)
+    introduced = [(when, what) for kind, _key, what, _day, when in rows if kind == "introduced"]
+    for when, what in sorted(introduced):
+        yield matches.knot(initiative.programme, what, when)
 
 
 def _a_survey(programme: Programme, key: str, title: str, _number: int, due: dt.date | None) -> Waiting:

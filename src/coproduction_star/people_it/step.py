@@ -1,22 +1,20 @@
 """People it on the Star: who takes part, what people were asked and can do, and who is brought together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.addresses import address, step_address
-from coproduction_star.journeys.models import Initiative, Place, Programme
+from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import (
     Figure,
     Held,
-    Knot,
     NextAction,
     Progress,
-    PublicRow,
     Step,
     WardRow,
     register,
@@ -27,7 +25,8 @@ from . import asks
 from .capacity import about_people as sessions
 from .capacity import outward as learning
 from .capacity.addresses import sessions_address
-from .gathering import search, waiting_for, waiting_rows
+from .counting import counts_of
+from .gathering import public_rows, search, thread, waiting_for, waiting_rows
 from .matching import on_the_star as matches
 from .matching.addresses import desk_address
 from .matching.personal import forget_matches, said_in_matches
@@ -47,7 +46,7 @@ ENOUGH = 3
 
 def progress(programme: Programme) -> Progress:
     facts = facts_of(programme)
-    asking = surveys.asking_of(programme)
+    asking = counts_of(programme)
     share = star_progress.people_it(
         people=facts.people, groups=facts.groups, surveys=asking.opened, answers=asking.answers
     )
@@ -80,12 +79,6 @@ def next_action(programme: Programme) -> NextAction | None:
     )  # fmt: skip
 
 
-def thread(initiative: Initiative) -> Iterator[Knot]:
-    """The roles it looks for people with, and that people were brought together for it."""
-    yield from offering.thread(initiative)
-    yield from matches.thread(initiative)
-
-
 def personal_data(participant_id: UUID) -> Iterator[Held]:
     yield from survey_answers.personal_data(participant_id)
     yield from agreed_to(participant_id)
@@ -106,13 +99,6 @@ def figures(programme: Programme) -> Iterator[Figure]:
     """What came of sessions and of introductions."""
     yield from learning.figures(programme)
     yield from matches.figures(programme)
-
-
-def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """Offers and wishes that may be read, and sessions that anyone can come to."""
-    asked = tuple(programmes)
-    yield from offering.public_rows(asked, place)
-    yield from learning.public_rows(asked, place)
 
 
 def ward_rows(place: Place) -> Iterator[WardRow]:

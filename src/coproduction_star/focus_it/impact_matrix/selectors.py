@@ -173,11 +173,6 @@ def reasons_in(option: Option, *, found: Found) -> Mapping[str, list[str]]:
     return {group: sorted(reasons, key=str.casefold) for group, reasons in sorted(enough.items())}
 
 
-def matrices_about(initiative: Initiative) -> list[Option]:
-    rows = Option.objects.filter(initiative=initiative, matrix__opened_at__isnull=False)
-    return list(rows.select_related("matrix__programme__organisation"))
-
-
 def options_on_the_way(matrix: ImpactMatrix, *, also: Option) -> list[Option]:
     """Those that are left, and the one the reader is at, though it was dropped meanwhile."""
     found = Q(dropped_at__isnull=True) | Q(pk=also.pk)

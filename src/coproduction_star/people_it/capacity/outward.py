@@ -1,10 +1,12 @@
 """What sessions give the rest of the Star and other programs: public rows, a knot, figures, a calendar, finds."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import IntegerField, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,17 +24,21 @@ THE_DAY_BEFORE = dt.timedelta(hours=15)
 """A day begins at midnight: nine in the morning of the day before."""
 
 
-def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """The next sessions that anyone can come to."""
-    of = {programme.pk: programme for programme in programmes}
+def public_sessions(keys: Collection[UUID], place: Place | None) -> Any:
+    """A query for the next sessions that anyone can come to, of these programmes."""
     rows = LearningSession.objects.filter(
-        programme__in=list(of), published_at__isnull=False, cancelled_because="", on__gte=timezone.localdate()
+        programme__in=keys, published_at__isnull=False, cancelled_because="", on__gte=timezone.localdate()
     )
     if place is not None:
         rows = rows.filter(place=place)
-    for one in rows.order_by("on", "starts")[:FEW]:
-        where = at("public_session", of[one.programme_id], one.pk)
-        yield PublicRow(PublicPlace.JOIN, one.title, f"{when_of(one)} · {one.where}", when=one.on, address=where)
+    soon = LearningSession.objects.filter(pk__in=rows.order_by("on", "starts").values("pk")[:FEW]).order_by()
+    number = Value(1, output_field=IntegerField())
+    return soon.values_list(Value("session"), "programme", number, "pk", "title", "where", "on", "starts", "ends")
+
+
+def public_row(programme: Programme, one: LearningSession) -> PublicRow:
+    where = at("public_session", programme, one.pk)
+    return PublicRow(PublicPlace.JOIN, one.title, f"{when_of(one)} · {one.where}", when=one.on, address=where)
 
 
 def calendar(programme: Programme, sessions: Iterable[Any], *, now: dt.datetime, hidden: Hidden) -> bytes:

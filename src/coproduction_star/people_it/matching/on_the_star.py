@@ -1,5 +1,6 @@
 """What matching gives to the step: the thread, figures, and what waits for whom."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -23,15 +24,17 @@ from .selectors import approved, asking, given_in
 WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
-def thread(initiative: Initiative) -> Iterator[Knot]:
-    """People who were brought together for it: how many, never who."""
+def tied_to(initiative: Initiative) -> Any:
+    """A query for the introductions that were made for it: what they were for and when, never who."""
     about = Q(idea=initiative) | Q(role__initiative=initiative)
-    legs = ProposalLeg.objects.filter(about, proposal__introduction__isnull=False).order_by("proposal__approved_at")
-    for kind, when in legs.values_list("proposal__kind", "proposal__approved_at"):
-        yield Knot(
-            "role", str(MatchKind(kind).label), at("match_rates", initiative.programme), timezone.localdate(when),
-            _("introduced"),
-        )  # fmt: skip
+    legs = ProposalLeg.objects.filter(about, proposal__introduction__isnull=False).order_by()
+    no_day = Cast(Value(None), DateField())
+    return legs.values_list(Value("introduced"), "pk", "proposal__kind", no_day, "proposal__approved_at")
+
+
+def knot(programme: Programme, kind: str, when: dt.datetime) -> Knot:
+    title, where = str(MatchKind(kind).label), at("match_rates", programme)
+    return Knot("role", title, where, timezone.localdate(when), _("introduced"))
 
 
 def figures(programme: Programme) -> Iterator[Figure]:

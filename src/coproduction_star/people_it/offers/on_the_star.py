@@ -1,9 +1,9 @@
 """What offers and needs give the whole: the next action, what waits, the public page, the golden thread."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Value
 from django.utils import timezone
@@ -14,6 +14,7 @@ from coproduction_star.journeys.models import Initiative, Place, Programme, Prog
 from coproduction_star.journeys.steps import Knot, NextAction, PublicPlace, PublicRow, Waiting
 from coproduction_star.organisations.models import MembershipRole
 from coproduction_star.organisations.roles import Role
+from coproduction_star.people_it.counting import counts_of
 from coproduction_star.people_it.models import Agreement, Need, Offer, RoleWanted
 from coproduction_star.people_it.offered import State, agreed, in_state
 from coproduction_star.people_it.permissions import Permission
@@ -25,34 +26,9 @@ ANSWER = (Role.BROKER, Role.PROGRAMME_LEAD)
 WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """How much is offered and wished for in a programme now, and how much of it waits for an answer."""
-
-    offers: int = 0
-    needs: int = 0
-    waits: int = 0
-
-
-def offered_in(programme: Programme) -> Offered:
-    """One query, once for each programme that a page shows."""
-    kept: Offered | None = programme.__dict__.get("_offered")
-    if kept is None:
-        here = in_state(State.LIVING, today=timezone.localdate()) & Q(programme=programme)
-        waits = Count("pk", filter=Q(answered_at__isnull=True))
-        offers, needs = (
-            model.objects.filter(here).order_by().values_list(Value(sort)).annotate(number=Count("pk"), waits=waits)
-            for sort, model in (("offer", Offer), ("need", Need))
-        )
-        rows = {sort: (number, waiting) for sort, number, waiting in offers.union(needs, all=True)}
-        (offers_now, first), (needs_now, second) = rows.get("offer", (0, 0)), rows.get("need", (0, 0))
-        kept = programme.__dict__["_offered"] = Offered(offers_now, needs_now, first + second)
-    return kept
-
-
 def next_action(programme: Programme) -> NextAction | None:
     """An offer that nobody answers is the fastest way to lose a person."""
-    number = offered_in(programme).waits
+    number = counts_of(programme).waits
     if not number:
         return None
     told = ngettext(
@@ -66,7 +42,7 @@ def next_action(programme: Programme) -> NextAction | None:
 
 def there(programme: Programme) -> str:
     """How many there are, for the page of the step."""
-    now = offered_in(programme)
+    now = counts_of(programme)
     if not now.offers + now.needs:
         return ""
     return _("Offers: %(offers)s. Wishes: %(needs)s.") % {"offers": now.offers, "needs": now.needs}
@@ -108,36 +84,29 @@ def _answers(user: Any) -> Q:
     return Q(Exists(everywhere)) | Q(Exists(here))
 
 
-def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """That one can offer and ask, and how much there is to read: one query, however many programmes."""
-    of = {programme.pk: programme for programme in programmes}
-    counts = _counts(list(of), place)
-    for key, programme in of.items():
-        offers, needs = counts.get((key, "offer"), 0), counts.get((key, "need"), 0)
-        if offers + needs:
-            said = _("Offers: %(offers)s. Wishes: %(needs)s.") % {"offers": offers, "needs": needs}
-            title = _("Offer something, or ask for something")
-            yield PublicRow(PublicPlace.JOIN, title, said, address=at("public_offers", programme))
-
-
-def _counts(keys: list[Any], place: Place | None) -> dict[tuple[Any, str], int]:
-    today = timezone.localdate()
-    shown = in_state(State.LIVING, today=today) & Q(published_at__isnull=False, programme__in=keys)
+def public_counts(keys: Collection[UUID], place: Place | None, *, rest: Iterable[Any]) -> Iterator[Any]:
+    """Of each of the two a query: how much anyone may read of each programme. `rest` fills up the other columns."""
+    shown = in_state(State.LIVING, today=timezone.localdate()) & Q(published_at__isnull=False, programme__in=keys)
     if place is not None:
         shown &= Q(place=place)
-    offers, needs = (
-        model.objects.filter(shown, agreed(Agreement.PUBLISH))
-        .order_by()
-        .values("programme")
-        .values_list("programme", Value(sort), Count("pk"))
-        for sort, model in (("offer", Offer), ("need", Need))
-    )
-    return {(key, sort): number for key, sort, number in offers.union(needs, all=True)}
+    for sort, model in (("offer", Offer), ("need", Need)):
+        rows = model.objects.filter(shown, agreed(Agreement.PUBLISH)).order_by().values("programme")
+        yield rows.values_list(Value(sort), "programme", Count("pk"), *rest)
 
 
-def thread(initiative: Initiative) -> Iterator[Knot]:
-    """The roles that an initiative looks for people with."""
-    programme = initiative.programme
-    for role in RoleWanted.objects.filter(initiative=initiative).order_by("until", "pk"):
-        source = _("closed") if role.closed_at else _("looks for people")
-        yield Knot("role", role.title, at("role_wanted", programme, role.pk), role.until, source)
+def public_row(programme: Programme, *, offers: int, needs: int) -> PublicRow:
+    """That one can offer and ask, and how much there is to read."""
+    said = _("Offers: %(offers)s. Wishes: %(needs)s.") % {"offers": offers, "needs": needs}
+    title = _("Offer something, or ask for something")
+    return PublicRow(PublicPlace.JOIN, title, said, address=at("public_offers", programme))
+
+
+def tied_to(initiative: Initiative) -> Any:
+    """A query for the roles that an initiative looks for people with."""
+    rows = RoleWanted.objects.filter(initiative=initiative).order_by()
+    return rows.values_list(Value("role"), "pk", "title", "until", "closed_at")
+
+
+def knot(programme: Programme, key: UUID, title: str, until: dt.date, closed_at: dt.datetime | None) -> Knot:
+    source = _("closed") if closed_at else _("looks for people")
+    return Knot("role", title, at("role_wanted", programme, key), until, source)

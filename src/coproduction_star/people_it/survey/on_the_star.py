@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,41 +15,18 @@ from coproduction_star.journeys.steps import Asked, Found, NextAction, Waiting
 from coproduction_star.journeys.words import hold
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
+from coproduction_star.people_it.counting import Counts, counts_of
 from coproduction_star.people_it.models import Survey
 from coproduction_star.people_it.permissions import Permission
 
 from .addresses import at, surveys_address
-from .selectors import COUNTED
 
 NEAR = dt.timedelta(days=30)
 """So long before people were promised to hear, whoever promised it is reminded."""
 WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """How much was asked in a programme, and answered."""
-
-    drafts: int
-    opened: int
-    answers: int
-
-
-def asking_of(programme: Programme) -> Asking:
-    """One query, once for each programme that a page shows."""
-    kept: Asking | None = programme.__dict__.get("_asking")
-    if kept is None:
-        opened = Q(published_at__isnull=False)
-        counts = Survey.objects.filter(programme=programme).aggregate(
-            drafts=Count("pk", filter=~opened, distinct=True),
-            opened=Count("pk", filter=opened, distinct=True),
-            answers=Count("responses", filter=COUNTED),
-        )
-        kept = programme.__dict__["_asking"] = Asking(**counts)
-    return kept
-
-
-def there(asking: Asking) -> str:
+def there(asking: Counts) -> str:
     """What is there, in a sentence; nothing where nobody was asked."""
     if not asking.opened:
         return ""
@@ -60,7 +36,7 @@ def there(asking: Asking) -> str:
 
 
 def next_action(programme: Programme, *, has_initiatives: bool) -> NextAction | None:
-    asking = asking_of(programme)
+    asking = counts_of(programme)
     if asking.drafts and not asking.opened:
         return NextAction(
             _("publish the survey that is a draft"),

@@ -3,19 +3,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.organisations.models import Participant
+from coproduction_star.people_it.counting import COUNTED
 from coproduction_star.people_it.definitions import definition_of
 from coproduction_star.people_it.models import Response, Survey, SurveyEdition, SurveyLink
 from coproduction_star.voices.selectors import address_of, safeguarding_leads
 
 from .missing import LISTENING, Missing, missing_in, promise_missing
-
-COUNTED = Q(responses__finished_at__isnull=False, responses__withdrawn_at__isnull=True)
-"""Answers that were sent and not taken back."""
 
 
 def surveys_of(programme: Programme) -> QuerySet[Survey]:

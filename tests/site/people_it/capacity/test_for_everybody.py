@@ -7,12 +7,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.factories.capacity import SessionFactory, SessionPlaceFactory, WardInvitationFactory
+from tests.factories.people_offers import OfferFactory
 
 from coproduction_star.journeys.models import Place
 from coproduction_star.journeys.steps import PublicPlace
 from coproduction_star.notices.models import Message
 from coproduction_star.people_it.capacity import services
-from coproduction_star.people_it.capacity.outward import public_rows
+from coproduction_star.people_it.gathering import public_rows
 from coproduction_star.people_it.models import LearningSession, SessionPlace
 
 pytestmark = pytest.mark.django_db
@@ -58,9 +59,13 @@ class TestReading:
         assert "Mend a bicycle (10:00" in text
         assert "Gone" not in text
 
-    def test_the_public_page_of_the_programme_has_a_row_for_it(self, published, session):
-        (row,) = public_rows((published,), None)
-        assert (row.place, row.title) == (PublicPlace.JOIN, "Mend a bicycle")
+    def test_the_public_page_of_the_programme_has_a_row_for_it(self, published, session, django_assert_num_queries):
+        OfferFactory(entry__programme=published, shown=True)
+        with django_assert_num_queries(1):
+            offers, row = public_rows((published,), None)
+        assert offers.text == "Offers: 1. Wishes: 0."
+        assert (row.place, row.title, row.when) == (PublicPlace.JOIN, "Mend a bicycle", session.on)
+        assert row.text.endswith(f"{session.starts:%H:%M}–{session.ends:%H:%M} · {session.where}")
         assert (
             list(public_rows((published,), Place.objects.create(organisation=published.organisation, name="M"))) == []
         )

@@ -54,7 +54,7 @@ def test_what_did_not_take_place_gives_no_figure(inside, met):
     assert list(on_the_star.figures(inside)) == []
 
 
-def test_a_role_that_found_somebody_stands_on_the_thread_without_a_name(inside, met):
+def test_a_role_that_found_somebody_stands_on_the_thread_without_a_name(inside, met, django_assert_num_queries):
     initiative = InitiativeFactory(programme=inside)
     role = RoleWantedFactory(programme=inside, initiative=initiative)
     giver, _getter = met()
@@ -62,8 +62,10 @@ def test_a_role_that_found_somebody_stands_on_the_thread_without_a_name(inside, 
     giver.proposal.kind = "person-role"
     giver.proposal.approved_at = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
     giver.proposal.save()
-    (knot,) = on_the_star.thread(initiative)
-    assert (knot.place, knot.title) == ("role", "A person for a role")
+    with django_assert_num_queries(1):
+        looking, knot = step.thread(initiative)
+    assert looking.title == role.title
+    assert (knot.place, knot.title, knot.when) == ("role", "A person for a role", dt.date(2026, 11, 20))
 
 
 def test_proposals_wait_for_whoever_started_the_run(pair, broker, lead):

@@ -53,14 +53,14 @@ def test_the_public_page_says_that_one_can_offer_in_one_query(
     NeedFactory(entry__programme=listening)
     NeedFactory(entry=EntryFactory(programme=listening, agreed=()), shown=True)
     with django_assert_num_queries(1):
-        rows = list(on_the_star.public_rows([listening, other]))
+        rows = list(gathering.public_rows([listening, other]))
     assert [row.text for row in rows] == ["Offers: 1. Wishes: 0."]
 
 
 def test_a_role_is_tied_to_the_thread_of_its_initiative(listening: Programme) -> None:
     initiative = InitiativeFactory(programme=listening)
     RoleWantedFactory(programme=listening, initiative=initiative, title="Driver")
-    (knot,) = on_the_star.thread(initiative)
+    (knot,) = gathering.thread(initiative)
     assert (knot.place, knot.title, knot.source) == ("role", "Driver", "looks for people")
 
 

@@ -8,6 +8,7 @@ from tests.factories.journeys import InitiativeFactory
 from tests.factories.people_it import ResponseFactory, SurveyEditionFactory, SurveyFactory
 
 from coproduction_star.people_it import gathering, step
+from coproduction_star.people_it.counting import counts_of
 from coproduction_star.people_it.survey import on_the_star
 
 TODAY = timezone.localdate
@@ -18,10 +19,10 @@ def test_a_programme_that_asked_nobody_is_told_what_to_do_next(programme, inside
     asking = on_the_star.next_action(programme, has_initiatives=True)
     assert "ask people what they can do" in asking.title
     SurveyFactory(programme=programme)
-    programme.__dict__.pop("_asking")
+    programme.__dict__.pop("_people_counts")
     assert "publish the survey" in on_the_star.next_action(programme, has_initiatives=True).title
     SurveyFactory(programme=programme, open=True)
-    programme.__dict__.pop("_asking")
+    programme.__dict__.pop("_people_counts")
     assert on_the_star.next_action(programme, has_initiatives=True) is None
 
 
@@ -32,7 +33,7 @@ def test_answers_that_were_sent_move_the_step(programme, inside, lead):
     for _one in range(4):
         ResponseFactory(survey=survey, edition=edition)
     ResponseFactory(survey=survey, edition=edition, finished_at=None)
-    programme.__dict__.pop("_asking")
+    programme.__dict__.pop("_people_counts")
     after = step.progress(programme)
     assert after.share > before.share
     assert "1 survey, 4 answers" in after.there
@@ -41,8 +42,8 @@ def test_answers_that_were_sent_move_the_step(programme, inside, lead):
 def test_the_counts_take_one_query(programme, inside, django_assert_num_queries):
     SurveyFactory(programme=programme, open=True)
     with django_assert_num_queries(1):
-        on_the_star.asking_of(programme)
-        on_the_star.asking_of(programme)
+        counts_of(programme)
+        counts_of(programme)
 
 
 @pytest.mark.parametrize(
