@@ -53,7 +53,7 @@ def test_a_team_announces_a_decision_and_a_resident_finds_it(people: People) -> 
     resident.open(PUBLIC)
     expect(resident.page.locator("#ahead").locator("..")).to_contain_text("Where the new benches go")
     look(resident.page)
-    resident.follow("Northfield")
+    resident.page.get_by_role("link", name="Northfield", exact=True).first.click()
     heading(resident.page, "Northfield")
     # And they say from there what is missing, and get four words
     resident.page.locator("a[href*='tell-us/on-a-page/']").first.click()
