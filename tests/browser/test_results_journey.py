@@ -40,11 +40,15 @@ def test_a_researcher_weighs_the_answers_and_reads_them(hand_of: HandOf) -> None
     hand.follow("Place")
     hand.look()
     lines = hand.page.get_by_label("The figures, one line for each answer").input_value()
-    hand.page.get_by_label("The figures, one line for each answer").fill(lines.replace(OF_NORTHFIELD, "Northfield, many"))
+    hand.page.get_by_label("The figures, one line for each answer").fill(
+        lines.replace(OF_NORTHFIELD, "Northfield, many")
+    )
     hand.press("Save")
     expect(hand.page.locator(".govuk-error-summary")).to_contain_text("Line 3")
     hand.look()
-    hand.page.get_by_label("The figures, one line for each answer").fill(lines.replace(OF_NORTHFIELD, "Northfield, 9,800"))
+    hand.page.get_by_label("The figures, one line for each answer").fill(
+        lines.replace(OF_NORTHFIELD, "Northfield, 9,800")
+    )
     hand.press("Save")
     # And have it worked out by the task
     hand.press("Work out a result")
