@@ -1,4 +1,4 @@
-"""A broker looks for matches and approves one; both are asked by a link of their own, write to each other, and tell."""
+"""A broker approves a match; both are asked by a link of their own, write to each other, and tell what came of it."""
 
 from pathlib import Path
 
