@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from coproduction_star.config.urls import *  # noqa: F403
+from coproduction_star.config.urls import *  # noqa: F403 - its error pages, which Django looks for by name
 from coproduction_star.config.urls import urlpatterns as product
 from coproduction_star.ui.models import SentForm
 from coproduction_star.ui.shortcuts import public

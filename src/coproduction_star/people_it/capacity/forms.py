@@ -100,10 +100,10 @@ class SessionForm(forms.Form):
         self, *args: Any, places: Any, people: Any, skills: dict[str, str], hidden: Hidden, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["skill"].choices = [("", _("None of these")), *skills.items()]  # type: ignore[attr-defined]
-        self.fields["place"].queryset = places  # type: ignore[attr-defined]
-        self.fields["asks"].queryset = people  # type: ignore[attr-defined]
-        self.fields["asks"].hidden = hidden  # type: ignore[attr-defined]
+        self.fields["skill"].choices = [("", _("None of these")), *skills.items()]
+        self.fields["place"].queryset = places
+        self.fields["asks"].queryset = people
+        self.fields["asks"].hidden = hidden
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -150,7 +150,7 @@ class ComingForm(forms.Form):
     def __init__(self, *args: Any, session: LearningSession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ages = ages_for(session)
-        self.fields["age"].choices = [(age, Age(age).label) for age in ages]  # type: ignore[attr-defined]
+        self.fields["age"].choices = [(age, Age(age).label) for age in ages]
         if len(ages) == 1:
             self.fields["age"].help_text = _("It is for adults only.")
         if Age.CHILD not in ages:
@@ -182,8 +182,8 @@ class ComingForOtherForm(ComingForm):
 
     def __init__(self, *args: Any, people: Any, hidden: Hidden, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["participant"].queryset = people  # type: ignore[attr-defined]
-        self.fields["participant"].hidden = hidden  # type: ignore[attr-defined]
+        self.fields["participant"].queryset = people
+        self.fields["participant"].hidden = hidden
         self.fields["name"].required = False
         self.fields["name"].label = _("Or the name of somebody else")
 

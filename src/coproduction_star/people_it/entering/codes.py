@@ -44,5 +44,5 @@ def as_typed(question: SurveyQuestion, answer: Answer) -> str:
         return ""
     if not question.choices:
         return str(answer)
-    chosen: Sequence[str] = [answer] if isinstance(answer, str) else [str(one) for one in answer]  # type: ignore[union-attr]
+    chosen: Sequence[str] = [answer] if isinstance(answer, str) else [str(one) for one in answer]
     return " ".join(numbers[one] for one in chosen if one in numbers)

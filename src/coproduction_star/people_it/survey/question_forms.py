@@ -228,13 +228,16 @@ class OwnQuestionForm(WhenShown):
         )
 
     def _choices(self, kind: Kind) -> list[dict[str, Any]]:
-        banks = lambda id_: drafting.the_banks_choice(id_, self.definition.languages)  # noqa: E731
         if kind is Kind.YES_NO:
-            return [drafting.yes_or_no(id_, self.definition.languages) for id_ in ("yes", "no")] + [banks(DECLINED)]
+            both = (drafting.yes_or_no(id_, self.definition.languages) for id_ in ("yes", "no"))
+            return [*both, self._banks(DECLINED)]
         rows = self._rows("choices", (DECLINED, OTHER))
         if kind is not Kind.STATEMENTS and self.cleaned_data["own_words"]:
-            rows.append(banks(OTHER))
-        return [*rows, banks(DECLINED)]
+            rows.append(self._banks(OTHER))
+        return [*rows, self._banks(DECLINED)]
+
+    def _banks(self, id_: str) -> dict[str, Any]:
+        return drafting.the_banks_choice(id_, self.definition.languages)
 
 
 def _lines(text: str) -> list[str]:

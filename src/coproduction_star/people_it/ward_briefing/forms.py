@@ -64,7 +64,7 @@ class InviteForm(forms.Form):
             for one in rows:
                 self._found[str(one.pk)] = one
                 named.append((str(one.pk), words % {"what": one}))
-        self.fields["to"].choices = named  # type: ignore[attr-defined]
+        self.fields["to"].choices = named
 
     @property
     def nothing_to_choose(self) -> bool:
