@@ -109,6 +109,10 @@ class WordsEntry(Entry):
         """Read ids of cases that we ship; none when left out."""
         return tuple(self._case(item, key, n) for n, item in enumerate(self._list(key))) if self.has(key) else ()
 
+    def links(self, key: str, kind: str) -> tuple[str, ...]:
+        """Read ids of things of another folder that we ship; none when left out."""
+        return self.words(key, shipped(kind), called=f"id in {kind}") if self.has(key) else ()
+
     def part(self, key: str) -> "WordsEntry":
         """Read one mapping."""
         return WordsEntry(self._document, self._there(key), (*self._path, key))
@@ -162,7 +166,13 @@ class _BothLanguages(Complaints):
 @cache
 def shipped_cases() -> frozenset[str]:
     """Give the ids of the cases we ship."""
-    names = (file.name for file in DATA.joinpath("cases").iterdir())
+    return shipped("cases")
+
+
+@cache
+def shipped(kind: str) -> frozenset[str]:
+    """Give the ids of what we ship of a kind: the names of the English files of its folder."""
+    names = (file.name for file in DATA.joinpath(*kind.split("/")).iterdir())
     return frozenset(name.removesuffix(ENDING) for name in names if is_english(name))
 
 
