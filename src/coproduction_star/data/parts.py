@@ -108,6 +108,18 @@ class Part:
         items = enumerate(self._list(key, MISSING))
         return tuple(None if item is None else self._text(item, (*self._path, key, at), longest) for at, item in items)
 
+    def labels(self, key: str, *, longest: int = 300) -> tuple[str | None, ...]:
+        """Read a list of names, which may be whole numbers, in which ``null`` stands for what is not known."""
+        items = self._list(key, MISSING)
+        paths = [(*self._path, key, at) for at in range(len(items))]
+        labels = zip(items, paths, strict=True)
+        return tuple(None if item is None else self._label(item, path, longest) for item, path in labels)
+
+    def _label(self, value: Any, path: Path, longest: int) -> str:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        return self._text(value, path, longest)
+
     def number(self, key: str, *, default: float = MISSING, lowest: float = -inf, highest: float = inf) -> float:
         """Read a number within bounds (both included)."""
         value = self._value(key, default)

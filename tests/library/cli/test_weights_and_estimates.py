@@ -17,6 +17,9 @@ FOUR: dict[str, Any] = {
 }
 
 
+ONE = {"name": "Hours", "values": [1, 2, 3, 4]}
+
+
 def forty(**more: Any) -> dict[str, Any]:
     """Forty people who say how many hours they help, of whom a quarter is in the south."""
     place = ["south" if at % 4 == 0 else "north" for at in range(40)]
@@ -79,6 +82,62 @@ def test_clusters_make_the_interval_wider(tmp_path: Path) -> None:
     assert wide["high"] - wide["low"] > 2 * (narrow["high"] - narrow["low"])
 
 
+def test_answers_can_be_told_apart_by_what_the_population_is_not_known_for(tmp_path: Path) -> None:
+    question = {"name": "Hours", "values": [float(at % 5) for at in range(40)], "by": "tenure"}
+    groups = {"tenure": ["rents" if at < 33 else "owns" for at in range(40)]}
+    answer = calculate(tmp_path, "estimate", forty(questions=[question], groups=groups))
+    assert [(one["group"], one["answers"]) for one in answer["estimates"]] == [("", 40), ("owns", 7), ("rents", 33)]
+    lower = calculate(tmp_path, "estimate", forty(questions=[question], groups=groups, least_answers=7))
+    assert lower["estimates"][1]["estimate"] is not None
+
+
+def test_a_survey_without_margins_speaks_of_its_base_weights(tmp_path: Path) -> None:
+    asked = {
+        "title": "Schools", "questions": [{"name": "Hours", "values": [float(at) for at in range(40)]}],
+        "base_weights": [44.21] * 20 + [20.36] * 20, "strata": ["small"] * 20 + ["large"] * 20,
+        "population_clusters": {"small": 884, "large": 407},
+    }  # fmt: skip
+    found = calculate(tmp_path, "estimate", asked)
+    told = found["estimates"][0]["estimate"]
+    small, large = (44.21 * 20 / (44.21 * 20 + 20.36 * 20), 20.36 * 20 / (44.21 * 20 + 20.36 * 20))
+    assert told["value"] == pytest.approx(small * 9.5 + large * 29.5)
+    within = 35 / 20
+    error = small**2 * (1 - 20 / 884) * within + large**2 * (1 - 20 / 407) * within
+    assert told["standard_error"] == pytest.approx(error**0.5)
+    assert "No margins were given." in found["sentences"][-1]
+
+
+def test_a_ratio_is_told_by_linearising(tmp_path: Path) -> None:
+    above, below = [float(at % 5) for at in range(40)], [float(1 + at % 3) for at in range(40)]
+    question = {"name": "Hours a visit", "measure": "ratio", "values": above, "per": below}
+    found = calculate(tmp_path, "estimate", {"title": "Visits", "questions": [question]})["estimates"][0]["estimate"]
+    ratio = sum(above) / sum(below)
+    left = [(one - ratio * other) / sum(below) for one, other in zip(above, below, strict=True)]
+    assert found["value"] == pytest.approx(ratio)
+    assert found["standard_error"] == pytest.approx((40 / 39 * sum(one**2 for one in left)) ** 0.5)
+
+
+def test_errors_by_leaving_out_one_cluster(tmp_path: Path) -> None:
+    values = [float(at // 10) for at in range(40)]
+    asked = {
+        "title": "Streets", "questions": [{"name": "Hours", "values": values}], "errors": "jackknife",
+        "clusters": [at // 10 for at in range(40)],
+    }  # fmt: skip
+    found = calculate(tmp_path, "estimate", asked)["estimates"][0]["estimate"]
+    assert found["standard_error"] == pytest.approx(
+        (3 / 4 * sum((1.5 - street) ** 2 / 9 for street in range(4))) ** 0.5
+    )
+
+
+def test_of_many_problems_the_first_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "asked.json"
+    file.write_text(json.dumps(forty(questions=[{"name": "Hours", "values": ["1"] * 40}])))
+    assert main(["calculate", "estimate", str(file)]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 21
+    assert said[-1].endswith("20 more like these. Mend the first, and look again.")
+
+
 def changed(**changes: Any) -> dict[str, Any]:
     return {**json.loads(json.dumps(FOUR)), **changes}
 
@@ -108,13 +167,44 @@ def with_margin(**changes: Any) -> dict[str, Any]:
         ("weights", changed(cap=1), "Give a number above 1"),
         ("estimate", changed(), "questions: This is missing."),
         ("estimate", changed(questions=[{"name": "Hours", "values": [1, 2]}]), "There are 2 values for 4 answers."),
-        ("estimate", changed(questions=[{"name": "x", "values": [1, 1, 1, 1], "by": "sex"}]), "“sex” is no margin."),
+        (
+            "estimate",
+            changed(questions=[{"name": "x", "values": [1, 1, 1, 1], "by": "sex"}]),
+            "“sex” is no margin and no group.",
+        ),
         (
             "estimate",
             changed(questions=[{"name": "x", "measure": "share", "values": [1, 2, 0, 0]}]),
             "One is neither yes nor no.",
         ),
-        ("estimate", changed(questions=[], clusters=["a"] * 4), "has one cluster"),
+        ("estimate", changed(questions=[]), "questions: There are none."),
+        ("estimate", changed(questions=[ONE], clusters=["a"] * 4), "The sample has one cluster"),
+        ("estimate", changed(questions=[ONE], clusters=["a", None, "b", "b"]), "clusters: Answer 2 has none."),
+        ("estimate", changed(questions=[ONE], strata=["a", "a", "a", "b"]), "Stratum “b” has one cluster"),
+        ("estimate", changed(questions=[{**ONE, "measure": "ratio"}]), "questions 1, per: This is missing."),
+        ("estimate", changed(questions=[{**ONE, "per": [1] * 4}]), "A mean is not divided by anything."),
+        (
+            "estimate",
+            changed(questions=[{**ONE, "measure": "ratio", "per": [0] * 4}]),
+            "per: What it is divided by adds up to nought.",
+        ),
+        (
+            "estimate",
+            changed(questions=[ONE], strata=[1, 1, 2, 2], population_clusters={"1": 9}),
+            "There is none for “2”.",
+        ),
+        (
+            "estimate",
+            changed(questions=[ONE], clusters=["a", "a", "b", "b"], population_members={"a": 2, "b": 1}),
+            "Cluster “b” has fewer people in all (1) than answered (2).",
+        ),
+        ("estimate", changed(questions=[ONE], errors="jackknife"), "Without one of the clusters no weights fit."),
+        ("estimate", changed(questions=[ONE], errors="jackknife", strata=["a"] * 4), "is not worked out with strata"),
+        ("estimate", changed(questions=[ONE], groups={"place": ["a"] * 4}), "A margin has this name too."),
+        ("estimate", changed(questions=[ONE], groups={"tenure": ["a"]}), "group tenure: There are 1 values"),
+        ("estimate", changed(questions=[ONE], base_weights=[1, 1]), "There are 2 for 4 answers."),
+        ("weights", with_margin(answers=[]), "margins, place, answers: There are none."),
+        ("weights", with_margin(population={}), "margins, place, population: Nobody is in it."),
     ],
 )
 def test_a_bad_file_is_refused_with_field_reason_and_remedy(

@@ -9,9 +9,9 @@ import numpy as np
 
 from coproduction_star.data import surveys
 from coproduction_star.data.parts import Part
-from coproduction_star.data.surveys import Measure, Question, Survey
+from coproduction_star.data.surveys import Errors, Measure, Question, Survey
 from coproduction_star.methods.errors import InputRefused
-from coproduction_star.methods.estimation import Design, Estimate, mean, share, total
+from coproduction_star.methods.estimation import Design, Estimate, mean, ratio, share, total
 from coproduction_star.methods.raking import Effect, effect_of
 
 from . import json_file
@@ -57,30 +57,69 @@ def add(sums: "Commands") -> None:
 def calculate(file: Part) -> Estimates:
     """Estimate what a file asks for."""
     survey = surveys.read(file, questions=True)
+    _refuse_odd_sizes(survey)
     raked = survey.raked()
-    design, effect = survey.design(raked), effect_of(raked.weights)
+    design = survey.design(raked)
+    effect = effect_of(design.weights)
     told = tuple(one for question in survey.questions for one in _told(survey, design, question))
-    said = (*(one.sentence for one in told), *sentences(raked, effect))
+    how = sentences(raked, effect) if raked else (_unweighed(survey, effect),)
+    said = (*(one.sentence for one in told), *how)
     return Estimates(survey.title, said[0], said, effect, told)
 
 
+def _unweighed(survey: Survey, effect: Effect) -> str:
+    """Say what answers stand for where nothing of the population was given."""
+    if survey.base is None:
+        return "Nothing of the population was given, so every answer counts the same and speaks of those who answered."
+    return (
+        f"Answers count as their base weights say; {effect.answers:,} say as much as {effect.effective:,.0f} of equal "
+        "weight. No margins were given."
+    )
+
+
+def _refuse_odd_sizes(survey: Survey) -> None:
+    """Everything has one entry for each answer."""
+    for name, number in _sizes(survey):
+        if number != survey.size:
+            reason = f"There are {number:,} values for {survey.size:,} answers."
+            raise InputRefused(name, reason, "Give one each, null where there is none.")
+
+
+def _sizes(survey: Survey) -> Iterator[tuple[str, int]]:
+    for question in survey.questions:
+        yield f"question {question.name}", question.values.size
+        if question.per is not None:
+            yield f"question {question.name}, per", question.per.size
+    for name, group in survey.groups.items():
+        if name not in survey.answers:
+            yield f"group {name}", group.codes.size
+
+
 def _told(survey: Survey, design: Design, question: Question) -> Iterator[Told]:
-    if question.values.size != design.weights.size:
-        reason = f"There are {question.values.size:,} values for {design.weights.size:,} answers."
-        raise InputRefused(f"question {question.name}", reason, "Give one each, null where there is none.")
     answered = ~np.isnan(question.values)
-    yield _one(design, question, "", answered)
+    if question.per is not None:
+        answered &= ~np.isnan(question.per)
+    yield _one(survey, design, question, "", answered)
     if question.by:
-        margin = next(each for each in survey.margins if each.name == question.by)
-        for place, category in enumerate(margin.categories):
-            yield _one(design, question, category, answered & (survey.answers[question.by] == place))
+        group = survey.groups[question.by]
+        for place, category in enumerate(group.categories):
+            yield _one(survey, design, question, category, answered & (group.codes == place))
 
 
-def _one(design: Design, question: Question, group: str, of: np.ndarray) -> Told:
+def _one(survey: Survey, design: Design, question: Question, group: str, of: np.ndarray) -> Told:
     answers = int(of.sum())
-    found = DO[question.measure](design, np.where(of, question.values, 0.0), of=of) if answers else None
-    shown = None if found is None or found.too_few else found
+    enough = answers >= survey.least_answers
+    tried = answers and (enough or survey.errors is Errors.LINEARISED)
+    found = _estimate(survey, design, question, of) if tried else None  # tried before it is hidden: bad values show
+    shown = found if enough else None
     return Told(question.name, question.measure, group, answers, shown, _sentence(question, group, answers, shown))
+
+
+def _estimate(survey: Survey, design: Design, question: Question, of: np.ndarray) -> Estimate:
+    values = np.where(of, question.values, 0.0)
+    if question.per is not None:
+        return ratio(design, values, np.where(of, question.per, 0.0), of=of, confidence=survey.confidence)
+    return DO[question.measure](design, values, of=of, confidence=survey.confidence)
 
 
 def _sentence(question: Question, group: str, answers: int, found: Estimate | None) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Calculation = Callable[[Part], object]
 STANDARD_INPUT = "-"
 BAD_FILE = 2
+MOST_TOLD = 20
 LARGEST_MEGABYTES = 50
 
 
@@ -104,8 +105,11 @@ def _no_number(word: str) -> NoReturn:
 
 
 def refuse(shown: str, *problems: Problem) -> NoReturn:
-    """End with every problem on a line of its own."""
-    raise CommandRefused("\n".join(f"{shown}: {problem}" for problem in problems), exit_code=BAD_FILE)
+    """End with every problem on a line of its own; of very many, the first and how many there are."""
+    lines = [f"{shown}: {problem}" for problem in problems[:MOST_TOLD]]
+    if len(problems) > MOST_TOLD:
+        lines.append(f"{shown}: {len(problems) - MOST_TOLD:,} more like these. Mend the first, and look again.")
+    raise CommandRefused("\n".join(lines), exit_code=BAD_FILE)
 
 
 def deliver(text: str, output: Path | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coproduction_star.data import surveys
 from coproduction_star.data.parts import Part
-from coproduction_star.methods.raking import Effect, Raked, effect_of
+from coproduction_star.methods.raking import Effect, Raked, effect_of, rake
 
 from . import json_file
 from .wording import counted, percent
@@ -41,7 +41,7 @@ def add(sums: "Commands") -> None:
 def calculate(file: Part) -> Weights:
     """Weigh the answers of a file."""
     survey = surveys.read(file, questions=False)
-    raked = survey.raked()
+    raked = rake(survey.answers, survey.margins, base=survey.base, cap=survey.cap)
     effect = effect_of(raked.weights)
     said = sentences(raked, effect)
     weights = tuple(map(float, raked.weights))

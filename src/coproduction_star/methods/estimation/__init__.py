@@ -2,13 +2,13 @@
 
 ``design`` holds the weights and how people were drawn, ``variance`` the errors
 (linearised, or by leaving out one cluster at a time), ``estimates`` means,
-totals and shares with their intervals, ``counted`` many of them at once from
+totals, ratios and shares with their intervals, ``counted`` many of them at once from
 counts, ``sample_size`` how many to ask.
 docs/methods/estimation.md has the formulas and what they do not say.
 """
 
 from .design import BadDesign, Design
-from .estimates import Estimate, mean, share, total
+from .estimates import Estimate, mean, ratio, share, total
 from .jackknife import Replicates, jackknife
 from .sample_size import answers_needed, krejcie_morgan
 
@@ -21,6 +21,7 @@ __all__ = [
     "jackknife",
     "krejcie_morgan",
     "mean",
+    "ratio",
     "share",
     "total",
 ]

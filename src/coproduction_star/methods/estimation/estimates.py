@@ -1,5 +1,6 @@
 """Means, totals and shares, of everybody or of a part, with their intervals."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,7 +46,7 @@ def total(
     """
     known, part = _given(design, values, of)
     summed = part * known
-    error = float(np.sqrt(variance_of_sum(design, summed)))
+    error = _error(design, summed, lambda weights: float(weights @ summed))
     return _around(design, float(design.weights @ summed), error, part, confidence)
 
 
@@ -61,6 +62,29 @@ def mean(
     """
     known, part = _given(design, values, of)
     value, error = _ratio(design, known, part)
+    return _around(design, value, error, part, confidence)
+
+
+def ratio(
+    design: Design, values: npt.ArrayLike, per: npt.ArrayLike, *, of: npt.ArrayLike | None = None,
+    confidence: float = 0.95,
+) -> Estimate:  # fmt: skip
+    """Estimate one quantity for each of another, ``Σ weight·value / Σ weight·per``; arguments as in :func:`total`.
+
+    Raises BadDesign where what it is divided by adds up to nought.
+
+    >>> design = Design.of([1, 1, 2])
+    >>> round(ratio(design, [4, 8, 6], [2, 4, 3]).value, 3)
+    2.0
+    """
+    known, part = _given(design, values, of)
+    below, _part = _given(design, per, of)
+    whole = float(design.weights @ below)
+    if whole == 0:
+        raise BadDesign("per", "What it is divided by adds up to nought.", "Divide by something that people have.")
+    value = float(design.weights @ known) / whole
+    linear = (known - value * below) / whole
+    error = _error(design, linear, lambda weights: float(weights @ known) / float(weights @ below))
     return _around(design, value, error, part, confidence)
 
 
@@ -103,7 +127,22 @@ def _given(design: Design, values: npt.ArrayLike, of: npt.ArrayLike | None) -> t
 def _ratio(design: Design, values: Floats, part: Floats) -> tuple[float, float]:
     people = float(design.weights @ part)
     value = float(design.weights @ (part * values)) / people
-    return value, float(np.sqrt(variance_of_sum(design, part * (values - value) / people)))
+    linear = part * (values - value) / people
+    return value, _error(
+        design, linear, lambda weights: float(weights @ (part * values)) / float(weights @ part)
+    )  # fmt: skip
+
+
+def _error(design: Design, linear: Floats, estimate: Callable[[Floats], float]) -> float:
+    """Give the standard error, by linearising, or from weights of surveys with one cluster left out."""
+    if design.replicates is None:
+        return float(np.sqrt(variance_of_sum(design, linear)))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = design.replicates.standard_error(estimate)
+    if not np.isfinite(found):
+        reason = "Without one of the clusters nobody is left in a part."
+        raise BadDesign("errors", reason, "Take linearised errors, or leave the part out.")
+    return found
 
 
 def _around(design: Design, value: float, error: float, part: Floats, confidence: float) -> Estimate:

@@ -17,6 +17,11 @@ def variance_of_sum(design: Design, values: Floats) -> float:
 
         Σ over strata  (1 - n/N) · n/(n - 1) · Σ (u - mean u)²
 
+    Where people were drawn singly within a cluster, ``m`` of ``M``, each stratum has ``n/N`` times this more, over
+    its clusters, with ``e`` the weight · residual of one person::
+
+        Σ (1 - m/M) · m/(m - 1) · Σ (e - mean e)²
+
     ``values`` has shape (answers,).
 
     Source
@@ -25,12 +30,23 @@ def variance_of_sum(design: Design, values: Floats) -> float:
     Statistical Association 87(418), 376-382. As in the R package survey (T. Lumley).
     """
     left = design.weights * residuals(design, values)
-    totals = np.bincount(design.clusters, left, minlength=design.of_cluster.size)
+    totals = np.bincount(design.clusters, left, minlength=design.of_cluster.size).astype(np.float64)
     asked = np.bincount(design.of_cluster)
     means = np.bincount(design.of_cluster, totals) / asked
     squares = np.bincount(design.of_cluster, np.square(totals - means[design.of_cluster]))
-    kept = 1.0 if design.population_clusters is None else 1 - asked / design.population_clusters
-    return float(np.sum(kept * asked / (asked - 1) * squares))
+    drawn = np.zeros(asked.size) if design.population_clusters is None else asked / design.population_clusters
+    between = (1 - drawn) * asked / (asked - 1) * squares
+    return float(np.sum(between) + np.sum(drawn * _within(design, left, totals)))
+
+
+def _within(design: Design, left: Floats, totals: Floats) -> Floats:
+    """Give what chance adds within clusters, by stratum."""
+    if design.population_members is None:
+        return np.zeros(int(design.of_cluster.max()) + 1)
+    heard = np.bincount(design.clusters).astype(np.float64)
+    squares = np.bincount(design.clusters, np.square(left - (totals / heard)[design.clusters]))
+    inside = (1 - heard / design.population_members) * heard / np.maximum(heard - 1, 1) * squares
+    return np.bincount(design.of_cluster, inside).astype(np.float64)
 
 
 def residuals(design: Design, values: Floats) -> Floats:

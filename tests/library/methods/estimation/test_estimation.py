@@ -217,6 +217,16 @@ def test_a_margin_that_explains_everything_leaves_no_error(size: int, data: Any)
     assert total(design, codes * 2.0).standard_error == pytest.approx(0, abs=1e-6)
 
 
+def test_people_drawn_within_clusters_add_their_own_chance() -> None:
+    """By hand: two streets of ten, two of five people in one and two of two in the other."""
+    streets, values = ["a", "a", "b", "b"], [1.0, 5.0, 2.0, 4.0]
+    asked = {"clusters": streets, "population_clusters": 10}
+    one = total(Design.of([1] * 4, **asked), values)
+    two = total(Design.of([1] * 4, **asked, population_members={"a": 5, "b": 2}), values)
+    within = (1 - 2 / 5) * 2 * ((1 - 3) ** 2 + (5 - 3) ** 2)
+    assert two.standard_error**2 - one.standard_error**2 == pytest.approx(2 / 10 * within)
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
