@@ -104,6 +104,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "journeys.organisation_star.ServicesForm": NAMES,
     "map_it.just_start.MineForm": NAMES,
     "organisations.branding.LookForm": NAMES,
+    "organisations.founding.SafetyForm": "An age, and the address of a page of somebody else.",
     "people_it.capacity.ThanksForm": "Thanks to everybody who came, named to nobody.",
     "people_it.capacity.WhyForm": "Why a session does not take place.",
     "people_it.ward_briefing.FigureForm": "A published figure about a place, and its source.",

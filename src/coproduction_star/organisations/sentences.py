@@ -12,6 +12,7 @@ SENTENCES = {
     "organisations.details_changed": _("%(who)s changed the name or contact of %(what)s"),
     "organisations.election_set": _("%(who)s set the election period from %(start)s to %(end)s"),
     "organisations.election_cleared": _("%(who)s took away the election period"),
+    "organisations.safety_set": _("%(who)s set: alone from %(age)s years; “Leave this page” leads to %(address)s"),
     "organisations.look_changed": _("%(who)s changed the logo or colour of %(what)s"),
     "organisations.person_invited": _("%(who)s invited %(what)s (%(roles)s)"),
     "organisations.invitation_renewed": _("%(who)s sent the invitation of %(what)s again"),

@@ -21,6 +21,7 @@ from jinja2.utils import missing
 from .branding import brand
 from .character_count import character_count_words
 from .field_facts import error_list, field_facts
+from .leaving import way_out
 from .navigation import navigation, strips
 from .privacy import controller, notice_of
 
@@ -68,6 +69,7 @@ def environment(**options: Any) -> Environment:
         notice_of=notice_of,
         controller=controller,
         brand=brand,
+        way_out=way_out,
     )
     return env
 

@@ -36,6 +36,7 @@ PAGES = [
     ("settings/", ADMINISTRATOR),
     ("settings/details/", ADMINISTRATOR),
     ("settings/election/", ADMINISTRATOR),
+    ("settings/safety/", ADMINISTRATOR),
 ]
 
 

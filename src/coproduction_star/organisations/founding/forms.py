@@ -1,6 +1,8 @@
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.ui.fields import DatePartsField
@@ -64,3 +66,42 @@ class ElectionForm(forms.Form):
         elif start and end and end < start:
             self.add_error("end", _("The last day must not be before the first day."))
         return data
+
+
+class SafetyForm(forms.Form):
+    """The age from which nobody asks for a parent, and the way out of a page."""
+
+    notice = NotPersonal("An age and an address.")
+
+    alone_from = forms.IntegerField(
+        label=_("From which age do people take part without a parent?"),
+        help_text=_("Below this age a parent says yes first, and we write down who, how and when. The law on data "
+                    "about children starts from 13 in the United Kingdom; you may choose a higher age."),
+        min_value=13,
+        max_value=18,
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+        error_messages={
+            "required": _("Enter an age, such as 13."),
+            "min_value": _("Below 13 the law asks for a parent. Enter 13 or more."),
+            "max_value": _("At 18 people are adults. Enter 18 or less."),
+        },
+    )  # fmt: skip
+    leave_to = forms.URLField(
+        label=_("Where does “Leave this page” lead?"),
+        help_text=_("A page that anybody may have looked at, such as the weather. It begins with https://."),
+        max_length=200,
+        assume_scheme="https",
+        error_messages={
+            "required": _("Enter an address, such as https://www.metoffice.gov.uk/."),
+            "invalid": _("Enter a whole address, such as https://www.metoffice.gov.uk/."),
+        },
+    )
+
+    def clean_leave_to(self) -> str:
+        address: str = self.cleaned_data["leave_to"]
+        parts = urlsplit(address)
+        if parts.scheme != "https":
+            raise forms.ValidationError(_("Enter an address that begins with https://."))
+        if parts.username or parts.hostname == urlsplit(settings.SITE_URL).hostname:
+            raise forms.ValidationError(_("It must lead away from here. Enter a page of somebody else."))
+        return address

@@ -34,6 +34,10 @@ def election_page(organisation: Organisation) -> FormPage:
     return FormPage(_("Election period"), _("Save"), _settings(organisation))
 
 
+def safety_page(organisation: Organisation) -> FormPage:
+    return FormPage(_("Ages and leaving a page"), _("Save"), _settings(organisation))
+
+
 def settings_page(organisation: Organisation) -> SettingsPage:
     home = _settings(organisation)
     period = _("None")
@@ -51,6 +55,8 @@ def settings_page(organisation: Organisation) -> SettingsPage:
             (_("Contact about data"), organisation.contact or _("Not given yet"), f"{home}details/"),
             (_("Logo and colour"), _("Logo chosen") if organisation.logo else _("No logo yet"), f"{home}look/"),
             (_("Election period"), period, f"{home}election/"),
+            (_("Without a parent"), _("From %(age)s years") % {"age": organisation.alone_from}, f"{home}safety/"),
+            (_("“Leave this page” leads to"), organisation.leave_to, f"{home}safety/"),
         ),
     )
 

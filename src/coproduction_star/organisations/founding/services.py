@@ -45,6 +45,17 @@ def set_election(*, organisation: Organisation, start: dt.date | None, end: dt.d
     record(by=by, verb=verb, subject=organisation, **dates)
 
 
+@transaction.atomic
+def set_safety(*, organisation: Organisation, alone_from: int, leave_to: str, by: Any) -> None:
+    """From which age (in years) people take part without a parent, and where "Leave this page" leads.
+
+    What was agreed before stays as it is: the age holds for whoever comes from now on.
+    """
+    organisation.alone_from, organisation.leave_to = alone_from, leave_to
+    organisation.save(update_fields=["alone_from", "leave_to"])
+    record(by=by, verb="organisations.safety_set", subject=organisation, age=alone_from, address=leave_to)
+
+
 def _free_address(name: str) -> str:
     """A short address from the name, with a number behind it when the address is taken."""
     start = slugify(name)[:LONGEST_ADDRESS].strip("-") or "organisation"

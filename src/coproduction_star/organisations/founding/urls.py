@@ -7,4 +7,5 @@ urlpatterns = [
     path("o/<slug:organisation>/settings/", views.overview, name="settings"),
     path("o/<slug:organisation>/settings/details/", views.details, name="details"),
     path("o/<slug:organisation>/settings/election/", views.election, name="election"),
+    path("o/<slug:organisation>/settings/safety/", views.safety, name="safety"),
 ]

@@ -11,7 +11,7 @@ from coproduction_star.organisations.permissions import Permission
 from coproduction_star.ui.shortcuts import makes_once, posted, signed_in
 
 from . import presenters, services
-from .forms import DetailsForm, ElectionForm, FoundingForm
+from .forms import DetailsForm, ElectionForm, FoundingForm, SafetyForm
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -60,6 +60,18 @@ def election(request: HttpRequest, organisation: str) -> HttpResponse:
         return _saved(request)
     page = presenters.election_page(home)
     return render(request, "organisations/founding/election.jinja", {"page": page, "form": form})
+
+
+@ASK
+@require(Permission.ADMINISTER)
+def safety(request: HttpRequest, organisation: str) -> HttpResponse:
+    home = request.organisation
+    form = SafetyForm(posted(request), initial={"alone_from": home.alone_from, "leave_to": home.leave_to})
+    if form.is_valid():
+        services.set_safety(organisation=home, by=request.user, **form.cleaned_data)
+        return _saved(request)
+    page = presenters.safety_page(home)
+    return render(request, "organisations/founding/safety.jinja", {"page": page, "form": form})
 
 
 def _saved(request: HttpRequest) -> HttpResponse:

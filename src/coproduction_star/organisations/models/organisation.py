@@ -3,9 +3,12 @@ import uuid
 from django.db import models
 from django_scopes import ScopedManager
 
+from coproduction_star.ui.leaving import LEAVE_TO
 from coproduction_star.ui.privacy import NotPersonal
 
 DEFAULT_COLOUR = "#16202c"
+ALONE_FROM = 13
+"""The age in years from which people take part without a parent, where an organisation says nothing else."""
 
 
 class Organisation(models.Model):
@@ -28,6 +31,10 @@ class Organisation(models.Model):
     election_from = models.DateField(null=True, blank=True)
     election_until = models.DateField(null=True, blank=True)
     """Between these days councillors' names, pictures and quotes are hidden everywhere."""
+    alone_from = models.PositiveSmallIntegerField(default=ALONE_FROM)
+    """The age in years from which people take part without a parent."""
+    leave_to = models.URLField(max_length=200, default=LEAVE_TO)
+    """Where "Leave this page" leads."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

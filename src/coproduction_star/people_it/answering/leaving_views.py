@@ -11,20 +11,21 @@ from coproduction_star.people_it.asking.addresses import public_address
 from coproduction_star.people_it.asking.editions import survey_of_edition
 from coproduction_star.people_it.asking.look import language_of
 from coproduction_star.people_it.models import Response, SurveyLink
+from coproduction_star.ui.leaving import way_out
 from coproduction_star.ui.shortcuts import public
 from coproduction_star.voices.selectors import listening_of
 
 from . import presenters, selectors, ticket
 from .opening import of_answers, of_link
 from .ticket import Ticket
-from .views import ANYONE, AWAY, OWN
+from .views import ANYONE, OWN
 
 
 @require_safe
 @never_cache
 @public("Forgets in this browser what was begun, and leads away. Anyone may need to.")
 def leave(request: HttpRequest, organisation: str, code: str) -> HttpResponse:
-    return ticket.forget(redirect(AWAY), organisation=request.organisation.slug, code=code)
+    return ticket.forget(redirect(way_out(request)), organisation=request.organisation.slug, code=code)
 
 
 @require_safe

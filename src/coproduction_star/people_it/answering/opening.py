@@ -59,6 +59,7 @@ def of_reference(view: View) -> View:
             return redirect("voices:follow")
         try:
             with selectors.followed(*held) as response:
+                request.organisation = response.organisation
                 return view(request, response, **more)
         except NotFound:
             return redirect("voices:follow")

@@ -115,6 +115,7 @@ class TellPage:
     survey: str
     sentences: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
+    leave: str
     refresh: str = ""
 
 
@@ -262,8 +263,9 @@ def young_page(link: SurveyLink, asked: Asked, *, language: str, listening: List
     ]
     back = public_address("public_survey", organisation.slug, link.code)
     return TellPage(
-        _("Ask a parent or carer first"), in_language(asked.title, language), tuple(sentences), ((_("Back"), back),)
-    )
+        _("Ask a parent or carer first"), in_language(asked.title, language), tuple(sentences), ((_("Back"), back),),
+        leave=public_address("answer_leave", organisation.slug, link.code),
+    )  # fmt: skip
 
 
 def still_there_page(response: Response, asked: Asked, *, ticket: Ticket, go_on: str) -> TellPage:
@@ -273,6 +275,7 @@ def still_there_page(response: Response, asked: Asked, *, ticket: Ticket, go_on:
         in_language(asked.title, response.language),
         (_("In half a minute this screen begins anew for the next person. What you answered is kept."),),
         ((_("Yes, go on"), go_on), (_("No, I have finished here"), close)),
+        leave=leave_address(response, ticket),
         refresh=f"30; url={close}",
     )
 

@@ -35,8 +35,6 @@ from .ticket import Ticket
 ANYONE = "Anyone who has its link can answer a published survey, without an account."
 OWN = "Opens what this browser began to answer, and nothing else."
 ASK = require_http_methods(["GET", "HEAD", "POST"])
-AWAY = "https://www.metoffice.gov.uk/"
-"""Where "Leave this page" leads: what anybody may have looked at."""
 TOO_YOUNG = ("age-group", "under-16", 16)
 
 

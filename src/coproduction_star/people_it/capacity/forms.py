@@ -81,7 +81,7 @@ class SessionForm(forms.Form):
     )  # fmt: skip
     youngest = forms.IntegerField(
         label=_("How old must people be?"), min_value=0, max_value=120,
-        help_text=_("Below 18 somebody of the team is always there. Below 13 a parent agrees first."),
+        help_text=_("Below 18 somebody of the team is always there. Below %(age)s a parent agrees first."),
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
         error_messages={"required": _("Enter the age from which people may come.")},
     )  # fmt: skip
@@ -97,9 +97,11 @@ class SessionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, places: Any, people: Any, skills: dict[str, str], hidden: Hidden, **kwargs: Any
-    ) -> None:
+        self, *args: Any, places: Any, people: Any, skills: dict[str, str], hidden: Hidden, alone_from: int,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.fields["youngest"].help_text %= {"age": alone_from}
         self.fields["skill"].choices = [("", _("None of these")), *skills.items()]
         self.fields["place"].queryset = places
         self.fields["asks"].queryset = people
@@ -131,7 +133,7 @@ class ComingForm(forms.Form):
     )
     parent = forms.CharField(
         label=_("Which parent or guardian agreed?"), max_length=120, required=False,
-        help_text=_("Only for somebody under 13: their name."),
+        help_text=_("Only for somebody under %(age)s: their name."),
     )  # fmt: skip
     access_needs = forms.CharField(
         label=_("Is there anything we should get ready for you?"), max_length=600, required=False,
@@ -153,13 +155,16 @@ class ComingForm(forms.Form):
         self.fields["age"].choices = [(age, Age(age).label) for age in ages]
         if len(ages) == 1:
             self.fields["age"].help_text = _("It is for adults only.")
+        self.alone_from = session.programme.organisation.alone_from
+        self.fields["parent"].help_text %= {"age": self.alone_from}
         if Age.CHILD not in ages:
             del self.fields["parent"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("age") == Age.CHILD and not cleaned.get("parent"):
-            self.add_error("parent", _("Write which parent or guardian agreed. Under 13 we need that first."))
+            said = _("Write which parent or guardian agreed. Under %(age)s we need that first.")
+            self.add_error("parent", said % {"age": self.alone_from})
         return cleaned
 
     @property

@@ -57,6 +57,7 @@ def of_reference(view: View) -> View:
             return redirect("voices:follow")
         try:
             with selectors.followed(*held) as place:
+                request.organisation = place.programme.organisation
                 return view(request, place)
         except selectors.NotFound:
             return forget(redirect("voices:follow"))

@@ -15,7 +15,6 @@ from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Participant, SafeChannel
 from coproduction_star.people_it.models import (
     ADULT,
-    MAY_ANSWER_FROM,
     SIGN_UPS_KEPT,
     Age,
     LearningSession,
@@ -150,8 +149,9 @@ def _refuse(session: LearningSession, coming: Coming, by: Any) -> None:
 
 def ages_for(session: LearningSession) -> tuple[str, ...]:
     """The ages of those who may come, the oldest first."""
-    young = (Age.YOUNG,) if session.youngest < ADULT else ()
-    child = (Age.CHILD,) if session.youngest < MAY_ANSWER_FROM else ()
+    alone_from = session.programme.organisation.alone_from
+    young = (Age.YOUNG,) if session.youngest < ADULT and alone_from < ADULT else ()
+    child = (Age.CHILD,) if session.youngest < alone_from else ()
     return (Age.ADULT, *young, *child)
 
 

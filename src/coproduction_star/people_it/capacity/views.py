@@ -162,6 +162,7 @@ def _form(request: HttpRequest, *, initial: dict[str, Any]) -> forms.SessionForm
         people=selectors.known_people(request.programme),
         skills=selectors.skills(request.LANGUAGE_CODE),
         hidden=hidden_for(request),
+        alone_from=request.organisation.alone_from,
         initial=initial,
     )
 

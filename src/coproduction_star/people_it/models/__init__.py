@@ -45,7 +45,6 @@ from .offers import (
 from .results import Margins, QuestionResult, Reach, ResultState, SurveyResult
 from .survey import (
     ADULT,
-    MAY_ANSWER_FROM,
     AnswerChannel,
     ConsentKind,
     LinkKind,
@@ -60,7 +59,6 @@ from .survey import (
 
 __all__ = [
     "ADULT",
-    "MAY_ANSWER_FROM",
     "PUBLISHED_WEIGHTS",
     "SIGN_UPS_KEPT",
     "TOGETHER",

@@ -7,11 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.models import Place, ProgrammeOwned
-from coproduction_star.organisations.models import Participant
+from coproduction_star.organisations.models import ALONE_FROM, Participant
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
-MAY_ANSWER_FROM = 13
-"""The age from which people answer without a parent, where a survey says nothing else."""
 ADULT = 18
 OLDEST = 120
 ANSWERS_KEPT = dt.timedelta(days=730)
@@ -54,7 +52,7 @@ class Survey(ProgrammeOwned):
         Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="answers_surveys"
     )
     respond_by = models.DateField(null=True, blank=True)
-    youngest = models.PositiveSmallIntegerField(default=MAY_ANSWER_FROM)
+    youngest = models.PositiveSmallIntegerField(default=ALONE_FROM)
     last_time = models.TextField(max_length=2000, blank=True)
     """What came of the last time we asked; said on the first page."""
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="surveys")

@@ -79,6 +79,7 @@ def _form(request: HttpRequest) -> team_forms.EnterForm:
     everyone = allowed(request, Permission.SEE_WHO_OFFERS, programme)
     return team_forms.EnterForm(
         posted(request), places=places_of(programme), postcodes_of=postcodes_of(programme),
+        alone_from=programme.organisation.alone_from,
         people=known_people(programme, everyone=everyone), hidden=hidden_now(programme.organisation),
         find=partial(selectors.read_on_the_board, programme),
         initial={"can_kind": "skill", "want_kind": "time", "about_code": request.GET.get("about", "")},

@@ -12,7 +12,7 @@ from coproduction_star.journeys.models import Place
 from coproduction_star.journeys.places.fields import WardField
 from coproduction_star.organisations.models import SafeChannel
 from coproduction_star.people_it.models import (
-    MAY_ANSWER_FROM,
+    ADULT,
     Age,
     Agreement,
     Condition,
@@ -51,13 +51,11 @@ def says_something(form: forms.Form, *names: str) -> bool:
     return any(form[name].value() or form[name].errors for name in names)
 
 
-def ages() -> list[tuple[str, Any]]:
-    facts = {"youngest": MAY_ANSWER_FROM}
-    return [
-        (Age.ADULT, _("18 or over")),
-        (Age.YOUNG, _("%(youngest)s to 17") % facts),
-        (Age.CHILD, _("Under %(youngest)s") % facts),
-    ]
+def ages(alone_from: int) -> list[tuple[str, Any]]:
+    """The ages to choose from; `alone_from` is the age in years from which people take part without a parent."""
+    facts = {"age": alone_from}
+    young = [(Age.YOUNG, _("%(age)s to 17") % facts)] if alone_from < ADULT else []
+    return [(Age.ADULT, _("18 or over")), *young, (Age.CHILD, _("Under %(age)s") % facts)]
 
 
 class HoldingForm(forms.Form):
@@ -217,7 +215,6 @@ class WhoForm(forms.Form):
     )
     age = forms.ChoiceField(
         label=_("How old are you?"),
-        choices=ages,
         widget=forms.RadioSelect({"class": "govuk-radios--inline", "data-label-size": "s"}),
         error_messages={"required": _("Say how old you are, so that nobody is put at risk.")},
     )
@@ -242,13 +239,18 @@ class WhoForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(SMALL),
     )
 
+    def __init__(self, *args: Any, alone_from: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.alone_from = alone_from
+        self.fields["age"].choices = ages(alone_from)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         agrees = cleaned.get("parent") and cleaned.get("parent_agrees")
         if cleaned.get("age") == Age.CHILD and not agrees:
-            said = _("Under %(youngest)s a parent or guardian must agree. Write their name, and let them tick that "
+            said = _("Under %(age)s a parent or guardian must agree. Write their name, and let them tick that "
                      "they agree. Until then we cannot take it.")  # fmt: skip
-            self.add_error("parent", said % {"youngest": MAY_ANSWER_FROM})
+            self.add_error("parent", said % {"age": self.alone_from})
         return cleaned
 
     @property

@@ -42,6 +42,7 @@ def of_words(view: View) -> View:
             return redirect("voices:follow")
         try:
             with selectors.opened(*held) as entry:
+                request.organisation = entry.programme.organisation
                 return view(request, entry, **more)
         except selectors.NotFound:
             return ticket.forget(redirect("voices:follow"))

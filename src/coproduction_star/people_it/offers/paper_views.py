@@ -40,7 +40,10 @@ def offers_paper(request: HttpRequest, programme: Programme) -> HttpResponse:
         printed = print_copies(programme=programme, kind=KIND, copies=form.cleaned_data["copies"])
     page = paper_pages.print_page(
         programme=programme, listening=listening_of(programme), printed=printed, wait=wait,
-        form=OfferAndAskForm(places=places_of(programme), postcodes_of=postcodes_of(programme)),
+        form=OfferAndAskForm(
+            places=places_of(programme), postcodes_of=postcodes_of(programme),
+            alone_from=programme.organisation.alone_from,
+        ),
         follow=reverse("voices:follow"),
     )  # fmt: skip
     template = "people_it/offers/sheets.jinja" if printed else "voices/paper/print.jinja"

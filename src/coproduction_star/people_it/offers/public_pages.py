@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.models import Programme
-from coproduction_star.people_it.models import MAY_ANSWER_FROM, Entry, Need, Offer
+from coproduction_star.people_it.models import Entry, Need, Offer
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.presenters import reader_of
 from coproduction_star.voices.models import Listening
@@ -28,7 +28,8 @@ class AskPage:
     reader: str
     danger: str
     due: dt.date
-    youngest: int
+    alone_from: int
+    """The age in years from which nobody asks for a parent."""
     worried: str
     """Where somebody says that they worry about another person."""
     about: str
@@ -64,7 +65,7 @@ def ask_page(
         reader=reader_of(listening),
         danger=listening.in_danger,
         due=due,
-        youngest=MAY_ANSWER_FROM,
+        alone_from=programme.organisation.alone_from,
         worried=address("tell_us", programme),
         about=about.public_words if about is not None else "",
         paper=at("offers_paper", programme),

@@ -38,6 +38,7 @@ def offer_and_ask(request: HttpRequest, programme: Programme) -> HttpResponse:
         return redirect(at("public_offers", programme))
     form = OfferAndAskForm(
         posted(request), places=places_of(programme), postcodes_of=postcodes_of(programme),
+        alone_from=programme.organisation.alone_from,
         initial={"began": began_now(), "can_kind": "skill", "want_kind": "time"},
     )  # fmt: skip
     who = address_of(request)

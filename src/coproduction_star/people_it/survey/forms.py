@@ -39,7 +39,7 @@ class AgeField(forms.IntegerField):
         told = gettext_lazy("Write an age in years, such as 13.")
         super().__init__(
             label=gettext_lazy("From which age may people answer?"), min_value=0, max_value=OLDEST,
-            help_text=gettext_lazy("Below 18, only questions for young people. Below 13, a parent must agree."),
+            help_text=gettext_lazy("Below 18, only questions for young people. Below %(age)s, a parent must agree."),
             error_messages={"required": told, "invalid": told}, **kwargs,
         )  # fmt: skip
         self.widget.attrs["class"] = "govuk-input--width-3"
@@ -70,6 +70,10 @@ class NewSurveyForm(forms.Form):
         help_text=gettext_lazy("The bank has English and Welsh. For others you bring the words yourselves."),
         error_messages={"required": gettext_lazy("Choose at least one language.")},
     )  # fmt: skip
+
+    def __init__(self, *args: Any, alone_from: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["youngest"].help_text %= {"age": alone_from}
 
     @property
     def audience_asked(self) -> Audience:
@@ -111,6 +115,7 @@ class DescribeForm(forms.Form):
         choices = [(code, language_name(code)) for code in codes]
         self.fields["languages"].choices = choices
         self.fields["machine"].choices = choices
+        self.fields["youngest"].help_text %= {"age": survey.programme.organisation.alone_from}
 
     @property
     def values(self) -> dict[str, Any]:

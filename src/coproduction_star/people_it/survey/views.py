@@ -36,7 +36,7 @@ def surveys(request: HttpRequest, organisation: str, programme: str) -> HttpResp
 @require(Permission.EDIT_SURVEY)
 @makes_once
 def new_survey(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.NewSurveyForm(posted(request))
+    form = forms.NewSurveyForm(posted(request), alone_from=request.organisation.alone_from)
     if form.is_valid():
         youngest, audience = form.cleaned_data["youngest"], form.audience_asked
         start = drafting.starts(audience, adults=youngest >= ADULT)[form.cleaned_data["start"]]

@@ -36,3 +36,13 @@ for (const deeds of document.querySelectorAll("[data-four-words] [data-copy]")) 
   });
   deeds.hidden = false;
 }
+
+// "Leave this page": blank it before the next one comes, and let "Back" not lead to it again.
+for (const link of document.querySelectorAll("[data-leave]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.documentElement.hidden = true;
+    document.title = "";
+    location.replace(link.href);
+  });
+}

@@ -33,6 +33,7 @@ def of_reference(view: View) -> View:
             return redirect("voices:follow")
         try:
             with selectors.followed(*held) as contribution:
+                request.organisation = contribution.programme.organisation
                 return view(request, contribution)
         except selectors.NotFound:
             return ticket.forget(redirect("voices:follow"))
