@@ -15,6 +15,8 @@ class PeopleItConfig(AppConfig):
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
         from .answering.holding import HOLDER
         from .capacity.holding import HOLDER as SESSIONS
+        from .coming import comes_of
+        from .matching.what_came import what_came
         from .models import LearningSession, RoleWanted, Survey
         from .offers.holding import HOLDER as OFFERS
         from .sentences import SENTENCES
@@ -28,3 +30,4 @@ class PeopleItConfig(AppConfig):
         on_handover(named_in(LearningSession, "asks", gettext_lazy("sessions they can be asked about")))
         on_handover(named_in(RoleWanted, "contact", gettext_lazy("roles that look for people")))
         holds_references(OFFERS)
+        comes_of(what_came)

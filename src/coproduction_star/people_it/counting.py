@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coproduction_star.journeys.models import Programme
 
-from .models import Need, Offer, Survey
+from .models import Happened, Need, Offer, Outcome, Survey
 from .offered import State, in_state
 
 COUNTED = Q(responses__finished_at__isnull=False, responses__withdrawn_at__isnull=True)
@@ -16,7 +16,8 @@ COUNTED = Q(responses__finished_at__isnull=False, responses__withdrawn_at__isnul
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Surveys with their answers; offers and wishes that hold now, and how many of both wait for an answer."""
+    """Surveys with their answers; offers and wishes that hold now, and how many of both wait for an answer; and
+    introductions that took place."""
 
     drafts: int = 0
     opened: int = 0
@@ -24,6 +25,7 @@ class Counts:
     offers: int = 0
     needs: int = 0
     waits: int = 0
+    took_place: int = 0
 
 
 def counts_of(programme: Programme) -> Counts:
@@ -35,12 +37,14 @@ def counts_of(programme: Programme) -> Counts:
 
 
 def _counts_of(programme: Programme) -> Counts:
-    rows = _surveys(programme).union(*(_living(sort, model, programme) for sort, model in OFFERED), all=True)
+    offered = (_living(sort, model, programme) for sort, model in OFFERED)
+    rows = _surveys(programme).union(*offered, _met(programme), all=True)
     found = {kind: numbers for kind, *numbers in rows}
     opened, drafts, answers = found.get("survey", (0, 0, 0))
     offers, first, _none = found.get("offer", (0, 0, 0))
     needs, second, _none = found.get("need", (0, 0, 0))
-    return Counts(drafts, opened, answers, offers, needs, waits=first + second)
+    took_place, _none, _none = found.get("met", (0, 0, 0))
+    return Counts(drafts, opened, answers, offers, needs, waits=first + second, took_place=took_place)
 
 
 OFFERED = (("offer", Offer), ("need", Need))
@@ -54,6 +58,12 @@ def _surveys(programme: Programme) -> QuerySet[Survey, tuple[str, int, int, int]
         drafts=Count("pk", filter=~is_open, distinct=True),
         answers=Count("responses", filter=COUNTED),
     )
+
+
+def _met(programme: Programme) -> QuerySet[Outcome, tuple[str, int, int, int]]:
+    rows = Outcome.objects.filter(programme=programme, happened=Happened.YES).order_by().values_list(Value("met"))
+    none = {name: Value(0, output_field=IntegerField()) for name in ("none", "nothing")}
+    return rows.annotate(number=Count("asked__proposal", distinct=True), **none)
 
 
 def _living(sort: str, model: type[Offer | Need], programme: Programme) -> QuerySet[Offer | Need]:

@@ -1,23 +1,26 @@
 """What the features of the step hold of one kind, brought together so that one query finds all of it."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, IntegerField, TimeField, UUIDField, Value
+from django.db.models import CharField, DateField, DateTimeField, IntegerField, TimeField, UUIDField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Initiative, Place, Programme
-from coproduction_star.journeys.steps import Asked, Finds, Found, Knot, PublicRow, Waiting
+from coproduction_star.journeys.steps import Asked, Figure, Finds, Found, Knot, PublicRow, Waiting
 from coproduction_star.organisations.models import Organisation
 
 from .capacity import outward as learning
+from .capacity.addresses import sessions_address
 from .matching import on_the_star as matches
 from .models import LearningSession
+from .offers import clock
 from .offers import finding as offers
 from .offers import on_the_star as offering
 from .survey import on_the_star as surveys
@@ -43,7 +46,7 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
     )  # fmt: skip
     others = (
         *offering.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
-        *matches.waiting_rows(user, title=NO_WORDS),
+        *matches.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
     )
     return first.union(*others, all=True)
 
@@ -54,6 +57,33 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
     for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
         programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
         yield WAITING[kind](programme, key, title, number, due)
+
+
+def figures(programme: Programme) -> Iterator[Figure]:
+    """What came of introductions and of sessions, and how long people waited for an answer: two queries."""
+    today, rows = timezone.localdate(), defaultdict(list)
+    no_moments, no_session = (_none(DateTimeField()),) * 2, tuple(_none(kind) for kind in SESSION_NUMBERS)
+    answers = (one.values_list(Value("answer"), *ANSWER, *no_session) for one in clock.told(programme, today=today))
+    sessions = learning.counted(programme).values_list(Value("session"), *no_moments, *learning.COUNTED)
+    for kind, made, answered, day, *numbers in sessions.union(*answers, all=True)[: clock.MOST]:
+        rows[kind].append((day, *numbers) if kind == "session" else (made, answered, day))
+    yield from matches.figures(programme)
+    yield from learning.figures(rows["session"], sessions_address(programme))
+    yield from offering.figures(programme, rows["answer"], today=today)
+
+
+def figures_of_all() -> Iterator[Figure]:
+    """What came of introductions and of sessions in all programmes: two queries."""
+    yield from matches.figures_of_all()
+    yield from learning.figures(learning.counted().values_list(*learning.COUNTED), "")
+
+
+def _none(kind: Any) -> Any:
+    return Cast(Value(None), kind)
+
+
+ANSWER = ("made_at", "answered_at", "answer_due")
+SESSION_NUMBERS = (TimeField(), TimeField(), IntegerField(), IntegerField())
 
 
 def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
@@ -99,5 +129,7 @@ WAITING: Mapping[str, Callable[..., Waiting]] = {
     "offer": lambda programme, _key, _title, number, due: offering.waiting("offer", programme, number, due),
     "need": lambda programme, _key, _title, number, due: offering.waiting("need", programme, number, due),
     "proposals": lambda programme, _key, _title, number, _due: matches.to_decide(programme, number),
+    "silent": lambda programme, _key, _title, number, _due: matches.to_ask(programme, number),
+    "untold": lambda programme, _key, _title, number, _due: matches.to_hear(programme, number),
     "asked": lambda _programme, key, _title, _number, _due: matches.to_answer(UUID(key)),
 }

@@ -1,6 +1,7 @@
 """People it on the Star: who takes part, what people were asked and can do, and who is brought together."""
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,6 @@ from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import (
-    Figure,
     Held,
     NextAction,
     Progress,
@@ -23,16 +23,16 @@ from coproduction_star.methods import star_progress
 
 from . import asks
 from .capacity import about_people as sessions
-from .capacity import outward as learning
 from .capacity.addresses import sessions_address
 from .counting import counts_of
-from .gathering import public_rows, search, thread, waiting_for, waiting_rows
+from .gathering import figures, figures_of_all, public_rows, search, thread, waiting_for, waiting_rows
 from .matching import on_the_star as matches
 from .matching.addresses import desk_address
 from .matching.personal import forget_matches, said_in_matches
 from .models import Entry, LearningSession, MatchingRun, Survey
 from .offers import on_the_star as offering
 from .offers.addresses import offers_address
+from .offers.clock import clock_of
 from .offers.personal import agreed_to, forget_offers
 from .survey import about_people as survey_answers
 from .survey import on_the_star as surveys
@@ -57,9 +57,8 @@ def progress(programme: Programme) -> Progress:
         "They speak for %(number)s group of people.", "They speak for %(number)s groups of people.", facts.groups
     ) % {"number": facts.groups}
     missing = "" if asking.opened else _("Nobody was asked yet what they can do.")
-    return Progress(
-        share=share, note=note, there=_joined(there, surveys.there(asking), offering.there(programme)), missing=missing
-    )
+    held = (surveys.there(asking), offering.there(programme), matches.there(programme))
+    return Progress(share=share, note=note, there=_joined(there, *held), missing=missing)
 
 
 def _joined(*parts: str) -> str:
@@ -95,10 +94,9 @@ def erase(participant_id: UUID) -> None:
     asks.erase(participant_id)
 
 
-def figures(programme: Programme) -> Iterator[Figure]:
-    """What came of sessions and of introductions."""
-    yield from learning.figures(programme)
-    yield from matches.figures(programme)
+def clock(programme: Programme, today: date) -> tuple[str, ...]:
+    """How long answers and promises take: two queries."""
+    return clock_of(programme, today=today).sentences
 
 
 def ward_rows(place: Place) -> Iterator[WardRow]:
@@ -138,5 +136,7 @@ register(
         ward_rows=ward_rows,
         public_rows=public_rows,
         figures=figures,
+        figures_of_all=figures_of_all,
+        clock=clock,
     )
 )

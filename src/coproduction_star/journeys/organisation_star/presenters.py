@@ -12,6 +12,7 @@ from rules import has_perm
 
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.addresses import organisation_address
+from coproduction_star.journeys.figure_lines import FigureLine, figure_lines
 from coproduction_star.journeys.frames import Frame, organisation_frame
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.organisations.access import Access
@@ -52,6 +53,8 @@ class OrganisationStarPage:
     total: ServiceLine
     change_head: str
     without_any: str
+    figures: tuple[FigureLine, ...]
+    """What the steps hold over all programmes."""
     programmes: str
     places: str
     search: str
@@ -90,6 +93,7 @@ def organisation_star_page(
         total=_line(_together(_("All services"), star.rows), _whole(star.before)),
         change_head=_change_head(star.before),
         without_any=_without_any(star),
+        figures=figure_lines(star.figures, access=access, organisation=organisation),
         programmes=organisation_address("programmes", organisation),
         places=organisation_address("places", organisation),
         search=organisation_address("search", organisation),

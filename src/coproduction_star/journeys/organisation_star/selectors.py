@@ -7,6 +7,7 @@ from django.db.models import Count, Sum
 
 from coproduction_star.journeys.models import Programme, ProgrammeTally, Service, TallySnapshot
 from coproduction_star.journeys.models.tally import ANY
+from coproduction_star.journeys.steps import Figure, all_steps
 
 STATUSES = ("existing", "improve", "potential", "stopped")
 LIVING = ("existing", "improve", "potential")
@@ -58,6 +59,7 @@ class OrganisationStar:
 
     rows: tuple[ServiceRow, ...]
     before: Before | None
+    figures: tuple[Figure, ...] = ()
 
     @property
     def without_any(self) -> tuple[str, ...]:
@@ -69,13 +71,14 @@ class OrganisationStar:
 
 
 def organisation_star(*, organisation: Any, today: dt.date) -> OrganisationStar:
-    """Five queries, whatever the number of programmes and initiatives."""
+    """Five queries and two at most for each step, whatever the number of programmes and initiatives."""
     sums = _sums(organisation)
     programmes = _programmes(organisation)
     named = set(Service.objects.filter(organisation=organisation).values_list("name", flat=True))
     rows = (ServiceRow(name, programmes.get(name, 0), sums.get(name, {})) for name in named | set(programmes))
     fullest_first = sorted(rows, key=lambda row: (-row.all.initiatives, row.name.casefold()))
-    return OrganisationStar(tuple(fullest_first), _before(organisation, today))
+    figures = tuple(figure for step in all_steps() for figure in step.figures_of_all())
+    return OrganisationStar(tuple(fullest_first), _before(organisation, today), figures)
 
 
 def _programmes(organisation: Any) -> dict[str, int]:

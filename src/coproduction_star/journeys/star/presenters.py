@@ -9,11 +9,12 @@ from rules import has_perm
 
 from coproduction_star.data.vocabularies import Co
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.figure_lines import FigureLine, figure_lines
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import Facts
-from coproduction_star.journeys.steps import NextAction, Progress, Step, all_steps
+from coproduction_star.journeys.steps import Figure, NextAction, Progress, Step, all_steps
 from coproduction_star.journeys.tool_cards import ToolsOfPlace, address_of, folding, standing
 from coproduction_star.journeys.toolbox import can_fold, every_tool, toolbox_of
 from coproduction_star.organisations.access import Access
@@ -83,6 +84,7 @@ class StepPage:
     per_cent: int
     there: str
     missing: str
+    figures: tuple[FigureLine, ...]
     action: NextAction | None
     may_act: bool
     links: tuple[StepLink, ...]
@@ -154,7 +156,7 @@ def star_page(
 
 def step_page(
     *, programme: Programme, access: Access, step: Step, walk: Walk, facts: Facts, action: NextAction | None,
-    may_act: bool, unfolded: bool,
+    may_act: bool, unfolded: bool, figures: Iterable[Figure],
 ) -> StepPage:  # fmt: skip
     drawing = drawing_of(programme=programme, walk=walk, facts=facts)
     point = next((point for point in drawing.steps if point.number == step.number), None)
@@ -169,6 +171,7 @@ def step_page(
         per_cent=point.per_cent if point else 0,
         there=progress.there,
         missing=progress.missing,
+        figures=figure_lines(figures, access=access, organisation=programme.organisation, programme=programme),
         action=action,
         may_act=may_act,
         links=_that_open(

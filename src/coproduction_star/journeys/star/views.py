@@ -55,6 +55,7 @@ def step(request: HttpRequest, organisation: str, programme: str, step: str) -> 
         action=action,
         may_act=_may_act(request, action),
         unfolded=_unfolded(request),
+        figures=found.figures(request.programme),
     )
     return render(request, "journeys/star/step.jinja", {"page": hidden_for(request).over(page)})
 

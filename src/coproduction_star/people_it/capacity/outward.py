@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import IntegerField, Value
+from django.db.models import IntegerField, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from coproduction_star.journeys.steps import Figure, PublicPlace, PublicRow
 from coproduction_star.people_it.models import LearningSession
 from coproduction_star.ui.documents.calendar import Day, as_calendar
 
-from .addresses import at, sessions_address
+from .addresses import at
 from .presenters import MINUTES, when_of
 
 FEW = 5
@@ -57,14 +57,23 @@ def calendar(programme: Programme, sessions: Iterable[Any], *, now: dt.datetime,
     return as_calendar(days, name=_("Sessions of %(programme)s") % {"programme": programme.name}, now=now)
 
 
-def figures(programme: Programme) -> Iterator[Figure]:
-    """The hours that people spent learning and teaching, where somebody counted who came."""
-    rows = LearningSession.objects.filter(programme=programme, learnt__isnull=False, taught__isnull=False)
-    found = list(rows.only("starts", "ends", "learnt", "taught", "on"))
+COUNTED = ("on", "starts", "ends", "learnt", "taught")
+
+
+def counted(programme: Programme | None = None) -> QuerySet[LearningSession]:
+    """Sessions of which somebody counted who came: of a programme, or of all that are not in the archive."""
+    rows = LearningSession.objects.filter(learnt__isnull=False, taught__isnull=False).order_by()
+    return rows.filter(programme=programme) if programme else rows.filter(programme__archived_at__isnull=True)
+
+
+def figures(rows: Iterable[Any], where: str) -> Iterator[Figure]:
+    """The hours that people spent learning and teaching, of the columns `COUNTED`."""
+    found = [LearningSession(**dict(zip(COUNTED, row, strict=True))) for row in rows]
     hours = sum((one.learnt + one.taught) * one.minutes for one in found) / MINUTES
+    days = [one.on for one in found]
     if hours:
         yield Figure(
             name=_("Time people spent teaching each other"), value=hours, unit=_("hours"),
-            period=f"{min(one.on for one in found).year}–{max(one.on for one in found).year}",
-            grade=_("counted"), source=_("Who came to the sessions"), address=sessions_address(programme),
+            period="–".join(map(str, sorted({min(days).year, max(days).year}))),
+            grade=_("counted"), source=_("Who came to the sessions"), address=where,
         )  # fmt: skip

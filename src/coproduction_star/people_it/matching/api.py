@@ -30,14 +30,17 @@ class RateShape(Schema):
 
 
 class MatchingShape(Schema):
-    """What waits, how long answers take, what came of introductions, and who finds somebody."""
+    """What waits, how long answers take, what came of introductions, and who finds somebody.
+
+    `took_place` and `hours` are null while so few took place that somebody could be recognised.
+    """
 
     offers: int
     needs: int
     roles: int
     asking: int
-    took_place: int
-    hours: float
+    took_place: int | None
+    hours: float | None
     days_to_ask: float | None
     days_to_answer: float | None
     weights: dict[str, int]

@@ -11,10 +11,10 @@ from .weighing import weights_of
 
 
 def numbers_of(programme: Programme, today: dt.date) -> dict[str, Any]:
-    waits, times, given = waits_in(programme, today), answer_times(programme), given_in(programme)
+    waits, times, given = waits_in(programme, today), answer_times(programme), given_in(programme).shown
     return {
         "offers": waits.offers, "needs": waits.needs, "roles": waits.roles, "asking": waits.asking,
-        "took_place": given.took_place, "hours": float(given.hours),
+        "took_place": given.took_place if given else None, "hours": float(given.hours) if given else None,
         "days_to_ask": median(times.to_ask) if times.to_ask else None,
         "days_to_answer": median(times.to_answer) if times.to_answer else None,
         "weights": weights_of(programme),

@@ -2,19 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.models import Programme
+from coproduction_star.methods.disclosure import shown
 from coproduction_star.methods.matching import Fairness, match_rates
 from coproduction_star.organisations.codes import hash_of
 from coproduction_star.people_it.models import (
@@ -249,17 +250,25 @@ def match_rates_of(programme: Programme) -> tuple[Fairness, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How many introductions took place, and the hours given in them."""
+    """How many introductions took place, the hours given in them, and the years in which that was told."""
 
     took_place: int
     hours: Decimal
+    years: tuple[int, ...] = ()
+
+    @property
+    def shown(self) -> "Given | None":
+        """What everybody in the programme may read: small numbers are not shown and others are rounded."""
+        number = shown(self.took_place)
+        return replace(self, took_place=number, hours=Decimal(round(self.hours))) if number else None
 
 
-def given_in(programme: Programme) -> Given:
-    """One query. It took place where anybody says so; where two tell hours, the lower counts, so that nothing is
-    counted which one of them does not remember."""
-    rows = Outcome.objects.filter(programme=programme, happened=Happened.YES)
-    hours: dict[UUID, list[Decimal]] = {}
-    for proposal, told in rows.values_list("asked__proposal", "hours"):
-        hours.setdefault(proposal, []).extend([told] if told is not None else [])
-    return Given(len(hours), sum((min(told) for told in hours.values() if told), Decimal(0)))
+def given_in(programme: Programme | None = None) -> Given:
+    """One query, of a programme or of all that are not in the archive. It took place where anybody says so; where two
+    tell hours, the lower counts, so that nothing is counted which one of them does not remember."""
+    rows = Outcome.objects.filter(happened=Happened.YES).order_by()
+    rows = rows.filter(programme=programme) if programme else rows.filter(programme__archived_at__isnull=True)
+    each = rows.values("asked__proposal").annotate(least=Min("hours"), first=Min("made_at"), last=Max("made_at"))
+    found = each.aggregate(number=Count("asked__proposal"), hours=Sum("least"), since=Min("first"), until=Max("last"))
+    years = {moment.year for moment in (found["since"], found["until"]) if moment is not None}
+    return Given(found["number"], Decimal(found["hours"] or 0), tuple(sorted(years)))

@@ -9,7 +9,6 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.people_it.models import Condition, Need, Offer, RoleWanted, Times
 
 from .addresses import at
-from .clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +57,20 @@ class BoardPage:
 
 
 def board_page(
-    *, programme: Programme, offers: Any, needs: Any, clock: Clock, is_open: bool, roles: Iterable[RoleWanted]
+    *,
+    programme: Programme,
+    offers: Any,
+    needs: Any,
+    clock: tuple[str, ...],
+    is_open: bool,
+    roles: Iterable[RoleWanted],
 ) -> BoardPage:
     where = at("offer_and_ask", programme) if is_open else ""
     return BoardPage(
         title=_("What people offer and would like"),
         programme=programme.name,
         organisation=programme.organisation.name,
-        clock=clock.sentences,
+        clock=clock,
         offers=tuple(_thing(row, where) for row in offers),
         needs=tuple(_thing(row, where) for row in needs),
         offers_turn=_turn(offers, "offers"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.steps import clock_of
 from coproduction_star.organisations.guard import require
 from coproduction_star.people_it.models import Need, Offer
 from coproduction_star.people_it.permissions import Permission
@@ -20,7 +21,6 @@ from coproduction_star.voices.contributions.views import of_published
 from coproduction_star.voices.selectors import listening_of, takes_contributions
 
 from . import board_pages, selectors, wall
-from .clock import clock_of
 
 EVERYONE = "What people allow others to read, without their names, is for everyone."
 ON_A_PAGE = 30
@@ -37,7 +37,7 @@ def public_offers(request: HttpRequest, programme: Programme) -> HttpResponse:
         for model, name in ((Offer, "offers"), (Need, "wishes"))
     ]
     page = board_pages.board_page(
-        programme=programme, offers=lists[0], needs=lists[1], clock=clock_of(programme, today=today),
+        programme=programme, offers=lists[0], needs=lists[1], clock=clock_of(programme, today),
         is_open=takes_contributions(programme), roles=selectors.roles_to_read(programme, today=today),
     )  # fmt: skip
     return render(request, "people_it/offers/board.jinja", {"page": hidden_for(request).over(page)})

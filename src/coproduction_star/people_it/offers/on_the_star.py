@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
+from math import isinf
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Value
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coproduction_star.journeys.models import Initiative, Place, Programme, ProgrammeRole
-from coproduction_star.journeys.steps import Knot, NextAction, PublicPlace, PublicRow, Waiting
+from coproduction_star.journeys.steps import Figure, Knot, NextAction, PublicPlace, PublicRow, Waiting
 from coproduction_star.organisations.models import MembershipRole
 from coproduction_star.organisations.roles import Role
 from coproduction_star.people_it.counting import counts_of
@@ -20,6 +22,7 @@ from coproduction_star.people_it.offered import State, agreed, in_state
 from coproduction_star.people_it.permissions import Permission
 
 from .addresses import at
+from .clock import LOOKS_BACK, pace_of_answers
 
 ANSWER = (Role.BROKER, Role.PROGRAMME_LEAD)
 """Who is told that somebody waits for an answer."""
@@ -46,6 +49,20 @@ def there(programme: Programme) -> str:
     if not now.offers + now.needs:
         return ""
     return _("Offers: %(offers)s. Wishes: %(needs)s.") % {"offers": now.offers, "needs": now.needs}
+
+
+def figures(programme: Programme, rows: Iterable[Any], *, today: dt.date) -> Iterator[Figure]:
+    """How long answers to offers and wishes took, of what `clock.told` reads. Nothing while there are too few."""
+    pace = pace_of_answers(rows, today=today)
+    if pace.days is None or isinf(pace.days):
+        return
+    told = _("When %(number)s offers and wishes came, and when they were answered") % {"number": pace.number}
+    since = date_format(today - LOOKS_BACK, "j F Y")
+    yield Figure(
+        name=_("Days in which half of all offers and wishes were answered"), value=pace.days, unit=_("days"),
+        period=f"{since} – {date_format(today, 'j F Y')}", grade=_("counted"), source=told,
+        address=at("public_offers", programme) if programme.published_at else "",
+    )  # fmt: skip
 
 
 def waiting_rows(user: Any, today: dt.date, *, key: Any, title: Any) -> Iterator[Any]:

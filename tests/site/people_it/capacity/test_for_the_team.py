@@ -12,7 +12,7 @@ from tests.factories.people_offers import EntryFactory, NeedFactory, OfferFactor
 
 from coproduction_star.journeys.models import Place
 from coproduction_star.people_it.capacity import selectors, services
-from coproduction_star.people_it.capacity.outward import figures
+from coproduction_star.people_it.gathering import figures
 from coproduction_star.people_it.models import LearningSession, SessionPlace
 from coproduction_star.voices.my_data.services import delete_due
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from tests.factories.people import HOSTILE
 from tests.factories.people_offers import NeedFactory, OfferFactory
 from tests.factories.voices import ListeningFactory
@@ -179,8 +180,17 @@ def test_the_clock_counts_only_when_there_is_enough(listening: Programme) -> Non
         Offer.objects.filter(pk=offer.pk).update(made_at=now - dt.timedelta(days=days), answered_at=now)
     NeedFactory(entry__programme=listening, answer_due=dt.date(2020, 1, 1))
     words = page(Client(), BOARD)
-    assert "had our answer within 2 days." in words
+    assert "Half of 6 offers and wishes had our answer within 2 days." in words
+    assert f"Counted on {date_format(timezone.localdate(), 'j F Y')}" in words
     assert "1 waits longer than we said." in words
+
+
+def test_silence_makes_nobody_look_fast(listening: Programme) -> None:
+    for number in range(6):
+        offer = OfferFactory(entry__programme=listening, answer_due=dt.date(2020, 1, 1), answered=number < 2)
+        if number < 2:
+            Offer.objects.filter(pk=offer.pk).update(made_at=timezone.now(), answered_at=timezone.now())
+    assert "Fewer than half of 6 offers and wishes have our answer." in page(Client(), BOARD)
 
 
 def test_copies_on_paper_have_words_of_their_own(listening: Programme) -> None:
