@@ -1,17 +1,19 @@
 """What stands around every page of an organisation's journeys: where the reader is and where they can go."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from rules import has_perm
 
+from coproduction_star.data.tools import Tool
 from coproduction_star.organisations.access import Access
 from coproduction_star.organisations.models import Organisation
 
 from .addresses import address, organisation_address
 from .models import Programme
 from .permissions import Permission
+from .steps import Step, all_steps
 from .tool_cards import address_of, where_it_opens
 from .toolbox import can_fold, toolbox_of, tools_here
 
@@ -53,6 +55,10 @@ class Frame:
     notice: str = ""
     search: str = ""
     """Where this programme is searched."""
+    step: str = ""
+    """The point of the Star that the page belongs to."""
+    tools: tuple[Link, ...] = ()
+    """The tools of that point that stand open here: a second row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +76,10 @@ class SurePage:
 
 
 def programme_frame(*, programme: Programme, access: Access, here: str) -> Frame:
-    """`here` is the name of the page, of the page of the row of links it belongs to, or of the tool it belongs to."""
+    """`here` is the name of the page, of the page of the row of links it belongs to, of its tool, or of its step."""
     organisation = programme.organisation
-    first = {"star": _("Star"), "outcomes": _("Outcomes"), "initiatives": _("Initiatives")}
-    if here == "decisions" or toolbox_of(programme).open & DECISIONS_AND_PROMISES:
-        first["decisions"] = _("Decisions and promises")
-    last = {"people": _("People")}
-    if has_perm(Permission.ADMINISTER_PROGRAMME, access, programme):
-        last["settings"] = _("Settings")
-    links = (
-        *_own(programme, first, here),
-        *_of_tools(programme, access, here),
-        *_own(programme, last, here),
-        *(Link(tab.name(), tab.address(programme), tab.slug == here) for tab in _tabs),
-    )
+    tools = _open_tools(programme, access, here)
+    place = next((tool.place for tool in tools if tool.id == here), here.replace("_", "-"))
     up = (
         Link(organisation.name, organisation_address("home", organisation)),
         Link(_("Programmes"), organisation_address("programmes", organisation)),
@@ -93,22 +89,49 @@ def programme_frame(*, programme: Programme, access: Access, here: str) -> Frame
     return Frame(
         caption=programme.name if here != "star" else organisation.name,
         up=up,
-        links=links,
+        links=tuple(_row(programme, access, here, steps={tool.place for tool in tools}, place=place)),
         notice=_notice(programme),
         search=address("search_programme", programme) if here != "search" else "",
+        step=next((str(step.name) for step in all_steps() if _place(step) == place), ""),
+        tools=tuple(
+            Link(tool.name, address_of(tool, programme), tool.id == here) for tool in tools if tool.place == place
+        ),
     )
+
+
+def _row(programme: Programme, access: Access, here: str, *, steps: Collection[str], place: str) -> Iterator[Link]:
+    """The pages of the programme itself, and between them the points of the Star where a tool stands open."""
+    first = {"star": _("Star"), "outcomes": _("Outcomes"), "initiatives": _("Initiatives")}
+    if here == "decisions" or toolbox_of(programme).open & DECISIONS_AND_PROMISES:
+        first["decisions"] = _("Decisions and promises")
+    last = {"people": _("People")}
+    if has_perm(Permission.ADMINISTER_PROGRAMME, access, programme):
+        last["settings"] = _("Settings")
+    yield from _own(programme, first, here)
+    for step in all_steps():
+        if _place(step) in steps:
+            yield Link(str(step.name), step.address(programme), _place(step) == place)
+    yield from _own(programme, last, here)
+    yield from (Link(tab.name(), tab.address(programme), tab.slug == here) for tab in _tabs)
+
+
+def _place(step: Step) -> str:
+    """The step as tools name where they stand."""
+    return step.slug.replace("_", "-")
 
 
 def _own(programme: Programme, names: Mapping[str, str], here: str) -> Iterator[Link]:
     yield from (Link(text, address(name, programme), name == here) for name, text in names.items())
 
 
-def _of_tools(programme: Programme, access: Access, here: str) -> Iterator[Link]:
+def _open_tools(programme: Programme, access: Access, here: str) -> tuple[Tool, ...]:
     """The tools that were switched on or used, and the one whose page this is."""
     wanted = {*toolbox_of(programme).open, here} - DECISIONS_AND_PROMISES
-    for tool in tools_here():
-        if tool.id in wanted and can_fold(tool) and where_it_opens(tool, programme=programme, access=access):
-            yield Link(tool.name, address_of(tool, programme), tool.id == here)
+    return tuple(
+        tool
+        for tool in tools_here()
+        if tool.id in wanted and can_fold(tool) and where_it_opens(tool, programme=programme, access=access)
+    )
 
 
 def organisation_frame(*, organisation: Organisation, here: str = "") -> Frame:

@@ -163,7 +163,7 @@ def step_page(
     progress = step.progress(programme)
     return StepPage(
         title=str(step.name),
-        frame=programme_frame(programme=programme, access=access, here=""),
+        frame=programme_frame(programme=programme, access=access, here=step.slug),
         drawing=drawing,
         number=step.number,
         slug=step.slug,

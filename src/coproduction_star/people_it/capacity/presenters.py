@@ -1,6 +1,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page
@@ -278,10 +278,7 @@ def form_page(
 
 def below_sessions(programme: Programme, access: Access) -> Frame:
     frame = programme_frame(programme=programme, access=access, here="capacity")
-    return Frame(
-        caption=frame.caption, up=(*frame.up, Link(_("Sessions"), sessions_address(programme))), links=frame.links,
-        notice=frame.notice, search=frame.search,
-    )  # fmt: skip
+    return replace(frame, up=(*frame.up, Link(_("Sessions"), sessions_address(programme))))
 
 
 def public_list(programme: Programme, sessions: Iterable[Any], *, back: str) -> PublicList:

@@ -1,5 +1,7 @@
 """A survey as XLSForm: pyxform takes it, and it comes back as it was."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from pyxform.xls2xform import convert
@@ -22,6 +24,13 @@ def back(survey):
 
 def test_a_survey_comes_back_as_it_was():
     assert back(read(GOOD)) == read(GOOD)
+
+
+def test_a_draft_whose_title_is_not_yet_in_every_language_goes_out_and_what_is_missing_is_named():
+    survey = read(GOOD)
+    draft = survey_as_xlsform(replace(survey, title={"en": survey.title["en"]}))
+    (problem,) = survey_from_xlsform(draft, file="survey.xlsx").problems
+    assert "There are no words for cy." in problem.what
 
 
 @pytest.mark.parametrize("audience", list(Audience))

@@ -47,15 +47,18 @@ def test_a_new_programme_shows_the_tools_of_map_it_and_folds_the_rest(signed_in,
     assert not re.search(r'<details[^>]*id="tools"[^>]* open', page)
 
 
-def test_what_is_switched_on_stands_with_its_step_and_in_the_row_of_links(signed_in, programme):
+def test_what_is_switched_on_stands_with_its_step_which_then_is_in_the_row_of_links(signed_in, programme):
     client = signed_in("programme-lead")
     after = switch(client, programme, MATRIX, back="star")
     assert "“Impact matrix” is switched on." in after
     assert re.search(r'<details[^>]*id="tools" open', after)
     page = page_of(client, programme)
     assert standing_with(page, "focus-it") == ["Impact matrix"]
-    assert "Impact matrix" in row_of_links(page)
-    assert "Impact matrix" in page_of(client, programme, "focus-it/").partition("<details")[0].partition("<main")[2]
+    assert "Focus it" in row_of_links(page)
+    assert "Impact matrix" not in row_of_links(page)
+    of_the_step = page_of(client, programme, "focus-it/")
+    assert re.search(r'<ul[^>]* aria-label="Focus it">\s*<li><a[^>]*>Impact matrix</a>', row_of_links(of_the_step))
+    assert "Impact matrix" in of_the_step.partition("<details")[0].partition("<main")[2]
 
 
 def test_pressing_again_folds_it_away(signed_in, programme, inside):
@@ -83,7 +86,7 @@ def test_what_something_was_made_with_is_on_and_stays(signed_in, programme, insi
     assert "In use" in folded(page)
     after = switch(client, programme, MATRIX, off="yes")
     assert "“Impact matrix” stays, because something was made with it." in after
-    assert "Impact matrix" in row_of_links(page_of(client, programme))
+    assert "Impact matrix" in row_of_links(page_of(client, programme, "focus-it/"))
 
 
 def test_the_first_promise_brings_its_page_into_the_row_of_links(signed_in, programme):

@@ -164,7 +164,10 @@ class _Settings:
         return tuple(dict.fromkeys([*(code for code in first if code in there), *there]))
 
     def _title(self, written: str) -> Words:
-        return {language: self._ours.get(f"title {language}") or written for language in self.languages}
+        ours = {language: self._ours.get(f"title {language}", "") for language in self.languages}
+        if any(ours.values()):
+            return {language: title for language, title in ours.items() if title}
+        return dict.fromkeys(self.languages, written)
 
     def _version(self, written: str) -> int:
         version = self._number(written, 1, LATEST_VERSION)

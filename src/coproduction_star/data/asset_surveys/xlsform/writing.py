@@ -71,7 +71,7 @@ def _ours(survey: Survey) -> Iterator[list[str]]:
     yield ["languages", " ".join(survey.languages)]
     if survey.machine_translated:
         yield ["machine_translated", " ".join(survey.machine_translated)]
-    yield from ([f"title {language}", survey.title[language]] for language in survey.languages)
+    yield from ([f"title {language}", title] for language, title in survey.title.items() if title)
 
 
 def _table(columns: list[str], rows: Iterable[Row]) -> list[list[str]]:
