@@ -10,6 +10,8 @@ from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
 
+from .personal import erase, personal_data
+
 
 def progress(programme: Programme) -> Progress:
     facts = facts_of(programme)
@@ -47,5 +49,7 @@ register(
         ),
         progress=progress,
         next_action=next_action,
+        personal_data=personal_data,
+        erase=erase,
     )
 )

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django_scopes import scope, scopes_disabled
+from tests.factories import market_it
 from tests.factories.capacity import ReflectionFactory, SessionFactory, SessionPlaceFactory
 from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFactory, RaterFactory, WeigherFactory
 from tests.factories.invitations import InvitationFactory
@@ -86,6 +87,41 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
         proposal=ProposalFactory(programme=programme), participant=person
     ),
     "people_it.loadlimit": lambda person, programme: LoadLimitFactory(participant=person),
+    "market_it.risk": lambda person, programme: market_it.RiskFactory(
+        programme=programme, owner=person, owner_in_words=""
+    ),
+    "market_it.suggestion": lambda person, programme: market_it.SuggestionFactory(
+        charter__programme=programme, participant=person
+    ),
+    "market_it.signature": lambda person, programme: market_it.SignatureFactory(
+        edition__charter__programme=programme, participant=person
+    ),
+    "market_it.promiseverdict": lambda person, programme: market_it.PromiseVerdictFactory(
+        side__charter__programme=programme, participant=person
+    ),
+    "market_it.breach": lambda person, programme: market_it.BreachFactory(
+        charter__programme=programme, raised_by=person
+    ),
+    "market_it.declaration": lambda person, programme: market_it.DeclarationFactory(
+        pack__programme=programme, participant=person
+    ),
+    "market_it.evidence": lambda person, programme: market_it.EvidenceFactory(
+        organisation=programme.organisation, participant=person
+    ),
+    "market_it.ledgeraccount": lambda person, programme: market_it.TransferFactory(
+        programme=programme, to_account__participant=person
+    ),
+    "market_it.claim": lambda person, programme: market_it.ClaimFactory(programme=programme, participant=person),
+    "market_it.thankyou": lambda person, programme: market_it.ThankYouFactory(programme=programme, participant=person),
+    "market_it.supportgiven": lambda person, programme: market_it.SupportGivenFactory(
+        programme=programme, participant=person
+    ),
+    "market_it.accesspassport": lambda person, programme: market_it.PassportShareFactory(
+        programme=programme, passport__participant=person
+    ),
+    "market_it.message": lambda person, programme: market_it.MessageFactory(
+        campaign__programme=programme, messenger=person
+    ),
 }
 """Rows of the points of the Star that point to a participant. Each step takes its own away, as it says itself."""
 
