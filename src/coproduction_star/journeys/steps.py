@@ -5,6 +5,7 @@ has a quiet default, so that an absent tool is a gap and not an error.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -257,6 +258,7 @@ class Step:
     """What was frozen in a programme, so that a decision can name what it was taken on: one query."""
     accept: Mapping[str, Callable[..., Any]] | None = None
     unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
+    """What a person still lacks for a condition; it raises NobodyAnswers for one that it knows nothing of."""
     segments: Callable[[Any], Iterable[Any]] = _nothing
     ward_rows: Callable[[Any], Iterable[WardRow]] = _nothing
     """What the page of a ward says of this step, over all programmes not in the archive. Two queries at most."""
@@ -353,8 +355,17 @@ def papers_in(programme: Any) -> tuple[Paper, ...]:
 
 
 def unmet_conditions(participant: Any, condition: str) -> tuple[str, ...]:
-    """What this person still lacks, in sentences, as every step that answers for conditions says."""
-    answering = [step for step in all_steps() if step.unmet_conditions is not _nothing]
-    if not answering:
+    """What this person still lacks, in sentences, as every step that answers for this condition says.
+
+    A step raises NobodyAnswers for a condition that it knows nothing of; while every step does, so does this.
+    """
+    said: list[str] = []
+    answered = False
+    for step in all_steps():
+        if step.unmet_conditions is not _nothing:
+            with suppress(NobodyAnswers):
+                said += list(step.unmet_conditions(participant, condition))
+                answered = True
+    if not answered:
         raise NobodyAnswers(condition)
-    return tuple(said for step in answering for said in step.unmet_conditions(participant, condition))
+    return tuple(said)

@@ -27,23 +27,41 @@ def may_introduce(
 ) -> MayIntroduce:
     """Whether whoever offers (`first`) may be brought together with whoever asks (`second`) or with a role.
 
-    Alone with a child or with an adult who may be at risk only in a role whose conditions are met. While no
-    step answers for conditions, that is never. Fetch the entries' `consents` before asking about many.
+    Alone with a child or with an adult who may be at risk only in a role whose conditions are met: by whoever takes
+    it, and, where the one who takes it needs care, by whoever answers for the role. While no step answers for
+    conditions, that is never. Fetch the entries' `consents` and the role's `contact` before asking about many.
     """
     entries = tuple(entry for entry in (first, second) if entry is not None)
     alone = role.one_to_one if role is not None else one_to_one
-    careful = any(_with_care(entry) for entry in entries) or (role is not None and role.whom != With.ANYONE)
+    careful = any(needs_care(entry) for entry in entries) or (role is not None and role.whom != With.ANYONE)
+    meets = [first.participant]
+    if role is not None and alone and needs_care(first):
+        meets = [role.contact] if role.contact is not None else []
     return MayIntroduce(
         (
             *_not_agreed(entries),
             *_same_person(entries),
-            *_conditions(first.participant, role, careful=careful and alone),
+            *dict.fromkeys(said for one in meets for said in _conditions(one, role, careful=careful and alone)),
+            *([] if meets else [_nobody_answers_for_it()]),
         )
     )
 
 
-def _with_care(entry: Entry) -> bool:
+def needs_care(entry: Entry) -> bool:
+    """Whoever is under 18, or may be at risk as the team knows."""
     return entry.age != Age.ADULT or entry.at_risk
+
+
+def others_are_there(entry: Entry) -> bool:
+    """Whoever speaks for a group that the team knows. A name that somebody wrote themselves is no proof."""
+    return bool(entry.group and entry.known_group)
+
+
+def _nobody_answers_for_it() -> str:
+    return _(
+        "Whoever takes the role is under 18 or may be at risk, and nobody answers for the role. Name in the role who "
+        "does, or bring them together in a group instead."
+    )
 
 
 def _not_agreed(entries: tuple[Entry, ...]) -> Iterator[str]:

@@ -77,3 +77,47 @@ def test_a_role_with_adults_asks_for_its_conditions_too(inside: Programme, check
     role = RoleWantedFactory(programme=inside, conditions="training")
     checks["training"] = ("The training is not done.",)
     assert not may_introduce(EntryFactory(programme=inside), role=role).allowed
+
+
+def test_a_step_that_does_not_know_a_condition_does_not_answer_for_it(
+    inside: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it has nothing to say about a check of criminal records is no check."""
+
+    def knows_training(_person: Any, code: str) -> tuple[str, ...]:
+        if code != "training":
+            raise steps.NobodyAnswers(code)
+        return ()
+
+    answering = replace(steps.all_steps()[0], unmet_conditions=knows_training)
+    monkeypatch.setitem(steps._steps, answering.slug, answering)
+    entry = EntryFactory(programme=inside)
+    known = RoleWantedFactory(programme=inside, whom="children", one_to_one=True, conditions="training")
+    assert may_introduce(entry, role=known).allowed
+    unknown = RoleWantedFactory(programme=inside, whom="children", one_to_one=True, conditions="training background")
+    assert "nothing here can say yet" in may_introduce(entry, role=unknown).reasons[0]
+
+
+@pytest.mark.parametrize("care", [{"age": "young"}, CHILD, {"at_risk": True}])
+def test_a_child_in_a_role_alone_is_with_somebody_who_meets_its_conditions(
+    inside: Programme, checks: dict[str, Any], care: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The child needs no check; whoever answers for the role and meets the child does."""
+    asked: list[Any] = []
+    answering = replace(
+        steps.all_steps()[0], unmet_conditions=lambda person, _code: asked.append(person) or ("No check yet.",)
+    )
+    entry = EntryFactory(programme=inside, **care)
+    role = RoleWantedFactory(programme=inside, one_to_one=True, conditions="background")
+    assert "nobody answers for the role" in may_introduce(entry, role=role).reasons[0]
+    role.contact = EntryFactory(programme=inside).participant
+    assert may_introduce(entry, role=role).allowed
+    monkeypatch.setitem(steps._steps, answering.slug, answering)
+    assert may_introduce(entry, role=role).reasons == ("No check yet.",)
+    assert asked == [role.contact]
+
+
+@pytest.mark.parametrize("care", [{"age": "young"}, CHILD, {"at_risk": True}])
+def test_a_role_alone_without_conditions_is_for_nobody_who_needs_care(inside: Programme, care: dict[str, Any]) -> None:
+    role = RoleWantedFactory(programme=inside, one_to_one=True, contact=EntryFactory(programme=inside).participant)
+    assert "names its conditions" in may_introduce(EntryFactory(programme=inside, **care), role=role).reasons[0]

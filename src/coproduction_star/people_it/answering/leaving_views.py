@@ -15,7 +15,7 @@ from coproduction_star.ui.leaving import way_out
 from coproduction_star.ui.shortcuts import public
 from coproduction_star.voices.selectors import listening_of
 
-from . import presenters, selectors, ticket
+from . import presenters, screen, selectors, ticket
 from .opening import of_answers, of_link
 from .ticket import Ticket
 from .views import ANYONE, OWN
@@ -25,7 +25,11 @@ from .views import ANYONE, OWN
 @never_cache
 @public("Forgets in this browser what was begun, and leads away. Anyone may need to.")
 def leave(request: HttpRequest, organisation: str, code: str) -> HttpResponse:
-    return ticket.forget(redirect(way_out(request)), organisation=request.organisation.slug, code=code)
+    """On a screen in a public place to its first page: another page would stay open there for the next person."""
+    start = public_address("public_survey", request.organisation.slug, code)
+    is_screen = screen.end(request.organisation, ticket.take(request, code))
+    away = redirect(start if is_screen else way_out(request))
+    return ticket.forget(away, organisation=request.organisation.slug, code=code)
 
 
 @require_safe
@@ -33,6 +37,7 @@ def leave(request: HttpRequest, organisation: str, code: str) -> HttpResponse:
 @public("Forgets in this browser what was begun, for the next person.")
 def close(request: HttpRequest, organisation: str, code: str) -> HttpResponse:
     start = redirect(public_address("public_survey", request.organisation.slug, code))
+    screen.end(request.organisation, ticket.take(request, code))
     return ticket.forget(start, organisation=request.organisation.slug, code=code)
 
 

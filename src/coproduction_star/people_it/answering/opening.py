@@ -12,7 +12,7 @@ from coproduction_star.people_it.asking.links import NotFound, at_link
 from coproduction_star.ui.shortcuts import or_404
 from coproduction_star.voices.following.ticket import take as take_followed
 
-from . import selectors, ticket
+from . import screen, selectors, ticket
 
 KIND = "answers"
 """What the four words of an answer are called in the ticket of the page where words are typed."""
@@ -42,6 +42,9 @@ def of_answers(view: View) -> View:
                 return redirect(start)
         try:
             with selectors.under_way(request.organisation, held) as response:
+                if screen.is_over(response):
+                    raise NotFound
+                screen.stay(response)
                 return view(request, response, held, **more) if selectors.is_open(response.survey) else redirect(start)
         except NotFound:
             return ticket.forget(redirect(start), organisation=request.organisation.slug, code=code)

@@ -19,9 +19,9 @@ from .ticket import Ticket
 
 NEEDED = (
     "organisation_id", "programme_id", "edition_id", "participant_id", "place_id", "channel", "language", "answers",
-    "answered_at", "finished_at", "withdrawn_at", "reference_hash", "special__answers", "special__response_id",
-    "survey__published_at", "survey__closed_at", "survey__opens_on", "survey__closes_on", "survey__place_id",
-    "survey__respond_by", "survey__capacity",
+    "answered_at", "finished_at", "on_screen_until", "withdrawn_at", "reference_hash", "special__answers",
+    "special__response_id", "survey__published_at", "survey__closed_at", "survey__opens_on", "survey__closes_on",
+    "survey__place_id", "survey__respond_by", "survey__capacity",
 )  # fmt: skip
 """Of a row, while somebody answers."""
 

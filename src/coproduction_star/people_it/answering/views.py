@@ -26,7 +26,7 @@ from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.limits import count, seconds_to_wait
 from coproduction_star.voices.selectors import listening_of
 
-from . import presenters, selectors, ticket
+from . import presenters, screen, selectors, ticket
 from .forms import YES, ApartForm, StartForm, WhereForm
 from .limits import BEGUN
 from .opening import of_answers, of_link, sender_of
@@ -76,6 +76,7 @@ def _begin(request: HttpRequest, link: SurveyLink, edition: Any, said: dict[str,
         language=said.get("language") or survey_of_edition(edition.pk).languages[0], sender=sender_of(request),
     )  # fmt: skip
     response.organisation = request.organisation
+    screen.stay(response)
     held = ticket.ticket_of(response, code=link.code, look=said.get("look", ""))
     return ticket.give(redirect(public_address("answer_words", request.organisation.slug, link.code)), held, response)
 

@@ -22,9 +22,9 @@ from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.drawing.numerals import numeral
 
 from .addresses import at, desk_address, explained_address
+from .meeting import reasons_against
 from .running import POINTS, STEPS, UNDER_WAY
 from .selectors import Waits
-from .services import reasons_against
 from .words import Part, alone_because, parts_of, said_of_run, why_of
 
 

@@ -12,8 +12,8 @@ from coproduction_star.journeys.case_bank.words import stem, telling_stems
 from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.methods.matching import Rules
 from coproduction_star.organisations.models import ParticipantGroup
-from coproduction_star.people_it.introducing import may_introduce
-from coproduction_star.people_it.models import Age, Kind, Need, Offer, RoleWanted, Times, Travel, With
+from coproduction_star.people_it.introducing import may_introduce, needs_care, others_are_there
+from coproduction_star.people_it.models import Kind, Need, Offer, RoleWanted, Times, Travel, With
 from coproduction_star.people_it.offered import roles_that_look, to_match
 
 from .busy import IDEA, ROLE, Busy, busy_in, room_of
@@ -74,7 +74,7 @@ def read(programme: Programme, *, rules: Rules, with_rings: bool, today: dt.date
     """Eight queries, however much waits, and those of a step that answers for the conditions of careful roles."""
     offers = list(to_match(Offer, programme, today=today).prefetch_related("entry__consents"))
     needs = list(to_match(Need, programme, today=today))
-    roles = list(roles_that_look(programme, today=today))
+    roles = list(roles_that_look(programme, today=today).select_related("contact"))
     ideas = list(Initiative.objects.filter(programme=programme, status=Status.POTENTIAL))
     everything = (*offers, *needs, *roles, *ideas)
     busy = busy_in(programme)
@@ -113,21 +113,21 @@ def _barred(offers: Iterable[Offer], roles: Iterable[RoleWanted]) -> dict[UUID, 
         one.pk: frozenset(
             _key(role)
             for role in alone
-            if (role.whom != With.ANYONE or is_careful(one)) and not may_introduce(one.entry, role=role).allowed
+            if (role.whom != With.ANYONE or needs_care(one.entry)) and not may_introduce(one.entry, role=role).allowed
         )
         for one in offers
     }
 
 
 def is_careful(one: Offer | Need) -> bool:
-    """Whoever is young, or at risk, and does not speak for a group."""
-    return not one.entry.group and (one.entry.at_risk or one.entry.age != Age.ADULT)
+    """Whoever is young, or at risk, and does not come with a group that the team knows."""
+    return needs_care(one.entry) and not others_are_there(one.entry)
 
 
 def _offer(one: Offer, around: _Around) -> Row:
     has = [*_codes(one.conditions), *GIVES[one.kind]]
     has += [STAFF] if one.participant_id in around.staff else []
-    has += [CAREFUL] if one.entry.group else []
+    has += [CAREFUL] if others_are_there(one.entry) else []
     declined = around.barred.get(one.pk, frozenset()) | around.busy.declined.get(one.pk, frozenset())
     return _row(
         one, around, person=str(one.participant_id), words=one.words, requires=[CAREFUL] if is_careful(one) else [],
@@ -140,7 +140,7 @@ def _need(one: Need, around: _Around) -> Row:
     requires += [CAREFUL] if is_careful(one) else []
     return _row(
         one, around, person=str(one.participant_id), words=one.words, requires=requires,
-        has=[CAREFUL] if one.entry.group else [], most=one.most,
+        has=[CAREFUL] if others_are_there(one.entry) else [], most=one.most,
     )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ from coproduction_star.people_it.models import (
 )
 from coproduction_star.people_it.offered import agreed, roles_that_look, to_match
 
+from .meeting import reasons_against
+
 PER_PAGE = 20
 YEAR = dt.timedelta(days=365)
 
@@ -160,8 +162,13 @@ def _with_proposal(rows: QuerySet[AskedPerson]) -> QuerySet[AskedPerson]:
 
 
 def opened(asked: AskedPerson) -> Proposal | None:
-    """The proposal that somebody was asked about, with everybody in it; None once one of them no longer agrees."""
-    return with_all(approved(asked.programme)).filter(pk=asked.proposal_id).first()
+    """The proposal that somebody was asked about, with everybody in it.
+
+    None once one of them no longer agrees, or once they may not meet: the team may learn later that somebody is at
+    risk, or that a condition of a role no longer holds.
+    """
+    found = with_all(approved(asked.programme), agreements=True).filter(pk=asked.proposal_id).first()
+    return None if found is None or reasons_against(found) else found
 
 
 def messages_in(proposal: Proposal) -> list[MaskedMessage]:

@@ -12,19 +12,18 @@ from django.utils import timezone
 from django_scopes import scope
 
 from coproduction_star.audit.services import record
-from coproduction_star.people_it.introducing import may_introduce
 from coproduction_star.people_it.models import (
     AskedPerson,
     Introduction,
     MaskedMessage,
     Outcome,
     Proposal,
-    ProposalLeg,
     Said,
 )
 
 from . import telling
 from .links import hash_for
+from .meeting import reasons_against
 from .selectors import approved, asking, opened, to_decide
 
 KEPT = dt.timedelta(days=365)
@@ -46,19 +45,6 @@ class MayNotMeet(Exception):
 
 class IsOver(Exception):
     """Somebody said no, or no longer agrees: there is nothing to answer any more."""
-
-
-def reasons_against(proposal: Proposal) -> tuple[str, ...]:
-    """Why its people may not be introduced, each reason once; of one read with agreements."""
-    return tuple(dict.fromkeys(reason for leg in proposal.legs.all() for reason in _against(leg)))
-
-
-def _against(leg: ProposalLeg) -> tuple[str, ...]:
-    first, second = leg.offer.entry, leg.need.entry if leg.need else None
-    if leg.role:
-        return may_introduce(first, role=leg.role).reasons
-    has_group = bool(first.group or (second and second.group) or leg.idea_id)
-    return may_introduce(first, second, one_to_one=not has_group).reasons
 
 
 @transaction.atomic
@@ -228,7 +214,7 @@ def _late(now: dt.datetime) -> list[AskedPerson]:
 @transaction.atomic
 def _nudge(asked: AskedPerson, now: dt.datetime) -> int:
     mine = AskedPerson.objects.filter(pk=asked.pk, said="", nudged_at__isnull=True)
-    if not mine.update(nudged_at=now):
+    if opened(asked) is None or not mine.update(nudged_at=now):
         return 0
     held = AskedPerson.objects.select_related("participant__user", "programme__organisation").get(pk=asked.pk)
     telling.nudge(held)

@@ -112,6 +112,8 @@ class Entry(ProgrammeOwned):
     parent = models.CharField(max_length=120, blank=True)
     """Which parent or guardian agreed, and how."""
     parent_agreed_on = models.DateField(null=True, blank=True)
+    known_group = models.BooleanField(default=False)
+    """The team knows the group, and that others are always there."""
     at_risk = models.BooleanField(default=False)
     """The team knows that an introduction must be made with care."""
     when_safe = models.CharField(max_length=200, blank=True)

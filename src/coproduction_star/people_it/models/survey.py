@@ -210,6 +210,8 @@ class Response(ProgrammeOwned):
     answered_at = models.DateTimeField()
     """When they last answered something."""
     finished_at = models.DateTimeField(null=True, blank=True)
+    on_screen_until = models.DateTimeField(null=True, blank=True)
+    """On a screen in a public place: until when it stays open. Nothing elsewhere, and once it is closed."""
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     delete_after = models.DateField()
 

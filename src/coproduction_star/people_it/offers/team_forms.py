@@ -99,6 +99,13 @@ class CareForm(forms.Form):
         help_text=_("Then nobody meets them alone, except in a role whose conditions are met."),
         required=False,
     )
+    known_group = forms.BooleanField(
+        label=_("We know their group, and others are always there"),
+        help_text=_(
+            "Only then somebody young or at risk may be introduced to it. A name that they wrote is no proof."
+        ),
+        required=False,
+    )
     most_at_once = forms.IntegerField(
         label=_("How many introductions at once?"),
         help_text=_("0 asks them for nothing now."),
@@ -107,6 +114,11 @@ class CareForm(forms.Form):
         initial=TOGETHER,
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
     )
+
+    def __init__(self, *args: Any, of_group: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not of_group:
+            del self.fields["known_group"]
 
 
 class EnterForm(OfferAndAskForm):

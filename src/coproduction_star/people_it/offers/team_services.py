@@ -70,10 +70,10 @@ def hide(*, thing: Offer | Need, by: Any) -> None:
 
 
 @transaction.atomic
-def take_care(*, entry: Entry, at_risk: bool, most_at_once: int, by: Any) -> None:
+def take_care(*, entry: Entry, at_risk: bool, most_at_once: int, by: Any, known_group: bool = False) -> None:
     """How carefully somebody is introduced, and how many introductions they have at once."""
-    if entry.at_risk != at_risk:
-        Entry.objects.filter(pk=entry.pk).update(at_risk=at_risk)
+    if (entry.at_risk, entry.known_group) != (at_risk, known_group):
+        Entry.objects.filter(pk=entry.pk).update(at_risk=at_risk, known_group=known_group)
         record(by=by, verb="people_it.with_care", subject=entry, for_whom=entry.participant_id)
     limit, is_new = LoadLimit.objects.get_or_create(
         participant_id=entry.participant_id,

@@ -111,8 +111,12 @@ def hide_offer(request: HttpRequest, organisation: str, programme: str, sort: st
 def care_for(request: HttpRequest, organisation: str, programme: str, sort: str, thing_id: UUID) -> HttpResponse:
     thing = _thing(request, sort, thing_id)
     limit = team_selectors.limit_of(thing.entry)
-    now = {"at_risk": thing.entry.at_risk, "most_at_once": limit.most_at_once if limit else TOGETHER}
-    form, back = team_forms.CareForm(posted(request), initial=now), at("offer", request.programme, sort, thing_id)
+    now = {
+        "at_risk": thing.entry.at_risk, "known_group": thing.entry.known_group,
+        "most_at_once": limit.most_at_once if limit else TOGETHER,
+    }  # fmt: skip
+    form = team_forms.CareForm(posted(request), of_group=bool(thing.entry.group), initial=now)
+    back = at("offer", request.programme, sort, thing_id)
     if form.is_valid():
         team_services.take_care(entry=thing.entry, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))

@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.people import HOSTILE
 from tests.site.people_it.conftest import Started, the_response
@@ -239,6 +241,53 @@ def test_a_screen_in_a_public_place_begins_anew_by_itself(first: str, started: S
     assert client.get(f"{first}close/")["Location"] == first
     assert client.get(f"{first}q/bench/")["Location"] == first
     assert the_response().channel == "kiosk"
+
+
+@pytest.fixture
+def screen(link: SurveyLink) -> SurveyLink:
+    link.kind = "kiosk"
+    link.save()
+    return link
+
+
+def test_on_a_screen_the_server_ends_it_when_nobody_is_there(screen: SurveyLink, first: str, started: Started) -> None:
+    """The cookie of the one before is still there, and opens nothing."""
+    client = started()
+    says(client, first, "bench", "mill")
+    assert client.get(f"{first}q/bench/").status_code == 200
+    Response.objects.update(on_screen_until=timezone.now() - dt.timedelta(seconds=1))
+    ticket = client.cookies[settings.ANSWERING_COOKIE_NAME].value
+    for page in ("q/bench/", "words/", "where/", "agree/", "sent/", "still-there/"):
+        client.cookies[settings.ANSWERING_COOKIE_NAME] = ticket
+        answer = client.get(first + page)
+        assert answer.status_code == 302, page
+        assert answer["Location"] == first
+    assert the_response().answers == {"bench": "mill"}
+
+
+def test_on_a_screen_every_page_that_is_opened_counts_anew(screen: SurveyLink, first: str, started: Started) -> None:
+    client = started()
+    soon = timezone.now() + dt.timedelta(seconds=30)
+    Response.objects.update(on_screen_until=soon)
+    client.get(f"{first}still-there/")
+    assert the_response().on_screen_until > soon + dt.timedelta(minutes=3)
+
+
+@pytest.mark.parametrize("way", ["close/", "leave/"])
+def test_what_is_closed_on_a_screen_stays_closed_even_with_its_cookie(
+    screen: SurveyLink, first: str, started: Started, way: str
+) -> None:
+    client = started()
+    ticket = client.cookies[settings.ANSWERING_COOKIE_NAME].value
+    assert client.get(first + way)["Location"] == first
+    client.cookies[settings.ANSWERING_COOKIE_NAME] = ticket
+    assert client.get(f"{first}words/")["Location"] == first
+
+
+def test_on_ones_own_phone_nothing_ends_it_but_the_ticket(first: str, started: Started) -> None:
+    client = started()
+    assert the_response().on_screen_until is None
+    assert client.get(f"{first}words/").status_code == 200
 
 
 def test_keeping_an_answer_takes_few_queries(

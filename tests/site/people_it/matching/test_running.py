@@ -124,8 +124,15 @@ def test_nobody_young_or_at_risk_is_proposed_to_one_person(somebody, run, carefu
     assert run().result["pairs"] == 0
 
 
-def test_somebody_at_risk_may_meet_a_group(somebody, run):
+def test_a_name_that_somebody_wrote_is_no_group(somebody, run):
+    """Anyone may write one; it opens no way to a child."""
     somebody(offers=["We mend bicycles together"], group="The bicycle kitchen")
+    somebody(needs=["My bicycle is broken"], age="young")
+    assert run().result["pairs"] == 0
+
+
+def test_somebody_at_risk_may_meet_a_group_that_the_team_knows(somebody, run):
+    somebody(offers=["We mend bicycles together"], group="The bicycle kitchen", known_group=True)
     somebody(needs=["My bicycle is broken"], at_risk=True)
     assert run().proposals.get().kind == "person-group"
 

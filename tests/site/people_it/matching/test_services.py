@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from coproduction_star.notices.models import Message
@@ -12,6 +13,7 @@ from coproduction_star.people_it.matching.links import code_of
 from coproduction_star.people_it.matching.personal import forget_matches, said_in_matches
 from coproduction_star.people_it.models import (
     AskedPerson,
+    Entry,
     Introduction,
     MaskedMessage,
     OfferConsent,
@@ -84,6 +86,60 @@ def test_somebody_known_to_be_at_risk_meanwhile_is_not_introduced(pair, broker):
     with pytest.raises(services.MayNotMeet, match="at risk"):
         services.approve(proposal=found, by=broker.user, broker_id=broker.participant_id)
     assert not AskedPerson.objects.exists()
+
+
+def test_whoever_is_known_to_be_at_risk_after_the_approval_is_not_introduced(approved):
+    giver, getter = approved
+    services.answer(asked=giver, said="yes")
+    Entry.objects.filter(participant=getter.participant).update(at_risk=True)
+    with pytest.raises(services.IsOver):
+        services.answer(asked=getter, said="yes")
+    assert not Introduction.objects.exists()
+
+
+def test_nobody_writes_or_shows_an_address_once_somebody_is_known_to_be_at_risk(introduced):
+    giver, getter = introduced
+    Entry.objects.filter(participant=getter.participant).update(at_risk=True)
+    with pytest.raises(services.IsOver):
+        services.write(asked=giver, words="Shall we meet?")
+    with pytest.raises(services.IsOver):
+        services.show_contact(asked=giver, shown=True)
+    assert not MaskedMessage.objects.exists()
+
+
+def test_nobody_is_reminded_of_what_may_not_take_place(approved):
+    giver, getter = approved
+    Entry.objects.filter(participant=getter.participant).update(at_risk=True)
+    later = timezone.now() + dt.timedelta(days=4)
+    assert services.nudge_due(organisation_id=giver.organisation_id, now=later) == 0
+
+
+def test_a_link_opens_nothing_once_somebody_is_known_to_be_at_risk(introduced, client):
+    giver, getter = introduced
+    Entry.objects.filter(participant=getter.participant).update(at_risk=True)
+    answer = client.get(reverse("people_it:match_link", args=(code_of(giver.pk),)))
+    assert answer.status_code == 410
+    assert "bicycle" not in answer.content.decode()
+
+
+def test_a_ring_with_somebody_at_risk_is_not_approved(somebody, run, broker):
+    somebody(offers=["I mend bicycles"], needs=["Bread baked for me"])
+    careful = somebody(offers=["I bake bread"], needs=["My bicycle is broken"])
+    made = run().proposals.get(kind="ring")
+    Entry.objects.filter(pk=careful.pk).update(age="young")
+    with pytest.raises(services.MayNotMeet, match="under 18"):
+        services.approve(proposal=selectors.proposal_with(programme=made.programme, proposal_id=made.pk),
+                         by=broker.user, broker_id=broker.participant_id)  # fmt: skip
+
+
+def test_a_group_with_a_room_is_not_introduced_alone_to_somebody_young(somebody, run, broker):
+    somebody(offers=["A room with bicycle stands"], kind="space", group="The hall")
+    careful = somebody(needs=["A room to mend bicycles in"], kind="space", group="The bicycle kitchen")
+    made = run().proposals.get(kind="group-asset")
+    Entry.objects.filter(pk=careful.pk).update(age="young")
+    with pytest.raises(services.MayNotMeet, match="under 18"):
+        services.approve(proposal=selectors.proposal_with(programme=made.programme, proposal_id=made.pk),
+                         by=broker.user, broker_id=broker.participant_id)  # fmt: skip
 
 
 def test_one_yes_introduces_nobody_and_two_do(approved):
