@@ -109,6 +109,10 @@ class WordsEntry(Entry):
         """Read ids of cases that we ship; none when left out."""
         return tuple(self._case(item, key, n) for n, item in enumerate(self._list(key))) if self.has(key) else ()
 
+    def link(self, key: str, kind: str) -> str:
+        """Read the id of a thing of another folder that we ship."""
+        return self.word(key, shipped(kind), called=f"id in {kind}")
+
     def links(self, key: str, kind: str) -> tuple[str, ...]:
         """Read ids of things of another folder that we ship; none when left out."""
         return self.words(key, shipped(kind), called=f"id in {kind}") if self.has(key) else ()

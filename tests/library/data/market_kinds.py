@@ -1,13 +1,35 @@
 """The kinds of content of Market it, for the claims that hold for every one of them."""
 
-from coproduction_star.data import barriers, charter_clauses, incentives, risks
+from coproduction_star.data import (
+    agreements,
+    barriers,
+    behaviour,
+    charter_clauses,
+    charter_templates,
+    charters,
+    incentives,
+    payment_warnings,
+    risks,
+    role_packs,
+)
 from coproduction_star.data.content_files import DATA, Language
+
+
+def asking(helper):
+    return lambda language=Language.ENGLISH: behaviour.prompts(helper, language)
+
 
 KINDS = {
     "incentives": (incentives.incentives, incentives.loader.WORDS),
     "barriers": (barriers.barriers, barriers.loader.WORDS),
     "risks": (risks.risks, risks.loader.WORDS),
     "charter_clauses": (charter_clauses.clauses, charter_clauses.loader.WORDS),
+    "charter_templates": (charter_templates.templates, charter_templates.loader.WORDS),
+    "charters": (charters.charters, charters.loader.WORDS),
+    "agreements": (agreements.agreements, agreements.loader.WORDS),
+    "role_packs": (role_packs.role_packs, role_packs.loader.WORDS),
+    "payment_warnings": (payment_warnings.warnings, payment_warnings.loader.WORDS),
+    **{f"behaviour/{helper}": (asking(helper), behaviour.helpers.WORDS) for helper in behaviour.Helper},
 }
 
 
