@@ -15,8 +15,8 @@ from coproduction_star.data import (
 from coproduction_star.data.content_files import DATA, Language
 
 
-def asking(helper):
-    return lambda language=Language.ENGLISH: behaviour.prompts(helper, language)
+def asking(guide):
+    return lambda language=Language.ENGLISH: behaviour.prompts(guide, language)
 
 
 KINDS = {
@@ -29,7 +29,7 @@ KINDS = {
     "agreements": (agreements.agreements, agreements.loader.WORDS),
     "role_packs": (role_packs.role_packs, role_packs.loader.WORDS),
     "payment_warnings": (payment_warnings.warnings, payment_warnings.loader.WORDS),
-    **{f"behaviour/{helper}": (asking(helper), behaviour.helpers.WORDS) for helper in behaviour.Helper},
+    **{f"behaviour/{guide}": (asking(guide), behaviour.guides.WORDS) for guide in behaviour.Guide},
 }
 
 

@@ -2,41 +2,41 @@ from collections import Counter
 
 import pytest
 
-from coproduction_star.data.behaviour import Component, Function, Helper, Part, load_prompts, prompts
+from coproduction_star.data.behaviour import Component, Function, Guide, Part, load_prompts, prompts
 from coproduction_star.data.errors import BadContent
 
 WHOLE = "id: one\nposition: 1\npart: easy\ntitle: T\nask: A?\nthen: Then.\n"
 
 
 def test_each_list_is_as_long_as_its_model():
-    assert {helper: len(prompts(helper)) for helper in Helper} == {
-        Helper.EAST: 12,
-        Helper.MINDSPACE: 9,
-        Helper.NSMC: 8,
-        Helper.ETHICS: 6,
-        Helper.FUNCTIONS: 9,
-        Helper.COMPONENTS: 6,
+    assert {guide: len(prompts(guide)) for guide in Guide} == {
+        Guide.EAST: 12,
+        Guide.MINDSPACE: 9,
+        Guide.NSMC: 8,
+        Guide.ETHICS: 6,
+        Guide.FUNCTIONS: 9,
+        Guide.COMPONENTS: 6,
     }
 
 
 def test_the_four_parts_of_east_have_three_checks_each_and_each_has_a_question_about_honesty():
-    assert Counter(one.part for one in prompts(Helper.EAST)) == dict.fromkeys(Part, 3)
-    assert all(one.then.endswith("?") for one in prompts(Helper.EAST))
+    assert Counter(one.part for one in prompts(Guide.EAST)) == dict.fromkeys(Part, 3)
+    assert all(one.then.endswith("?") for one in prompts(Guide.EAST))
 
 
 def test_functions_and_components_are_those_of_the_model():
-    assert [one.id for one in prompts(Helper.FUNCTIONS)] == list(Function)
-    assert [one.id for one in prompts(Helper.COMPONENTS)] == list(Component)
+    assert [one.id for one in prompts(Guide.FUNCTIONS)] == list(Function)
+    assert [one.id for one in prompts(Guide.COMPONENTS)] == list(Component)
 
 
-@pytest.mark.parametrize("helper", Helper)
-def test_every_prompt_asks(helper):
-    assert all(one.ask.endswith("?") for one in prompts(helper))
-    assert [one.position for one in prompts(helper)] == list(range(1, len(prompts(helper)) + 1))
+@pytest.mark.parametrize("guide", Guide)
+def test_every_prompt_asks(guide):
+    assert all(one.ask.endswith("?") for one in prompts(guide))
+    assert [one.position for one in prompts(guide)] == list(range(1, len(prompts(guide)) + 1))
 
 
 def test_the_gate_says_what_to_do_where_the_answer_is_no():
-    assert all(one.then.startswith("If ") for one in prompts(Helper.ETHICS))
+    assert all(one.then.startswith("If ") for one in prompts(Guide.ETHICS))
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,19 @@ from coproduction_star.data.charter_templates import load_templates, template, t
 from coproduction_star.data.charters import TextKnown, charters, load_charters
 from coproduction_star.data.content_files import DATA, Language
 from coproduction_star.data.errors import BadContent, DataError
-from coproduction_star.data.incentives import Audience, PaymentKind, Phase, incentive, incentives
+from coproduction_star.data.incentives import Audience, PaymentKind, Phase, Polarity, incentive, incentives
 from coproduction_star.data.payment_warnings import load_warnings, warning, warnings
 from coproduction_star.data.role_packs import InsuredBy, load_role_packs, role_pack, role_packs
 from coproduction_star.methods.readability import reading_age
 
+PUBLIC = {Audience.PEOPLE_WHO_ACCESS_SERVICES, Audience.COMMUNITIES}
+LOAD = {
+    "charter_templates": load_templates,
+    "charters": load_charters,
+    "agreements": load_agreements,
+    "role_packs": load_role_packs,
+    "payment_warnings": load_warnings,
+}
 EVERY_TEMPLATE = pytest.mark.parametrize("one", templates(), ids=lambda one: one.id)
 EVERY_PACK = pytest.mark.parametrize("one", role_packs(), ids=lambda one: one.id)
 
@@ -46,13 +54,15 @@ def test_the_welsh_of_a_charter_has_the_same_topics_in_the_same_order(one):
 
 @EVERY_TEMPLATE
 def test_a_charter_has_incentives_to_start_and_to_keep_going(one):
-    phases = {phase for id_ in one.incentives for phase in incentive(id_).phases}
-    assert phases == set(Phase)
-    assert (
-        Audience.FRONTLINE_STAFF in {a for id_ in one.incentives for a in incentive(id_).audiences}
-        or any(clause(each.topic).party is Party.COUNCILLORS for each in one.clauses)
-        or "I22" in one.incentives
-    )
+    assert {phase for id_ in one.incentives for phase in incentive(id_).phases} == set(Phase)
+
+
+@EVERY_TEMPLATE
+def test_a_charter_has_something_in_it_for_both_sides(one):
+    given = [found for found in map(incentive, one.incentives) if found.polarity is Polarity.INCENTIVE]
+    audiences = {audience for found in given for audience in found.audiences}
+    assert audiences & PUBLIC
+    assert audiences - PUBLIC
 
 
 def test_what_was_not_found_says_so_and_what_was_read_has_its_day():
@@ -83,9 +93,10 @@ def test_warnings_hold_no_sum_that_would_be_wrong_next_year():
 @EVERY_PACK
 def test_each_pack_has_a_declaration_a_description_and_who_insures_it(one):
     assert {"confidentiality", "role-description", "insurance"} <= set(one.agreements)
-    assert one.insured_by.value in one.insurance.lower() or one.insured_by is InsuredBy.PROVIDER
+    assert one.insured_by.value in one.insurance.lower() or one.id == "care-home-volunteer"
     assert "the date" in one.insurance or "dates" in one.insurance
-    assert len(one.tasks) >= 2 and one.not_tasks and one.training and len(one.risks) >= 3
+    assert min(len(one.tasks), len(one.training), len(one.risks)) >= 2
+    assert one.not_tasks
 
 
 def test_the_two_packs_that_were_asked_for_first():
@@ -132,31 +143,31 @@ def test_what_there_is_not_is_named(find, message):
 
 
 @pytest.mark.parametrize(
-    ("kind", "id_", "load", "old", "new", "message"),
+    ("kind", "id_", "old", "new", "message"),
     [
-        ("charter_templates", "housing", load_templates, "topic: challenge", "topic: be-nice", "is no id in charter_clauses"),
-        ("charter_templates", "housing", load_templates, "topic: challenge", "topic: own-way", "own-way is there twice"),
-        ("charter_templates", "housing", load_templates, "[I11", "[I99", "'I99' is no id in incentives"),
-        ("charter_templates", "housing", load_templates, "\nclauses:", "\nclauses: []\nmore:", "A charter has clauses"),
-        ("charters", "east-dunbartonshire", load_charters, "Text not found. ", "", "Nobody can see that the text is missing"),
-        ("charters", "stockport", load_charters, "2026-11-26", "in spring", "This is no day"),
-        ("charters", "stockport", load_charters, "text: read", "text: notes", "notes have none"),
-        ("agreements", "insurance", load_agreements, "{expires}", "{expiry}", r"Nothing fills the place \{expiry\}"),
-        ("agreements", "insurance", load_agreements, "fields: [", "fields: [colour, ", "The field colour has no place"),
-        ("agreements", "insurance", load_agreements, "{expires}", "{expires", "A brace is open or closed alone"),
-        ("role_packs", "young-inspector", load_role_packs, "parental_consent: true", "parental_consent: false", "Somebody under 18"),
-        ("role_packs", "young-inspector", load_role_packs, "lone_working: never", "lone_working: with-rules", "may be alone"),
-        ("role_packs", "supported-walk", load_role_packs, "[RK01", "[RK99", "'RK99' is no id in risks"),
-        ("role_packs", "supported-walk", load_role_packs, "dbs: enhanced", "dbs: full", "is no check we know"),
-        ("payment_warnings", "payment", load_warnings, "2026-11", "November", "'November' is no month"),
+        ("charter_templates", "housing", "topic: challenge", "topic: be-nice", "is no id in charter_clauses"),
+        ("charter_templates", "housing", "topic: challenge", "topic: own-way", "own-way is there twice"),
+        ("charter_templates", "housing", "[I11", "[I99", "'I99' is no id in incentives"),
+        ("charter_templates", "housing", "\nclauses:", "\nclauses: []\nmore:", "A charter has clauses"),
+        ("charters", "east-dunbartonshire", "Text not found. ", "", "Nobody can see that the text is missing"),
+        ("charters", "stockport", "2026-11-26", "in spring", "This is no day"),
+        ("charters", "stockport", "text: read", "text: notes", "notes have none"),
+        ("agreements", "insurance", "{expires}", "{expiry}", r"Nothing fills the place \{expiry\}"),
+        ("agreements", "insurance", "fields: [", "fields: [colour, ", "The field colour has no place"),
+        ("agreements", "insurance", "{expires}", "{expires", "A brace is open or closed alone"),
+        ("role_packs", "young-inspector", "parental_consent: true", "parental_consent: false", "Somebody under 18"),
+        ("role_packs", "young-inspector", "lone_working: never", "lone_working: with-rules", "may be alone"),
+        ("role_packs", "supported-walk", "[RK01", "[RK99", "'RK99' is no id in risks"),
+        ("role_packs", "supported-walk", "dbs: enhanced", "dbs: full", "is no check we know"),
+        ("payment_warnings", "payment", "2026-11", "November", "'November' is no month"),
     ],
-)  # fmt: skip
-def test_faulty_content_is_refused(tmp_path, kind, id_, load, old, new, message):
+)
+def test_faulty_content_is_refused(tmp_path, kind, id_, old, new, message):
     text = content(kind, id_)
     assert old in text
     (tmp_path / f"{id_}.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(BadContent, match=message):
-        load(tmp_path)
+        LOAD[kind](tmp_path)
 
 
 def test_a_kind_of_payment_without_warning_is_refused(tmp_path):

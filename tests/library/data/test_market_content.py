@@ -107,7 +107,7 @@ def test_the_clauses_of_each_party_are_plain_and_their_easy_words_easier():
 
 
 @pytest.mark.parametrize("kind", [kind for kind in SHORT if kind != "charter_clauses"])
-def test_the_questions_of_each_helper_are_plain(kind):
+def test_the_questions_of_each_guide_are_plain(kind):
     age = reading_age("\n".join(line for one in KINDS[kind][0]() for line in one.lines))
     assert age.years < OLDEST, f"hard words: {', '.join(age.hard_words)}"
     assert age.longest_sentence_words <= LONGEST_SENTENCE, age.longest_sentence

@@ -12,7 +12,7 @@ WORDS = ("title", "ask", "then")
 KEYS = ("id", "position", "part", *WORDS)
 
 
-class Helper(Word):
+class Guide(Word):
     """A list of questions."""
 
     EAST = "east"
@@ -30,11 +30,11 @@ class Helper(Word):
 
 
 SOURCES = {
-    Helper.EAST: "S59",
-    Helper.MINDSPACE: "S60",
-    Helper.NSMC: "S62",
-    Helper.FUNCTIONS: "S61",
-    Helper.COMPONENTS: "S61",
+    Guide.EAST: "S59",
+    Guide.MINDSPACE: "S60",
+    Guide.NSMC: "S62",
+    Guide.FUNCTIONS: "S61",
+    Guide.COMPONENTS: "S61",
 }
 """Where the list comes from; the words are ours, and the ethics gate is ours altogether."""
 
@@ -59,7 +59,7 @@ class Prompt:
     title: str
     ask: str
     then: str
-    """What follows the question; ``Helper`` says what it is in each list."""
+    """What follows the question; ``Guide`` says what it is in each list."""
     translation: Translation
 
     @property
@@ -69,15 +69,15 @@ class Prompt:
 
 
 @cache
-def prompts(helper: Helper, language: Language = Language.ENGLISH) -> tuple[Prompt, ...]:
+def prompts(guide: Guide, language: Language = Language.ENGLISH) -> tuple[Prompt, ...]:
     """Give the questions of a list in their order.
 
     Examples
     --------
-    >>> [len(prompts(helper)) for helper in Helper]
+    >>> [len(prompts(guide)) for guide in Guide]
     [12, 9, 8, 6, 9, 6]
     """
-    return load_prompts(FOLDER.joinpath(helper.value), parts=helper is Helper.EAST, language=language)
+    return load_prompts(FOLDER.joinpath(guide.value), parts=guide is Guide.EAST, language=language)
 
 
 def load_prompts(
