@@ -40,23 +40,74 @@ def ours(folder: Path) -> dict[str, Any]:
     began = time.perf_counter()
     short = beside(scarce, needs, few)
     shortly = time.perf_counter() - began
-    loss = 100 * (1 - in_squares(needs, offers) / both.best.benefit)
+    cut = in_squares(found, needs, offers, both.best)
     figures = {"seconds": seconds, "worked": worked, "peak": peak, "missed": missed(found, needs, offers)}
     figures |= {"assignment": assignment, "beside": both.sentence, "scarce": shortly, "short": short.sentence}
-    return figures | {"loss": loss} | ringed(folder)
+    return figures | {"loss": 100 * cut.loss, "squares": cut.sentence} | ringed(folder)
 
 
-def in_squares(needs: Any, offers: Any) -> float:
-    """The benefit where each square of 100 km is a task of its own, candidates and all."""
-    from coproduction_star.methods.matching import PUBLISHED, assigned, candidates, squares
+def in_squares(found: Any, needs: Any, offers: Any, whole: Any) -> Any:
+    """Each square of 100 km as a task of its own, and a last one that joins them.
+
+    A need's candidates are those it has in the whole country: its task reads whoever is within its reach.
+    """
+    from coproduction_star.methods.matching import by_area, squares
 
     places = squares(np.concatenate([needs.at, offers.at]))
-    asked, offered = places[: len(needs)], places[len(needs) :]
-    benefit = 0.0
-    for one in np.unique(asked):
-        some, others = needs.rows(asked == one), offers.rows(offered == one)
-        benefit += assigned(candidates(some, others, PUBLISHED, most=MOST), some, others).benefit
-    return benefit
+    return by_area(found, needs, offers, places[: len(needs)], places[len(needs) :], whole=whole)
+
+
+def country(folder: Path) -> dict[str, Any]:
+    """From tables on disk to pairs for 1,100,000 people in one task, then the same cut into pieces."""
+    from coproduction_star.methods.matching import PUBLISHED, Side, assigned, by_area, candidates, greedy
+    from coproduction_star.methods.matching.choosing import Beside
+
+    compared = counting()
+    clock = Clock()
+    needs = Side.of(*loaded(folder, "needs"), called="needs")
+    offers = Side.of(*loaded(folder, "offers"), called="offers")
+    read = clock.lap()
+    found = candidates(needs, offers, PUBLISHED, most=MOST)
+    finding, peak = clock.lap(), peak_mib()
+    best = assigned(found, needs, offers)
+    choosing, whole_peak = clock.lap(), peak_mib()
+    simple = greedy(found, needs, offers)
+    clock.lap()
+    cut = in_squares(found, needs, offers, best)
+    cutting = clock.lap()
+    towns = by_area(found, needs, offers, *(np.load(folder / f"{side}-town.npy") for side in ("needs", "offers")),
+                    whole=best)  # fmt: skip
+    return {
+        "compared": compared[0], "read": read, "finding": finding, "choosing": choosing, "cutting": cutting,
+        "peak": peak, "whole_peak": whole_peak, "beside": Beside(best, simple).sentence,
+        "loss": 100 * cut.loss, "squares": cut.sentence, "towns": 100 * towns.loss, "by_town": towns.sentence,
+        "missed": missed(found, needs, offers),
+    }  # fmt: skip
+
+
+class Clock:
+    """Seconds by the wall and of the processor since the last lap."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter(), time.process_time()
+
+    def lap(self) -> tuple[float, float]:
+        before, self._last = self._last, (time.perf_counter(), time.process_time())
+        return self._last[0] - before[0], self._last[1] - before[1]
+
+
+def counting() -> list[int]:
+    """Count how many rows of skills are multiplied from here on."""
+    from coproduction_star.methods.matching.looking import Look
+
+    done, block = [0], Look._block
+
+    def counted(look: Any, part: slice, km: float) -> None:
+        done[0] += len(look._needs) * (part.stop - part.start)
+        block(look, part, km)
+
+    Look._block = counted
+    return done
 
 
 def missed(found: Any, needs: Any, offers: Any) -> int:

@@ -129,7 +129,10 @@ def test_councils_alone_and_what_that_loses(tmp_path: Path) -> None:
         "offers": [{**CARL, "area": "South"}, {**DEE, "area": "North"}],
     }
     areas = calculate(tmp_path, split)["areas"]
-    assert areas["sentence"] == "Each of 1 area matched alone loses 21.61% of the benefit."
+    assert areas["sentence"] == (
+        "1 area matched alone loses 21.61% of the benefit; joined along their borders they lose 0.00%."
+    )
+    assert areas["benefit"] == calculate(tmp_path, TOWN)["proposals"][0]["score"]
     assert calculate(tmp_path, TOWN)["areas"] is None
 
 

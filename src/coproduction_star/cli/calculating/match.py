@@ -103,7 +103,7 @@ class Match:
     greedy: Compared
     """What taking the best pair first would give."""
     areas: Compared | None
-    """What matching each area alone gives."""
+    """What matching each area alone, and joining them along their borders, gives."""
     rings: Ringed | None
     fairness: tuple[Fairness, ...]
 
@@ -177,7 +177,7 @@ def _areas(asked: Matching, found: Candidates, needs: Side, offers: Side, whole:
     else:
         return None
     cut = by_area(found, needs, offers, *labels, whole=whole)
-    return Compared(cut.inside.helped, cut.inside.benefit, cut.sentence)
+    return Compared(cut.joined.helped, cut.joined.benefit, cut.sentence)
 
 
 def _rings(asked: Matching, needs: Side, offers: Side) -> Ringed | None:

@@ -1,5 +1,6 @@
 """Who is proposed to whom: the best pairs altogether under everybody's load, beside the best pair first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,18 +48,21 @@ class Beside:
 
 
 FAINT = 5e-4
+NAMES = ("need", "offer", "points")
 
 
-def assigned(found: Candidates, needs: Side, offers: Side) -> Assigned:
+def assigned(
+    found: Candidates, needs: Side, offers: Side, *, people: tuple[Ints, Ints] | None = None
+) -> Assigned:  # fmt: skip
     """Choose the pairs with the highest sum of scores; no need gets more people than it wants, nor the same one twice.
 
     Nobody takes on more than their load: the largest of their offers' loads, however many offers they make. A need may
     stay without anybody, which counts 0. Of equal sums one is taken that depends on the numbers of needs and offers
-    alone, not on the order of rows.
+    alone, not on the order of rows. ``people`` is what `whose_and_loads` gives, where it is worked out already.
 
     Raises NoSolver where OR-tools is not installed.
     """
-    arcs = _arcs(found, needs, offers)
+    arcs = _arcs(found, needs, people or whose_and_loads(offers), offers.number)
     wanted = np.zeros(int(arcs.need.max(initial=-1)) + 1, dtype=np.int64)
     wanted[arcs.need] = needs.most[found.need[arcs.pair]]
     return _assigned(found, arcs.pair[chosen(arcs.need, arcs.person, found.points[arcs.pair], wanted, arcs.loads)])
@@ -66,7 +70,7 @@ def assigned(found: Candidates, needs: Side, offers: Side) -> Assigned:
 
 def greedy(found: Candidates, needs: Side, offers: Side) -> Assigned:
     """Take the best pair that still fits, again and again; of equal pairs the lowest numbers first."""
-    arcs = _arcs(found, needs, offers)
+    arcs = _arcs(found, needs, whose_and_loads(offers), offers.number)
     order = np.argsort(-found.points[arcs.pair], kind="stable")
     need, loads = found.need[arcs.pair][order].tolist(), arcs.loads.tolist()
     wanted = needs.most.tolist()
@@ -88,7 +92,8 @@ def beside(found: Candidates, needs: Side, offers: Side) -> Beside:
 class _Arcs:
     """The best pair of each need and person, in the order of their numbers, whatever the order of rows.
 
-    ``pair`` is the place among the candidates, ``need`` and ``person`` count from 0; ``loads`` has one a person.
+    ``pair`` is the place among the candidates; ``need`` and ``person`` count from 0 those that are in pairs, and
+    ``loads`` has one for each such person.
     """
 
     pair: Ints
@@ -97,19 +102,19 @@ class _Arcs:
     loads: Ints
 
 
-def _arcs(found: Candidates, needs: Side, offers: Side) -> _Arcs:
-    whose, loads = _people(offers)
+def _arcs(found: Candidates, needs: Side, people: tuple[Ints, Ints], number: Ints) -> _Arcs:
+    whose, loads = people
     person = whose[found.offer]
-    order = np.lexsort((offers.number[found.offer], -found.points, person, needs.number[found.need]))
-    need = needs.number[found.need[order]]
+    order = np.lexsort((number[found.offer], -found.points, person, needs.number[found.need]))
+    need, person = needs.number[found.need[order]], person[order]
     first = np.ones(order.size, dtype=bool)
-    first[1:] = (need[1:] != need[:-1]) | (person[order][1:] != person[order][:-1])
-    pair = order[first]
-    compact = np.unique(need[first], return_inverse=True)[1]
-    return _Arcs(pair, compact.reshape(-1), person[pair], loads)
+    first[1:] = (need[1:] != need[:-1]) | (person[1:] != person[:-1])
+    rows = np.unique(need[first], return_inverse=True)[1]
+    here, heads = np.unique(person[first], return_inverse=True)
+    return _Arcs(order[first], rows.reshape(-1), heads.reshape(-1), loads[here])
 
 
-def _people(offers: Side) -> tuple[Ints, Ints]:
+def whose_and_loads(offers: Side) -> tuple[Ints, Ints]:
     """Count people from 0 in the order of their lowest numbers: whose each offer is, and what each can take on."""
     people, code = np.unique(offers.person, return_inverse=True)
     lowest = np.full(people.size, np.iinfo(np.int64).max)
@@ -121,6 +126,16 @@ def _people(offers: Side) -> tuple[Ints, Ints]:
     return place[code], loads
 
 
+def put_together(chosen: Sequence[Candidates], offers: Side) -> Assigned:
+    """Make one choice of several, in the order that candidates have."""
+    none = np.empty(0, dtype=np.int64)
+    every = Candidates(*(np.concatenate([none, *(getattr(one, name) for one in chosen)]) for name in NAMES))
+    return _of_pairs(every.only(np.lexsort((offers.number[every.offer], -every.points, every.need))))
+
+
 def _assigned(found: Candidates, taken: Ints) -> Assigned:
-    pairs = found.only(np.sort(taken))
+    return _of_pairs(found.only(np.sort(taken)))
+
+
+def _of_pairs(pairs: Candidates) -> Assigned:
     return Assigned(pairs, float(pairs.points.sum()) / POINTS, len(pairs), len(np.unique(pairs.need)))

@@ -1,8 +1,8 @@
 """The best offers for each need, exactly: by place first, then by score, in blocks of bounded memory.
 
 Offers are sorted by the cells of a grid, so that those near a need are a few contiguous runs. A first look in single
-precision finds the score that the last candidate must have; whatever comes near it is worked out again in double
-precision, and compared as whole points, ties by number. So neither the order of rows nor that of blocks changes
+precision finds the score that the last candidate must have (`looking`); whatever comes near it is worked out again in
+double precision, and compared as whole points, ties by number. So neither the order of rows nor that of blocks changes
 anything. docs/methods/matching.md says why place comes first.
 """
 
@@ -13,18 +13,16 @@ import numpy as np
 
 from coproduction_star.methods.errors import InputRefused
 
+from .looking import Look
 from .scoring import Rules, parts_of
-from .sides import Flags, Floats, Ints, Side, Singles
+from .sides import Flags, Floats, Ints, Side
 
-SCORES_AT_ONCE = 2_000_000
+SCORES_AT_ONCE = 1_000_000
 """Scores held for some needs at a time, 4 bytes each."""
-OFFERS_AT_ONCE = 8_192
+OFFERS_AT_ONCE = 2_048
 SMALLEST_CELL_KM = 0.25
 ROWS_APART = 2_000_003
 """More than there are cells from south to north."""
-SLACK = 2e-5
-"""How far single precision may be off, generously; pairs this near to the last place are worked out again."""
-NEVER = np.float32(-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +85,10 @@ def candidates(
         return _none()
     cell_km = _cell_km(needs, offers)
     cells = _cells(offers.at[offering], cell_km)
-    order = np.lexsort((offers.number[offering], cells))
+    order = np.lexsort((offers.number[offering], _corners(offers.at[offering], cell_km), cells))
     offering, cells = offering[order], cells[order]
     near = offers.rows(offering)
-    declined = _declined(never, offering, len(offers))
+    declined = _never(never, offering, len(offers))
     found = [
         _best(needs, near, rules, part, run.runs, most, declined)
         for run in _runs(needs, asking, cells, cell_km)
@@ -122,12 +120,21 @@ def _cells(at: Floats, cell_km: float) -> Ints:
     return np.asarray(east * ROWS_APART + north)
 
 
+def _corners(at: Floats, cell_km: float) -> Ints:
+    """Tell the 64 corners of a cell apart, in an order in which neighbours mostly follow each other.
+
+    The bits of east and north take turns (G. M. Morton, 1966).
+    """
+    east, north = np.floor(8 * (at / cell_km % 1)).astype(np.int64).T & 7
+    return np.asarray(sum(((east >> bit & 1) << 2 * bit) | ((north >> bit & 1) << 2 * bit + 1) for bit in range(3)))
+
+
 def _runs(needs: Side, asking: Ints, cells: Ints, cell_km: float) -> Iterator[_Run]:
-    """Take needs cell by cell, each with the runs of offers in the columns of cells around it."""
+    """Take needs cell by cell, each with the runs of offers in the columns of cells around it, its own first."""
     own = _cells(needs.at[asking], cell_km)
-    order = np.argsort(own, kind="stable")
+    order = np.lexsort((_corners(needs.at[asking], cell_km), own))
     there, starts = np.unique(own[order], return_index=True)
-    columns = np.arange(-1, 2) * ROWS_APART
+    columns = np.array([0, -1, 1]) * ROWS_APART
     for cell, rows in zip(there, np.split(order, starts[1:]), strict=True):
         first = np.searchsorted(cells, cell + columns - 1)
         last = np.searchsorted(cells, cell + columns + 1, side="right")
@@ -137,12 +144,12 @@ def _runs(needs: Side, asking: Ints, cells: Ints, cell_km: float) -> Iterator[_R
 
 
 def _parts(run: _Run) -> Iterator[Ints]:
-    step = max(1, SCORES_AT_ONCE // run.offers)
+    step = max(1, SCORES_AT_ONCE // min(run.offers, OFFERS_AT_ONCE))
     for start in range(0, run.needs.size, step):
         yield run.needs[start : start + step]
 
 
-def _declined(never: Collection[tuple[int, int]], offering: Ints, offers: int) -> dict[int, list[int]]:
+def _never(never: Collection[tuple[int, int]], offering: Ints, offers: int) -> dict[int, list[int]]:
     """Turn pairs of rows into places of the sorted offers, by need."""
     if not never:
         return {}
@@ -160,60 +167,11 @@ def _best(
     declined: dict[int, list[int]],
 ) -> Candidates:  # fmt: skip
     """Find the best of the offers in some runs for some needs."""
-    asked = needs.rows(rows)
-    places = np.concatenate([np.arange(start, end) for start, end in runs])
-    scores = np.empty((rows.size, places.size), dtype=np.float32)
-    at = 0
-    for start, end in runs:
-        for begin in range(start, end, OFFERS_AT_ONCE):
-            block = slice(begin, min(end, begin + OFFERS_AT_ONCE))
-            scores[:, at : at + block.stop - begin] = _roughly(asked, offers, block, rules)
-            at += block.stop - begin
-    for place, row in enumerate(rows):
-        if int(row) in declined:
-            scores[place, np.isin(places, declined[int(row)])] = NEVER
-    least = np.zeros((rows.size, 1), dtype=np.float32)
-    if places.size > most:
-        least = np.partition(scores, places.size - most, axis=1)[:, places.size - most, None] - np.float32(SLACK)
-    of, column = np.nonzero(scores >= np.maximum(least, 0))
-    return _exactly(needs, offers, rules, rows[of], places[column], most)
-
-
-def _roughly(needs: Side, offers: Side, block: slice, rules: Rules) -> Singles:
-    """Score every pair of a block in single precision; below 0 where a hard condition is broken, which is exact."""
-    of_likeness, of_times, of_nearness = (np.float32(share) for share in rules.shares)
-    scores = needs.skills @ offers.skills[block].T
-    np.maximum(scores, 0, out=scores)
-    scores *= of_likeness
-    shared = needs.times @ offers.times[block].T
-    far = needs.at[:, 0, None] - offers.at[None, block, 0]
-    far *= far
-    north = needs.at[:, 1, None] - offers.at[None, block, 1]
-    north *= north
-    far += north
-    broken = far > np.maximum(needs.reach[:, None], offers.reach[None, block]) ** 2
-    broken |= shared == 0
-    broken |= needs.person[:, None] == offers.person[None, block]
-    _refuse_unfit(broken, needs, offers, block)
-    shared *= np.float32(1 / rules.enough)
-    np.minimum(shared, 1, out=shared)
-    shared *= of_times
-    scores += shared
-    near = far.astype(np.float32)
-    np.sqrt(near, out=near)
-    near *= np.float32(-1 / rules.fade_km)
-    np.exp(near, out=near)
-    near *= of_nearness
-    scores += near
-    scores[broken] = NEVER
-    return scores
-
-
-def _refuse_unfit(broken: Flags, needs: Side, offers: Side, block: slice) -> None:
-    for required, held in ((needs.requires[:, None], offers.has[None, block]),
-                           (offers.requires[None, block], needs.has[:, None])):  # fmt: skip
-        if required.any():
-            broken |= (required & ~held) != 0
+    never = [at * len(offers) + place for at, row in enumerate(rows.tolist()) for place in declined.get(row, ())]
+    look = Look(needs.rows(rows), offers, rules, most, np.array(never, dtype=np.int64))
+    look.over(runs, OFFERS_AT_ONCE)
+    of, place = look.best()
+    return _exactly(needs, offers, rules, rows[of], place, most)
 
 
 def _exactly(needs: Side, offers: Side, rules: Rules, need: Ints, place: Ints, most: int) -> Candidates:

@@ -174,9 +174,33 @@ def test_areas_alone_lose_what_crosses_their_borders_and_say_how_much() -> None:
     cut = by_area(found, needs, offers, [1, 2, 2], [1, 2, 2])
     assert (cut.areas, cut.across) == (2, 1)
     assert (cut.inside.benefit, cut.whole.benefit) == (pytest.approx(1.2), pytest.approx(1.2))
-    assert cut.sentence == "Each of 2 areas matched alone loses 0.00% of the benefit."
-    lost = by_area(found, needs, offers, [1, 3, 2], [2, 3, 2])
-    assert lost.sentence == "Each of 2 areas matched alone loses 41.67% of the benefit and 1 need its help."
+    assert cut.sentence == (
+        "Each of 2 areas matched alone loses 0.00% of the benefit; joined along their borders they lose 0.00%."
+    )
+
+
+def test_areas_are_joined_along_their_borders_by_what_the_others_left() -> None:
+    """The only helper of the first need lives across the border, and so does a better one of the last."""
+    needs, offers = needs_of(rows=3), offers_of(rows=4)
+    found = pairs((0, 1, 0.6), (1, 2, 0.3), (2, 1, 0.4), (2, 3, 0.5))
+    cut = by_area(found, needs, offers, [1, 3, 2], [1, 2, 3, 4])
+    assert (cut.inside.benefit, cut.joined.benefit) == (pytest.approx(0.7), pytest.approx(1.4))
+    assert (cut.inside.helped, cut.joined.helped, cut.across, cut.along) == (2, 3, 2, 3)
+    assert cut.sentence == (
+        "Each of 2 areas matched alone loses 50.00% of the benefit and 1 need its help; "
+        "joined along their borders they lose 0.00%."
+    )
+
+
+def test_a_join_takes_from_nobody_who_is_not_at_a_border() -> None:
+    """The second need has no candidate elsewhere, so its helper stays, though the first would gain more by him."""
+    found = pairs((0, 1, 0.9), (1, 1, 0.3))
+    cut = by_area(found, needs_of(rows=2), offers_of(rows=2), [1, 2], [1, 2])
+    assert cut.joined.pairs.need.tolist() == [1]
+    assert (cut.areas, cut.along) == (1, 1)
+    assert cut.sentence == (
+        "1 area matched alone loses 66.67% of the benefit; joined along their borders they lose 66.67%."
+    )
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -187,5 +211,7 @@ def test_areas_keep_loads_and_never_gain(seed: int) -> None:
     places = squares(np.concatenate([needs.at, offers.at]), km=20)
     cut = by_area(found, needs, offers, places[:25], places[25:])
     assert keeps_loads(cut.inside, needs, offers)
-    assert cut.inside.benefit <= cut.whole.benefit + 1e-9
-    assert 0 <= cut.loss <= 1
+    assert keeps_loads(cut.joined, needs, offers)
+    assert cut.inside.benefit <= cut.joined.benefit + 1e-9
+    assert cut.joined.benefit <= cut.whole.benefit + 1e-9
+    assert 0 <= cut.loss <= cut.loss_alone <= 1

@@ -99,6 +99,24 @@ def test_many_offers_are_looked_at_in_blocks_and_nothing_is_lost(monkeypatch: py
     assert same(whole, candidates(needs, offers, PUBLISHED, most=4))
 
 
+@pytest.mark.parametrize("rules", [PUBLISHED, Rules(1, 0, 0), Rules(0, 1, 1), Rules(0.1, 0.1, 5)])
+def test_in_a_crowd_most_pairs_are_left_out_early_and_none_of_the_best(rules: Rules) -> None:
+    """Many kinds of things, and more offers than a block: all ways of looking at a block are walked."""
+    rng = np.random.default_rng(11)
+
+    def crowd(called: Any, rows: int) -> Side:
+        kinds = rng.standard_normal((9, 16))[rng.integers(0, 9, rows)] + 0.3 * rng.standard_normal((rows, 16))
+        return Side.of(kinds, rng.random((rows, 8)) < 0.3, rng.normal(0, 6, (rows, 2)), called=called,
+                       has=rng.integers(0, 2, rows), requires=rng.random(rows) < 0.1)  # fmt: skip
+
+    needs, offers = crowd("needs", 60), crowd("offers", 9_000)
+    declined = [(need, need * 7) for need in range(0, 60, 3)]
+    found = candidates(needs, offers, rules, most=5, never=declined)
+    every = every_pair(needs, offers, rules, 9_000)
+    left = every.only(~np.isin(every.need * 9_000 + every.offer, [need * 9_000 + offer for need, offer in declined]))
+    assert same(found, left.only(np.arange(len(left)) - np.searchsorted(left.need, left.need) < 5))
+
+
 def test_equal_offers_come_by_number() -> None:
     offers = offers_of(rows=5, number=[40, 10, 50, 20, 30])
     found = candidates(needs_of(), offers, PUBLISHED, most=3)
