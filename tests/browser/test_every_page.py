@@ -17,6 +17,8 @@ FILES = {
     "ui:gallery_file",
     "organisations:audit_csv",
     "people_it:offers_wall",
+    "people_it:words_brought",
+    "people_it:wrong_rows_brought",
     "journeys:organisation_file",
     "journeys:duties_annex",
     "journeys:commissioning_file",

@@ -10,10 +10,12 @@ class PeopleItConfig(AppConfig):
         from coproduction_star.audit.sentences import sentences
         from coproduction_star.journeys.panels import add_place_panel
         from coproduction_star.organisations.services import named_in, on_handover
+        from coproduction_star.ui.uploads import allow_larger
         from coproduction_star.voices.holders import holds_references
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
         from .answering.holding import HOLDER
+        from .bringing.rows import MOST_BYTES
         from .capacity.holding import HOLDER as SESSIONS
         from .coming import comes_of
         from .matching.what_came import what_came
@@ -23,6 +25,7 @@ class PeopleItConfig(AppConfig):
         from .ward_briefing.views import panel as ward_page
 
         sentences(SENTENCES)
+        allow_larger(r"/o/[-\w]+/p/[-\w]+/people-it/surveys/[-\w]+/answers/file/", MOST_BYTES)
         holds_references(HOLDER)
         holds_references(SESSIONS)
         add_place_panel(ward_page)

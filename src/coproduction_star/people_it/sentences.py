@@ -8,6 +8,7 @@ SENTENCES = {
     "people_it.answers_brought": _("%(who)s brought in a file of answers: %(what)s"),
     "people_it.answers_added": _("%(who)s had the answers of a file added: %(what)s"),
     "people_it.brought_answers_taken_back": _("%(who)s took the answers of a file back: %(what)s"),
+    "people_it.words_of_answers_taken": _("%(who)s took the four words of the answers of a file: %(what)s"),
     "people_it.people_asked": _("%(who)s asked people to answer the survey %(what)s"),
     "people_it.answers_typed_in": _("%(who)s typed in answers for somebody"),
     "people_it.answers_finished": _("Somebody sent their answers"),

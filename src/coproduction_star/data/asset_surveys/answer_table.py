@@ -1,13 +1,12 @@
 """Answers from a table: columns named as in the codebook, or as Kobo, ODK and other XLSForm programs write them.
 
 A row becomes answers, or says what is wrong with it. Nothing here keeps more
-than one row and, of what is wrong, more than a few kinds: a file of 100,000
+than one row and, of what is wrong, the kinds by column: a file of 100,000
 wrong codes is answered in as few lines as one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from coproduction_star.data.questions import Answer, Kind
 from coproduction_star.data.questions.question import OTHER
@@ -22,8 +21,11 @@ SPLIT = ("/", ".")
 YES, NO = ("1", "true", "yes", "1.0"), ("", "0", "false", "no", "0.0")
 IDENTITIES = ("_uuid", "meta/instanceid", "instanceid", "key", "__id", "_id")
 """Columns by which other programs tell one row from all others, the surest first."""
+ROW = "_row"
+"""A column of ours, in the file of rows that were wrong."""
 NOTED = ("start", "end", "today", "deviceid", "username", "formhub/uuid", "subscriberid", "phonenumber")
-MOST_KINDS = 40
+ROWS_NAMED, SAID_NAMED = 5, 5
+"""Of each kind of thing that is wrong, so many rows and so many of the things that stand there are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Column:
     choice: str = ""
     own_words: bool = False
     consent: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """The ids of its answers, and what each is called in every language in small letters, with the id meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Columns:
     known: Mapping[int, Column]
     unknown: tuple[str, ...]
     identity: int | None
+    row: int | None = None
+    """The column that says which row of an earlier file a row was."""
 
 
 @dataclass(slots=True)
@@ -53,36 +59,52 @@ class Row:
     answers: dict[str, Answer] = field(default_factory=dict)
     consents: tuple[str, ...] | None = None
     identity: str = ""
+    row: str = ""
+    """Which row of an earlier file it was, where it says so."""
     faults: list[tuple[int, WrongAnswer]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Complaint:
-    """One kind of thing that is wrong, in how many rows, and the first of these."""
+    """One kind of thing that is wrong in one column: in how many rows, the first of these, and what stands there."""
 
     column: int
     fault: Fault
-    said: str
-    first_row: int
-    rows: int = 1
+    limit: float | None = None
+    rows: int = 0
+    first_rows: list[int] = field(default_factory=list)
+    said: dict[str, int] = field(default_factory=dict)
+    """The first different things that stand there, and how often each does."""
+    others: int = 0
+    """Cells that say something else again."""
+
+    def add(self, row: int, said: str) -> None:
+        """Count one cell."""
+        self.rows += 1
+        if len(self.first_rows) < ROWS_NAMED:
+            self.first_rows.append(row)
+        if said in self.said or len(self.said) < SAID_NAMED:
+            self.said[said] = self.said.get(said, 0) + 1
+        else:
+            self.others += 1
 
 
 @dataclass(slots=True)
 class Complaints:
-    """What is wrong in a whole table. Kinds beyond ``MOST_KINDS`` are counted and not told apart."""
+    """What is wrong in a whole table, by column and kind: few lines, however many rows."""
 
-    kinds: dict[tuple[int, Fault, str], Complaint] = field(default_factory=dict)
-    more: int = 0
+    kinds: dict[tuple[int, Fault, float | None], Complaint] = field(default_factory=dict)
 
     def add(self, row: int, column: int, wrong: WrongAnswer) -> None:
         """Note what is wrong with one cell."""
-        key = column, wrong.fault, wrong.said
-        if key in self.kinds:
-            self.kinds[key].rows += 1
-        elif len(self.kinds) < MOST_KINDS:
-            self.kinds[key] = Complaint(column, wrong.fault, wrong.said, row)
-        else:
-            self.more += 1
+        key = column, wrong.fault, wrong.limit
+        if key not in self.kinds:
+            self.kinds[key] = Complaint(*key)
+        self.kinds[key].add(row, wrong.said)
+
+    def most_first(self) -> list[Complaint]:
+        """Give the kinds, those of most rows first."""
+        return sorted(self.kinds.values(), key=lambda one: (-one.rows, one.column))
 
 
 def columns_of(survey: Survey, headings: Sequence[str]) -> Columns:
@@ -102,7 +124,8 @@ def columns_of(survey: Survey, headings: Sequence[str]) -> Columns:
             known[place] = Column(column.question.id, column.question, OTHER)
     lowered = [heading.strip().lower() for heading in headings]
     identity = next((lowered.index(name) for name in IDENTITIES if name in lowered), None)
-    return Columns(known, tuple(unknown), identity)
+    row = lowered.index(ROW) if ROW in lowered else None
+    return Columns(known, tuple(unknown), identity, row)
 
 
 def _names(survey: Survey) -> dict[str, Column]:
@@ -110,19 +133,19 @@ def _names(survey: Survey) -> dict[str, Column]:
     for question in survey.questions:
         if question.kind is Kind.NOTE:
             continue
-        consent = is_consent(question)
+        consent, codes = is_consent(question), _codes(question)
         for key in [f"{question.id}.{row.id}" for row in question.statements] or [question.id]:
-            _name(found, Column(key, question, consent=consent))
+            _name(found, Column(key, question, consent=consent, codes=codes))
         if question.own_words:
             _name(found, Column(own_words_key(question), question, own_words=True))
         if question.kind is Kind.SEVERAL:
             for choice in question.choices:
-                column = Column(question.id, question, choice.id, consent=consent)
+                column = Column(question.id, question, choice.id, consent=consent, codes=codes)
                 for split in SPLIT:
                     found.setdefault(f"{question.id}{split}{choice.id}".lower(), column)
         if not question.statements:
             for words in question.text.values():
-                found.setdefault(words.strip().lower(), Column(question.id, question, consent=consent))
+                found.setdefault(words.strip().lower(), Column(question.id, question, consent=consent, codes=codes))
     return found
 
 
@@ -152,21 +175,24 @@ def _is_noted(heading: str) -> bool:
 def read_row(columns: Columns, cells: Sequence[str]) -> Row:
     """Read one row. What is wrong is noted and the rest is read."""
     row, ticked = Row(), dict[str, tuple[int, SurveyQuestion, list[str]]]()
-    if columns.identity is not None and columns.identity < len(cells):
-        row.identity = cells[columns.identity].strip()
+    row.identity, row.row = _cell(cells, columns.identity), _cell(cells, columns.row)
     for place, column in columns.known.items():
-        cell = cells[place].strip() if place < len(cells) else ""
+        cell = _cell(cells, place)
         try:
             if column.choice:
                 _tick(column, cell, ticked.setdefault(column.key, (place, column.question, [])))
             elif cell:
                 _take(row, column, cell)
         except WrongAnswer as wrong:
-            row.faults.append((place, wrong))
+            row.faults.append((place, wrong.with_traceback(None)))  # which would hold the row in a circle
     for key, (place, question, chosen) in ticked.items():
         if chosen and key not in row.answers:
             _take_ticked(row, key, place, question, chosen)
     return row
+
+
+def _cell(cells: Sequence[str], place: int | None) -> str:
+    return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
 def _tick(column: Column, cell: str, into: tuple[int, SurveyQuestion, list[str]]) -> None:
@@ -189,45 +215,52 @@ def _take_ticked(row: Row, key: str, place: int, question: SurveyQuestion, chose
 
 
 def _take(row: Row, column: Column, cell: str) -> None:
-    question = column.question
     if column.own_words:
         row.answers[column.key] = check_text_answer(cell, longest=LONGEST_LINE)
-        return
-    if question.kind is Kind.SEVERAL:
-        chosen = list(_several(question, cell))
-        if column.consent:
-            row.consents = tuple(chosen)
-            return
-        answer = check_answer(question, chosen)
+    elif column.consent:
+        row.consents = tuple(_several(column, cell))
+    elif column.question.kind is Kind.SEVERAL:
+        answer = check_answer(column.question, _several(column, cell))
+        if answer is not None:
+            row.answers[column.key] = answer
+    elif column.codes:
+        row.answers[column.key] = _code(column, cell)
     else:
-        answer = check_answer(question, _labels(question).get(cell.lower(), cell) if question.choices else cell)
-    if answer is not None:
-        row.answers[column.key] = answer
+        answer = check_answer(column.question, cell)
+        if answer is not None:
+            row.answers[column.key] = answer
 
 
-def _several(question: SurveyQuestion, cell: str) -> Iterator[str]:
+def _code(column: Column, cell: str) -> str:
+    code = _code_or_nothing(column, cell)
+    if not code:
+        raise WrongAnswer(Fault.NO_CHOICE, cell)
+    return code
+
+
+def _code_or_nothing(column: Column, cell: str) -> str:
+    return column.codes.get(cell) or column.codes.get(cell.lower(), "")
+
+
+def _several(column: Column, cell: str) -> list[str]:
     """Ids between blanks, as XLSForm's programs write them, or ids or words between semicolons or bars."""
-    ids = {choice.id for choice in question.choices}
-    words = cell.split()
-    if all(word in ids for word in words):
-        yield from words
-        return
-    labels = _labels(question)
-    for part in cell.replace("|", ";").split(";"):
-        said = part.strip()
-        if said in ids:
-            yield said
-        elif said.lower() in labels:
-            yield labels[said.lower()]
-        elif said:
-            raise WrongAnswer(Fault.NO_CHOICE, next((word for word in said.split() if word not in ids), said))
+    words, codes = cell.split(), column.codes
+    if all(codes.get(word) == word for word in words):
+        return words
+    parts = [part.strip() for part in cell.replace("|", ";").split(";")]
+    return [_one_of_several(column, part) for part in parts if part]
 
 
-def _labels(question: SurveyQuestion) -> Mapping[str, str]:
-    return _labels_by(question.id, tuple((c.id, tuple(c.text.values())) for c in question.choices))
+def _one_of_several(column: Column, said: str) -> str:
+    code = _code_or_nothing(column, said)
+    if not code:
+        raise WrongAnswer(
+            Fault.NO_CHOICE, next((word for word in said.split() if column.codes.get(word) != word), said)
+        )
+    return code
 
 
-@lru_cache(maxsize=512)
-def _labels_by(_question: str, choices: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
-    found = {words.strip().lower(): id_ for id_, texts in choices for words in texts}
-    return {**found, **{id_.lower(): id_ for id_, _texts in choices}}
+def _codes(question: SurveyQuestion) -> dict[str, str]:
+    found = {words.strip().lower(): choice.id for choice in question.choices for words in choice.text.values()}
+    found |= {choice.id.lower(): choice.id for choice in question.choices}
+    return found | {choice.id: choice.id for choice in question.choices}

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.ui.documents.spreadsheets.reading import too_large
-from coproduction_star.ui.documents.spreadsheets.table import MOST_BYTES
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
+
+from .rows import MOST_BYTES
 
 
 class BringForm(forms.Form):
@@ -20,14 +21,15 @@ class BringForm(forms.Form):
 
     file = forms.FileField(
         label=_("Your file of answers"), allow_empty_file=True,
-        help_text=_("An .xlsx or .csv file, as Kobo or ODK give it, or with the names of the codebook as headings."),
+        help_text=_("An .xlsx or .csv file, as Kobo or ODK give it, or with the names of the codebook as headings. "
+                    "At most 100 MB and 500,000 rows."),
         error_messages={"required": _("Choose a file.")},
     )  # fmt: skip
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
-            raise forms.ValidationError(too_large(file.size))
+            raise forms.ValidationError(too_large(file.size, MOST_BYTES))
         return file
 
 

@@ -1,11 +1,7 @@
-"""The background tasks: a file is looked through row by row, and written in pieces, none of them twice."""
+"""The background tasks that add the good rows and take them back: in pieces, none of them twice."""
 
-import json
 import uuid
-import zlib
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from itertools import islice
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +9,7 @@ from django.utils import timezone
 from django_scopes import scope
 from django_tasks import task
 
-from coproduction_star.data.asset_surveys.answer_table import Complaints, Row, columns_of, read_row
+from coproduction_star.data.asset_surveys.answer_table import Row
 from coproduction_star.data.asset_surveys.pages import answers_that_count
 from coproduction_star.people_it.asking.editions import survey_of_edition
 from coproduction_star.people_it.models import (
@@ -27,48 +23,16 @@ from coproduction_star.people_it.models import (
     SurveyConsent,
 )
 from coproduction_star.people_it.models.survey import ANSWERS_KEPT
-from coproduction_star.voices.references import hash_of, new_reference
+from coproduction_star.voices.references import hash_of, reference_from
 
-PIECE = 500
+from .looking import keys_there
+from .rows import PIECE, Numbered, reading
+
 KINDS = {
     "contact": ConsentKind.CONTACT, "partner": ConsentKind.PARTNERS, "statistics": ConsentKind.STATISTICS,
     "again": ConsentKind.RECONTACT,
 }  # fmt: skip
 """The choices of the bank's question about consents."""
-Numbered = tuple[int, Row]
-
-
-@task()
-def look_through(organisation_id: str, programme_id: str, file_id: str) -> None:
-    """Check every row against the survey. Nothing is written but what was found."""
-    with scope(organisation=UUID(organisation_id), programme=UUID(programme_id)):
-        of = AnswerFile.objects.filter(pk=UUID(file_id), state=FileState.READING).first()
-        if of is not None:
-            _look(of)
-
-
-def _look(of: AnswerFile) -> None:
-    complaints, good, bad, read = Complaints(), 0, 0, 0
-    known = _known_keys(of)
-    twice, seen = 0, set[str]()
-    for number, row in _rows(of):
-        read += 1
-        for place, wrong in row.faults:
-            complaints.add(number, place, wrong)
-        key = _key(of, number, row)
-        is_twice = key in known or key in seen
-        seen.add(key)
-        twice += is_twice
-        bad += bool(row.faults) and not is_twice
-        good += not row.faults and not is_twice and bool(row.answers)
-    of.read, of.good, of.bad, of.twice = read, good, bad, twice
-    of.unknown = list(columns_of(survey_of_edition(of.edition_id), of.headings).unknown)[:100]
-    of.complaints = [
-        [of.headings[one.column], one.fault.value, one.said, one.first_row, one.rows]
-        for one in complaints.kinds.values()
-    ]
-    of.more_complaints, of.state = complaints.more, FileState.LOOKED
-    of.save()
 
 
 @task()
@@ -78,59 +42,56 @@ def write_rows(organisation_id: str, programme_id: str, file_id: str) -> None:
         of = AnswerFile.objects.filter(pk=UUID(file_id), state=FileState.WRITING).first()
         if of is None:
             return
-        rows = iter(_rows(of))
-        while piece := list(islice(rows, PIECE)):
-            _write(of, piece)
-        AnswerFile.objects.filter(pk=of.pk, state=FileState.WRITING).update(state=FileState.DONE, rows=b"")
+        with reading(of) as rows:
+            for piece in rows.pieces(after=of.row_reached):
+                if not _write(of, piece, per_cent=rows.per_cent):
+                    return
+        _moved(of, FileState.WRITING, state=FileState.DONE, per_cent=100)
 
 
 @transaction.atomic
-def _write(of: AnswerFile, piece: list[Numbered]) -> None:
+def _write(of: AnswerFile, piece: list[Numbered], *, per_cent: int) -> bool:
+    """One piece, in one transaction with its counts; whether to go on."""
     held = AnswerFile.objects.select_for_update().get(pk=of.pk)
     if held.state != FileState.WRITING:
-        return
-    by_key: dict[str, Row] = {}
-    for number, row in piece:
-        if row.answers and not row.faults:
-            by_key.setdefault(_key(of, number, row), row)
-    there = Response.objects.filter(sent_key__in=by_key).values_list("sent_key", flat=True)
-    new = {key: row for key, row in by_key.items() if key not in set(there)}
-    made = [(_response(of, key, row), row) for key, row in new.items()]
-    Response.objects.bulk_create([response for response, _row in made])
-    owned = {"organisation_id": of.organisation_id, "programme_id": of.programme_id}
-    BroughtAnswer.objects.bulk_create(BroughtAnswer(of=of, response=response, **owned) for response, _row in made)
-    SurveyConsent.objects.bulk_create(
-        SurveyConsent(response=response, kind=kind, given_at=response.answered_at, **owned)
-        for response, row in made
-        for kind in _consents(of, row)
-    )
-    SpecialAnswers.objects.bulk_create(
-        SpecialAnswers(response=response, answers=special, **owned)
-        for response, row in made
-        if (special := _answers(of, row, special=True))
-    )
+        return False
+    there = keys_there(of, piece)
+    new = {one.key: one for one in reversed(piece) if _is_good(one.row) and one.key not in there}
+    made = [_Made(of, new[key]) for key in reversed(new)]
+    _add(of, made)
     held.written += len(made)
-    held.save(update_fields=["written"])
+    held.row_reached = max(held.row_reached, piece[-1].number)
+    held.per_cent, held.moved_at = per_cent, timezone.now()
+    held.save(update_fields=["written", "row_reached", "per_cent", "moved_at"])
+    return True
 
 
-def _response(of: AnswerFile, key: str, row: Row) -> Response:
-    now = timezone.now()
-    return Response(
-        id=uuid.uuid4(), organisation_id=of.organisation_id, programme_id=of.programme_id, survey_id=of.survey_id,
-        edition_id=of.edition_id, channel=AnswerChannel.IMPORT, entered_by_id=of.by_id, sent_key=key,
-        reference_hash=hash_of(f"{new_reference()}{key}"), answers=_answers(of, row, special=False), answered_at=now,
-        finished_at=now, delete_after=timezone.localdate(now) + ANSWERS_KEPT,
-    )  # fmt: skip
+def _is_good(row: Row) -> bool:
+    return bool(row.answers) and not row.faults
 
 
-def _answers(of: AnswerFile, row: Row, *, special: bool) -> dict[str, object]:
-    """What counts of a row. Answers about health and the like come along only where everybody agreed."""
-    survey = survey_of_edition(of.edition_id)
-    apart = {question.id for question in survey.questions if question.special_category}
-    if special and not of.may_count:
-        return {}
-    counted = answers_that_count(survey, row.answers)
-    return {key: value for key, value in counted.items() if (key.split(".")[0] in apart) is special}
+class _Made:
+    """One row as the records it becomes. Answers about health and the like come along only where all agreed."""
+
+    def __init__(self, of: AnswerFile, one: Numbered) -> None:
+        survey = survey_of_edition(of.edition_id)
+        apart = {question.id for question in survey.questions if question.special_category}
+        counted = answers_that_count(survey, one.row.answers)
+        self.number, self.kinds = one.number, _consents(of, one.row)
+        self.special = {key: value for key, value in counted.items() if key.split(".")[0] in apart and of.may_count}
+        usual = {key: value for key, value in counted.items() if key.split(".")[0] not in apart}
+        now = timezone.now()
+        self.response = Response(
+            id=uuid.uuid4(), organisation_id=of.organisation_id, programme_id=of.programme_id,
+            survey_id=of.survey_id, edition_id=of.edition_id, channel=AnswerChannel.IMPORT, entered_by_id=of.by_id,
+            sent_key=one.key, reference_hash=hash_of(words_of(of.survey_id, one.key)), answers=usual, answered_at=now,
+            finished_at=now, delete_after=timezone.localdate(now) + ANSWERS_KEPT,
+        )  # fmt: skip
+
+
+def words_of(survey_id: UUID, key: str | None) -> str:
+    """The four words of a row. They follow from its key and the server's secret, and are kept nowhere."""
+    return reference_from(f"file|{survey_id}|{key}")
 
 
 def _consents(of: AnswerFile, row: Row) -> Iterable[str]:
@@ -139,18 +100,43 @@ def _consents(of: AnswerFile, row: Row) -> Iterable[str]:
     return {ConsentKind.STATISTICS} if of.may_count else set()
 
 
-def _rows(of: AnswerFile) -> Iterator[Numbered]:
-    columns = columns_of(survey_of_edition(of.edition_id), of.headings)
-    for number, cells in json.loads(zlib.decompress(of.rows)):
-        yield number, read_row(columns, cells)
+def _add(of: AnswerFile, made: list[_Made]) -> None:
+    owned = {"organisation_id": of.organisation_id, "programme_id": of.programme_id}
+    Response.objects.bulk_create([one.response for one in made])
+    BroughtAnswer.objects.bulk_create(
+        BroughtAnswer(of=of, response=one.response, row=one.number, **owned) for one in made
+    )
+    SurveyConsent.objects.bulk_create(
+        SurveyConsent(response=one.response, kind=kind, given_at=one.response.answered_at, **owned)
+        for one in made
+        for kind in one.kinds
+    )
+    SpecialAnswers.objects.bulk_create(
+        SpecialAnswers(response=one.response, answers=one.special, **owned) for one in made if one.special
+    )
 
 
-def _key(of: AnswerFile, number: int, row: Row) -> str:
-    """What tells this row from all others: the name that the other program gave it, or all that it says and where."""
-    name = row.identity or json.dumps([number, row.answers], sort_keys=True, default=str)
-    return "file:" + sha256(f"{of.survey_id}|{name}".encode()).hexdigest()[:58]
+@task()
+def take_rows_back(organisation_id: str, programme_id: str, file_id: str) -> None:
+    """Delete every answer that came with the file, and the file. A task that was killed goes on where it was."""
+    with scope(organisation=UUID(organisation_id), programme=UUID(programme_id)):
+        of = AnswerFile.objects.filter(pk=UUID(file_id), state=FileState.UNDOING).first()
+        if of is None:
+            return
+        while _take_piece_back(of):
+            _moved(of, FileState.UNDOING)
+        for held in (of.file, of.faults):
+            if held:
+                held.storage.delete(held.name)
+        _moved(of, FileState.UNDOING, state=FileState.UNDONE, file="", faults="", headings=[], complaints=[])
 
 
-def _known_keys(of: AnswerFile) -> set[str]:
-    rows = Response.objects.filter(survey=of.survey_id, sent_key__startswith="file:")
-    return set(rows.values_list("sent_key", flat=True))
+@transaction.atomic
+def _take_piece_back(of: AnswerFile) -> bool:
+    keys = list(BroughtAnswer.objects.filter(of=of).values_list("response_id", flat=True)[:PIECE])
+    Response.objects.filter(pk__in=keys).delete()
+    return bool(keys)
+
+
+def _moved(of: AnswerFile, state_now: str, **said: object) -> None:
+    AnswerFile.objects.filter(pk=of.pk, state=state_now).update(moved_at=timezone.now(), **said)

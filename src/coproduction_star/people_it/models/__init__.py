@@ -1,6 +1,6 @@
 """What people can do, asked and kept: one module for each part of the step."""
 
-from .arriving import AnswerFile, BroughtAnswer, FileState, SurveyAsk
+from .arriving import UNDER_WAY, AnswerFile, BroughtAnswer, FileState, SurveyAsk
 from .capacity import (
     SIGN_UPS_KEPT,
     CoachingReflection,
@@ -62,6 +62,7 @@ __all__ = [
     "PUBLISHED_WEIGHTS",
     "SIGN_UPS_KEPT",
     "TOGETHER",
+    "UNDER_WAY",
     "Age",
     "Agreement",
     "AnswerChannel",

@@ -1,7 +1,10 @@
 """Files of answers on their way in, and how often somebody was asked."""
 
+from functools import partial
+from typing import Any
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.models import ProgrammeOwned
@@ -15,10 +18,16 @@ class FileState(models.TextChoices):
     """Where a file of answers stands."""
 
     READING = "reading", _("Being looked through")
+    REFUSED = "refused", _("It cannot be read")
     LOOKED = "looked", _("Looked through, nothing added yet")
     WRITING = "writing", _("Being added")
     DONE = "done", _("Added")
+    UNDOING = "undoing", _("Being taken back")
     UNDONE = "undone", _("Taken back")
+
+
+UNDER_WAY = (FileState.READING, FileState.WRITING, FileState.UNDOING)
+"""States in which a background task is at work."""
 
 
 class AnswerFile(ProgrammeOwned):
@@ -28,7 +37,7 @@ class AnswerFile(ProgrammeOwned):
         purpose="To bring in answers that were given elsewhere, and to be able to take them back",
         lawful_basis=LawfulBasis.PUBLIC_TASK,
         whose="Members, and whoever answered",
-        fields=("by", "name", "rows"),
+        fields=("by", "name", "file", "faults"),
         kept_for="30 days; the answers as others are",
     )
 
@@ -39,20 +48,33 @@ class AnswerFile(ProgrammeOwned):
     headings = models.JSONField(default=list)
     unknown = models.JSONField(default=list)
     """Columns that no question has."""
-    rows = models.BinaryField(default=bytes)
-    """The rows as they were read, small."""
+    file = models.FileField(upload_to="answers/", blank=True)
+    """As it came. It goes when its rows are taken back, and with this row."""
+    digest = models.CharField(max_length=64, blank=True)
+    """Of its bytes, so that the same file is known again."""
+    faults = models.FileField(upload_to="answers/", blank=True)
+    """The rows with something wrong, each with what, as CSV."""
+    problem = models.CharField(max_length=400, blank=True)
+    """Why it cannot be read."""
+    per_cent = models.PositiveSmallIntegerField(default=0)
+    """Of the file, as far as the task is."""
+    row_reached = models.PositiveIntegerField(default=0)
+    """The last row of the file that was written: a task that begins anew goes on after it."""
     read = models.PositiveIntegerField(default=0)
     good = models.PositiveIntegerField(default=0)
     bad = models.PositiveIntegerField(default=0)
     twice = models.PositiveIntegerField(default=0)
     """Rows that are here already."""
+    left_out = models.PositiveIntegerField(default=0)
+    """Answers to questions that nobody who answered like this is asked."""
     written = models.PositiveIntegerField(default=0)
     complaints = models.JSONField(default=list)
-    """What is wrong, as [column, fault, what stands there, first row, rows], and how much more."""
-    more_complaints = models.PositiveIntegerField(default=0)
+    """What is wrong, by column and kind: see `bringing.looking.told`."""
     may_count = models.BooleanField(default=False)
     """Whoever brought it says that everybody in it agreed to be counted."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    moved_at = models.DateTimeField(auto_now=True)
+    """When its task last did something."""
     delete_after = models.DateField()
 
     class Meta:
@@ -60,6 +82,13 @@ class AnswerFile(ProgrammeOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the files with the row."""
+        for held in (self.file, self.faults):
+            if held:
+                transaction.on_commit(partial(held.storage.delete, held.name))
+        return super().delete(*args, **kwargs)
 
 
 class BroughtAnswer(ProgrammeOwned):
@@ -69,6 +98,8 @@ class BroughtAnswer(ProgrammeOwned):
 
     of = models.ForeignKey(AnswerFile, on_delete=models.CASCADE, related_name="brought")
     response = models.OneToOneField(Response, on_delete=models.CASCADE, related_name="brought_by")
+    row = models.PositiveIntegerField(default=0)
+    """Which row of the file it was."""
 
     def __str__(self) -> str:
         return f"{self.of_id}"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from coproduction_star.data.asset_surveys.answer_table import MOST_KINDS, Complaints, columns_of, read_row
+from coproduction_star.data.asset_surveys.answer_table import Complaints, columns_of, read_row
 from coproduction_star.data.asset_surveys.answers import Fault
+from coproduction_star.data.questions.question import DECLINED
 
 from .surveywriting import GOOD, read, survey_of
 
@@ -70,11 +71,34 @@ def test_a_short_row_is_read_as_far_as_it_goes():
     assert row_of(["do-more", "good-at"], "maybe").answers == {"do-more": "maybe"}
 
 
-def test_a_hundred_thousand_wrong_codes_are_told_in_few_lines():
+def test_a_hundred_thousand_wrong_codes_are_told_in_two_lines_with_where_they_stand():
     columns, complaints = columns_of(SURVEY, ["do-more", "time-to-give"]), Complaints()
     for number in range(100_000):
         for place, wrong in read_row(columns, ["9", f"x{number}"]).faults:
             complaints.add(number, place, wrong)
-    assert len(complaints.kinds) == MOST_KINDS
-    assert next(iter(complaints.kinds.values())).rows == 100_000
-    assert complaints.more == 100_000 - (MOST_KINDS - 1)
+    same, different = complaints.most_first()
+    assert (same.rows, same.said, same.others) == (100_000, {"9": 100_000}, 0)
+    assert (different.rows, list(different.said), different.others) == (
+        100_000, ["x0", "x1", "x2", "x3", "x4"], 99_995,
+    )  # fmt: skip
+    assert same.first_rows == [0, 1, 2, 3, 4]
+
+
+def test_different_faults_in_a_column_are_told_apart():
+    columns, complaints = columns_of(SURVEY, ["want-help"]), Complaints()
+    for number, said in enumerate(["nonsense", f"forms {DECLINED}", "nonsense"]):
+        for place, wrong in read_row(columns, [said]).faults:
+            complaints.add(number, place, wrong)
+    kinds = [(one.fault, one.rows) for one in complaints.most_first()]
+    assert kinds == [(Fault.NO_CHOICE, 2), (Fault.WITH_DECLINED, 1)]
+
+
+def test_a_fault_holds_no_row():
+    """Of a million wrong cells none keeps the others alive."""
+    ((_place, wrong),) = row_of(["do-more"], "perhaps").faults
+    assert wrong.__traceback__ is None
+    assert wrong.__context__ is None
+
+
+def test_the_row_of_an_earlier_file_is_read():
+    assert row_of(["_row", "do-more"], "17", "maybe").row == "17"

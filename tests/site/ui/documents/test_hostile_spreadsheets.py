@@ -4,7 +4,6 @@ import pytest
 from tests.factories.spreadsheets import changed, xlsx_bytes
 
 from coproduction_star.ui.documents.spreadsheets import table as tables
-from coproduction_star.ui.documents.spreadsheets import xlsx
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
 from coproduction_star.ui.documents.spreadsheets.table import MOST_COLUMNS, CannotRead, Oddity
 
@@ -126,7 +125,7 @@ def test_one_long_text_pointed_to_a_thousand_times_is_refused(monkeypatch):
 
 
 def test_empty_cells_without_end_are_refused(monkeypatch):
-    monkeypatch.setattr(xlsx, "MOST_CELLS", 1_000)
+    monkeypatch.setattr(tables, "MOST_CELLS", 1_000)
     with pytest.raises(CannotRead, match="most of them empty"):
         sheet(b'<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>' + b"<row><c/><c/></row>" * 600)
 

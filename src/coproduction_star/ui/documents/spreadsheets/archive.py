@@ -5,14 +5,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import IO, Any
 from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from .table import CannotRead
+from .table import MOST_UNPACKED, CannotRead
 
-MOST_UNPACKED = 250 * 1024 * 1024
 MOST_OF_A_SMALL_PART = 8 * 1024 * 1024
 PIECE = 256 * 1024
 MOST_DIGITS = 9
@@ -26,12 +25,12 @@ class Stop(Exception):
 class Archive:
     """The parts of the file by name. What is unpacked in all is limited, whatever the file says of itself."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | IO[bytes], *, most_unpacked: int | None = None) -> None:
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
+            self._zip = zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise CannotRead(damaged()) from error
-        self._left = MOST_UNPACKED
+        self._left = MOST_UNPACKED if most_unpacked is None else most_unpacked
         self.names = {name.lstrip("/").lower(): name for name in self._zip.namelist()}
 
     def __contains__(self, name: str) -> bool:
@@ -57,6 +56,14 @@ class Archive:
         text: Callable[[str], Any] | None = None,
     ) -> None:  # fmt: skip
         """Read one part from end to end; a handler that raises Stop ends it early."""
+        for _piece in self.steps(name, start=start, end=end, text=text):
+            pass
+
+    def steps(
+        self, name: str, *, start: Callable[[str, Attributes], Any], end: Callable[[str], Any] | None = None,
+        text: Callable[[str], Any] | None = None,
+    ) -> Iterator[None]:  # fmt: skip
+        """The same, piece by piece: whoever goes along takes what the handlers found before the next is read."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse
@@ -70,6 +77,7 @@ class Archive:
         try:
             for piece in self.pieces(name):
                 parser.Parse(piece)
+                yield
             parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no names
         except Stop:
             return

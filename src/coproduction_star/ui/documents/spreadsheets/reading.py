@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,8 @@ NOT_TEXT = (
     b"<?xml",
     b"\x1f\x8b",
 )
+ARCHIVE = b"PK"
+LOOKED_AT = 64 * 1024
 MEGABYTE = 1024 * 1024
 
 
@@ -37,20 +40,28 @@ def read_spreadsheet(content: bytes, *, sheet: str = "") -> Table:
 
 
 def _read(content: bytes, sheet: str) -> Table:
-    if not content.strip():
+    refuse_others(BytesIO(content))
+    return read_xlsx(content, sheet=sheet) if content.startswith(ARCHIVE) else read_delimited(content)
+
+
+def refuse_others(file: IO[bytes]) -> None:
+    """Raise CannotRead for what is no table, by how it begins; of an archive, by the names of its parts."""
+    start = file.read(LOOKED_AT)
+    file.seek(0)
+    if not start.strip():
         raise CannotRead(_("This file is empty. Choose a file with one thing in each row."))
-    if content.startswith(b"PK"):
-        return _from_archive(content, sheet)
-    if content.startswith(OLD_OFFICE):
-        raise CannotRead(_of_old_office(content))
-    if content.lstrip().startswith(NOT_TEXT):
+    if start.startswith(ARCHIVE):
+        _refuse_other_archives(file)
+    elif start.startswith(OLD_OFFICE):
+        raise CannotRead(_of_old_office(start + file.read(MOST_BYTES)))
+    elif start.lstrip().startswith(NOT_TEXT):
         raise CannotRead(not_a_spreadsheet())
-    return read_delimited(content)
+    file.seek(0)
 
 
-def _from_archive(content: bytes, sheet: str) -> Table:
+def _refuse_other_archives(file: IO[bytes]) -> None:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = {name.lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise CannotRead(damaged()) from error
@@ -60,7 +71,6 @@ def _from_archive(content: bytes, sheet: str) -> Table:
         raise CannotRead(_save_as_xlsx(".xlsb"))
     if not any(name.endswith("workbook.xml") for name in names):
         raise CannotRead(not_a_spreadsheet())
-    return read_xlsx(content, sheet=sheet)
 
 
 def _of_old_office(content: bytes) -> str:
@@ -77,8 +87,8 @@ def _save_as_xlsx(ending: str) -> str:
     ) % {"ending": ending}
 
 
-def too_large(size: int) -> str:
-    said = {"size": f"{size / MEGABYTE:.0f}", "most": f"{MOST_BYTES // MEGABYTE}"}
+def too_large(size: int, most: int = MOST_BYTES) -> str:
+    said = {"size": f"{size / MEGABYTE:.0f}", "most": f"{most // MEGABYTE}"}
     return (
         _(
             "This file has %(size)s MB, and we take at most %(most)s MB. Remove pictures and sheets you do not need, "

@@ -10,11 +10,26 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_LETTERS = 40_000_000
 """In all cells together: a small file can point to one long text a million times."""
+MOST_CELLS = 2_000_000
+"""With and without something in them: empty cells with a colour take time as well."""
+MOST_UNPACKED = 250 * 1024 * 1024
 LETTERS = 26
 
 
 Rows = list[tuple[int, list[str]]]
 """Each row with its number in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is taken. The usual is what may be held in memory as a whole."""
+
+    rows: int = field(default_factory=lambda: MOST_ROWS)
+    columns: int = field(default_factory=lambda: MOST_COLUMNS)
+    letters: int = field(default_factory=lambda: MOST_LETTERS)
+    cells: int = field(default_factory=lambda: MOST_CELLS)
+    unpacked: int = field(default_factory=lambda: MOST_UNPACKED)
+    """Bytes of an .xlsx file with all its parts."""
 
 
 class CannotRead(Exception):
@@ -60,24 +75,25 @@ class Table:
     """It said nothing about its letters, and they were read as Windows writes them."""
     letters: int = 0
     """How many there are in all cells together."""
+    limits: Limits = field(default_factory=Limits)
 
     def add(self, number: int, cells: list[str]) -> None:
         """One row with something in it. Raises CannotRead when that is more than we take."""
         self.rows.append((number, cells))
         self.letters += sum(map(len, cells))
-        if len(self.rows) > MOST_ROWS + 1:
-            raise CannotRead(too_many_rows())
-        if self.letters > MOST_LETTERS:
+        if len(self.rows) > self.limits.rows + 1:
+            raise CannotRead(too_many_rows(self.limits.rows))
+        if self.letters > self.limits.letters:
             raise CannotRead(too_many_letters())
 
     def wide(self, number: int) -> None:
         """Say once that a row goes on to the right of what is read."""
         if not any(odd.kind == Oddity.WIDE for odd in self.odd):
-            self.odd.append(Odd(Oddity.WIDE, f"{column_letters(MOST_COLUMNS)}{number}"))
+            self.odd.append(Odd(Oddity.WIDE, f"{column_letters(self.limits.columns)}{number}"))
 
 
-def too_many_rows() -> str:
-    said = {"most": f"{MOST_ROWS:,}"}
+def too_many_rows(most: int = MOST_ROWS) -> str:
+    said = {"most": f"{most:,}"}
     return (
         _(
             "This sheet has more than %(most)s rows, which is more than we take at once. "
@@ -85,6 +101,10 @@ def too_many_rows() -> str:
         )
         % said
     )
+
+
+def too_many_columns(most: int) -> str:
+    return _("This sheet has more than %(most)s columns. Keep the columns that hold answers.") % {"most": f"{most:,}"}
 
 
 def too_many_letters() -> str:

@@ -2,21 +2,25 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from typing import IO
 
 from django.utils.translation import gettext as _
 
 from .archive import Archive, Attributes, attribute, damaged, decoded, whole_number
 from .table import (
-    MOST_COLUMNS,
     CannotRead,
+    Limits,
     Odd,
     Oddity,
+    Rows,
     Sheet,
     Table,
     column_letters,
     column_number,
+    too_many_columns,
     too_many_letters,
+    too_many_rows,
 )
 
 BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -27,8 +31,6 @@ MOST_SHARED = 80 * 1024 * 1024
 MOST_NAMED = 20
 """So many odd cells are named; more would not be read."""
 LAST_ROW = 1_048_576
-MOST_CELLS = 2_000_000
-"""With and without something in them: empty cells with a colour take time as well."""
 LONGEST_NAME = 200
 DIGITS = "0123456789"
 
@@ -44,6 +46,38 @@ def read_xlsx(content: bytes, *, sheet: str = "") -> Table:
     archive.walk(book.part_of(chosen), start=reader.start, end=reader.end, text=reader.text)
     reader.table.sheets, reader.table.sheet = tuple(book.sheets), chosen.name
     return reader.table
+
+
+def stream_xlsx(file: IO[bytes], limits: Limits) -> Generator[tuple[int, list[str]], None, None]:
+    """The rows of the first sheet that is not hidden, while it is read. Shared texts are held; rows are not."""
+    book = _Book(Archive(file, most_unpacked=limits.unpacked))
+    if not book.sheets:
+        raise CannotRead(_("This workbook has no sheet with cells in it."))
+    passing = _Passing(limits=limits)
+    reader = _SheetReader(book.shared(), book.dates(), epoch=EPOCHS[book.from_1904], table=passing)
+    part = book.part_of(book.choose(""))
+    for _piece in book.archive.steps(part, start=reader.start, end=reader.end, text=reader.text):
+        yield from passing.take()
+    yield from passing.take()
+
+
+class _Passing(Table):
+    """Rows on their way: counted, and handed on."""
+
+    passed = 0
+
+    def add(self, number: int, cells: list[str]) -> None:
+        self.rows.append((number, cells))
+        self.passed += 1
+        if self.passed > self.limits.rows + 1:
+            raise CannotRead(too_many_rows(self.limits.rows))
+
+    def take(self) -> Rows:
+        rows, self.rows = self.rows, []
+        return rows
+
+    def wide(self, number: int) -> None:
+        raise CannotRead(too_many_columns(self.limits.columns))
 
 
 class _Book:
@@ -182,8 +216,11 @@ class _Styles:
 class _SheetReader:
     """Cells as they come. A cell without an address follows the one before it."""
 
-    def __init__(self, shared: list[str], dates: frozenset[int], *, epoch: dt.datetime) -> None:
-        self.table = Table()
+    def __init__(
+        self, shared: list[str], dates: frozenset[int], *, epoch: dt.datetime, table: Table | None = None
+    ) -> None:
+        self.table = table or Table()
+        self._limits = self.table.limits
         self._shared, self._dates, self._epoch = shared, dates, epoch
         self._row = 0
         self._column = -1
@@ -247,11 +284,11 @@ class _SheetReader:
 
     def _end_cell(self) -> None:
         self._passed += 1
-        if self._passed > MOST_CELLS:
+        if self._passed > self._limits.cells:
             raise CannotRead(_too_many_cells())
-        if self._value and self._column >= MOST_COLUMNS:
+        if self._value and self._column >= self._limits.columns:
             self.table.wide(self._row)
-        if not 0 <= self._column < MOST_COLUMNS:
+        if not 0 <= self._column < self._limits.columns:
             return
         raw = "".join(self._value)
         text = READ.get(self._kind, _SheetReader._number)(self, raw).strip() if raw else ""
