@@ -246,6 +246,7 @@ def of_a_survey(programme: Programme) -> dict[str, object]:
     return {
         "survey_id": survey.pk,
         "question_id": "do-more",
+        "section_id": survey.draft["sections"][0]["id"],
         "language": "cy",
         "file_kind": "yaml",
         "link_id": first_of(survey.links.filter(kind="poster")).pk,

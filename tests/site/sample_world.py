@@ -206,6 +206,7 @@ def _asked(programme: Programme) -> dict[str, Any]:
         "response_id": ResponseFactory(survey=survey, edition=survey.editions.get()).pk,
         "file_id": AnswerFileFactory(survey=survey, edition=survey.editions.get()).pk,
         "question_id": "bench",
+        "section_id": "ours",
         "language": "cy",
         "file_kind": "yaml",
         "link_id": SurveyLinkFactory(survey=survey, code=f"{survey.pk.hex[:8]}").pk,

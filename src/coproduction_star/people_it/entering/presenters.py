@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.asking.look import in_language
+from coproduction_star.people_it.asking.when import asked_only_if, named_by
 from coproduction_star.people_it.models import AnswerChannel, Response, Survey
 from coproduction_star.voices.models import Listening
 
@@ -19,7 +20,8 @@ from .codes import numbered
 from .sheets import enumerate_asked
 
 HERE = "surveys"
-Spoken = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
+Asked = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
+Spoken = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class ScriptPage:
     danger: str
     promises: tuple[str, ...]
     questions: tuple[Spoken, ...]
-    """Number, what is asked, its statements, and the numbers of its answers with their words."""
+    """Number, what is asked, its statements, the numbers of its answers with their words, and when it is asked."""
     type_in: str
     type_at: str
     back: str
@@ -166,14 +168,22 @@ def script_page(survey: Survey, asked: AskedSurvey, *, access: Access, listening
         organisation=survey.programme.organisation.name,
         danger=listening.in_danger,
         promises=tuple(promises),
-        questions=tuple(_spoken(number, question, language) for number, question in enumerate_asked(asked)),
+        questions=tuple(_spoken_in(asked, language)),
         type_in=f"{address('type_in_answers', survey)}?channel={AnswerChannel.PHONE}",
         type_at=whole(reverse("voices:follow")),
         back=address("enter_answers", survey),
     )
 
 
-def _spoken(number: str, question: SurveyQuestion, language: str) -> Spoken:
+def _spoken_in(asked: AskedSurvey, language: str) -> Iterator[Spoken]:
+    rows = tuple(enumerate_asked(asked))
+    named = named_by({question.id: number for number, question in rows}, language=language)
+    for number, question in rows:
+        when = asked_only_if(asked, question, language=language, named=named)
+        yield (*_spoken(number, question, language), when)
+
+
+def _spoken(number: str, question: SurveyQuestion, language: str) -> Asked:
     labels = {choice.id: in_language(choice.text, language) for choice in question.choices}
     return (
         number,

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,7 @@ from coproduction_star.data.asset_surveys import SurveyQuestion
 from coproduction_star.data.asset_surveys.pages import is_consent
 from coproduction_star.data.questions import Kind
 from coproduction_star.people_it.asking.look import Look, asked, in_language
+from coproduction_star.people_it.asking.when import asked_only_if, named_by
 from coproduction_star.people_it.models import ConsentKind, SurveyEdition
 from coproduction_star.ui.documents.typesetting import language_and_region, typeset
 from coproduction_star.ui.drawing.colours import INK, QUIET, step_colour
@@ -41,8 +44,10 @@ class Sheets:
 
 
 def as_pdf(sheets: Sheets) -> bytes:
-    """All copies in one document, tagged so that it can be read aloud."""
-    return typeset(template(), paper_of(sheets))
+    """All copies in one document, tagged so that it can be read aloud, in one language as far as we speak it."""
+    spoken = dict(settings.LANGUAGES)
+    with translation.override(sheets.language if sheets.language in spoken else translation.get_language()):
+        return typeset(template(), paper_of(sheets))
 
 
 @cache
@@ -95,6 +100,8 @@ def _promises(sheets: Sheets) -> Iterator[str]:
 def _sections(sheets: Sheets) -> Iterator[dict[str, Any]]:
     """The questions under their headings. The consent to answers kept apart stands before the first of them."""
     title, questions, told = "", list[dict[str, Any]](), False
+    numbers = {question.id: number for number, question in enumerate_asked(sheets.asked)}
+    named = named_by(numbers, language=sheets.language)
     for number, question in enumerate_asked(sheets.asked):
         section = sheets.asked.section(question.section)
         here = in_language(section.title, sheets.language) if section else ""
@@ -105,7 +112,8 @@ def _sections(sheets: Sheets) -> Iterator[dict[str, Any]]:
         if question.special_category and not told:
             told = True
             questions.append(_apart())
-        questions.append(_question(number, question, sheets))
+        when = asked_only_if(sheets.asked, question, language=sheets.language, named=named)
+        questions.append(_question(number, question, sheets) | {"when": when})
     yield {"title": title, "questions": questions}
 
 
@@ -167,7 +175,7 @@ def _apart() -> dict[str, Any]:
 
 def _last_section() -> dict[str, Any]:
     letters = zip("ABCD", ConsentKind.choices, strict=True)
-    ask = {"hint": "", "choices": [], "statements": [], "own": "", "kind": "asked", "number": "Z"}
+    ask = {"hint": "", "choices": [], "statements": [], "own": "", "kind": "asked", "number": "Z", "when": ""}
     return {
         "title": _("What may we do?"),
         "questions": [

@@ -13,10 +13,11 @@ from coproduction_star.data.asset_surveys import Survey as Definition
 from coproduction_star.data.asset_surveys import SurveyQuestion, estimated_minutes
 from coproduction_star.data.asset_surveys.from_bank import awaiting_check, bank_by_id
 from coproduction_star.data.asset_surveys.minutes import LONG, PEOPLE_GIVE
-from coproduction_star.data.questions import Clause, Condition, Kind, Operator
+from coproduction_star.data.questions import Kind
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.organisations.access import Access
+from coproduction_star.people_it.asking.when import asked_only_if, named_by
 from coproduction_star.people_it.models import Survey
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.voices.addresses import address as voices_address
@@ -54,6 +55,8 @@ class SectionRow:
 
     title: str
     questions: tuple[QuestionRow, ...]
+    anchor: str = ""
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +218,9 @@ def _sections(survey: Survey, definition: Definition, *, may_edit: bool) -> Iter
         section = definition.section(key)
         title = section.title.get(first, key) if section else ""
         mine = [(place, question) for place, question in enumerate(rows) if question.section == key]
-        yield SectionRow(title, tuple(_question(survey, definition, *one, may_edit=may_edit) for one in mine))
+        edit = at("survey_heading", survey, key) if may_edit and section else ""
+        questions = tuple(_question(survey, definition, *one, may_edit=may_edit) for one in mine)
+        yield SectionRow(title, questions, f"heading-{key}", edit)
 
 
 def _question(
@@ -231,7 +236,7 @@ def _question(
         words=question.text.get(definition.languages[0], question.id),
         how=_how(question, definition.languages[0]),
         tags=tuple(_tags(question)),
-        shown=_shown(question.show_if, definition),
+        shown=_shown(question, definition),
         edit=to("survey_question"),
         move=to("survey_move"),
         take_out=to("survey_take_out"),
@@ -261,17 +266,11 @@ def _tags(question: SurveyQuestion) -> Iterator[str]:
         yield _("Must be answered")
 
 
-def _shown(condition: Condition | None, definition: Definition) -> str:
-    """When it is shown: in the words of the answer, where it is after one answer."""
-    if condition is None:
-        return ""
-    if isinstance(condition, Clause) and condition.operator is Operator.IS_ONE_OF and not condition.statement:
-        asked, first = definition.question(condition.question), definition.languages[0]
-        known = {choice.id: choice.text.get(first, choice.id) for choice in asked.choices} if asked else {}
-        answers = "”, “".join(known.get(value, value) for value in condition.values)
-        about = {"answers": answers, "question": asked.text.get(first, asked.id) if asked else condition.question}
-        return _("Shown after “%(answers)s” to “%(question)s”") % about
-    return _("Shown when: %(when)s") % {"when": condition}
+def _shown(question: SurveyQuestion, definition: Definition) -> str:
+    """When it is shown, in the words of the answers, with the numbers that stand before the questions."""
+    numbers = {each.id: str(place) for place, each in enumerate(definition.questions, start=1)}
+    first = definition.languages[0]
+    return asked_only_if(definition, question, language=first, named=named_by(numbers, language=first))
 
 
 def _gone(survey: Survey, removed: str) -> GoneRow | None:

@@ -1,6 +1,6 @@
 """The forms of single questions: those of the bank and the team's own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,44 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coproduction_star.data.asset_surveys import Survey as Definition
-from coproduction_star.data.asset_surveys import SurveyQuestion
 from coproduction_star.data.asset_surveys.from_bank import bank_by_id
 from coproduction_star.data.asset_surveys.reading import ALWAYS
 from coproduction_star.data.questions import Audience, Kind, Part, bank
 from coproduction_star.data.questions.question import DECLINED, OTHER
 from coproduction_star.ui.privacy import NotPersonal
 
-from . import drafting
+from . import drafting, logic
 from .drafting import fingerprint
 from .wording import KINDS, PARTS, SIDES
 
-AS_THE_BANK = "bank"
-CHOSEN_FROM = (Kind.ONE, Kind.SEVERAL, Kind.YES_NO)
 LONGEST_CHOICES = 6000
+A_NUMBER = {"inputmode": "decimal", "class": "govuk-input--width-5", "autocomplete": "off"}
 NO_NAMES = NotPersonal("What is asked. Name nobody.")
-Choices = list[tuple[str, str]]
-
-
-def conditions(definition: Definition, *, before: str, now: str, default: str = "") -> Choices:
-    """When a question may be shown: always, after each answer given before it, and whatever is said now."""
-    rows: Choices = [("", _("Always"))]
-    if default:
-        rows.insert(0, (AS_THE_BANK, _("As the bank says: %(when)s") % {"when": default}))
-    for question in definition.questions:
-        if question.id == before:
-            break
-        if question.kind in CHOSEN_FROM:
-            rows += _answers(question, definition.languages[0])
-    if now and now not in dict(rows):
-        rows.append((now, _("Under a condition from a file: %(when)s") % {"when": now}))
-    return rows
-
-
-def _answers(question: SurveyQuestion, language: str) -> Iterator[tuple[str, str]]:
-    asked = question.text.get(language, question.id)[:60]
-    for choice in question.choices:
-        about = {"question": asked, "answer": choice.text.get(language, choice.id)[:60]}
-        yield f"{question.id} is {choice.id}", _("%(question)s: only after “%(answer)s”") % about
 
 
 class WhenShown(forms.Form):
@@ -55,6 +30,27 @@ class WhenShown(forms.Form):
         label=gettext_lazy("When is it shown?"), required=False,
         help_text=gettext_lazy("Always, or only after an answer to a question before it."),
     )  # fmt: skip
+    number = forms.CharField(
+        label=gettext_lazy("Its number, where it asks for one"), required=False, max_length=20,
+        widget=forms.TextInput(A_NUMBER),
+    )  # fmt: skip
+    join = forms.ChoiceField(
+        label=gettext_lazy("With more than one line"), required=False,
+        choices=[
+            (logic.ALL, gettext_lazy("All of them must be so")),
+            (logic.ANY, gettext_lazy("One of them is enough")),
+        ],
+    )  # fmt: skip
+    show_if_2 = forms.ChoiceField(label=gettext_lazy("A second line"), required=False)
+    number_2 = forms.CharField(
+        label=gettext_lazy("The number of the second line"), required=False, max_length=20,
+        widget=forms.TextInput(A_NUMBER),
+    )  # fmt: skip
+    show_if_3 = forms.ChoiceField(label=gettext_lazy("A third line"), required=False)
+    number_3 = forms.CharField(
+        label=gettext_lazy("The number of the third line"), required=False, max_length=20,
+        widget=forms.TextInput(A_NUMBER),
+    )  # fmt: skip
     section = forms.ChoiceField(label=gettext_lazy("Under which heading?"), required=False)
     required = forms.BooleanField(
         label=gettext_lazy("It must be answered (people can still say that they would rather not)"), required=False
@@ -62,13 +58,25 @@ class WhenShown(forms.Form):
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def _offer(self, definition: Definition, *, before: str, now: str, default: str = "") -> None:
-        self.fields["show_if"].choices = conditions(definition, before=before, now=now, default=default)
+        whole = "" if logic.as_lines(now) else now
+        self.fields["show_if"].choices = logic.conditions(definition, before=before, now=whole, default=default)
+        more = [("", _("Nothing more")), *logic.further(definition, before=before)]
+        for name in logic.LINES[1:]:
+            self.fields[name].choices = more
         first = definition.languages[0]
         headings = [(section.id, section.title.get(first, section.id)) for section in definition.sections]
         self.fields["section"].choices = [("", _("No heading")), *headings]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        try:
+            self.when = logic.from_lines(cleaned)
+        except logic.LineWrong as wrong:
+            self.add_error(wrong.field, str(wrong))
+        return cleaned
+
     def _placed(self) -> dict[str, Any]:
-        said = {"show_if": self.cleaned_data["show_if"], "section": self.cleaned_data["section"],
+        said = {"show_if": self.when, "section": self.cleaned_data["section"],
                 "required": self.cleaned_data["required"]}  # fmt: skip
         return {name: value for name, value in said.items() if value}
 
@@ -91,7 +99,7 @@ class BankQuestionForm(WhenShown):
         kept = {name: value for name, value in self.row.items() if name not in ("show_if", "section", "required")}
         placed = self._placed()
         shown = placed.pop("show_if", "")
-        if shown == AS_THE_BANK:
+        if shown == logic.AS_THE_BANK:
             shown = ""
         elif not shown and self.default:
             shown = ALWAYS
@@ -101,9 +109,14 @@ class BankQuestionForm(WhenShown):
 def words_of_bank_question(row: Mapping[str, Any]) -> dict[str, Any]:
     said = row.get("show_if", "")
     usual = bank_by_id()[row["bank"]].show_if
-    shown = "" if said == ALWAYS else said or (AS_THE_BANK if usual else "")
-    return {"show_if": shown, "section": row.get("section", ""), "required": row.get("required", False),
-            "version": fingerprint(row)}  # fmt: skip
+    shown = "" if said == ALWAYS else said or (logic.AS_THE_BANK if usual else "")
+    return _when(shown) | {"section": row.get("section", ""), "required": row.get("required", False),
+                           "version": fingerprint(row)}  # fmt: skip
+
+
+def _when(shown: str) -> dict[str, Any]:
+    """The boxes of a condition; one that they cannot say stands in the first as a whole."""
+    return (logic.as_lines(shown) if shown != logic.AS_THE_BANK else None) or {"show_if": shown}
 
 
 class OwnQuestionForm(WhenShown):
@@ -165,6 +178,12 @@ class OwnQuestionForm(WhenShown):
         "help",
         "easy",
         "show_if",
+        "number",
+        "join",
+        "show_if_2",
+        "number_2",
+        "show_if_3",
+        "number_3",
         "section",
         "heading",
     ]
@@ -185,7 +204,7 @@ class OwnQuestionForm(WhenShown):
     @property
     def more_said(self) -> bool:
         """Whether something below the first boxes is filled in, or wrong."""
-        shown = [name for name in self.fields if name not in (*self.first_asked, "version", "section")]
+        shown = [name for name in self.fields if name not in (*self.first_asked, "version", "section", "join")]
         return bool(self.errors) or any(self.initial.get(name) for name in shown)
 
     def clean(self) -> dict[str, Any]:
@@ -251,10 +270,11 @@ def words_of_own_question(row: Mapping[str, Any], language: str) -> dict[str, An
         words[name] = "\n".join(each["text"].get(language, "") for each in shown)
     if row.get("kind") == Kind.YES_NO:
         words["choices"] = ""
-    plain = ("kind", "most", "lowest", "highest", "side", "show_if", "section")
+    plain = ("kind", "most", "lowest", "highest", "side", "section")
     flags = ("required", "own_words", "special_category", "for_young_people")
     return (
         words
+        | _when(row.get("show_if", ""))
         | {name: row.get(name, "") for name in plain}
         | {name: row.get(name, False) for name in flags}
         | {"version": fingerprint(row)}

@@ -17,7 +17,7 @@ from coproduction_star.people_it.definitions import as_kept, definition_of
 from coproduction_star.people_it.models import LinkKind, Survey, SurveyEdition, SurveyLink
 from coproduction_star.voices.selectors import address_of
 
-from . import drafting, translating
+from . import drafting, headings, translating
 from .drafting import fingerprint
 from .missing import Missing
 from .selectors import last_edition, missing_to_publish, people_who_asked_to_hear
@@ -142,6 +142,20 @@ def change_question(*, survey: Survey, question_id: str, question: Mapping[str, 
         if fingerprint(drafting.question_in(draft, question_id)) != seen:
             raise _Seen
         return drafting.changed(draft, question_id, question)
+
+    try:
+        return redraft(survey=survey, change=change, by=by)
+    except _Seen as error:
+        raise ChangedMeanwhile(Survey.objects.get(pk=survey.pk)) from error
+
+
+def change_heading(*, survey: Survey, section_id: str, title: str, place: str, seen: str, by: Any) -> Survey:
+    """Other words or another place for a heading. Raises ChangedMeanwhile when somebody else changed either."""
+
+    def change(draft: drafting.Draft) -> drafting.Draft:
+        if headings.words_of_heading(draft, section_id)["version"] != seen:
+            raise _Seen
+        return headings.with_heading(draft, section_id, title=title, place=place)
 
     try:
         return redraft(survey=survey, change=change, by=by)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import file_views, link_views, preview_views, publishing_views, question_views, views
+from . import file_views, heading_views, link_views, preview_views, publishing_views, question_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/people-it/surveys"
 ONE = f"{HERE}/<uuid:survey_id>"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{QUESTION}/move/", question_views.survey_move, name="survey_move"),
     path(f"{QUESTION}/take-out/", question_views.survey_take_out, name="survey_take_out"),
     path(f"{QUESTION}/bring-back/", question_views.survey_bring_back, name="survey_bring_back"),
+    path(f"{ONE}/headings/<slug:section_id>/", heading_views.survey_heading, name="survey_heading"),
     path(f"{ONE}/words/<slug:language>/", question_views.survey_words, name="survey_words"),
     path(f"{ONE}/preview/", preview_views.survey_preview, name="survey_preview"),
     path(f"{ONE}/publish/", publishing_views.survey_publish, name="survey_publish"),

@@ -61,6 +61,17 @@ def test_the_sheets_hold_every_question_with_its_numbers_and_can_be_read_aloud(c
     assert copy.trailer["/Root"]["/Lang"] == "en-GB"
 
 
+def test_who_need_not_answer_is_told_on_paper_and_aloud(link: SurveyLink, first: str, worker: Client, at: str) -> None:
+    edition = link.survey.editions.get()
+    edition.definition["questions"][-1]["show_if"] = "do-more is maybe and good-at is answered"
+    edition.save()
+    answer = Client().post(f"{first}paper/", {"copies": "1", "language": "en", "look": "usual"})
+    text = " ".join(words_in(PdfReader(BytesIO(answer.content))).split())
+    said = "Only if the answer to question 2 is “Maybe”, and there is an answer to question 3."
+    assert said in text
+    assert said in page_of(worker.get(f"{at}script/"))
+
+
 def test_each_copy_has_a_number_and_four_words_of_its_own(copy: PdfReader) -> None:
     numbers = set(re.findall(r"Copy\s+([A-Z]{4} [A-Z]{4})", words_in(copy)))
     assert len(numbers) == 2

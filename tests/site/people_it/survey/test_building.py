@@ -94,7 +94,29 @@ def test_a_question_is_shown_only_after_an_answer(lead_client, draft, at):
     lead_client.post(at("survey_question", draft, "bench"), sent)
     draft.refresh_from_db()
     assert drafting.question_in(draft.draft, "bench")["show_if"] == sent["show_if"]
-    assert "Shown after" in words(lead_client.get(at("survey", draft)))
+    assert "Only if the answer to question 2 is" in words(lead_client.get(at("survey", draft)))
+
+
+def test_a_question_is_shown_after_one_of_several_answers_or_any(lead_client, draft, at):
+    """Three lines of boxes, joined by or; the page shows them again as they were chosen."""
+    where = at("survey_question", draft, "bench")
+    sent = OWN | {"version": drafting.fingerprint(drafting.question_in(draft.draft, "bench")), "section": "ours",
+                  "show_if": "do-more is maybe", "show_if_2": "do-more is no", "show_if_3": "good-at is answered",
+                  "join": "any"}  # fmt: skip
+    lead_client.post(where, sent)
+    draft.refresh_from_db()
+    now = drafting.question_in(draft.draft, "bench")["show_if"]
+    assert now == "do-more is one of maybe, no or good-at is answered"
+    page = words(lead_client.get(where))
+    assert page.count("selected") >= 4
+    assert '<option value="good-at is answered" selected>' in page
+
+
+def test_a_line_without_the_others_above_it_says_what_to_do(lead_client, draft, at):
+    sent = OWN | {"version": drafting.fingerprint(drafting.question_in(draft.draft, "bench")), "section": "ours",
+                  "show_if": "", "show_if_2": "do-more is no"}  # fmt: skip
+    page = words(lead_client.post(at("survey_question", draft, "bench"), sent))
+    assert "or leave the lines below it empty" in page
 
 
 def test_a_question_of_the_bank_keeps_its_words(lead_client, draft, at):
