@@ -63,6 +63,8 @@ FILES = {
     "focus_it:theory_file",
     "focus_it:challenges_csv",
     "people_it:survey_file",
+    "people_it:compare_csv",
+    "people_it:compare_xlsx",
     "people_it:result_chart",
     "people_it:result_csv",
     "people_it:result_xlsx",

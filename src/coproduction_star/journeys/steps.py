@@ -63,6 +63,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A group of people, as answers tell it, that a campaign could speak to. Small numbers are protected already.
+
+    `people` are the answers it rests on, rounded; `share` (0 to 1, between `low` and `high`) is of those who were
+    asked the same. It names nobody, and leads to nobody's address.
+    """
+
+    key: str
+    name: str
+    people: int | None
+    share: float
+    low: float
+    high: float
+    source: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """Something that waits for a person."""
 

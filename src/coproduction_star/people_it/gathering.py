@@ -23,6 +23,7 @@ from .models import LearningSession
 from .offers import clock
 from .offers import finding as offers
 from .offers import on_the_star as offering
+from .results import on_the_star as results
 from .survey import on_the_star as surveys
 
 NO_WORDS = Value("", output_field=CharField())
@@ -32,6 +33,7 @@ Hit = Callable[..., Found]
 def search(asked: Asked) -> Iterator[Finds]:
     """Surveys by their titles, offers and wishes by their words: each reader finds what their pages show them."""
     kinds = {"survey": (surveys.pages(asked), surveys.NAME, surveys.hit), **offers.kinds(asked)}
+    kinds["result"] = (results.pages(asked), results.NAME, results.hit)
     for kind, rows, more in gather(asked, {kind: page for kind, (page, _name, _hit) in kinds.items()}):
         _page, name, hit = kinds[kind]
         yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
@@ -47,6 +49,7 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
     others = (
         *offering.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
         *matches.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
+        results.waiting_rows(user, title=NO_WORDS),
     )
     return first.union(*others, all=True)
 
@@ -60,7 +63,7 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
 
 
 def figures(programme: Programme) -> Iterator[Figure]:
-    """What came of introductions and of sessions, and how long people waited for an answer: two queries."""
+    """What came of introductions and of sessions, how long people waited for an answer, and surveys: three queries."""
     today, rows = timezone.localdate(), defaultdict(list)
     no_moments, no_session = (_none(DateTimeField()),) * 2, tuple(_none(kind) for kind in SESSION_NUMBERS)
     answers = (one.values_list(Value("answer"), *ANSWER, *no_session) for one in clock.told(programme, today=today))
@@ -70,6 +73,7 @@ def figures(programme: Programme) -> Iterator[Figure]:
     yield from matches.figures(programme)
     yield from learning.figures(rows["session"], sessions_address(programme))
     yield from offering.figures(programme, rows["answer"], today=today)
+    yield from results.figures(programme)
 
 
 def figures_of_all() -> Iterator[Figure]:
@@ -126,6 +130,7 @@ def _a_survey(programme: Programme, key: str, title: str, _number: int, due: dt.
 
 WAITING: Mapping[str, Callable[..., Waiting]] = {
     "survey": _a_survey,
+    "result": lambda programme, key, _title, _number, _due: results.waiting(programme, key),
     "offer": lambda programme, _key, _title, number, due: offering.waiting("offer", programme, number, due),
     "need": lambda programme, _key, _title, number, due: offering.waiting("need", programme, number, due),
     "proposals": lambda programme, _key, _title, number, _due: matches.to_decide(programme, number),

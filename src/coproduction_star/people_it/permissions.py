@@ -11,6 +11,7 @@ class Permission(StrEnum):
     SEE_SPECIAL_ANSWERS = "people_it.see_special_answers"
     SEE_RESULTS = "people_it.see_results"
     WORK_OUT_RESULTS = "people_it.work_out_results"
+    SHARE_RESULTS = "people_it.share_results"
     REACH_OUT = "people_it.reach_out"
     SEE_OFFERS = "people_it.see_offers"
     KEEP_OFFERS = "people_it.keep_offers"

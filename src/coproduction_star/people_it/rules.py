@@ -23,6 +23,8 @@ rules.add_perm(Permission.SEE_SPECIAL_ANSWERS, may(Verb.EXPORT) & may(Verb.SEE_S
 # What a result shows is what small numbers allow, so everybody in the programme may read it.
 rules.add_perm(Permission.SEE_RESULTS, may(Verb.SEE))
 rules.add_perm(Permission.WORK_OUT_RESULTS, may(Verb.EXPORT) & is_open)
+# Numbers leave the organisation, so it takes whoever may publish.
+rules.add_perm(Permission.SHARE_RESULTS, may(Verb.PUBLISH) & is_open)
 rules.add_perm(Permission.REACH_OUT, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.SEE_OFFERS, may(Verb.EDIT) | may(Verb.SEE_CONTACT))
 rules.add_perm(Permission.KEEP_OFFERS, may(Verb.EDIT) & is_open)

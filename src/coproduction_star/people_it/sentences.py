@@ -65,5 +65,7 @@ SENTENCES = {
     "people_it.margins_removed": _("%(who)s removed figures of the population from the survey %(what)s"),
     "people_it.result_asked_for": _("%(who)s had a result worked out: %(what)s"),
     "people_it.result_worked_out": _("A result was worked out for %(who)s: %(what)s"),
+    "people_it.core_shared": _("%(who)s let other organisations compare with the survey %(what)s"),
+    "people_it.core_taken_back": _("%(who)s took back what other organisations could see of the survey %(what)s"),
     "people_it.reaching_out": _("%(who)s wrote down who will ask whom the survey %(what)s did not hear"),
 }

@@ -34,6 +34,7 @@ from .offers import on_the_star as offering
 from .offers.addresses import offers_address
 from .offers.clock import clock_of
 from .offers.personal import agreed_to, forget_offers
+from .results import on_the_star as results
 from .survey import about_people as survey_answers
 from .survey import on_the_star as surveys
 from .survey.addresses import surveys_address
@@ -138,5 +139,6 @@ register(
         figures=figures,
         figures_of_all=figures_of_all,
         clock=clock,
+        segments=results.segments,
     )
 )

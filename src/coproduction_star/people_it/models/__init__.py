@@ -42,7 +42,7 @@ from .offers import (
     Travel,
     With,
 )
-from .results import Margins, QuestionResult, Reach, ResultState, SurveyResult
+from .results import Margins, QuestionResult, Reach, ResultNeeds, ResultState, SharedCore, SurveyResult
 from .survey import (
     ADULT,
     AnswerChannel,
@@ -96,11 +96,13 @@ __all__ = [
     "QuestionResult",
     "Reach",
     "Response",
+    "ResultNeeds",
     "ResultState",
     "RoleWanted",
     "RunState",
     "Said",
     "SessionPlace",
+    "SharedCore",
     "SpecialAnswers",
     "Survey",
     "SurveyAsk",

@@ -40,6 +40,12 @@ class ResultState(models.TextChoices):
     STOPPED = "stopped", _("Cannot be worked out")
 
 
+class ResultNeeds(models.TextChoices):
+    MENDING = "mending", _("Figures that fit")
+    FIGURES = "figures", _("Figures of the population")
+    ANSWERS = "answers", _("More answers")
+
+
 class SurveyResult(ProgrammeOwned):
     """What a survey said on one day. Written once by a task; it holds nothing that small numbers do not allow."""
 
@@ -66,6 +72,10 @@ class SurveyResult(ProgrammeOwned):
     weights = models.JSONField(default=dict)
     obstacles = models.JSONField(default=list)
     """Why there are no weights."""
+    needs = models.CharField(max_length=8, choices=ResultNeeds, blank=True)
+    """What somebody should do next about it; empty where nothing is missing."""
+    looked_at = models.DateTimeField(null=True, blank=True)
+    """When its page was first opened after it was worked out."""
     read = models.PositiveIntegerField(default=0)
     """How many answers were read so far."""
     moved_at = models.DateTimeField(null=True, blank=True)
@@ -121,3 +131,38 @@ class Reach(ProgrammeOwned):
 
     def __str__(self) -> str:
         return self.group
+
+
+class SharedCore(ProgrammeOwned):
+    """What an organisation lets other organisations see of one survey: protected numbers, copied when it said yes.
+
+    The row is the consent. Taking it back deletes the row, so nobody sees it any more from that moment on.
+    """
+
+    processing = Processing(
+        purpose="To know who decided that others may compare themselves with a result",
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        whose="Members",
+        fields=("decided_by", "decided_who"),
+        kept_for="Until it is taken back",
+    )
+
+    survey = models.OneToOneField(Survey, on_delete=models.CASCADE, related_name="shared_core")
+    named = models.BooleanField(default=False)
+    """Whether others see whose numbers they are."""
+    decided_who = models.CharField(max_length=200)
+    """Who decided it, in words: a board, a head of service."""
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    decided_at = models.DateTimeField()
+    lines = models.JSONField(default=list)
+    """Everybody's answers to the core, each as the library's `CoreLine`."""
+    answers = models.PositiveIntegerField(null=True, blank=True)
+    """Rounded; none where it may not be said."""
+    weighed = models.BooleanField(default=False)
+    worked_out_on = models.DateField()
+
+    class Meta:
+        ordering = ["-decided_at"]
+
+    def __str__(self) -> str:
+        return str(self.survey)

@@ -1,6 +1,7 @@
 """The pictures of a result, each with its sentence and its table, all from the lines that may be shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.utils.formats import date_format
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coproduction_star.people_it.models import SurveyResult
-from coproduction_star.ui.drawing.chart import Chart
+from coproduction_star.ui.drawing.bars import Bar, bars
+from coproduction_star.ui.drawing.chart import Chart, Target
 from coproduction_star.ui.drawing.intervals import Interval, intervals
 
 from .wording import INDICES, THEMES, Called
@@ -18,16 +20,16 @@ Tables = Sequence[Mapping[str, Any]]
 Line = Mapping[str, Any]
 STEP = "people-it"
 INDICES_CHART, NOW_CHART, SKILLS_CHART = "indices", "now", "skills"
+WOULD_CHART, BESIDE_CHART, HEARD_CHART = "would", "beside", "heard"
+STOPPED, STOPPED_NOT = "barriers-more", "barriers-not-more"
+MOST_PAIRS = 12
+"""So many pairs of barrier and skill are drawn, the largest first; the table has them all."""
 
 
 def chart_of(key: str, result: SurveyResult, tables: Tables, called: Called) -> Chart | None:
     """The picture of a name; none where nothing may be shown. `tables` are those of its question, if it has one."""
-    if key == INDICES_CHART:
-        return indices(result)
-    if key == NOW_CHART:
-        return now(result)
-    if key == SKILLS_CHART:
-        return skills(result, called)
+    if key in WHOLE:
+        return WHOLE[key](result, called)
     match key.split("."):
         case ["q", _name]:
             return question(result, tables, called)
@@ -44,16 +46,80 @@ def question_in(key: str) -> str:
     return ""
 
 
-def indices(result: SurveyResult) -> Chart | None:
+def heard(result: SurveyResult, called: Called) -> Chart | None:
+    """How many answers came for each hundred that a group's number would have it."""
+    rows = [
+        Bar(called.group(line["by"], line["group"]), 100 * line["share_of_answers"] / line["share_of_people"])
+        for line in result.tables.get("heard", ())
+        if line["share_of_people"] and line["share_of_answers"] is not None
+    ]
+    if not rows:
+        return None
+    title = _("Answers for each 100 that there would be, had all been heard alike")
+    return bars(
+        title, rows, what=_("Group"), unit=_("answers"), step=STEP, target=Target(100, _("as their number")),
+        source=_source(result), key=HEARD_CHART,
+    )  # fmt: skip
+
+
+def would(result: SurveyResult, _called: Called) -> Chart | None:
+    """Who would do more, of those who do a thing often now and of the others."""
+    named = {
+        "more-of-often": _("%(theme)s: of those who do it often"), "more-of-others": _("%(theme)s: of the others")
+    }  # fmt: skip
+    rows = [
+        (named[line["answer"]] % {"theme": THEMES[table["statement"]]}, line)
+        for table in _crossed(result, "now")
+        for line in table["lines"]
+        if line["answer"] in named
+    ]
+    return _drawn(result, _("Who would do more, by what they do now"), rows, key=WOULD_CHART)
+
+
+def stopped(result: SurveyResult, called: Called, *, key: str) -> Chart | None:
+    """What stops people with a skill: the pairs that most of them name."""
+    rows = [
+        (f"{called.answer('good-at', line['answer'])}: {called.answer('barriers', table['statement'])}", line)
+        for table in _crossed(result, key)
+        for line in table["lines"]
+        if line["value"] is not None
+    ]
+    rows.sort(key=lambda row: -row[1]["value"])
+    title = (
+        _("What stops people who would do more, by what they are good at")
+        if key == STOPPED
+        else _("What stops people who would not do more, by what they are good at")
+    )
+    return _drawn(result, title, rows[:MOST_PAIRS], key=key)
+
+
+def offers_beside_needs(result: SurveyResult, called: Called) -> Chart | None:
+    """Each skill twice: who has it, and who would like to learn it."""
+    overall = {table["question"]: table["lines"] for table in result.tables.get("overall", ())}
+    wanted = {line["answer"]: line for line in overall.get("want-to-learn", ())}
+    rows = []
+    for line in overall.get("good-at", ()):
+        other = wanted.get(line["answer"])
+        if other and (line["value"] is not None or other["value"] is not None):
+            facts = {"skill": called.answer("good-at", line["answer"])}
+            rows.append((_("%(skill)s: good at it") % facts, line))
+            rows.append((_("%(skill)s: would like to learn it") % facts, other))
+    return _drawn(result, _("Offers beside needs"), rows, key=BESIDE_CHART)
+
+
+def _crossed(result: SurveyResult, name: str) -> list[Mapping[str, Any]]:
+    return [table for table in result.tables.get("crossed", ()) if table["question"] == name]
+
+
+def indices(result: SurveyResult, _called: Called) -> Chart | None:
     rows = [(str(INDICES[table["question"]]), table["lines"][0]) for table in result.tables.get("indices", ())]
     return _drawn(result, _("How much people do, from 0 to 100"), rows, key=INDICES_CHART, of_100=False)
 
 
-def now(result: SurveyResult) -> Chart | None:
+def now(result: SurveyResult, _called: Called) -> Chart | None:
     rows = [
         (str(THEMES[table["statement"]]), line)
-        for table in result.tables.get("crossed", ())
-        if table["question"] == "now"
+        for table in _crossed(result, "now")
         for line in table["lines"]
         if line["answer"] == "often"
     ]
@@ -61,12 +127,21 @@ def now(result: SurveyResult) -> Chart | None:
 
 
 def skills(result: SurveyResult, called: Called) -> Chart | None:
-    rows = [
-        (called.answer("good-at", table["statement"]), table["lines"][0])
-        for table in result.tables.get("crossed", ())
-        if table["question"] == "skills"
-    ]
+    rows = [(called.answer("good-at", table["statement"]), table["lines"][0]) for table in _crossed(result, "skills")]
     return _drawn(result, _("Who would do more, by what they are good at"), rows, key=SKILLS_CHART)
+
+
+WHOLE: Mapping[str, Callable[[SurveyResult, Called], Chart | None]] = {
+    INDICES_CHART: indices,
+    NOW_CHART: now,
+    WOULD_CHART: would,
+    SKILLS_CHART: skills,
+    STOPPED: partial(stopped, key=STOPPED),
+    STOPPED_NOT: partial(stopped, key=STOPPED_NOT),
+    BESIDE_CHART: offers_beside_needs,
+    HEARD_CHART: heard,
+}
+"""The pictures that are about no single question."""
 
 
 def question(result: SurveyResult, tables: Tables, called: Called) -> Chart | None:

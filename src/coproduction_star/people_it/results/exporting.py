@@ -55,26 +55,31 @@ def heard_rows(result: SurveyResult, called: Called) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def as_csv(rows: Iterable[Row]) -> bytes:
+def as_csv(rows: Iterable[Row], *, head: Row = HEAD) -> bytes:
     """With a byte-order mark so that spreadsheets read the letters right, and no cell that is taken for a formula."""
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(HEAD)
-    writer.writerows(_cells(row) for row in rows)
+    writer.writerow(head)
+    writer.writerows(cells_of(row) for row in rows)
     return ("\ufeff" + file.getvalue()).encode()
 
 
 def as_xlsx(result: SurveyResult, questions: Iterable[QuestionResult], called: Called) -> bytes:
     """The lines, who was heard, how it was weighed, and the codebook of what was asked."""
-    asked = selectors.asked_by(result)
     return workbook(
         {
-            "results": [HEAD, *map(_cells, rows_of(result, questions, called))],
-            "heard": [HEARD, *map(_cells, heard_rows(result, called))],
-            "weights": [("what", "value"), *map(_cells, _weights(result))],
-            "codebook": [codebook_columns(asked), *codebook_rows(asked)],
+            "results": [HEAD, *map(cells_of, rows_of(result, questions, called))],
+            "heard": [HEARD, *map(cells_of, heard_rows(result, called))],
+            "weights": [("what", "value"), *map(cells_of, _weights(result))],
+            "codebook": codebook_of(result),
         }
     )
+
+
+def codebook_of(result: SurveyResult) -> list[Sequence[str]]:
+    """What was asked: a heading, and a row for each answer that can be given."""
+    asked = selectors.asked_by(result)
+    return [codebook_columns(asked), *codebook_rows(asked)]
 
 
 def _weights(result: SurveyResult) -> Iterator[Row]:
@@ -93,5 +98,5 @@ def _weights(result: SurveyResult) -> Iterator[Row]:
             yield f"{margin['name']}: {'+'.join(one['choices'])}", one["people"]
 
 
-def _cells(row: Row) -> list[str]:
+def cells_of(row: Row) -> list[str]:
     return [str(value) if type(value) in (int, float) else cell_of(value) for value in row]

@@ -144,6 +144,31 @@ class WorkOutForm(forms.Form):
         return float(self.cleaned_data["cap"]) if self.cleaned_data["cap"] else None
 
 
+class ShareCoreForm(forms.Form):
+    """Whether other organisations may compare: who decided it, and whether they see whose numbers they are."""
+
+    notice = PrivacyNotice(
+        purpose=gettext_lazy("So that everybody can see who decided that others may compare."),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        read_by=gettext_lazy("Everyone in this programme. Other organisations see no person."),
+        kept_for=gettext_lazy("Until it is taken back."),
+    )
+
+    who = forms.CharField(
+        label=gettext_lazy("Who in your organisation decided this?"), max_length=200,
+        help_text=gettext_lazy("A board, a committee or a post, such as “Head of communities”."),
+        error_messages={"required": gettext_lazy("Say who decided it.")},
+    )  # fmt: skip
+    named = forms.ChoiceField(
+        label=gettext_lazy("May the others see that these are your numbers?"), widget=forms.RadioSelect,
+        choices=[
+            ("no", gettext_lazy("No: only as part of a median and a range")),
+            ("yes", gettext_lazy("Yes: with the name of our organisation")),
+        ],
+        error_messages={"required": gettext_lazy("Choose whether they see your name.")},
+    )  # fmt: skip
+
+
 class ReachForm(forms.Form):
     """Who will ask people that we have not heard, how, and by when."""
 

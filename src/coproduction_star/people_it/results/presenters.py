@@ -10,7 +10,7 @@ from rules import has_perm
 
 from coproduction_star.journeys.frames import Frame, Link, programme_frame
 from coproduction_star.organisations.access import Access
-from coproduction_star.people_it.models import Margins, Reach, ResultState, Survey, SurveyResult
+from coproduction_star.people_it.models import Margins, Reach, ResultState, Survey, SurveyAudience, SurveyResult
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.documents.download import DownloadLink, download_links
 from coproduction_star.ui.drawing.chart import Chart
@@ -24,6 +24,11 @@ from .weights_page import Weights, obstacles_of, weights_of
 from .wording import Called, people, percent
 
 HERE = "survey"
+CHARTS = (
+    charts.INDICES_CHART, charts.NOW_CHART, charts.WOULD_CHART, "q.do-more", charts.SKILLS_CHART, charts.STOPPED,
+    charts.STOPPED_NOT, charts.BESIDE_CHART,
+)  # fmt: skip
+"""In the order in which they are told. Each has its table, and a sentence."""
 FEW_NAMED = 5
 
 
@@ -58,6 +63,7 @@ class Heard:
     """Who we have not heard: in a sentence and a table, and who goes and asks them."""
 
     sentence: str
+    chart: Pictured | None
     table: Table | None
     reached: tuple[Reached, ...]
     reach: str
@@ -76,6 +82,7 @@ class Body:
     questions: tuple[Link, ...]
     csv: str
     xlsx: str
+    compare: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +195,7 @@ def body_of(
         ),
         csv=at("result_csv", survey, result.pk) if done else "",
         xlsx=at("result_xlsx", survey, result.pk) if done else "",
+        compare=at("compare", survey) if done and survey.audience == SurveyAudience.RESIDENT else "",
     )
 
 
@@ -215,7 +223,7 @@ def pictured(result: SurveyResult, chart: Chart, key: str) -> Pictured:
 
 def _charts(result: SurveyResult, called: Called) -> Iterable[Pictured]:
     more = [table for table in result.tables["overall"] if table["question"] == "do-more"]
-    for key in (charts.INDICES_CHART, charts.NOW_CHART, "q.do-more", charts.SKILLS_CHART):
+    for key in CHARTS:
         if key != "q.do-more" or more:
             chart = charts.chart_of(key, result, more, called)
             if chart is not None:
@@ -237,8 +245,10 @@ def _heard(result: SurveyResult, access: Access, called: Called, reaching: Itera
     lines = result.tables.get("heard", ())
     unheard = [called.group(line["by"], line["group"]) for line in lines if line["unheard"]]
     may = has_perm(Permission.REACH_OUT, access, result.survey)
+    drawn = charts.heard(result, called) if lines else None
     return Heard(
         sentence=_heard_sentence(unheard),
+        chart=pictured(result, drawn, charts.HEARD_CHART) if drawn else None,
         table=_heard_table(lines, called) if lines else None,
         reached=tuple(_reached(row) for row in reaching),
         reach=at("reach", result.survey) if may else "",

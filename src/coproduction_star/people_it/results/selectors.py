@@ -164,7 +164,8 @@ def questions_of(result: SurveyResult) -> list[QuestionResult]:
 
 
 def names_of_questions(result: SurveyResult) -> list[str]:
-    return list(QuestionResult.objects.filter(result=result).values_list("question", flat=True))
+    """In their order, from what the result keeps of everybody."""
+    return list(dict.fromkeys(table["question"] for table in result.tables.get("overall", ())))
 
 
 def asked_by(result: SurveyResult) -> asset_surveys.Survey:

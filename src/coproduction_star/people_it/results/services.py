@@ -100,6 +100,12 @@ def ask_for_result(*, survey: Survey, cap: float | None, by: Any) -> SurveyResul
     return result
 
 
+def look_at(result: SurveyResult) -> None:
+    """Somebody opened its page: it waits for nobody any more. Who it was is not kept."""
+    if result.looked_at is None and result.state != ResultState.WAITING:
+        SurveyResult.objects.filter(pk=result.pk, looked_at__isnull=True).update(looked_at=timezone.now())
+
+
 @transaction.atomic
 def go_on(*, result: SurveyResult, by: Any) -> None:
     """Whoever worked it out was stopped: begin again. Nothing is counted twice."""

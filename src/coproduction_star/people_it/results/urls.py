@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from . import file_views, views
+from . import file_views, sharing_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/people-it/surveys/<uuid:survey_id>/results"
 ONE = f"{HERE}/<uuid:result_id>"
@@ -13,6 +13,11 @@ urlpatterns = [
     path(f"{HERE}/figures/<uuid:margins_id>/remove/", views.remove_margins, name="remove_margins"),
     path(f"{HERE}/work-out/", views.work_out, name="work_out"),
     path(f"{HERE}/reach/", views.reach, name="reach"),
+    path(f"{HERE}/compare/", sharing_views.compare, name="compare"),
+    path(f"{HERE}/compare/share/", sharing_views.share_core, name="share_core"),
+    path(f"{HERE}/compare/take-back/", sharing_views.take_back_core, name="take_back_core"),
+    path(f"{HERE}/compare/comparison.csv", sharing_views.compare_csv, name="compare_csv"),
+    path(f"{HERE}/compare/comparison.xlsx", sharing_views.compare_xlsx, name="compare_xlsx"),
     path(f"{ONE}/", views.result, name="result"),
     path(f"{ONE}/go-on/", views.go_on, name="result_go_on"),
     path(f"{ONE}/result.csv", file_views.result_csv, name="result_csv"),

@@ -47,6 +47,7 @@ def _results(request: HttpRequest, survey: Survey, shown: SurveyResult | None) -
     called = called_in(survey, shown)
     body = None
     if shown is not None and shown.state != ResultState.WAITING:
+        services.look_at(shown)
         body = presenters.body_of(
             result=shown, access=request.access, called=called, reaching=selectors.reaching(survey),
             questions=selectors.names_of_questions(shown),

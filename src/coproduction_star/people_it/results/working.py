@@ -11,7 +11,7 @@ from django_tasks import task
 
 from coproduction_star import __version__
 from coproduction_star.audit.services import record
-from coproduction_star.people_it.models import QuestionResult, ResultState, SurveyResult
+from coproduction_star.people_it.models import QuestionResult, ResultNeeds, ResultState, SurveyResult
 
 from . import selectors
 
@@ -101,10 +101,20 @@ def _finish(
     if tables is not None:
         held.tables |= _summary(tables)
         _write_questions(held, tables)
+    held.needs = _needs(held, stopped=bool(obstacles))
     held.state = ResultState.STOPPED if obstacles else ResultState.DONE
     held.finished_at, held.method_version = timezone.now(), __version__
     held.save()
     record(by=result.made_by, verb="people_it.result_worked_out", subject=result.survey)
+
+
+def _needs(result: SurveyResult, *, stopped: bool) -> str:
+    """What somebody should do next about it."""
+    if stopped:
+        return ResultNeeds.MENDING
+    if result.tables.get("effective") is None:
+        return ResultNeeds.ANSWERS
+    return "" if result.margins else ResultNeeds.FIGURES
 
 
 def _summary(tables: "Tables") -> dict[str, Any]:

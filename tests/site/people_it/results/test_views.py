@@ -47,10 +47,12 @@ def test_who_was_not_heard_stands_before_any_estimate(researcher, result, at):
 
 
 def test_the_page_of_a_result_keeps_to_its_budget(researcher, result, at, django_assert_max_num_queries):
+    """Also when it is looked at for the first time."""
     address = at("results", result.survey)
-    researcher.get(address)
-    with django_assert_max_num_queries(PAGE_BUDGET):
-        researcher.get(address)
+    researcher.get("/")
+    for _time in range(2):
+        with django_assert_max_num_queries(PAGE_BUDGET):
+            researcher.get(address)
 
 
 def test_a_result_of_twice_as_many_answers_takes_no_query_more(
@@ -61,7 +63,8 @@ def test_a_result_of_twice_as_many_answers_takes_no_query_more(
     for survey in (small, large):
         work_out(survey)
         addresses.append(at("results", survey))
-    researcher.get(addresses[0])
+    for address in addresses:
+        researcher.get(address)
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -91,6 +94,18 @@ def test_another_answer_can_be_drawn(researcher, result, at):
 def test_charts_can_be_taken_away(researcher, result, at, kind):
     for chart in ("now", "skills", "q.do-more", "by.sex.do-more.-.maybe"):
         assert researcher.get(at("result_chart", result.survey, result.pk, chart, kind)).status_code == 200
+
+
+@pytest.mark.parametrize("chart", ["would", "barriers-more", "beside", "heard", "skills", "now"])
+def test_each_table_of_two_things_has_its_picture(researcher, result, at, chart):
+    response = researcher.get(at("result_chart", result.survey, result.pk, chart, "svg"))
+    assert response.status_code == 200
+    assert HOSTILE not in response.content.decode()
+
+
+def test_who_was_heard_is_drawn_beside_how_many_there_are(researcher, result, at):
+    page = text_of(researcher.get(at("results", result.survey)))
+    assert "Answers for each 100 that there would be, had all been heard alike" in page
 
 
 @pytest.mark.parametrize("chart", ["other", "q.nothing", "by.sex.do-more.-.nothing", "by.sex.do-more.x.no", "q"])
