@@ -44,6 +44,7 @@ SENTENCES = {
     "people_it.matching_started": _("%(who)s looked for who could help whom"),
     "people_it.matching_done": _("A matching run made %(number)s proposals"),
     "people_it.weights_changed": _("%(who)s changed what a match weighs, because: %(reason)s"),
+    "people_it.proposed_by_hand": _("%(who)s proposed by hand to bring people together, because: %(reason)s"),
     "people_it.proposal_approved": _("%(who)s approved a proposal, and its people are asked"),
     "people_it.proposal_set_aside": _("%(who)s set a proposal aside, because: %(reason)s"),
     "people_it.match_answered": _("Somebody who was asked about a match answered"),

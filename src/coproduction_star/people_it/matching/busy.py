@@ -41,7 +41,8 @@ class Busy:
 
 
 def busy_in(programme: Programme) -> Busy:
-    """One query. What somebody said no to, or a broker set aside, is over and never proposed again."""
+    """One query. What somebody said no to, or a broker set aside, is over and never proposed again; what a broker
+    proposed by hand is under way before anybody decides on it."""
     person, offer, wanted = Counter[UUID](), Counter[UUID](), Counter[str]()
     no: defaultdict[UUID, set[str]] = defaultdict(set)
     for leg in _decided(programme):
@@ -58,6 +59,7 @@ def _decided(programme: Programme) -> Iterable[Any]:
     said_no = AskedPerson.objects.filter(proposal=OuterRef("proposal"), said=Said.NO)
     came_of_it = Outcome.objects.filter(asked__proposal=OuterRef("proposal")).exclude(happened=Happened.LATER)
     decided = Q(proposal__approved_at__isnull=False) | Q(proposal__set_aside_at__isnull=False)
+    decided |= Q(proposal__run__isnull=True)
     rows = ProposalLeg.objects.filter(decided, programme=programme).select_related("offer").order_by("pk")
     return rows.annotate(
         is_off=Exists(said_no) | Q(proposal__set_aside_at__isnull=False), is_over=Exists(came_of_it)

@@ -51,6 +51,30 @@ class SetAsideForm(forms.Form):
     )  # fmt: skip
 
 
+class ByHandForm(forms.Form):
+    """Who is proposed to whom by hand, and why."""
+
+    notice = IN_THE_RECORD
+
+    chosen = forms.ChoiceField(
+        label=_("With whom, or for what?"), widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose with whom, or for what."),
+            "invalid_choice": _("It is not there any more. Choose another."),
+        },
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why could it suit both?"), max_length=500, widget=forms.Textarea({"rows": 3}),
+        help_text=_("Brokers read this, and nobody else. Write nothing about anybody’s health or troubles."),
+        error_messages={"required": _("Write why it could suit both.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["chosen"]
+        field.choices = [(key, f"{words} ({about})") for key, words, about in choices]
+
+
 class WeightsForm(forms.Form):
     """What the parts of a score weigh."""
 

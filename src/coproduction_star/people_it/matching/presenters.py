@@ -69,6 +69,8 @@ class AloneRow:
     words: str
     because: str
     offers: tuple[str, ...]
+    propose: str
+    """Where somebody is proposed for it by hand, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,10 @@ class Desk:
 
 def desk_page(*, programme: Programme, access: Access, desk: Desk, hidden: Hidden) -> DeskPage:
     may = has_perm(Permission.MATCH, access, programme)
-    rows = [(one.kind, _proposal(one, programme, hidden, may=may)) for one in desk.proposals.object_list]
-    alone = _alone(desk, hidden)
+    rows = [
+        (one.kind if one.run else "", _proposal(one, programme, hidden, may=may)) for one in desk.proposals.object_list
+    ]
+    alone = _alone(desk, hidden, programme if may else None)
     run = said_of(desk.run, programme) if desk.run else None
     is_busy = run is not None and run.is_under_way
     return DeskPage(
@@ -154,7 +158,9 @@ def desk_page(*, programme: Programme, access: Access, desk: Desk, hidden: Hidde
 
 def _by_kind(rows: Iterable[tuple[str, ProposalRow]]) -> Iterator[KindRows]:
     for kind, those in groupby(rows, key=lambda pair: pair[0]):
-        yield KindRows(str(MatchKind(kind).label), tuple(row for _kind, row in those))
+        yield KindRows(
+            str(MatchKind(kind).label) if kind else _("Proposed by hand"), tuple(row for _kind, row in those)
+        )
 
 
 def _waits(waits: Waits) -> Iterator[str]:
@@ -187,12 +193,20 @@ def _proposal(one: Proposal, programme: Programme, hidden: Hidden, *, may: bool)
     return ProposalRow(
         anchor=f"proposal-{one.pk}",
         heading=heading_of(one, hidden),
-        score=_("Score %(score)s of 1") % {"score": numeral(one.score / POINTS, decimals=2)},
+        score=_scored(one),
         legs=tuple(leg_row(leg, one, hidden) for leg in one.legs.all()),
         against=against,
         approve=at("approve_proposal", programme, one.pk) if may and not against else "",
         set_aside=at("set_aside_proposal", programme, one.pk) if may else "",
     )
+
+
+def _scored(one: Proposal) -> str:
+    if one.run is None:
+        return _("%(kind)s, proposed by %(who)s") % {
+            "kind": MatchKind(one.kind).label, "who": one.proposed_by or _("somebody who left")
+        }  # fmt: skip
+    return _("Score %(score)s of 1") % {"score": numeral(one.score / POINTS, decimals=2)}
 
 
 def heading_of(one: Proposal, hidden: Hidden) -> str:
@@ -207,7 +221,8 @@ def heading_of(one: Proposal, hidden: Hidden) -> str:
 def leg_row(leg: ProposalLeg, of: Proposal, hidden: Hidden) -> LegRow:
     return LegRow(
         gives=giver(leg.offer, hidden), offer=leg.offer.words, gets=receiver(leg, hidden), wanted=wanted_of(leg),
-        why=why_of(leg), parts=parts_of(leg, of.run.weights),
+        why=why_of(leg) if of.run else (of.proposed_because,),
+        parts=parts_of(leg, of.run.weights) if of.run else (),
     )  # fmt: skip
 
 
@@ -227,7 +242,7 @@ def wanted_of(leg: ProposalLeg) -> str:
     return leg.need.words if leg.need else leg.role.words if leg.role else leg.idea.summary
 
 
-def _alone(desk: Desk, hidden: Hidden) -> tuple[AloneRow, ...]:
+def _alone(desk: Desk, hidden: Hidden, programme: Programme | None) -> tuple[AloneRow, ...]:
     """In the order in which they came: nobody is ranked by need."""
     listed = desk.run.result.get("alone", ()) if desk.run else ()
     return tuple(
@@ -239,6 +254,7 @@ def _alone(desk: Desk, hidden: Hidden) -> tuple[AloneRow, ...]:
                 f"{giver(desk.offers[key], hidden)}: {desk.offers[key].words}"
                 for key in one["offers"] if key in desk.offers
             ),
+            propose=at("propose_by_hand", programme, "need", one["need"]) if programme else "",
         )
         for one in listed
         if one["need"] in desk.needs

@@ -23,7 +23,7 @@ from coproduction_star.ui.drawing.numerals import numeral
 from .addresses import explained_address
 from .presenters import frame_of
 from .under_way_pages import day_of
-from .weighing import PARTS, as_hundred
+from .weighing import PARTS, as_hundred, as_seen, proposed_by
 from .words import PARTS as NAMES
 
 QUESTIONS: Mapping[str, Any] = {
@@ -47,6 +47,9 @@ class WeightsPage:
     may: bool
     changes: tuple[tuple[str, str], ...]
     lesson: tuple[str, ...]
+    seen: str
+    """The weights that results speak for, as they are shown; empty where they speak for none."""
+    proposed: Table | None
     explained: str
 
 
@@ -75,6 +78,7 @@ def weights_page(
     rows = tuple(
         (str(NAMES[part]), numeral(weights[part]), numeral(PUBLISHED_WEIGHTS[part])) for part in PARTS
     )  # fmt: skip
+    proposed = proposed_by(lesson, weights)
     return WeightsPage(
         title=_("What a score weighs"),
         frame=frame_of(programme, access, deep=True),
@@ -82,8 +86,15 @@ def weights_page(
         may=may,
         changes=tuple((_changed(one, hidden), one.reason) for one in changes),
         lesson=tuple(said_of_lesson(lesson)),
+        seen=as_seen(proposed) if proposed else "",
+        proposed=_beside(weights, proposed) if proposed else None,
         explained=explained_address(programme) if programme.published_at else "",
     )
+
+
+def _beside(weights: Mapping[str, int], proposed: Mapping[str, int]) -> Table:
+    rows = tuple((str(NAMES[part]), numeral(weights[part]), numeral(proposed[part])) for part in PARTS)
+    return Table(_("What results speak for"), (_("Part"), _("Now"), _("Proposed")), rows)
 
 
 def _changed(one: MatchWeights, hidden: Hidden) -> str:
@@ -96,9 +107,13 @@ def said_of_lesson(lesson: Lesson) -> Iterator[str]:
     """What came of matches, in words. It changes no weight by itself."""
     if not lesson.says_something:
         yield _(
-            "Too few results to say anything: %(least)s are needed, and at least %(each)s of each kind."
-        ) % {"least": LEAST, "each": LEAST_EACH}  # fmt: skip
+            "Too few results to say anything: %(good)s good for both and %(other)s other so far. %(least)s are "
+            "needed, and at least %(each)s of each kind."
+        ) % {"good": lesson.good, "other": lesson.other, "least": LEAST, "each": LEAST_EACH}
         return
+    yield _("%(good)s matches were good for both, and %(other)s were not.") % {
+        "good": numeral(lesson.good), "other": numeral(lesson.other)
+    }  # fmt: skip
     told = as_hundred(lesson.rules)
     yield _(
         "Matches that were good speak for %(likeness)s, %(times)s and %(nearness)s. Nothing changes by itself."

@@ -86,12 +86,13 @@ def read(programme: Programme, *, rules: Rules, with_rings: bool, today: dt.date
     wanted = (*(_need(one, around) for one in needs), *(_role(one, around) for one in roles),
               *(_idea(one, around) for one in ideas if around.staff))  # fmt: skip
     asked = tuple(row for row in wanted if row.most > 0)
-    given = tuple(_speaking(given, asked, {_key(one): _codes(getattr(one, "languages", "")) for one in everything}))
+    given = tuple(_speaking(given, asked, {row_key(one): _codes(getattr(one, "languages", "")) for one in everything}))
     matching = Matching("", rules, 1, None, RINGS if with_rings else None, asked, given)
-    return Read(matching, around.ground, {_key(one): one.place_id for one in everything}, len(offers) - len(given))
+    return Read(matching, around.ground, {row_key(one): one.place_id for one in everything}, len(offers) - len(given))
 
 
-def _key(one: Any) -> str:
+def row_key(one: Any) -> str:
+    """The id that an offer, a need, a role or an idea has in the rows."""
     prefix = ROLE if isinstance(one, RoleWanted) else IDEA if isinstance(one, Initiative) else ""
     return f"{prefix}{one.pk}"
 
@@ -111,7 +112,7 @@ def _barred(offers: Iterable[Offer], roles: Iterable[RoleWanted]) -> dict[UUID, 
     alone = [role for role in roles if role.one_to_one]
     return {
         one.pk: frozenset(
-            _key(role)
+            row_key(role)
             for role in alone
             if (role.whom != With.ANYONE or needs_care(one.entry)) and not may_introduce(one.entry, role=role).allowed
         )
@@ -163,7 +164,7 @@ def _row(
     one: Any, around: _Around, *, person: str, words: str, requires: Sequence[str], has: Sequence[str], most: int,
     declined: tuple[str, ...] = (),
 ) -> Row:  # fmt: skip
-    key = _key(one)
+    key = row_key(one)
     left = most if isinstance(one, Offer) else around.busy.left(key, most)
     said = (one for one in telling_stems(words) if one not in SAYS_LITTLE)
     topics = dict.fromkeys((*_codes(getattr(one, "tags", "")), *said))

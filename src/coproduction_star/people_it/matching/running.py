@@ -105,7 +105,9 @@ def _write(run: MatchingRun, worked: tuple[Read, Proposed]) -> None:
     waiting = MatchingRun.objects.select_for_update().get(pk=run.pk)
     if waiting.state == RunState.DONE:
         return
-    undecided = Proposal.objects.filter(programme=run.programme_id, approved_at=None, set_aside_at=None)
+    undecided = Proposal.objects.filter(
+        programme=run.programme_id, approved_at=None, set_aside_at=None, run__isnull=False
+    )
     undecided.delete()
     _propose(run, held, [*proposed.rings, *((pair,) for pair in proposed.pairs)])
     run.result, run.state, run.finished_at = _result(held, proposed), RunState.DONE, timezone.now()

@@ -110,7 +110,7 @@ def with_all(rows: QuerySet[Proposal], *, agreements: bool = False) -> QuerySet[
     if agreements:
         legs = legs.prefetch_related("offer__entry__consents", "need__entry__consents")
     asked = AskedPerson.objects.select_related("participant", "outcome")
-    return rows.select_related("run", "introduction").prefetch_related(
+    return rows.select_related("run", "proposed_by", "introduction").prefetch_related(
         Prefetch("legs", queryset=legs), Prefetch("asked", queryset=asked)
     )
 
@@ -132,7 +132,8 @@ def stage_of(proposal: Proposal) -> Stage:
 
 def page_to_decide(programme: Programme, *, today: dt.date, number: str | None) -> Page[Proposal]:
     """Two queries, and those of `with_all`."""
-    rows = with_all(to_decide(programme, today), agreements=True).order_by("kind", "-score", "pk")
+    rows = with_all(to_decide(programme, today), agreements=True)
+    rows = rows.order_by(F("run").asc(nulls_first=True), "kind", "-score", "pk")
     return Paginator(rows, PER_PAGE).get_page(number)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import decision_views, link_views, public_views, views
+from . import by_hand_views, decision_views, link_views, public_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/people-it/matches"
 LINK = "t/match/<str:match_code>"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{HERE}/rates/", views.match_rates, name="match_rates"),
     path(f"{HERE}/<uuid:proposal_id>/approve/", decision_views.approve_proposal, name="approve_proposal"),
     path(f"{HERE}/<uuid:proposal_id>/set-aside/", decision_views.set_aside_proposal, name="set_aside_proposal"),
+    path(f"{HERE}/by-hand/<slug:sort>/<uuid:thing_id>/", by_hand_views.propose_by_hand, name="propose_by_hand"),
     path(f"{HERE}/asked/<uuid:asked_id>/answer/", decision_views.type_match_answer, name="type_match_answer"),
     path(f"{HERE}/asked/<uuid:asked_id>/outcome/", decision_views.type_outcome, name="type_outcome"),
     path(f"{LINK}/", link_views.match_link, name="match_link"),

@@ -86,6 +86,8 @@ def match_weights(request: HttpRequest, organisation: str, programme: str) -> Ht
     weights = weighing.weights_of(request.programme)
     may = allowed(request, Permission.MATCH, request.programme)
     lesson = weighing.lesson_of(request.programme)
+    if may and request.POST.get("deed") == "accept":
+        return _accept(request)
     form = forms.WeightsForm(posted(request) if may else None, initial=weights)
     if may and form.is_valid():
         weighing.change_weights(
@@ -98,6 +100,16 @@ def match_weights(request: HttpRequest, organisation: str, programme: str) -> Ht
         changes=weighing.changes_of(request.programme), lesson=lesson, may=may,
     )  # fmt: skip
     return _show(request, "weights", page, form=form)
+
+
+def _accept(request: HttpRequest) -> HttpResponse:
+    try:
+        weighing.accept_lesson(programme=request.programme, seen=request.POST.get("seen", ""), by=request.user)
+    except weighing.SaysOther:
+        messages.error(request, _("Something was told or changed meanwhile. Look at what results say now."))
+    else:
+        messages.success(request, _("Saved. The next run uses these weights."))
+    return redirect(at("match_weights", request.programme))
 
 
 @require_safe

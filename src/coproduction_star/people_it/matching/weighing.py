@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Programme
@@ -53,12 +54,38 @@ def lesson_of(programme: Programme) -> Lesson:
     rows = Outcome.objects.filter(programme=programme).exclude(happened=Happened.LATER)
     for proposal, happened, was_good in rows.values_list("asked__proposal", "happened", "was_good"):
         told.setdefault(proposal, []).append(was_good if happened == Happened.YES else Good.NO)
-    legs = ProposalLeg.objects.filter(proposal__in=told).values_list("proposal", "why", "proposal__run__weights")
+    scored = ProposalLeg.objects.filter(proposal__in=told, proposal__run__isnull=False)
+    legs = scored.values_list("proposal", "why", "proposal__run__weights")
     parts, was_good = [], []
     for proposal, why, then in legs:
         parts.append(_before_weighing(why, then))
         was_good.append(all(one == Good.YES for one in told[proposal]))
     return lesson(rules_of(weights), parts, was_good)
+
+
+class SaysOther(Exception):
+    """What came of matches does not say, or no longer says, what somebody wants to accept."""
+
+
+def proposed_by(told: Lesson, weights: Mapping[str, int]) -> dict[str, int] | None:
+    """The weights that results speak for, where they say something and something else than now."""
+    other = as_hundred(told.rules)
+    return other if told.says_something and other != dict(weights) else None
+
+
+def accept_lesson(*, programme: Programme, seen: str, by: Any) -> MatchWeights:
+    """Use the weights that results speak for, as somebody saw them on the page. Raises SaysOther."""
+    told, weights = lesson_of(programme), weights_of(programme)
+    proposed = proposed_by(told, weights)
+    if proposed is None or as_seen(proposed) != seen:
+        raise SaysOther
+    facts = {"number": told.good + told.other, "good": told.good}
+    reason = _("%(number)s results speak for them; %(good)s of them were good for both.") % facts
+    return change_weights(programme=programme, weights=proposed, reason=reason, by=by)
+
+
+def as_seen(weights: Mapping[str, int]) -> str:
+    return "-".join(str(weights[part]) for part in PARTS)
 
 
 def _before_weighing(why: Mapping[str, Any], weights: Mapping[str, int]) -> tuple[float, ...]:

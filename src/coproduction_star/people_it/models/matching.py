@@ -125,11 +125,17 @@ class Proposal(ProgrammeOwned):
         purpose="To know who approved a match or set it aside, and why",
         lawful_basis=LawfulBasis.CONSENT,
         whose="People who offer or ask, and brokers",
-        fields=("approved_by", "set_aside_by", "set_aside_because"),
+        fields=("proposed_by", "proposed_because", "approved_by", "set_aside_by", "set_aside_because"),
         kept_for="Until a later run replaces it, or a year after it was decided",
     )
 
-    run = models.ForeignKey(MatchingRun, on_delete=models.CASCADE, related_name="proposals")
+    run = models.ForeignKey(MatchingRun, null=True, blank=True, on_delete=models.CASCADE, related_name="proposals")
+    """None where a broker proposed it by hand."""
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    proposed_because = models.CharField(max_length=LONGEST_REASON, blank=True)
+    """Why it was proposed by hand, in the broker's words."""
     kind = models.CharField(max_length=13, choices=MatchKind)
     score = models.PositiveIntegerField()
     """In millionths; of a ring the mean of its parts."""
@@ -150,6 +156,11 @@ class Proposal(ProgrammeOwned):
         ordering = ["-score", "pk"]
         indexes = [models.Index(fields=["programme", "approved_at", "set_aside_at"], name="proposals_to_decide")]
         constraints = [
+            models.CheckConstraint(
+                name="what_no_run_proposed_says_why",
+                condition=models.Q(run__isnull=False, proposed_because="")
+                | (models.Q(run__isnull=True) & ~models.Q(proposed_because="")),
+            ),
             models.CheckConstraint(
                 name="a_proposal_is_approved_or_set_aside",
                 condition=models.Q(approved_at__isnull=True) | models.Q(set_aside_at__isnull=True),

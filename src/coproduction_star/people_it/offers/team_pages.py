@@ -9,12 +9,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from rules import has_perm
 
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.models import Age, Agreement, Entry, Need, Offer
 from coproduction_star.people_it.offered import State, state_of
+from coproduction_star.people_it.permissions import Permission
 
 from .addresses import at
 from .board_pages import about_thing, conditions_of
@@ -90,6 +92,8 @@ class ThingPage:
     living: bool
     hide: str
     care_at: str
+    propose: str
+    """Where it is proposed to somebody by hand, or empty."""
     back: str
     theirs: tuple[tuple[str, str, str], ...]
 
@@ -186,9 +190,16 @@ def thing_page(thing: Offer | Need, *, access: Access, sees_who: bool, today: dt
         living=state in {State.LIVING, State.PAUSED},
         hide=at("hide_offer", programme, sort, thing.pk),
         care_at=at("care_for", programme, sort, thing.pk),
+        propose=_propose(thing, access, state),
         back=at("offers", programme),
         theirs=tuple(theirs),
     )
+
+
+def _propose(thing: Offer | Need, access: Access, state: State) -> str:
+    """The desk's page for it, for whoever matches."""
+    may = state == State.LIVING and has_perm(Permission.MATCH, access, thing.programme)
+    return at("propose_by_hand", thing.programme, SORT[type(thing)], thing.pk) if may else ""
 
 
 def _care(entry: Entry) -> list[str]:

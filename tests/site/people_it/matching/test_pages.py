@@ -213,3 +213,51 @@ def test_nobody_decides_on_the_record_of_a_closed_programme(desk, here, programm
     programme.save()
     assert desk.get(here("desk")).status_code == 200
     assert desk.post(here("approve_proposal", made.pk)).status_code == 403
+
+
+@pytest.fixture
+def results(inside):
+    """Twenty matches of words that were alike were good for both, twelve of others were not."""
+    from tests.factories.people_matching import WHY as USUAL
+
+    for number in range(32):
+        proposal = ProposalFactory(programme=inside, approved_at=timezone.now())
+        good = number < 20
+        leg = proposal.legs.get()
+        leg.why = USUAL | {"for_likeness": 0.45 if good else 0.1}
+        leg.save()
+        Outcome.objects.create(
+            asked=AskedPersonFactory(proposal=proposal), programme=inside, organisation=inside.organisation,
+            happened="yes", was_good="yes" if good else "no",
+        )  # fmt: skip
+
+
+def test_few_results_say_nothing_and_nobody_can_accept_it(desk, here):
+    shown = text_of(desk.get(here("match_weights")))
+    assert "Too few results to say anything: 0 good for both and 0 other so far." in shown
+    assert "Accept what results say" not in shown
+    assert "Look at what results say now." in text_of(
+        desk.post(here("match_weights"), {"deed": "accept", "seen": "53-28-19"}, follow=True)
+    )
+    assert not MatchWeights.objects.exists()
+
+
+def test_a_person_accepts_what_results_say_and_the_public_page_says_why(desk, here, inside, results, broker):
+    shown = text_of(desk.get(here("match_weights")))
+    assert "20 matches were good for both, and 12 were not." in shown
+    seen = shown.split('name="seen" value="')[1].split('"')[0]
+    desk.post(here("match_weights"), {"deed": "accept", "seen": seen})
+    made = MatchWeights.objects.get()
+    assert f"{made.likeness}-{made.times}-{made.nearness}" == seen
+    assert made.likeness > 50
+    assert made.by == broker.user
+    inside.published_at = timezone.now()
+    inside.save()
+    assert "32 results speak for them; 20 of them were good for both." in text_of(
+        Client().get(here("matching_explained"))
+    )
+
+
+def test_what_was_seen_is_what_is_accepted(desk, here, results):
+    desk.post(here("match_weights"), {"deed": "accept", "seen": "98-1-1"})
+    assert not MatchWeights.objects.exists()
