@@ -14,6 +14,7 @@ from coproduction_star.people_it.models import (
     Happened,
     Offer,
     Outcome,
+    Proposal,
     ProposalLeg,
     Said,
 )
@@ -40,12 +41,14 @@ class Busy:
         return most - self.of_wanted.get(key, 0)
 
 
-def busy_in(programme: Programme) -> Busy:
+def busy_in(programme: Programme, *, but: Proposal | None = None) -> Busy:
     """One query. What somebody said no to, or a broker set aside, is over and never proposed again; what a broker
-    proposed by hand is under way before anybody decides on it."""
+    proposed by hand is under way before anybody decides on it. `but` is a proposal that is left out."""
     person, offer, wanted = Counter[UUID](), Counter[UUID](), Counter[str]()
     no: defaultdict[UUID, set[str]] = defaultdict(set)
     for leg in _decided(programme):
+        if but is not None and leg.proposal_id == but.pk:
+            continue
         if leg.is_off:
             no[leg.offer_id].add(key_of_wanted(leg))
         elif not leg.is_over:

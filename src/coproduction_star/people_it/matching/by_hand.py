@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.methods.matching import missing
-from coproduction_star.people_it.introducing import may_introduce
 from coproduction_star.people_it.models import Kind, MatchKind, Need, Offer, Proposal, ProposalLeg, RoleWanted
 from coproduction_star.people_it.offered import roles_that_look, to_match
 
+from .meeting import reasons_of
 from .reading import read, row_key
 from .running import KEPT
 from .services import MayNotMeet
@@ -66,12 +66,7 @@ def _kind(offer: Offer, wanted: Wanted) -> MatchKind:
 
 def _against(programme: Programme, offer: Offer, wanted: Wanted) -> Iterator[Any]:
     """First what protects people, for which nobody makes an exception; then the conditions of any run."""
-    if isinstance(wanted, Need):
-        has_group = bool(offer.entry.group or wanted.entry.group)
-        yield from may_introduce(offer.entry, wanted.entry, one_to_one=not has_group).reasons
-    else:
-        role = wanted if isinstance(wanted, RoleWanted) else None
-        yield from may_introduce(offer.entry, role=role, one_to_one=role is not None).reasons
+    yield from reasons_of(ProposalLeg(offer=offer, **{_field(wanted): wanted}))
     unmet = _unmet(programme, offer, wanted)
     if unmet:
         yield UNMET[unmet]
@@ -128,7 +123,7 @@ def chosen_with(programme: Programme, key: str) -> Wanted:
     """What a key of `choices` stands for. Raises ObjectDoesNotExist."""
     prefix, _colon, name = key.rpartition(":")
     if prefix == "role":
-        return roles_that_look(programme, today=timezone.localdate()).get(pk=name)
+        return roles_that_look(programme, today=timezone.localdate()).select_related("contact").get(pk=name)
     if prefix == "idea":
         return Initiative.objects.get(programme=programme, pk=name)
     rows = to_match(Need, programme, today=timezone.localdate())

@@ -6,10 +6,11 @@ from coproduction_star.people_it.models import Proposal, ProposalLeg
 
 def reasons_against(proposal: Proposal) -> tuple[str, ...]:
     """Each reason once; of one read with agreements."""
-    return tuple(dict.fromkeys(reason for leg in proposal.legs.all() for reason in _against(leg)))
+    return tuple(dict.fromkeys(reason for leg in proposal.legs.all() for reason in reasons_of(leg)))
 
 
-def _against(leg: ProposalLeg) -> tuple[str, ...]:
+def reasons_of(leg: ProposalLeg) -> tuple[str, ...]:
+    """Of one leg, saved or not."""
     first, second = leg.offer.entry, leg.need.entry if leg.need else None
     if leg.role:
         return may_introduce(first, role=leg.role).reasons

@@ -24,7 +24,7 @@ from coproduction_star.ui.drawing.numerals import numeral
 from .addresses import at, desk_address, explained_address
 from .meeting import reasons_against
 from .running import POINTS, STEPS, UNDER_WAY
-from .selectors import Waits
+from .selectors import Named, Waits
 from .words import Part, alone_because, parts_of, said_of_run, why_of
 
 
@@ -124,8 +124,7 @@ class Desk:
     waits: Waits
     run: MatchingRun | None
     proposals: Page[Proposal]
-    needs: Mapping[str, Need]
-    offers: Mapping[str, Offer]
+    named: Mapping[str, Named]
 
 
 def desk_page(*, programme: Programme, access: Access, desk: Desk, hidden: Hidden) -> DeskPage:
@@ -230,6 +229,10 @@ def giver(one: Offer | Need, hidden: Hidden) -> str:
     return one.entry.group or hidden.name(one.participant)
 
 
+def _who(one: Named, hidden: Hidden) -> str:
+    return one.group or hidden.name(one.participant)
+
+
 def receiver(leg: ProposalLeg, hidden: Hidden) -> str:
     if leg.need:
         return giver(leg.need, hidden)
@@ -247,17 +250,17 @@ def _alone(desk: Desk, hidden: Hidden, programme: Programme | None) -> tuple[Alo
     listed = desk.run.result.get("alone", ()) if desk.run else ()
     return tuple(
         AloneRow(
-            who=giver(desk.needs[one["need"]], hidden),
-            words=desk.needs[one["need"]].words,
+            who=_who(desk.named[one["need"]], hidden),
+            words=desk.named[one["need"]].words,
             because=alone_because(one["because"]),
             offers=tuple(
-                f"{giver(desk.offers[key], hidden)}: {desk.offers[key].words}"
-                for key in one["offers"] if key in desk.offers
+                f"{_who(desk.named[key], hidden)}: {desk.named[key].words}"
+                for key in one["offers"] if key in desk.named
             ),
             propose=at("propose_by_hand", programme, "need", one["need"]) if programme else "",
         )
         for one in listed
-        if one["need"] in desk.needs
+        if one["need"] in desk.named
     )  # fmt: skip
 
 

@@ -9,7 +9,20 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_scopes import scopes_disabled
@@ -18,6 +31,7 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.methods.disclosure import shown
 from coproduction_star.methods.matching import Fairness, match_rates
 from coproduction_star.organisations.codes import hash_of
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import (
     Agreement,
     AskedPerson,
@@ -101,18 +115,27 @@ def asking(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     return rows.filter(Exists(people.filter(said="")), ~Exists(people.filter(said=Said.NO)))
 
 
-def with_all(rows: QuerySet[Proposal], *, agreements: bool = False) -> QuerySet[Proposal]:
-    """With everything that a list tells of them: two more queries, and two with what their people agreed to."""
+def with_all(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """With everything that a list tells of them: two more queries."""
+    asked = AskedPerson.objects.select_related("participant", "outcome")
+    return with_legs(rows).prefetch_related(Prefetch("asked", queryset=asked))
+
+
+def with_legs(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """With who would help whom: one more query."""
     legs = ProposalLeg.objects.select_related(
         "offer__entry__participant", "offer__participant", "offer__place", "need__entry__participant",
         "need__participant", "need__place", "role__contact", "role__place", "idea",
     )  # fmt: skip
-    if agreements:
-        legs = legs.prefetch_related("offer__entry__consents", "need__entry__consents")
-    asked = AskedPerson.objects.select_related("participant", "outcome")
-    return rows.select_related("run", "proposed_by", "introduction").prefetch_related(
-        Prefetch("legs", queryset=legs), Prefetch("asked", queryset=asked)
-    )
+    return rows.select_related("run", "proposed_by", "introduction").prefetch_related(Prefetch("legs", queryset=legs))
+
+
+def with_agreements(proposals: Iterable[Proposal]) -> None:
+    """What the people in their legs agreed to: one query, however many."""
+    legs = [leg for one in proposals for leg in one.legs.all()]
+    entries = [one.entry for leg in legs for one in (leg.offer, leg.need) if one is not None]
+    if entries:
+        prefetch_related_objects(entries, "consents")
 
 
 def stage_of(proposal: Proposal) -> Stage:
@@ -130,11 +153,15 @@ def stage_of(proposal: Proposal) -> Stage:
     return Stage.OVER if any(one.happened != Happened.LATER for one in told) else Stage.INTRODUCED
 
 
-def page_to_decide(programme: Programme, *, today: dt.date, number: str | None) -> Page[Proposal]:
-    """Two queries, and those of `with_all`."""
-    rows = with_all(to_decide(programme, today), agreements=True)
-    rows = rows.order_by(F("run").asc(nulls_first=True), "kind", "-score", "pk")
-    return Paginator(rows, PER_PAGE).get_page(number)
+def page_to_decide(programme: Programme, *, today: dt.date, number: str | None, all_of_it: int) -> Page[Proposal]:
+    """Three queries; `all_of_it` is how many there are, which `waits_in` counted."""
+    rows = with_legs(to_decide(programme, today)).order_by(F("run").asc(nulls_first=True), "kind", "-score", "pk")
+    pages = Paginator(rows, PER_PAGE)
+    pages.__dict__["count"] = all_of_it
+    page = pages.get_page(number)
+    page.object_list = list(page.object_list)
+    with_agreements(page.object_list)
+    return page
 
 
 def page_under_way(programme: Programme, *, number: str | None) -> Page[Proposal]:
@@ -145,7 +172,9 @@ def page_under_way(programme: Programme, *, number: str | None) -> Page[Proposal
 def proposal_with(*, programme: Programme, proposal_id: UUID) -> Proposal:
     """One that nobody decided on yet, or that was decided on; gone where somebody no longer agrees."""
     rows = with_living_legs(Proposal.objects.filter(programme=programme), still_agrees(Offer), still_agrees(Need))
-    return with_all(rows, agreements=True).get(pk=proposal_id)
+    found = with_all(rows).get(pk=proposal_id)
+    with_agreements([found])
+    return found
 
 
 def asked_with(*, programme: Programme, asked_id: UUID) -> AskedPerson:
@@ -168,8 +197,11 @@ def opened(asked: AskedPerson) -> Proposal | None:
     None once one of them no longer agrees, or once they may not meet: the team may learn later that somebody is at
     risk, or that a condition of a role no longer holds.
     """
-    found = with_all(approved(asked.programme), agreements=True).filter(pk=asked.proposal_id).first()
-    return None if found is None or reasons_against(found) else found
+    found = with_all(approved(asked.programme)).filter(pk=asked.proposal_id).first()
+    if found is None:
+        return None
+    with_agreements([found])
+    return None if reasons_against(found) else found
 
 
 def messages_in(proposal: Proposal) -> list[MaskedMessage]:
@@ -203,15 +235,28 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted.values("all_of_it")[:1]), 0)
 
 
-def needs_named(programme: Programme, keys: Iterable[str]) -> dict[str, Need]:
-    """Needs whose people still agree, by their keys."""
-    rows = still_agrees(Need).filter(programme=programme, pk__in=[key for key in keys if ":" not in key])
-    return {str(need.pk): need for need in rows.select_related("participant", "entry", "place")}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What somebody offers or would like, in their words, and who they are or for which group they speak."""
+
+    words: str
+    group: str
+    participant: Participant
 
 
-def offers_named(programme: Programme, keys: Iterable[str]) -> dict[str, Offer]:
-    rows = still_agrees(Offer).filter(programme=programme, pk__in=list(keys))
-    return {str(offer.pk): offer for offer in rows.select_related("participant", "entry", "place")}
+def named(programme: Programme, *, needs: Iterable[str], offers: Iterable[str]) -> dict[str, Named]:
+    """Of these needs and offers those whose people still agree, by their keys: one query."""
+    columns = ("pk", "words", "entry__group", "participant", "participant__name")
+    keys = {Need: [key for key in needs if ":" not in key], Offer: list(offers)}
+    rows = (
+        still_agrees(model).filter(programme=programme, pk__in=wanted).values_list(*columns)
+        for model, wanted in keys.items()
+    )
+    first, second = rows
+    found = first.union(second, all=True) if any(keys.values()) else ()
+    return {
+        str(key): Named(words, group, Participant(pk=person, name=name)) for key, words, group, person, name in found
+    }
 
 
 def outcomes_in(programme: Programme) -> QuerySet[Outcome]:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from coproduction_star.audit.services import record
@@ -20,8 +21,10 @@ from coproduction_star.people_it.models import (
     Proposal,
     Said,
 )
+from coproduction_star.people_it.offered import most_at_once
 
 from . import telling
+from .busy import busy_in
 from .links import hash_for
 from .meeting import reasons_against
 from .selectors import approved, asking, opened, to_decide
@@ -47,6 +50,14 @@ class IsOver(Exception):
     """Somebody said no, or no longer agrees: there is nothing to answer any more."""
 
 
+def _too_much(proposal: Proposal) -> Iterator[str]:
+    """Whoever would give more at once than they take on now, though less was under way when it was proposed."""
+    busy = busy_in(proposal.programme, but=proposal)
+    limits = most_at_once({leg.offer.participant_id for leg in proposal.legs.all()})
+    if any(busy.of_person.get(person, 0) >= most for person, most in limits.items()):
+        yield _("Whoever offers has as much under way as they take on.")
+
+
 @transaction.atomic
 def approve(*, proposal: Proposal, by: Any, broker_id: UUID) -> list[AskedPerson]:
     """Ask everybody in it. Raises DecidedBefore and MayNotMeet.
@@ -54,7 +65,7 @@ def approve(*, proposal: Proposal, by: Any, broker_id: UUID) -> list[AskedPerson
     A role without anybody who answers for it, and an idea, are answered for by whoever approves.
     """
     held = _held(proposal)
-    reasons = reasons_against(proposal)
+    reasons = (*reasons_against(proposal), *_too_much(proposal))
     if reasons:
         raise MayNotMeet(reasons)
     held.approved_at, held.approved_by = timezone.now(), by

@@ -33,13 +33,16 @@ def desk(request: HttpRequest, organisation: str, programme: str) -> HttpRespons
 def _read(request: HttpRequest) -> presenters.Desk:
     programme, today = request.programme, timezone.localdate()
     run = selectors.last_run(programme)
-    alone = run.result.get("alone", ()) if run else ()
+    alone, waits = run.result.get("alone", ()) if run else (), selectors.waits_in(programme, today)
     return presenters.Desk(
-        waits=selectors.waits_in(programme, today),
+        waits=waits,
         run=run,
-        proposals=selectors.page_to_decide(programme, today=today, number=request.GET.get("page")),
-        needs=selectors.needs_named(programme, [one["need"] for one in alone]),
-        offers=selectors.offers_named(programme, [key for one in alone for key in one["offers"]]),
+        proposals=selectors.page_to_decide(
+            programme, today=today, number=request.GET.get("page"), all_of_it=waits.to_decide
+        ),
+        named=selectors.named(
+            programme, needs=[one["need"] for one in alone], offers=[key for one in alone for key in one["offers"]]
+        ),
     )
 
 

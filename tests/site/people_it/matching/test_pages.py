@@ -261,3 +261,17 @@ def test_a_person_accepts_what_results_say_and_the_public_page_says_why(desk, he
 def test_what_was_seen_is_what_is_accepted(desk, here, results):
     desk.post(here("match_weights"), {"deed": "accept", "seen": "98-1-1"})
     assert not MatchWeights.objects.exists()
+
+
+def test_the_desk_takes_twelve_queries_however_much_there_is(
+    desk, here, pair, somebody, run, django_assert_max_num_queries
+):
+    for number in range(3):
+        somebody(offers=[f"I teach chess {number}"])
+        somebody(needs=[f"Somebody for chess {number}", f"Something quite else {number}"])
+    run()
+    shown = text_of(desk.get(here("desk")))
+    assert shown.count("Approve and ask them") >= 3
+    assert "Something quite else 1" in shown
+    with django_assert_max_num_queries(12):
+        desk.get(here("desk"))

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("people_it", "0009_figures_changed_by_two"),
+        ("people_it", "0012_results_compared_and_looked_at"),
     ]
 
     operations = [
