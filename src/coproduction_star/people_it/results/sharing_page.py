@@ -65,8 +65,8 @@ def compare_page(
         title=_("Compare with other organisations"),
         frame=frame(survey, access),
         lead=_(
-            "Twelve questions are the same everywhere. Organisations that let others see what they found there see "
-            "what the others found: only what small numbers allow, and a name only where its organisation said so."
+            "Twelve questions are the same everywhere. Organisations that let others see their numbers see those of "
+            "the others. Only what small numbers allow is shown, and a name only where its organisation said so."
         ),
         decided=_decided(shared) if shared else "",
         others=_others(others, lines) if shared else "",
