@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[1]
 UV = Path(sys.executable).parent / "uv"
 ALWAYS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate"]
 WEB = ["--extra", "web", "--extra", "xlsform"]
-MATCHING = ["--extra", "matching"]
+MATCHING = ["--extra", "matching", "--extra", "likeness"]
 FILES = {
     "web.txt": [*WEB, "pyproject.toml"],
     "dev.txt": [*WEB, *MATCHING, "--group", "dev", "pyproject.toml"],

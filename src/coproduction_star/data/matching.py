@@ -17,7 +17,7 @@ REACH_KM = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One need or one offer."""
+    """One need or one offer. ``words`` is what was written, where that may be compared."""
 
     id: str
     person: str
@@ -32,6 +32,7 @@ class Row:
     area: str
     declined: tuple[str, ...]
     groups: Mapping[str, str]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 A score never says who needs help most: it has no place for that.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -68,6 +68,13 @@ class Parts:
     for_times: Floats
     for_nearness: Floats
     points: Ints
+
+    def at_least(self, likeness: Floats, rules: Rules) -> "Parts":
+        """Give the same pairs with likeness raised to this where it is less; shape (pairs,), from 0 to 1."""
+        more = np.maximum(self.likeness, likeness)
+        given = rules.shares[0] * more
+        points = np.rint(POINTS * (given + self.for_times + self.for_nearness)).astype(np.int64)
+        return replace(self, likeness=more, for_likeness=given, points=points)
 
     def why(self, pair: int) -> str:
         """Say in words why one pair is proposed."""

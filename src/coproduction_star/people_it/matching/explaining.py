@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star import __version__
 from coproduction_star.journeys.models import Programme
+from coproduction_star.methods.matching.meanings import is_installed
 from coproduction_star.people_it.models import PUBLISHED_WEIGHTS
 from coproduction_star.ui.drawing.facts import Table
 from coproduction_star.ui.drawing.numerals import numeral
@@ -90,11 +91,20 @@ def _before() -> tuple[Section, ...]:
             _("Then a score"),
             (
                 _("It goes from 0 to 1 and has three parts."),
+                _likeness(),
                 _("It has no place for who needs help most. Nobody is ranked by need, by age or by anything else."),
                 _("Whoever comes first in the list came first, or has the same score."),
             ),
         ),
     )  # fmt: skip
+
+
+def _likeness() -> str:
+    """What this installation compares: the same words only, or texts as well."""
+    if not is_installed():
+        return _("Likeness counts the words that both use. Texts are not compared in any other way.")
+    return _("Likeness counts the words that both use. Words alike count too, up to half as much: a program on "
+             "this server compares the texts. It adds to a score and takes nothing away.")  # fmt: skip
 
 
 def _after() -> tuple[Section, ...]:
@@ -142,6 +152,7 @@ def record_of(programme: Programme, *, weights: Mapping[str, int]) -> tuple[Entr
         Entry("appeals", _("How to object"), _("Say no without a reason, take your agreement back, or ask us.")),
         Entry("method", _("Method"), _("Hard conditions, then a weighted sum of three parts, then the best pairs "
               "together. It does not learn, and nothing is left to chance.")),
+        Entry("likeness", _("How words are compared"), _likeness()),
         Entry("weights", _("Weights"), f"{weighed}. " + (_("These are the published ones.") if usual else _(
               "Chosen here. The reason stands on this page."))),
         Entry("data", _("Data it reads"), _("What people wrote in their offers and needs: words, kinds of skill, "

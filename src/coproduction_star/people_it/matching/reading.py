@@ -172,7 +172,7 @@ def _row(
     return Row(
         id=key, person=person, topics=tuple(topics), times=times, at=around.ground.at(one.place_id),
         reach_km=REACH_KM.get(getattr(one, "travel", ""), REACH_KM[""]), requires=tuple(dict.fromkeys(requires)),
-        has=tuple(dict.fromkeys(has)), consent=True, most=left, area="", declined=declined, groups={},
+        has=tuple(dict.fromkeys(has)), consent=True, most=left, area="", declined=declined, groups={}, words=words,
     )  # fmt: skip
 
 

@@ -119,6 +119,7 @@ def _result(held: Read, proposed: Proposed) -> Mapping[str, Any]:
     return {
         "needs": len(held.matching.needs), "offers": len(held.matching.offers), "full": held.full,
         "helped": proposed.helped, "first": proposed.first, "more": proposed.more, "exact": proposed.exact,
+        "compared": proposed.compared,
         "rings": len(proposed.rings), "pairs": len(proposed.pairs),
         "alone": [asdict(one) for one in proposed.alone],
     }  # fmt: skip

@@ -65,6 +65,8 @@ def _shared(leg: ProposalLeg) -> Iterator[str]:
     names = tuple(dict.fromkeys(_as_written(leg.why["shared"], leg.offer)))[:MOST_WORDS]
     if names:
         yield _("Both name: %(things)s.") % {"things": ", ".join(names)}
+    if leg.why.get("words"):
+        yield _("Words alike: what both wrote means much the same, by a program that compares texts.")
 
 
 def _as_written(shared: Iterable[str], offer: Offer | Need) -> Iterator[str]:
@@ -109,6 +111,8 @@ def said_of_run(result: Mapping[str, Any]) -> Iterator[str]:
         )  # fmt: skip
         yield rings % {"number": numeral(result["rings"])}
     yield _beside(result)
+    if result.get("compared"):
+        yield _("Texts were compared too, so that other words for the same thing are found.")
     if result["full"]:
         full = ngettext(
             "%(number)s offer was left out, because its person has enough to do now.",

@@ -13,8 +13,11 @@ from coproduction_star.people_it.matching.proposing import propose
 TOPICS, TIMES, CONDITIONS = ("garden", "lift", "cook", "read"), ("morning", "evening"), ("checked", "skill")
 
 
-def row(key, person, *topics, times=("morning",), most=1, requires=(), has=(), at=(0.0, 0.0), reach=15.0, declined=()):
-    return Row(key, person, topics, times, at, reach, tuple(requires), tuple(has), True, most, "", declined, {})
+def row(
+    key, person, *topics, times=("morning",), most=1, requires=(), has=(), at=(0.0, 0.0), reach=15.0, declined=(),
+    words="",
+):  # fmt: skip
+    return Row(key, person, topics, times, at, reach, tuple(requires), tuple(has), True, most, "", declined, {}, words)
 
 
 def asked(needs, offers, *, rings=True):
