@@ -15,7 +15,7 @@ from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
 from tests.factories.people_it import AnswerFileFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
-from tests.factories.people_offers import OfferFactory, RoleWantedFactory
+from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
 from tests.factories.voices import ContributionFactory
 
 from coproduction_star.focus_it.challengeable import find
@@ -236,7 +236,14 @@ def of_offers(programme: Programme) -> dict[str, object]:
     """An offer that waits for its answer, and a role."""
     offer = OfferFactory(entry__programme=programme, entry__participant__organisation=programme.organisation)
     role = RoleWantedFactory(programme=programme)
-    return {"sort": "offer", "thing_id": offer.pk, "entry_id": offer.entry_id, "wanted_id": role.pk}
+    child = EntryFactory(
+        programme=offer.programme, organisation=offer.organisation, age="child", parent="Her mother",
+        parent_how="phone", parent_agreed_on=timezone.localdate(),
+    )  # fmt: skip
+    return {
+        "sort": "offer", "thing_id": offer.pk, "entry_id": offer.entry_id, "wanted_id": role.pk,
+        "consent_kind": "offers", "consent_id": child.pk,
+    }  # fmt: skip
 
 
 def of_a_survey(programme: Programme) -> dict[str, object]:

@@ -77,6 +77,7 @@ LEADS_ON = {
     "ui:language": "sets a language and goes back",
     "focus_it:rate_option": "opens when somebody has begun to rate",
     "focus_it:weigh_points": "opens when somebody has chosen a first step",
+    "people_it:answer_parent": "opens where a survey is for people who need a parent",
     "people_it:own_session": "opens when the four words were typed",
     "voices:yours": "opens when the four words were typed",
     "voices:correct": "opens when the four words were typed",

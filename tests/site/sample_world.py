@@ -26,7 +26,7 @@ from tests.factories.people_it import (
     survey_document,
 )
 from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
-from tests.factories.people_offers import OfferFactory, RoleWantedFactory
+from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
 from tests.factories.results import answer_in_turn, margins_by_sex
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.voices import ContributionFactory
@@ -180,6 +180,10 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "thing_id": (offer := OfferFactory(entry__programme=programme)).pk,
         "entry_id": offer.entry_id,
         "wanted_id": RoleWantedFactory(programme=programme).pk,
+        "consent_kind": "offers",
+        "consent_id": EntryFactory(
+            programme=programme, age="child", parent="Her mother", parent_how="phone", parent_agreed_on="2026-11-01"
+        ).pk,
         "invitation": Invitation.objects.create(
             organisation=organisation,
             name="New",

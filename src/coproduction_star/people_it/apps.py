@@ -15,15 +15,22 @@ class PeopleItConfig(AppConfig):
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
         from .answering.holding import HOLDER
+        from .asking import agreeing
         from .bringing.rows import MOST_BYTES
+        from .capacity import services as sessions
         from .capacity.holding import HOLDER as SESSIONS
         from .coming import comes_of
         from .matching.what_came import what_came
-        from .models import LearningSession, RoleWanted, Survey
+        from .models import Entry, LearningSession, Response, RoleWanted, SessionPlace, Survey
+        from .offers import own_services
         from .offers.holding import HOLDER as OFFERS
+        from .parents import on_withdrawal
         from .sentences import SENTENCES
         from .ward_briefing.views import panel as ward_page
 
+        on_withdrawal("answers", Response, lambda row: agreeing.withdraw(response=row))
+        on_withdrawal("offers", Entry, lambda row: own_services.take_all_back(entry=row))
+        on_withdrawal("session", SessionPlace, lambda row: sessions.give_back(place=row))
         sentences(SENTENCES)
         allow_larger(r"/o/[-\w]+/p/[-\w]+/people-it/surveys/[-\w]+/answers/file/", MOST_BYTES)
         holds_references(HOLDER)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.journeys.steps import NobodyAnswers, unmet_conditions
 from coproduction_star.organisations.models import Participant
 
-from .models import Age, Agreement, Entry, RoleWanted, With
+from .models import ADULT, Age, Agreement, Entry, RoleWanted, With
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,18 @@ def may_introduce(
         (
             *_not_agreed(entries),
             *_same_person(entries),
+            *_ages(first, role),
             *dict.fromkeys(said for one in meets for said in _conditions(one, role, careful=careful and alone)),
             *([] if meets else [_nobody_answers_for_it()]),
         )
     )
+
+
+def _ages(first: Entry, role: RoleWanted | None) -> Iterator[str]:
+    if role is not None and first.age != Age.ADULT and role.youngest >= ADULT:
+        yield _("The role is for people of 18 or over.")
+    if role is not None and first.age == Age.ADULT and role.oldest is not None and role.oldest < ADULT:
+        yield _("The role is for people under 18.")
 
 
 def needs_care(entry: Entry) -> bool:

@@ -24,6 +24,7 @@ SENTENCES = {
     "people_it.own_paused": _("Its author let %(what)s rest"),
     "people_it.own_resumed": _("Its author goes on with %(what)s"),
     "people_it.own_taken_back": _("Its author took back %(what)s"),
+    "people_it.parent_took_back": _("%(who)s wrote down that a parent takes their consent back: %(what)s"),
     "people_it.own_agreed": _("Its author changed what they agree to: %(what)s"),
     "people_it.own_reach": _("Its author changed how to reach them: %(what)s"),
     "people_it.answered": _("%(who)s answered %(what)s"),

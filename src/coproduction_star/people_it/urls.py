@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.people_it.entering.urls")),
     path("", include("coproduction_star.people_it.bringing.urls")),
     path("", include("coproduction_star.people_it.results.urls")),
+    path("", include("coproduction_star.people_it.consenting.urls")),
 ]

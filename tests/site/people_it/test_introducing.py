@@ -108,7 +108,7 @@ def test_a_child_in_a_role_alone_is_with_somebody_who_meets_its_conditions(
         steps.all_steps()[0], unmet_conditions=lambda person, _code: asked.append(person) or ("No check yet.",)
     )
     entry = EntryFactory(programme=inside, **care)
-    role = RoleWantedFactory(programme=inside, one_to_one=True, conditions="background")
+    role = RoleWantedFactory(programme=inside, one_to_one=True, conditions="background", youngest=0)
     assert "nobody answers for the role" in may_introduce(entry, role=role).reasons[0]
     role.contact = EntryFactory(programme=inside).participant
     assert may_introduce(entry, role=role).allowed
@@ -119,5 +119,6 @@ def test_a_child_in_a_role_alone_is_with_somebody_who_meets_its_conditions(
 
 @pytest.mark.parametrize("care", [{"age": "young"}, CHILD, {"at_risk": True}])
 def test_a_role_alone_without_conditions_is_for_nobody_who_needs_care(inside: Programme, care: dict[str, Any]) -> None:
-    role = RoleWantedFactory(programme=inside, one_to_one=True, contact=EntryFactory(programme=inside).participant)
+    answers = EntryFactory(programme=inside).participant
+    role = RoleWantedFactory(programme=inside, one_to_one=True, youngest=0, contact=answers)
     assert "names its conditions" in may_introduce(EntryFactory(programme=inside, **care), role=role).reasons[0]

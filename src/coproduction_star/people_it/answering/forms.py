@@ -11,7 +11,7 @@ from coproduction_star.people_it.asking.look import Look, name_of_language
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
-YES, NO = "yes", "no"
+YES, NO, WITH_PARENT = "yes", "no", "parent"
 
 
 class StartForm(forms.Form):
@@ -35,20 +35,13 @@ class StartForm(forms.Form):
     )
     leave_empty = forms.CharField(label=_("Leave this box empty"), required=False)
 
-    def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, survey: Survey, alone_from: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [(code, name_of_language(code)) for code in survey.languages]
         if len(survey.languages) == 1:
             del self.fields["language"]
         self.fields["look"].one_of_several = True
-        if survey.youngest:
-            age = {"age": survey.youngest}
-            self.fields["old_enough"].choices = [
-                (YES, _("I am %(age)s or older") % age),
-                (NO, _("I am younger than %(age)s") % age),
-            ]
-        else:
-            del self.fields["old_enough"]
+        self.fields["old_enough"].choices = ages_to_choose(survey.youngest, alone_from)
         self.fields["leave_empty"].widget.attrs["autocomplete"] = "off"
 
     def clean_leave_empty(self) -> str:
@@ -59,6 +52,22 @@ class StartForm(forms.Form):
     @property
     def is_too_young(self) -> bool:
         return self.cleaned_data.get("old_enough") == NO
+
+    @property
+    def asks_a_parent(self) -> bool:
+        return self.cleaned_data.get("old_enough") == WITH_PARENT
+
+
+def ages_to_choose(youngest: int, alone_from: int) -> list[tuple[str, Any]]:
+    """Old enough, old enough with a parent, or too young for it; both ages in years."""
+    alone = max(youngest, alone_from)
+    choices = [(YES, _("I am %(age)s or older") % {"age": alone})]
+    if youngest < alone:
+        with_parent = _("I am %(age)s to %(last)s") if youngest else _("I am younger than %(last)s")
+        choices.append((WITH_PARENT, with_parent % {"age": youngest, "last": alone - 1 if youngest else alone}))
+    if youngest:
+        choices.append((NO, _("I am younger than %(age)s") % {"age": youngest}))
+    return choices
 
 
 class ApartForm(forms.Form):

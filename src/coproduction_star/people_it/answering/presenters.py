@@ -14,12 +14,13 @@ from coproduction_star.data.asset_surveys import Survey as Asked
 from coproduction_star.data.asset_surveys import estimated_minutes
 from coproduction_star.data.asset_surveys.pages import QuestionPage
 from coproduction_star.journeys.hiding import Hidden
-from coproduction_star.people_it.asking.addresses import public_address, short_address
+from coproduction_star.people_it.asking.addresses import parent_slip_address, public_address, short_address
 from coproduction_star.people_it.asking.asked import Asked as QuestionAsked
 from coproduction_star.people_it.asking.asked import asked_on
 from coproduction_star.people_it.asking.look import in_language, name_of_language
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.people_it.models import AnswerChannel, LinkKind, Response, Survey, SurveyLink
+from coproduction_star.people_it.saying import ages_said
 from coproduction_star.voices.models import Listening
 
 from .ticket import Ticket
@@ -41,6 +42,7 @@ class FirstPage:
     last_time: str
     minutes: str
     questions: str
+    ages: str
     until: dt.date | None
     danger: str
     contact: str
@@ -119,6 +121,19 @@ class TellPage:
     refresh: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ParentPage:
+    """Where a parent says yes; `reach` is how to do so another way."""
+
+    title: str
+    survey: str
+    reach: tuple[str, ...]
+    slip: str
+    back: str
+    leave: str
+    refresh: str
+
+
 def first_page(
     link: SurveyLink,
     asked: Asked,
@@ -143,6 +158,7 @@ def first_page(
         last_time=survey.last_time,
         minutes=minutes_of(asked),
         questions=_number_of_questions(asked),
+        ages=ages_of(asked, organisation.alone_from),
         until=survey.closes_on,
         danger=listening.in_danger,
         contact=organisation.contact,
@@ -154,6 +170,14 @@ def first_page(
         follow=reverse("voices:follow"),
         wait=wait,
     )
+
+
+def ages_of(asked: Asked, alone_from: int) -> str:
+    """For whom it is; where somebody needs a parent, from which age they do not."""
+    said = ages_said(asked.youngest)
+    if asked.youngest >= alone_from:
+        return said
+    return f"{said}. " + _("Under %(age)s, a parent or carer says yes first.") % {"age": alone_from}
 
 
 def _why_closed(survey: Survey) -> str:
@@ -262,10 +286,24 @@ def young_page(link: SurveyLink, asked: Asked, *, language: str, listening: List
         _("If you are worried about something, you can ring Childline on 0800 1111, for free, at any time."),
     ]
     back = public_address("public_survey", organisation.slug, link.code)
+    links = ((_("Print the paper for a parent to sign"), parent_slip_address(organisation.slug)), (_("Back"), back))
     return TellPage(
-        _("Ask a parent or carer first"), in_language(asked.title, language), tuple(sentences), ((_("Back"), back),),
+        _("Ask a parent or carer first"), in_language(asked.title, language), tuple(sentences), links,
         leave=public_address("answer_leave", organisation.slug, link.code),
     )  # fmt: skip
+
+
+def parent_page(link: SurveyLink, asked: Asked, *, language: str, listening: Listening) -> ParentPage:
+    organisation = link.survey.programme.organisation
+    return ParentPage(
+        title=_("A parent or carer says yes first"),
+        survey=in_language(asked.title, language),
+        reach=tuple(said for said in (organisation.contact, listening.hand_in) if said),
+        slip=parent_slip_address(organisation.slug),
+        back=public_address("public_survey", organisation.slug, link.code),
+        leave=public_address("answer_leave", organisation.slug, link.code),
+        refresh="",
+    )
 
 
 def still_there_page(response: Response, asked: Asked, *, ticket: Ticket, go_on: str) -> TellPage:

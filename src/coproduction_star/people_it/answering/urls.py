@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import leaving_views, own_views, views
+from . import leaving_views, own_views, parent_views, views
 
 SURVEY = "in/<slug:organisation>/surveys/<slug:code>"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{SURVEY}/where/", views.where, name="answer_where"),
     path(f"{SURVEY}/agree/", views.agree, name="answer_agree"),
     path(f"{SURVEY}/sent/", views.sent, name="answer_sent"),
+    path(f"{SURVEY}/parent/", parent_views.parent, name="answer_parent"),
     path(f"{SURVEY}/young/", leaving_views.young, name="answer_young"),
     path(f"{SURVEY}/leave/", leaving_views.leave, name="answer_leave"),
     path(f"{SURVEY}/close/", leaving_views.close, name="answer_close"),

@@ -1,7 +1,9 @@
 """A survey from its first page to its last, one question a page, kept as people go."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +24,7 @@ from coproduction_star.people_it.asking.links import NotFound
 from coproduction_star.people_it.asking.look import language_of
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.people_it.models import Response, SurveyLink
+from coproduction_star.people_it.parents import Parent
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.limits import count, seconds_to_wait
 from coproduction_star.voices.selectors import listening_of
@@ -53,14 +56,21 @@ def survey(request: HttpRequest, link: SurveyLink) -> HttpResponse:
     edition = selectors.edition_now(link.survey)
     asked, is_open = survey_of_edition(edition.pk), selectors.is_open(link.survey)
     language = language_of(asked, request.LANGUAGE_CODE)
-    form = StartForm(posted(request), survey=asked, initial={"language": language, "look": "usual"})
+    form = StartForm(
+        posted(request), survey=asked, alone_from=request.organisation.alone_from,
+        initial={"language": language, "look": "usual"},
+    )  # fmt: skip
     who = address_of(request)
     wait = seconds_to_wait(BEGUN, who) if request.method == "POST" else 0
     if is_open and not wait and form.is_valid():
         if form.is_too_young:
             return redirect(public_address("answer_young", request.organisation.slug, link.code))
+        if form.asks_a_parent:
+            chosen = {name: form.cleaned_data.get(name, "") for name in ("language", "look")}
+            there = public_address("answer_parent", request.organisation.slug, link.code)
+            return redirect(f"{there}?{urlencode(chosen)}")
         count(BEGUN, who)
-        return _begin(request, link, edition, form.cleaned_data)
+        return begin(request, link, edition, form.cleaned_data)
     page = presenters.first_page(
         link, asked, language=language, listening=listening_of(link.survey.programme), is_open=is_open,
         hidden=hidden_for(request), wait=wait,
@@ -70,10 +80,14 @@ def survey(request: HttpRequest, link: SurveyLink) -> HttpResponse:
     return render(request, "people_it/answering/first.jinja", context, status=status)
 
 
-def _begin(request: HttpRequest, link: SurveyLink, edition: Any, said: dict[str, str]) -> HttpResponse:
+def begin(
+    request: HttpRequest, link: SurveyLink, edition: Any, said: Mapping[str, str], *, parent: Parent | None = None
+) -> HttpResponse:
+    """Open a row for whoever pressed Start, and lead to its four words."""
     response, _words = keeping.begin(
         survey=link.survey, edition=edition, link=link, channel=presenters.channel_of(link),
         language=said.get("language") or survey_of_edition(edition.pk).languages[0], sender=sender_of(request),
+        parent=parent,
     )  # fmt: skip
     response.organisation = request.organisation
     screen.stay(response)

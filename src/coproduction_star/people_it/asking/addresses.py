@@ -8,6 +8,11 @@ def public_address(name: str, organisation: str, code: str, *args: str) -> str:
     return reverse(f"people_it:{name}", args=(organisation, code, *args))
 
 
+def parent_slip_address(organisation: str) -> str:
+    """The paper on which a parent says yes."""
+    return reverse("people_it:parent_slip", args=(organisation,))
+
+
 def short_address(code: str) -> str:
     """Short enough for a poster and to be typed on a phone."""
     return reverse("people_it:short", args=(code,))

@@ -18,6 +18,7 @@ from coproduction_star.audit.services import record
 from coproduction_star.data.asset_surveys.pages import answers_that_count
 from coproduction_star.data.questions import Answer
 from coproduction_star.people_it.models import (
+    Age,
     AnswerChannel,
     ConsentKind,
     Response,
@@ -28,6 +29,7 @@ from coproduction_star.people_it.models import (
     SurveyLink,
 )
 from coproduction_star.people_it.models.survey import ANSWERS_KEPT
+from coproduction_star.people_it.parents import GONE, Parent, noted
 from coproduction_star.voices.references import hash_of, new_reference, reference_from
 
 from .editions import survey_of_edition
@@ -52,11 +54,12 @@ class TooBusy(Exception):
 def begin(
     *, survey: Survey, edition: SurveyEdition, link: SurveyLink | None = None, channel: str = AnswerChannel.WEB,
     language: str = "", sender: str = "", words: str = "", sent_key: str | None = None, by: Any = None,
+    parent: Parent | None = None,
 ) -> tuple[Response, str]:  # fmt: skip
     """Open a row for one person, and give it with its four words, which are kept nowhere.
 
     `sender` is a secret of the browser, which can be shown the words again. `words` are those that stand on a sheet
-    of paper already. `by` types for somebody else.
+    of paper already. `by` types for somebody else. `parent` agreed for a child.
     """
     identity, now = uuid.uuid4(), timezone.now()
     reference = words or (reference_from(f"{sender}|{identity}") if sender else new_reference())
@@ -64,6 +67,7 @@ def begin(
         id=identity, organisation_id=survey.organisation_id, programme_id=survey.programme_id, survey=survey,
         edition=edition, link=link, channel=channel, language=language or _language(), sent_key=sent_key,
         entered_by=by, reference_hash=hash_of(reference), answered_at=now, delete_after=_until(now),
+        **(noted(Age.CHILD, parent, by=by) if parent else {}),
     )  # fmt: skip
     record(by=by, verb="people_it.answers_begun", subject=response, channel=channel)
     return response, reference
@@ -197,6 +201,8 @@ def withdraw(*, response: Response, by: Any = None) -> None:
     SpecialAnswers.objects.filter(response=held).delete()
     SurveyConsent.objects.filter(response=held).delete()
     held.answers, held.participant, held.place, held.link = {}, None, None, None
+    for name, nothing in GONE.items():
+        setattr(held, name, nothing)
     held.withdrawn_at, held.reference_hash = timezone.now(), f"taken back {uuid.uuid4().hex}"
     held.save()
     record(by=by, verb="people_it.answers_taken_back", subject=held)

@@ -9,6 +9,7 @@ from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Place
 from coproduction_star.organisations.models import Participant, SafeChannel
 from coproduction_star.people_it.models import Age, LearningSession, TakesPart
+from coproduction_star.people_it.parent_fields import check_ages, check_parent, how_field, parent_in
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
@@ -85,6 +86,11 @@ class SessionForm(forms.Form):
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
         error_messages={"required": _("Enter the age from which people may come.")},
     )  # fmt: skip
+    oldest = forms.IntegerField(
+        label=_("Up to which age?"), min_value=0, max_value=120, required=False,
+        help_text=_("Leave it empty if there is no upper age."),
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+    )  # fmt: skip
     most = forms.IntegerField(
         label=_("How many can come to learn?"), min_value=1, max_value=1000,
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
@@ -111,6 +117,7 @@ class SessionForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("starts") and cleaned.get("ends") and cleaned["ends"] <= cleaned["starts"]:
             self.add_error("ends", _("It must end after it starts."))
+        check_ages(self)
         if cleaned.get("on") and cleaned["on"] < timezone.localdate() and not cleaned.get("version"):
             self.add_error("on", _("That day is past. Enter a day from today on."))
         return cleaned
@@ -135,6 +142,7 @@ class ComingForm(forms.Form):
         label=_("Which parent or guardian agreed?"), max_length=120, required=False,
         help_text=_("Only for somebody under %(age)s: their name."),
     )  # fmt: skip
+    parent_agrees = forms.BooleanField(label=_("I am this parent or guardian, and I agree"), required=False)
     access_needs = forms.CharField(
         label=_("Is there anything we should get ready for you?"), max_length=600, required=False,
         widget=forms.Textarea({"rows": 2}),
@@ -159,17 +167,19 @@ class ComingForm(forms.Form):
         self.fields["parent"].help_text %= {"age": self.alone_from}
         if Age.CHILD not in ages:
             del self.fields["parent"]
+            del self.fields["parent_agrees"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("age") == Age.CHILD and not cleaned.get("parent"):
-            said = _("Write which parent or guardian agreed. Under %(age)s we need that first.")
-            self.add_error("parent", said % {"age": self.alone_from})
+        if "parent" in self.fields:
+            check_parent(self, self.alone_from)
         return cleaned
 
     @property
     def coming(self) -> Coming:
-        return Coming(**self.cleaned_data)
+        about_parent = ("parent", "parent_agrees", "parent_how")
+        said = {name: value for name, value in self.cleaned_data.items() if name not in about_parent}
+        return Coming(**said, parent=parent_in(self) if "parent" in self.fields else None)
 
 
 class ComingForOtherForm(ComingForm):
@@ -183,12 +193,16 @@ class ComingForOtherForm(ComingForm):
         label=_("Somebody who takes part in the programme"), queryset=Participant.objects.none(), required=False,
         empty_label=_("Nobody of these"),
     )  # fmt: skip
-    field_order = ("part", "participant", "name")
+    parent_how = how_field()
+    field_order = ("part", "participant", "name", "age", "parent", "parent_how")
 
     def __init__(self, *args: Any, people: Any, hidden: Hidden, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["participant"].queryset = people
         self.fields["participant"].hidden = hidden
+        self.fields.pop("parent_agrees", None)
+        if "parent" not in self.fields:
+            del self.fields["parent_how"]
         self.fields["name"].required = False
         self.fields["name"].label = _("Or the name of somebody else")
 

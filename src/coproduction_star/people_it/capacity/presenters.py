@@ -16,6 +16,7 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.models import LearningSession, SessionPlace, TakesPart
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.people_it.saying import ages_said
 
 from .addresses import at, sessions_address
 from .selectors import Gap
@@ -214,7 +215,7 @@ def facts_of(one: Any, skills: Mapping[str, str], *, asks: str = "") -> tuple[tu
         (_("Where"), where),
         (_("Getting in and taking part"), one.access),
         (_("Costs"), one.costs),
-        (_("For whom"), _("People of %(age)s or over") % {"age": one.youngest}),
+        (_("For whom"), ages_said(one.youngest, one.oldest)),
         (_("Kind of skill"), skills.get(one.skill, "")),
         (_("Whom to ask"), asks),
     )

@@ -22,13 +22,15 @@ from coproduction_star.people_it.models import (
     TakesPart,
     WardInvitation,
 )
+from coproduction_star.people_it.parents import GONE, Parent, noted
 from coproduction_star.voices.references import hash_of, new_reference, reference_from
 from coproduction_star.voices.selectors import address_of
 
 from .selectors import SHOWN_FOR, taken
 
 VALUES = (
-    "title", "what", "skill", "on", "starts", "ends", "place", "where", "access", "costs", "youngest", "most", "asks",
+    "title", "what", "skill", "on", "starts", "ends", "place", "where", "access", "costs", "youngest", "oldest",
+    "most", "asks",
 )  # fmt: skip
 
 
@@ -59,7 +61,7 @@ class Coming:
     safe_channel: str = ""
     access_needs: str = ""
     age: str = Age.ADULT
-    parent: str = ""
+    parent: Parent | None = None
 
 
 @transaction.atomic
@@ -125,9 +127,9 @@ def sign_up(
     place = SessionPlace.objects.create(
         id=identity, programme_id=held.programme_id, organisation_id=held.organisation_id, session=held,
         part=coming.part, participant=coming.participant, name="" if coming.participant else coming.name,
-        contact=coming.contact, safe_channel=coming.safe_channel, access_needs=coming.access_needs, age=coming.age,
-        parent=coming.parent, reference_hash=hash_of(words), invitation=card, by=by,
-        delete_after=held.on + SIGN_UPS_KEPT,
+        contact=coming.contact, safe_channel=coming.safe_channel, access_needs=coming.access_needs,
+        reference_hash=hash_of(words), invitation=card, by=by, delete_after=held.on + SIGN_UPS_KEPT,
+        **noted(coming.age, coming.parent, by=by),
     )  # fmt: skip
     record(
         by=by, verb="people_it.session_joined", subject=place,
@@ -174,7 +176,9 @@ def words_of(place: SessionPlace, *, sender: str) -> str:
 def give_back(*, place: SessionPlace, by: Any = None) -> None:
     """Everything about the person goes at once; the place is free for somebody else."""
     record(by=by, verb="people_it.session_left", subject=place)
-    place.name = place.contact = place.access_needs = place.parent = place.safe_channel = ""
+    place.name = place.contact = place.access_needs = place.safe_channel = ""
+    for name, nothing in GONE.items():
+        setattr(place, name, nothing)
     place.participant, place.withdrawn_at = None, timezone.now()
     place.save()
 

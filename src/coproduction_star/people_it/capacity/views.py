@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.hiding import hidden_for
@@ -143,10 +142,10 @@ def thank_session(request: HttpRequest, organisation: str, programme: str, sessi
 
 
 REFUSED: dict[type[Exception], Any] = {
-    services.Full: lazy("Every place is taken."),
-    services.NotOpen: lazy("Nobody can sign up: it is cancelled, past or not public yet."),
-    services.TooYoung: lazy("They are younger than the session is for."),
-    services.HasPlace: lazy("They have a place already."),
+    services.Full: gettext_lazy("Every place is taken."),
+    services.NotOpen: gettext_lazy("Nobody can sign up: it is cancelled, past or not public yet."),
+    services.TooYoung: gettext_lazy("They are younger than the session is for."),
+    services.HasPlace: gettext_lazy("They have a place already."),
 }
 
 

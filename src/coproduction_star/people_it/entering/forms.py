@@ -15,6 +15,8 @@ from coproduction_star.people_it.asking.agree_form import AgreeForm
 from coproduction_star.people_it.asking.faults import sentence_of
 from coproduction_star.people_it.asking.look import Look, in_language, name_of_language
 from coproduction_star.people_it.models import AnswerChannel, Survey
+from coproduction_star.people_it.parent_fields import ages, check_parent, how_field, parent_in
+from coproduction_star.people_it.parents import Parent
 from coproduction_star.ui.privacy import NotPersonal
 
 from .codes import answer_from, numbered
@@ -63,10 +65,23 @@ class TypeInForm(AgreeForm):
         label=_("How did it come?"), choices=BY, widget=forms.RadioSelect({"class": "govuk-radios--inline"}),
         error_messages={"required": _("Say how it came.")},
     )  # fmt: skip
+    age = forms.ChoiceField(label=_("How old are they?"), required=False)
+    parent = forms.CharField(
+        label=_("For a child: which parent or guardian agreed?"), max_length=120, required=False,
+        help_text=_("Their name. Leave it empty if they are old enough."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )  # fmt: skip
+    parent_how = how_field()
     apart = forms.BooleanField(label=_("J: they agreed that answers with the sign ◆ are kept apart"), required=False)
 
     def __init__(self, *args: Any, survey: Survey, asked: AskedSurvey, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.alone_from = survey.programme.organisation.alone_from
+        if asked.youngest < self.alone_from:
+            self.fields["age"].choices = [("", _("They did not say")), *ages(self.alone_from)]
+        else:
+            for name in ("age", "parent", "parent_how"):
+                del self.fields[name]
         self.survey, self.asked, self.edition = survey, asked, None  # type: SurveyEdition | None
         self.kept, self.kept_apart = dict[str, Answer](), dict[str, Answer]()
         for number, question in enumerate_asked(asked):
@@ -93,6 +108,7 @@ class TypeInForm(AgreeForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        check_parent(self, self.alone_from)
         for _number, question in enumerate_asked(self.asked):
             for key in _keys(question):
                 self._take(question, key, cleaned.get(f"q_{key}", ""))
@@ -101,6 +117,10 @@ class TypeInForm(AgreeForm):
         if self.kept_apart and not cleaned.get("apart"):
             self.add_error("apart", _("Answers with the sign ◆ are typed in. Tick this, or empty them."))
         return cleaned
+
+    @property
+    def agreed(self) -> Parent | None:
+        return parent_in(self)
 
     def _take(self, question: SurveyQuestion, key: str, typed: str) -> None:
         try:

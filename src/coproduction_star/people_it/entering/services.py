@@ -9,6 +9,7 @@ from coproduction_star.audit.services import record
 from coproduction_star.data.questions import Answer
 from coproduction_star.people_it.asking import agreeing, keeping
 from coproduction_star.people_it.models import AnswerChannel, Response, Survey, SurveyEdition
+from coproduction_star.people_it.parents import Parent
 
 from .numbers import sent_key, words_of_copy
 
@@ -25,7 +26,7 @@ class CopyTwice(Exception):
 def type_in(
     *, survey: Survey, edition: SurveyEdition, answers: Mapping[str, Answer], apart: Mapping[str, Answer] | None,
     kinds: list[str], reached: Mapping[str, str], channel: str, language: str, by: Any, number: str = "",
-    sender: str = "",
+    sender: str = "", parent: Parent | None = None,
 ) -> tuple[Response, str]:  # fmt: skip
     """Take one copy or one call. The four words are given back only where nobody holds them on a slip already."""
     key = sent_key(survey, number) if number else None
@@ -37,7 +38,7 @@ def type_in(
         with transaction.atomic():
             response, given = keeping.begin(
                 survey=survey, edition=edition, channel=channel, language=language, sender=sender, words=words,
-                sent_key=key, by=by,
+                sent_key=key, by=by, parent=parent,
             )  # fmt: skip
     except IntegrityError:
         raise CopyTwice(Response.objects.get(sent_key=key)) from None

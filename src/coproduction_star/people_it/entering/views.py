@@ -110,7 +110,7 @@ def _typed(
         "survey": survey, "edition": form.edition or edition, "answers": form.kept,
         "apart": form.kept_apart if said["apart"] else None, "kinds": said["kinds"], "reached": form.reached,
         "channel": said["channel"], "language": language, "by": request.user, "number": said["number"],
-        "sender": request.META.get("CSRF_COOKIE") or "",
+        "sender": request.META.get("CSRF_COOKIE") or "", "parent": form.agreed,
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What people can do, asked and kept: one module for each part of the step."""
 
+from .ages import ADULT, Age, ParentHow
 from .arriving import UNDER_WAY, AnswerFile, BroughtAnswer, FileState, SurveyAsk
 from .capacity import (
     SIGN_UPS_KEPT,
@@ -28,7 +29,6 @@ from .matching import (
 )
 from .offers import (
     TOGETHER,
-    Age,
     Agreement,
     Condition,
     Entry,
@@ -44,7 +44,6 @@ from .offers import (
 )
 from .results import Margins, QuestionResult, Reach, ResultNeeds, ResultState, SharedCore, SurveyResult
 from .survey import (
-    ADULT,
     AnswerChannel,
     ConsentKind,
     LinkKind,
@@ -90,6 +89,7 @@ __all__ = [
     "Offer",
     "OfferConsent",
     "Outcome",
+    "ParentHow",
     "PlaceFigure",
     "Proposal",
     "ProposalLeg",

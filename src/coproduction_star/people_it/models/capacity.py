@@ -10,8 +10,8 @@ from coproduction_star.journeys.models import Place, Programme, ProgrammeOwned
 from coproduction_star.organisations.models import OrganisationOwned, Participant, SafeChannel
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
-from .offers import Age
-from .survey import ADULT, SurveyLink
+from .ages import ADULT, WithParent, child_has_consent
+from .survey import SurveyLink
 
 SIGN_UPS_KEPT = dt.timedelta(days=90)
 """After the day of the session."""
@@ -91,6 +91,8 @@ class LearningSession(ProgrammeOwned):
     costs = models.CharField(max_length=300)
     """What it costs, and what we pay: fares, food, somebody to sit in."""
     youngest = models.PositiveSmallIntegerField(default=ADULT)
+    oldest = models.PositiveSmallIntegerField(null=True, blank=True)
+    """In years; nothing where there is no upper age."""
     most = models.PositiveSmallIntegerField()
     """How many places there are, for those who come to learn."""
     asks = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -174,14 +176,26 @@ class TakesPart(models.TextChoices):
     TEACHES = "teaches", _("Shows others how")
 
 
-class SessionPlace(ProgrammeOwned):
+class SessionPlace(WithParent, ProgrammeOwned):
     """One person's place in a session: who taught, who learnt, and whether they came."""
 
     processing = Processing(
         purpose="To keep a place for somebody, meet their access needs, and thank them",
         lawful_basis=LawfulBasis.CONSENT,
         whose="People who come to a session, and parents who agreed",
-        fields=("participant", "name", "contact", "safe_channel", "access_needs", "age", "parent", "by"),
+        fields=(
+            "participant",
+            "name",
+            "contact",
+            "safe_channel",
+            "access_needs",
+            "age",
+            "parent",
+            "parent_how",
+            "parent_agreed_on",
+            "parent_noted_by",
+            "by",
+        ),
         kept_for="90 days after the session; at once when the place is given back. The numbers stay",
     )
 
@@ -195,9 +209,6 @@ class SessionPlace(ProgrammeOwned):
     contact = models.CharField(max_length=200, blank=True)
     safe_channel = models.CharField(max_length=12, choices=SafeChannel, blank=True)
     access_needs = models.CharField(max_length=600, blank=True)
-    age = models.CharField(max_length=8, choices=Age, default=Age.ADULT)
-    parent = models.CharField(max_length=120, blank=True)
-    """Which parent or guardian agreed, for somebody under 13."""
     reference_hash = models.CharField(max_length=64, unique=True)
     """What is kept of their four words."""
     invitation = models.ForeignKey(
@@ -215,10 +226,7 @@ class SessionPlace(ProgrammeOwned):
         ordering = ["made_at"]
         indexes = [models.Index(fields=["session", "part", "withdrawn_at"], name="session_places_taken")]
         constraints = [
-            models.CheckConstraint(
-                name="a_child_comes_with_a_parents_consent",
-                condition=~models.Q(age="child") | ~models.Q(parent="") | models.Q(withdrawn_at__isnull=False),
-            ),
+            models.CheckConstraint(name="a_child_comes_with_a_parents_consent", condition=child_has_consent()),
             models.CheckConstraint(
                 name="a_place_given_back_is_empty",
                 condition=models.Q(withdrawn_at__isnull=True)

@@ -12,6 +12,8 @@ from coproduction_star.organisations.models import OrganisationOwned, Participan
 from coproduction_star.ui.privacy import LawfulBasis, Processing
 from coproduction_star.voices.models import Channel
 
+from .ages import ADULT, WithParent, child_has_consent
+
 TOGETHER = 2
 """How many introductions one person has under way at once, where nobody chose another number."""
 
@@ -57,14 +59,6 @@ class Condition(models.TextChoices):
     WITH_OTHERS = "with-others", _("Never alone: others are there")
 
 
-class Age(models.TextChoices):
-    """Counted from the age from which the organisation lets people act for themselves."""
-
-    ADULT = "adult", _("18 or over")
-    YOUNG = "young", _("Under 18")
-    CHILD = "child", _("Too young to take part without a parent")
-
-
 class With(models.TextChoices):
     """Whom a role is for."""
 
@@ -83,7 +77,7 @@ class Agreement(models.TextChoices):
     COUNCILLOR = "councillor", _("My councillor may contact me")
 
 
-class Entry(ProgrammeOwned):
+class Entry(WithParent, ProgrammeOwned):
     """What one person or group told us in one go: their offers and needs hang on it, and four words open it.
 
     The words are kept nowhere; `reference_hash` recognises them.
@@ -93,7 +87,19 @@ class Entry(ProgrammeOwned):
         purpose="To bring people who offer and people who would like something together",
         lawful_basis=LawfulBasis.CONSENT,
         whose="People and groups who offer or ask, helpers who act for them, parents who agreed",
-        fields=("participant", "group", "helper", "by", "age", "parent", "parent_agreed_on", "at_risk", "when_safe"),
+        fields=(
+            "participant",
+            "group",
+            "helper",
+            "by",
+            "age",
+            "parent",
+            "parent_how",
+            "parent_agreed_on",
+            "parent_noted_by",
+            "at_risk",
+            "when_safe",
+        ),
         kept_for="Until 90 days after the last day it is shown; at once when it is taken back",
     )
 
@@ -108,10 +114,6 @@ class Entry(ProgrammeOwned):
     language = models.CharField(max_length=10, default="en")
     reference_hash = models.CharField(max_length=64, unique=True)
     sent_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
-    age = models.CharField(max_length=8, choices=Age, default=Age.ADULT)
-    parent = models.CharField(max_length=120, blank=True)
-    """Which parent or guardian agreed, and how."""
-    parent_agreed_on = models.DateField(null=True, blank=True)
     known_group = models.BooleanField(default=False)
     """The team knows the group, and that others are always there."""
     at_risk = models.BooleanField(default=False)
@@ -125,14 +127,7 @@ class Entry(ProgrammeOwned):
     class Meta:
         ordering = ["-made_at"]
         indexes = [models.Index(fields=["programme", "made_at"], name="entries_of_a_programme")]
-        constraints = [
-            models.CheckConstraint(
-                name="a_child_has_a_parents_consent",
-                condition=~models.Q(age="child")
-                | (models.Q(parent_agreed_on__isnull=False) & ~models.Q(parent=""))
-                | models.Q(withdrawn_at__isnull=False),
-            )
-        ]
+        constraints = [models.CheckConstraint(name="a_child_has_a_parents_consent", condition=child_has_consent())]
 
     def __str__(self) -> str:
         """Never the words or the name: this is what events call it."""
@@ -300,6 +295,9 @@ class RoleWanted(ProgrammeOwned):
     one_to_one = models.BooleanField(default=False)
     conditions = models.CharField(max_length=120, blank=True)
     """Codes of `Condition`."""
+    youngest = models.PositiveSmallIntegerField(default=ADULT)
+    oldest = models.PositiveSmallIntegerField(null=True, blank=True)
+    """In years; nothing where there is no upper age."""
     contact = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     """Who answers for the role."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

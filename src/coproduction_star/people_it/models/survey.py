@@ -10,7 +10,8 @@ from coproduction_star.journeys.models import Place, ProgrammeOwned
 from coproduction_star.organisations.models import ALONE_FROM, Participant
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
-ADULT = 18
+from .ages import Age, WithParent, child_has_consent
+
 OLDEST = 120
 ANSWERS_KEPT = dt.timedelta(days=730)
 """After the last answer of a person. What was worked out from many answers stays."""
@@ -176,14 +177,23 @@ class AnswerChannel(models.TextChoices):
     IMPORT = "import", _("From a file")
 
 
-class Response(ProgrammeOwned):
+class Response(WithParent, ProgrammeOwned):
     """What one person or group answered, without a name unless they agreed. Found by its four words."""
 
     processing = Processing(
         purpose="To learn what people can do and would like, and to tell them what came of it",
         lawful_basis=LawfulBasis.CONSENT,
         whose="Anyone who answers a survey",
-        fields=("answers", "participant", "entered_by", "place"),
+        fields=(
+            "answers",
+            "participant",
+            "entered_by",
+            "place",
+            "parent",
+            "parent_how",
+            "parent_agreed_on",
+            "parent_noted_by",
+        ),
         kept_for="Two years after they last answered; at once when they take their answers back",
     )
 
@@ -205,6 +215,8 @@ class Response(ProgrammeOwned):
     )
     """Only when the person agreed to be known."""
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    age = models.CharField(max_length=8, choices=Age, blank=True)
+    """Kept only of a child, with the consent of a parent."""
     answers = models.JSONField(default=dict)
     """By question, or `question.statement`: the id of a choice, a list of them, a number or a text."""
     answered_at = models.DateTimeField()
@@ -225,6 +237,7 @@ class Response(ProgrammeOwned):
                 name="answers_taken_back_are_empty",
                 condition=models.Q(withdrawn_at__isnull=True) | models.Q(answers={}),
             ),
+            models.CheckConstraint(name="a_child_answers_with_a_parents_consent", condition=child_has_consent()),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.models import Programme
 from coproduction_star.people_it.models import Condition, Need, Offer, RoleWanted, Times
+from coproduction_star.people_it.saying import ages_said
 
 from .addresses import at
 
@@ -100,9 +101,8 @@ def _thing(row: Offer | Need, where: str) -> OnTheBoard:
 
 
 def _role(row: RoleWanted) -> Role:
-    return Role(
-        row.title, row.words, str(row.place or ""), times_of(row.times), conditions_of(row.conditions), row.until
-    )
+    about = (ages_said(row.youngest, row.oldest), *times_of(row.times))
+    return Role(row.title, row.words, str(row.place or ""), about, conditions_of(row.conditions), row.until)
 
 
 def _turn(rows: Any, name: str) -> Turn:

@@ -12,8 +12,6 @@ from coproduction_star.journeys.models import Place
 from coproduction_star.journeys.places.fields import WardField
 from coproduction_star.organisations.models import SafeChannel
 from coproduction_star.people_it.models import (
-    ADULT,
-    Age,
     Agreement,
     Condition,
     Kind,
@@ -22,6 +20,7 @@ from coproduction_star.people_it.models import (
     Times,
     Travel,
 )
+from coproduction_star.people_it.parent_fields import ages, check_parent, parent_in
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
@@ -49,13 +48,6 @@ def began_now() -> str:
 def says_something(form: forms.Form, *names: str) -> bool:
     """Whether a part of the form that can be folded is to be shown open."""
     return any(form[name].value() or form[name].errors for name in names)
-
-
-def ages(alone_from: int) -> list[tuple[str, Any]]:
-    """The ages to choose from; `alone_from` is the age in years from which people take part without a parent."""
-    facts = {"age": alone_from}
-    young = [(Age.YOUNG, _("%(age)s to 17") % facts)] if alone_from < ADULT else []
-    return [(Age.ADULT, _("18 or over")), *young, (Age.CHILD, _("Under %(age)s") % facts)]
 
 
 class HoldingForm(forms.Form):
@@ -246,18 +238,13 @@ class WhoForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        agrees = cleaned.get("parent") and cleaned.get("parent_agrees")
-        if cleaned.get("age") == Age.CHILD and not agrees:
-            said = _("Under %(age)s a parent or guardian must agree. Write their name, and let them tick that "
-                     "they agree. Until then we cannot take it.")  # fmt: skip
-            self.add_error("parent", said % {"age": self.alone_from})
+        check_parent(self, self.alone_from)
         return cleaned
 
     @property
     def who(self) -> Who:
         names = ("name", "group", "email", "phone", "safe_channel", "when_safe", "helper", "age")
-        parent = self.cleaned_data["parent"] if self.cleaned_data["age"] == Age.CHILD else ""
-        return Who(parent=parent, **{name: self.cleaned_data[name] for name in names})
+        return Who(parent=parent_in(self), **{name: self.cleaned_data[name] for name in names})
 
 
 class OfferAndAskForm(ThingsForm, WhoForm):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from coproduction_star.audit.services import record
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Entry, Need, Offer, OfferConsent
+from coproduction_star.people_it.parents import GONE as GONE_CONSENT
 
 from .services import KEPT
 from .telling import Holding, Thing
@@ -68,8 +69,8 @@ def take_all_back(*, entry: Entry) -> None:
         model.objects.filter(entry=held, withdrawn_at__isnull=True).update(withdrawn_at=now, **GONE)
     OfferConsent.objects.filter(entry=held, taken_back_at__isnull=True).update(taken_back_at=now)
     _change(
-        held, withdrawn_at=now, group="", helper="", parent="", when_safe="", sent_key=None,
-        reference_hash=f"taken back {uuid.uuid4().hex}",
+        held, withdrawn_at=now, group="", helper="", when_safe="", sent_key=None,
+        reference_hash=f"taken back {uuid.uuid4().hex}", **GONE_CONSENT,
     )  # fmt: skip
     if known_only_from(held):
         Participant.objects.filter(pk=held.participant_id).update(email="", phone="", safe_channel="", name="–")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.models import Programme
+from coproduction_star.people_it.asking.addresses import parent_slip_address
 from coproduction_star.people_it.models import Entry, Need, Offer
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.presenters import reader_of
@@ -30,6 +31,7 @@ class AskPage:
     due: dt.date
     alone_from: int
     """The age in years from which nobody asks for a parent."""
+    slip: str
     worried: str
     """Where somebody says that they worry about another person."""
     about: str
@@ -66,6 +68,7 @@ def ask_page(
         danger=listening.in_danger,
         due=due,
         alone_from=programme.organisation.alone_from,
+        slip=parent_slip_address(programme.organisation.slug),
         worried=address("tell_us", programme),
         about=about.public_words if about is not None else "",
         paper=at("offers_paper", programme),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Initiative, Place
 from coproduction_star.organisations.models import Participant
-from coproduction_star.people_it.models import Condition, RoleWanted, Times, Travel, With
+from coproduction_star.people_it.models import ADULT, Condition, RoleWanted, Times, Travel, With
+from coproduction_star.people_it.parent_fields import check_ages
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
@@ -17,7 +18,7 @@ from .choosing import LANGUAGES, skills
 LISTS = ("tags", "times", "languages", "conditions")
 SAME = (
     "title", "words", "initiative", "place", "travel", "hours_a_month", "people", "whom", "one_to_one", "contact",
-    "until", "version",
+    "youngest", "oldest", "until", "version",
 )  # fmt: skip
 
 
@@ -31,6 +32,15 @@ def _several(label: Any, choices: Any, help_text: Any = "") -> forms.MultipleCho
 def _number(label: Any, *, required: bool = False, initial: int | None = None) -> forms.IntegerField:
     return forms.IntegerField(
         label=label, min_value=1, max_value=500, required=required, initial=initial,
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+    )  # fmt: skip
+
+
+def _age(
+    label: Any, *, required: bool = False, initial: int | None = None, help_text: Any = ""
+) -> forms.IntegerField:  # fmt: skip
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=120, required=required, initial=initial, help_text=help_text,
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
     )  # fmt: skip
 
@@ -58,6 +68,8 @@ class RoleForm(forms.Form):
         label=_("Whom is it for?"), choices=With.choices, initial=With.ANYONE,
         widget=forms.RadioSelect({"data-label-size": "s"}),
     )  # fmt: skip
+    youngest = _age(_("From which age can people take it?"), required=True, initial=ADULT)
+    oldest = _age(_("Up to which age?"), help_text=_("Leave it empty if there is no upper age."))
     one_to_one = forms.BooleanField(label=_("One person alone with another"), required=False)
     conditions = _several(_("What must be done first?"), Condition.choices)
     initiative = forms.ModelChoiceField(
@@ -97,6 +109,7 @@ class RoleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        check_ages(self)
         careful = cleaned.get("whom", With.ANYONE) != With.ANYONE and cleaned.get("one_to_one")
         if careful and not cleaned.get("conditions"):
             self.add_error(

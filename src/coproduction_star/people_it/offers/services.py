@@ -16,6 +16,7 @@ from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Entry, Need, Offer, OfferConsent
+from coproduction_star.people_it.parents import noted
 from coproduction_star.voices.models import Channel
 from coproduction_star.voices.references import hash_of, new_reference, reference_from
 from coproduction_star.voices.working_days import working_days_after
@@ -77,9 +78,8 @@ def _keep(
         id=identity, programme=programme, organisation_id=programme.organisation_id,
         participant=who.participant or _participant(programme, who, until), group=who.group, helper=who.helper,
         by=by, channel=channel, language=translation.get_language() or settings.LANGUAGE_CODE,
-        reference_hash=slip or hash_of(reference), sent_key=keys[0] if keys else None, age=who.age,
-        parent=who.parent, parent_agreed_on=today if who.parent else None, when_safe=who.when_safe,
-        delete_after=until + KEPT,
+        reference_hash=slip or hash_of(reference), sent_key=keys[0] if keys else None, when_safe=who.when_safe,
+        delete_after=until + KEPT, **noted(who.age, who.parent, by=by),
     )  # fmt: skip
     _agree(entry, told.agreed)
     for model, thing in ((Offer, told.offer), (Need, told.need)):

@@ -9,6 +9,7 @@ from coproduction_star.journeys.models import Place
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import TOGETHER, Kind, Need, Offer
 from coproduction_star.people_it.offered import State
+from coproduction_star.people_it.parent_fields import how_field
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 from coproduction_star.voices.models import Channel
 from coproduction_star.voices.references import unknown_words
@@ -150,6 +151,7 @@ class EnterForm(OfferAndAskForm):
         required=False,
         widget=forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}),
     )
+    parent_how = how_field()
     slip_words = forms.CharField(
         label=_("The four words on the slip"),
         help_text=_("Only if the form has a slip with four words. Leave it empty and we make new words."),
@@ -163,7 +165,7 @@ class EnterForm(OfferAndAskForm):
         super().__init__(*args, **kwargs)
         self.find = find
         self.fields["participant"].queryset, self.fields["participant"].hidden = people, hidden
-        for name in ("leave_empty", "began"):
+        for name in ("leave_empty", "began", "parent_agrees"):
             del self.fields[name]
 
     def clean_about_code(self) -> Offer | Need | None:

@@ -53,6 +53,7 @@ class ListPage:
     enter: str
     roles: str
     wall: str
+    parents: str
     board: str
 
 
@@ -142,6 +143,7 @@ def list_page(
         enter=at("enter_offers", programme),
         roles=at("roles_wanted", programme),
         wall=at("offers_wall", programme),
+        parents=at("parents", programme),
         board=at("public_offers", programme) if programme.published_at else "",
     )
 

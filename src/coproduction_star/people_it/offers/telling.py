@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coproduction_star.journeys.models import Place
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Age, Need, Offer
+from coproduction_star.people_it.parents import Parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Who:
     group: str = ""
     helper: str = ""
     age: str = Age.ADULT
-    parent: str = ""
+    parent: Parent | None = None
+    """Who agreed for a child, and how."""
     participant: Participant | None = None
 
 

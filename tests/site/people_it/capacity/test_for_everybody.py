@@ -155,9 +155,12 @@ class TestAges:
     def test_below_thirteen_only_with_a_parents_consent(self, public, session):
         LearningSession.objects.update(youngest=8)
         answer = keep(Client(), public(f"{session.pk}/"), age="child")
-        assert "Under 13 we need that first" in answer.content.decode()
-        assert keep(Client(), public(f"{session.pk}/"), age="child", parent="Her mother").status_code == 302
-        assert SessionPlace.objects.get().parent == "Her mother"
+        assert "Under 13 a parent or guardian says yes first" in answer.content.decode()
+        assert keep(Client(), public(f"{session.pk}/"), age="child", parent="Her mother").status_code == 200
+        agreed = {"age": "child", "parent": "Her mother", "parent_agrees": "on"}
+        assert keep(Client(), public(f"{session.pk}/"), **agreed).status_code == 302
+        place = SessionPlace.objects.get()
+        assert (place.parent, place.parent_how, place.parent_noted_by) == ("Her mother", "screen", None)
 
 
 class TestFourWords:

@@ -43,7 +43,8 @@ def test_thanks_have_words(inside):
 
 def test_a_child_comes_with_a_parents_consent(session):
     refused(SessionPlaceFactory, session=session, age="child")
-    assert SessionPlaceFactory(session=session, age="child", parent="Her mother")
+    refused(SessionPlaceFactory, session=session, age="child", parent="Her mother")
+    assert SessionPlaceFactory(session=session, age="child", parent="Her mother", parent_agreed_on="2026-11-01")
 
 
 def test_a_place_given_back_holds_nobody(session):

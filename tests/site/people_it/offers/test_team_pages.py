@@ -24,7 +24,7 @@ ROLES = "/o/eastbridge/p/ageing-well/people-it/roles/"
 TYPED = {"channel": "paper", "can": "I can knit", "age": "adult", "agreed": ["introduce"], "name": "Nan Knitter"}
 ROLE = {
     "title": "Driver", "words": "Drive people", "people": "2", "until_day": "1", "until_month": "1",
-    "until_year": "2099", "whom": "anyone",
+    "until_year": "2099", "whom": "anyone", "youngest": "18",
 }  # fmt: skip
 
 

@@ -1,0 +1,12 @@
+"""For whom something is, in words."""
+
+from django.utils.translation import gettext as _
+
+
+def ages_said(youngest: int, oldest: int | None = None) -> str:
+    """Ages in years, both included; nothing where there is no upper age."""
+    if oldest is None:
+        return _("People of %(age)s or over") % {"age": youngest} if youngest else _("People of every age")
+    if not youngest:
+        return _("People up to %(oldest)s years") % {"oldest": oldest}
+    return _("People from %(age)s to %(oldest)s years") % {"age": youngest, "oldest": oldest}
