@@ -19,10 +19,11 @@ test: ready-for-tests check ## Set everything up, check the code, and run every 
 check: ready-for-tests ## Check style, types, import contracts, migrations and translations
 	@exec $(BIN)/python tools/check.py
 
-prove: ready-for-tests ## Long proofs: other Pythons, every journey in a browser, ten minutes of contributions, a full room
+prove: ready-for-tests ## Long proofs: other Pythons, every journey in a browser, ten minutes of contributions, a full room, a thousand people who answer
 	@$(BIN)/python tools/other_pythons.py
 	@$(BIN)/python -m bench.many_voices 10
 	@$(BIN)/python -m bench.a_room 40
+	@$(BIN)/python -m bench.many_answers 5 1000
 	@exec $(BIN)/python tools/run_tests.py tests/browser
 
 bench: ready-for-tests ## Measure speed, memory and page weight; writes docs/reference/benchmarks.md

@@ -6,6 +6,7 @@ that has pressed Start, and answers the same question again and again with anoth
 Afterwards every row is looked at: its answer must be the last one that was accepted.
 """
 
+import contextlib
 import http.client
 import http.cookiejar
 import os
@@ -18,12 +19,17 @@ import tempfile
 import threading
 import time
 import urllib.parse
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bench.serving import ROOT, wait_for
 
 LEAST = 0.5
 THREADS = 16
+SERVER = (
+    sys.executable, "-m", "gunicorn", "coproduction_star.config.wsgi:application", "-w", "2", "-k", "gthread",
+    "--threads", "8", "--keep-alive", "120", "--log-level", "error",
+)  # fmt: skip
 MAKE = """
 import datetime as dt, json
 from django.utils import timezone
@@ -142,7 +148,12 @@ def rate(people: list[Person], first: str, act, seconds: float) -> tuple[float, 
     return sum(accepted) / (time.monotonic() - began), sum(refused)
 
 
-def main(seconds: float, number: int) -> int:
+Stand = tuple[int, str, str, dict[str, str]]
+
+
+@contextlib.contextmanager
+def standing() -> Iterator[Stand]:
+    """Serve a survey as a council does; with its port, its first page, its id, and the surroundings of commands."""
     with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -156,28 +167,18 @@ def main(seconds: float, number: int) -> int:
         made = re.search(r"code=(\S+) survey=(\S+)", shell(MAKE, surroundings))
         if made is None:
             sys.exit("The survey was not made.")
-        server = [sys.executable, "-m", "gunicorn", "coproduction_star.config.wsgi:application"]
-        server += [
-            "-b",
-            f"127.0.0.1:{port}",
-            "-w",
-            "2",
-            "-k",
-            "gthread",
-            "--threads",
-            "8",
-            "--keep-alive",
-            "120",
-            "--log-level",
-            "error",
-        ]
-        process = subprocess.Popen(server, cwd=ROOT, env=surroundings)
+        process = subprocess.Popen([*SERVER, "-b", f"127.0.0.1:{port}"], cwd=ROOT, env=surroundings)
         try:
             wait_for(f"http://127.0.0.1:{port}", process)
-            return measured(port, f"/in/bench/surveys/{made[1]}/", made[2], seconds, number, surroundings)
+            yield port, f"/in/bench/surveys/{made[1]}/", made[2], surroundings
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(60)
+
+
+def main(seconds: float, number: int) -> int:
+    with standing() as (port, first, survey, surroundings):
+        return measured(port, first, survey, seconds, number, surroundings)
 
 
 def measured(port: int, first: str, survey: str, seconds: float, number: int, surroundings: dict[str, str]) -> int:
