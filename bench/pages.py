@@ -75,6 +75,19 @@ def addresses(world: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "public page of a place", f"/in/{organisation}/places/northfield/"
     yield "places of the team", f"/o/{organisation}/places/"
     yield "a place of the team", _a_place(world)
+    yield from _people_it(world, f"/o/{organisation}/p/{programme}")
+
+
+def _people_it(world: dict[str, Any], home: str) -> Iterator[tuple[str, str]]:
+    yield "People it, its step", f"{home}/people-it/"
+    yield "broker's desk", f"{home}/people-it/matches/"
+    yield "what became of matches", f"{home}/people-it/matches/under-way/"
+    yield "who finds somebody", f"{home}/people-it/matches/rates/"
+    yield "offers and wishes of the team", f"{home}/people-it/offers/"
+    yield "public board of offers", f"/in{home.removeprefix('/o').replace('/p/', '/')}/offers/"
+    yield "sessions", f"{home}/people-it/sessions/"
+    yield "survey builder", f"{home}/people-it/surveys/{world['survey'].pk}/"
+    yield "ward page", f"{_a_place(world)}ward/"
 
 
 def visits(world: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:

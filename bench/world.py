@@ -16,6 +16,7 @@ def build(*, cases: int = CASES, programmes: int = PROGRAMMES, initiatives: int 
 
     from bench.many_cases import many_cases
     from bench.matrix import closed_matrix, open_matrix
+    from bench.people_it import people_it
     from coproduction_star.accounts.models import User
     from coproduction_star.journeys.case_bank.services import copy_shipped_cases
     from coproduction_star.organisations.founding.services import found_organisation
@@ -29,11 +30,13 @@ def build(*, cases: int = CASES, programmes: int = PROGRAMMES, initiatives: int 
         _ties(made)
         _publish(made[0], user)
         _tallies(made)
+        survey = people_it(made[0], user, today=TODAY)
         closed = closed_matrix(made[0], user)
         still_open, rater, leader = open_matrix(made[0], user)
     return {
         "user": user, "organisation": organisation, "programme": made[0], "closed matrix": closed,
         "open matrix": still_open, "rater": rater, "leader": leader,
+        "survey": survey,
     }  # fmt: skip
 
 

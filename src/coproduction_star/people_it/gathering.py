@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, DateTimeField, IntegerField, TimeField, UUIDField, Value
+from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, TimeField, UUIDField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django_scopes import scopes_disabled
@@ -19,6 +19,7 @@ from coproduction_star.organisations.models import Organisation
 from .capacity import outward as learning
 from .capacity.addresses import sessions_address
 from .matching import on_the_star as matches
+from .matching.selectors import given_of, took_place
 from .models import LearningSession
 from .offers import clock
 from .offers import finding as offers
@@ -63,14 +64,17 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
 
 
 def figures(programme: Programme) -> Iterator[Figure]:
-    """What came of introductions and of sessions, how long people waited for an answer, and surveys: three queries."""
+    """What came of introductions and of sessions, how long people waited for an answer, and surveys: two queries."""
     today, rows = timezone.localdate(), defaultdict(list)
     no_moments, no_session = (_none(DateTimeField()),) * 2, tuple(_none(kind) for kind in SESSION_NUMBERS)
     answers = (one.values_list(Value("answer"), *ANSWER, *no_session) for one in clock.told(programme, today=today))
     sessions = learning.counted(programme).values_list(Value("session"), *no_moments, *learning.COUNTED)
-    for kind, made, answered, day, *numbers in sessions.union(*answers, all=True)[: clock.MOST]:
-        rows[kind].append((day, *numbers) if kind == "session" else (made, answered, day))
-    yield from matches.figures(programme)
+    nothing = (_none(DateField()), *(_none(kind) for kind in SESSION_NUMBERS[:3]))
+    hundredths = Cast(F("least") * 100, IntegerField())
+    met = took_place(programme).values_list(Value("met"), "first", "last", *nothing, hundredths)
+    for kind, made, answered, day, *numbers in sessions.union(*answers, met, all=True)[: clock.MOST]:
+        rows[kind].append(READ[kind](made, answered, day, *numbers))
+    yield from matches.figures(programme, given_of(rows["met"]))
     yield from learning.figures(rows["session"], sessions_address(programme))
     yield from offering.figures(programme, rows["answer"], today=today)
     yield from results.figures(programme)
@@ -87,6 +91,12 @@ def _none(kind: Any) -> Any:
 
 
 ANSWER = ("made_at", "answered_at", "answer_due")
+READ: Mapping[str, Callable[..., Any]] = {
+    "session": lambda _made, _answered, *session: session,
+    "answer": lambda made, answered, day, *_session: (made, answered, day),
+    "met": lambda first, last, *rest: (first, last, rest[-1]),
+}
+"""What each kind of row of the figures is read as."""
 SESSION_NUMBERS = (TimeField(), TimeField(), IntegerField(), IntegerField())
 
 

@@ -72,9 +72,9 @@ def there(programme: Programme) -> str:
     return _("Introductions that took place: about %(number)s.") % {"number": number} if number else ""
 
 
-def figures(programme: Programme) -> Iterator[Figure]:
-    """What took place and the hours given in it, as people told: one query."""
-    yield from _figures(given_in(programme), at("match_rates", programme))
+def figures(programme: Programme, given: Given) -> Iterator[Figure]:
+    """What took place and the hours given in it, as people told."""
+    yield from _figures(given, at("match_rates", programme))
 
 
 def figures_of_all() -> Iterator[Figure]:

@@ -316,12 +316,25 @@ class Given:
         return replace(self, took_place=number, hours=Decimal(round(self.hours))) if number else None
 
 
-def given_in(programme: Programme | None = None) -> Given:
-    """One query, of a programme or of all that are not in the archive. It took place where anybody says so; where two
-    tell hours, the lower counts, so that nothing is counted which one of them does not remember."""
+def took_place(programme: Programme | None = None) -> QuerySet[Any]:
+    """A row for each introduction, of a programme or of all that are not in the archive. It took place where anybody
+    says so; where two tell hours, the lower counts, so that nothing is counted which one does not remember."""
     rows = Outcome.objects.filter(happened=Happened.YES).order_by()
     rows = rows.filter(programme=programme) if programme else rows.filter(programme__archived_at__isnull=True)
-    each = rows.values("asked__proposal").annotate(least=Min("hours"), first=Min("made_at"), last=Max("made_at"))
+    return rows.values("asked__proposal").annotate(least=Min("hours"), first=Min("made_at"), last=Max("made_at"))
+
+
+def given_of(rows: Iterable[tuple[dt.datetime, dt.datetime, int | None]]) -> Given:
+    """Of each introduction when the first and the last told of it, and hundredths of an hour."""
+    told = list(rows)
+    years = {moment.year for first, last, _hours in told for moment in (first, last)}
+    hours = Decimal(sum(hundredths or 0 for _first, _last, hundredths in told)) / 100
+    return Given(len(told), hours, tuple(sorted({min(years), max(years)})) if years else ())
+
+
+def given_in(programme: Programme | None = None) -> Given:
+    """The same added up by the database: one query."""
+    each = took_place(programme)
     found = each.aggregate(number=Count("asked__proposal"), hours=Sum("least"), since=Min("first"), until=Max("last"))
     years = {moment.year for moment in (found["since"], found["until"]) if moment is not None}
     return Given(found["number"], Decimal(found["hours"] or 0), tuple(sorted(years)))

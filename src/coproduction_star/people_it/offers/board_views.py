@@ -32,10 +32,12 @@ ON_A_PAGE = 30
 @of_published
 def public_offers(request: HttpRequest, programme: Programme) -> HttpResponse:
     today = timezone.localdate()
-    lists = [
-        Paginator(selectors.on_the_board(model, programme, today=today), ON_A_PAGE).get_page(request.GET.get(name))
-        for model, name in ((Offer, "offers"), (Need, "wishes"))
-    ]
+    numbers = selectors.numbers_on_the_board(programme, today=today)
+    lists = []
+    for model, name in ((Offer, "offers"), (Need, "wishes")):
+        pages = Paginator(selectors.on_the_board(model, programme, today=today), ON_A_PAGE)
+        pages.__dict__["count"] = numbers[model]
+        lists.append(pages.get_page(request.GET.get(name)))
     page = board_pages.board_page(
         programme=programme, offers=lists[0], needs=lists[1], clock=clock_of(programme, today),
         is_open=takes_contributions(programme), roles=selectors.roles_to_read(programme, today=today),

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
@@ -82,6 +82,17 @@ def agreed_by(entry: Entry) -> frozenset[str]:
 def on_the_board(model: type[Thing], programme: Programme, *, today: dt.date) -> QuerySet[Thing]:
     """What anyone may read of this programme, the newest first."""
     return to_publish(model, today=today).filter(programme=programme).order_by("-published_at", "pk")
+
+
+def numbers_on_the_board(programme: Programme, *, today: dt.date) -> dict[type[Offer] | type[Need], int]:
+    """How much anyone may read of each: one query."""
+    offers, needs = (
+        on_the_board(model, programme, today=today).select_related(None).order_by().values_list(Value(name))
+        .annotate(number=Count("pk"))
+        for name, model in SORTS.items()
+    )  # fmt: skip
+    found = dict(offers.union(needs, all=True))
+    return {model: found.get(name, 0) for name, model in SORTS.items()}
 
 
 def roles_to_read(programme: Programme, *, today: dt.date) -> list[RoleWanted]:

@@ -55,9 +55,9 @@ def test_of_two_answers_the_lower_hours_count(inside, met):
 def test_few_introductions_give_no_figure_and_enough_give_rounded_ones(inside, met):
     for _number in range(7):
         told(met()[0], Decimal("1.5"))
-    assert list(on_the_star.figures(inside)) == []
+    assert list(step.figures(inside)) == []
     told(met()[0], Decimal("1.5"))
-    number, hours = on_the_star.figures(inside)
+    number, hours = step.figures(inside)
     assert (number.value, hours.value) == (10, 12)
     assert all((figure.period, figure.grade, figure.source, figure.address) for figure in (number, hours))
 
@@ -116,7 +116,7 @@ def test_whoever_approved_hears_of_silence_after_the_reminder_and_of_what_was_ne
 
 def test_what_did_not_take_place_gives_no_figure(inside, met):
     told(met()[0], None, happened="no")
-    assert list(on_the_star.figures(inside)) == []
+    assert list(step.figures(inside)) == []
 
 
 def test_a_role_that_found_somebody_stands_on_the_thread_without_a_name(inside, met, django_assert_num_queries):
