@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
-from tests.factories.people_it import AnswerFileFactory
+from tests.factories.people_it import AnswerFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
 from tests.factories.voices import ContributionFactory
@@ -217,6 +217,17 @@ def in_the_demonstration() -> dict[str, object]:
         }
 
 
+def _invited(survey: Survey) -> dict[str, object]:
+    """Somebody who is rung about a survey, with a link of their own."""
+    invitee = InviteeFactory(sample__survey=survey, code="ASKM-HABC-2345-6789")
+    return {
+        "frame": "people",
+        "sample_id": invitee.sample_id,
+        "invitee_id": invitee.pk,
+        "invite_code": "ASKM-HABC-2345-6789",
+    }
+
+
 def of_answers(programme: Programme) -> dict[str, object]:
     """The link of a survey, somebody's answers, and a file of more."""
     survey = Survey.objects.get(programme=programme, published_at__isnull=False)
@@ -226,6 +237,7 @@ def of_answers(programme: Programme) -> dict[str, object]:
         "margins_id": survey.margins.get().pk,
         "result_id": result.pk,
         "question": first_of(result.questions).question,
+        **_invited(survey),
         "survey_code": survey.links.filter(kind="poster")[0].code,
         "response_id": survey.responses.first().pk,
         "file_id": file.pk,

@@ -4,9 +4,13 @@ import datetime as dt
 
 import factory
 
+from coproduction_star.organisations.codes import hash_of
 from coproduction_star.people_it.models import (
     AnswerFile,
+    AskedNoMore,
+    Invitee,
     Response,
+    Sample,
     SpecialAnswers,
     Survey,
     SurveyAsk,
@@ -139,6 +143,47 @@ class SurveyAskFactory(OfSurvey):
     participant = factory.SubFactory(ParticipantFactory, organisation=factory.SelfAttribute("..organisation"))
     asked_on = dt.date(2026, 11, 2)
     delete_after = FAR
+
+
+class SampleFactory(OfSurvey):
+    """Sent on a day in November."""
+
+    class Meta:
+        model = Sample
+
+    frame = "people"
+    seed = 7
+    strata = factory.LazyFunction(lambda: [{"names": [""], "people": 20, "drawn": 10, "link": ""}])
+    state = "sent"
+    sent_on = dt.date(2026, 11, 2)
+    remind_from = dt.date(2026, 11, 9)
+
+
+class InviteeFactory(factory.django.DjangoModelFactory):
+    """Somebody who was asked. `code=` is that of their own link."""
+
+    class Meta:
+        model = Invitee
+
+    class Params:
+        code = ""
+
+    sample = factory.SubFactory(SampleFactory)
+    programme = factory.SelfAttribute("sample.programme")
+    organisation = factory.SelfAttribute("sample.organisation")
+    participant = factory.SubFactory(ParticipantFactory, organisation=factory.SelfAttribute("..organisation"))
+    way = "phone"
+    asked = True
+    code_hash = factory.LazyAttributeSequence(lambda one, n: hash_of(one.code) if one.code else f"no {n}")
+    delete_after = FAR
+
+
+class AskedNoMoreFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AskedNoMore
+
+    participant = factory.SubFactory(ParticipantFactory)
+    organisation = factory.SelfAttribute("participant.organisation")
 
 
 class AnswerFileFactory(OfSurvey):

@@ -19,6 +19,7 @@ from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerF
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 from tests.factories.people_it import (
     AnswerFileFactory,
+    InviteeFactory,
     ResponseFactory,
     SurveyEditionFactory,
     SurveyFactory,
@@ -212,6 +213,9 @@ def _asked(programme: Programme) -> dict[str, Any]:
         "question_id": "bench",
         "section_id": "ours",
         "language": "cy",
+        "frame": "people",
+        "sample_id": (invitee := InviteeFactory(sample__survey=survey)).sample_id,
+        "invitee_id": invitee.pk,
         "file_kind": "yaml",
         "link_id": SurveyLinkFactory(survey=survey, code=f"{survey.pk.hex[:8]}").pk,
     }

@@ -106,6 +106,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "organisations.branding.LookForm": NAMES,
     "organisations.founding.SafetyForm": "An age, and the address of a page of somebody else.",
     "people_it.capacity.ThanksForm": "Thanks to everybody who came, named to nobody.",
+    "people_it.inviting.HomesForm": "How many letterboxes a place has.",
     "people_it.capacity.WhyForm": "Why a session does not take place.",
     "people_it.ward_briefing.FigureForm": "A published figure about a place, and its source.",
     "people_it.ward_briefing.InviteForm": "Where a card is handed out. Answers are counted and nobody is named.",

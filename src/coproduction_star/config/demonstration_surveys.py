@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 import yaml
 from django.utils import timezone
@@ -15,7 +16,10 @@ from coproduction_star.data.asset_surveys.results.tally import PLACE
 from coproduction_star.data.questions import Audience, Kind
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.people_it.definitions import asked_in
+from coproduction_star.people_it.inviting import services as inviting
+from coproduction_star.people_it.inviting.lists import read_list
 from coproduction_star.people_it.models import (
+    Invitee,
     Response,
     SpecialAnswers,
     Survey,
@@ -47,6 +51,7 @@ def make_surveys(programme: Programme, *, lead: Any) -> None:
     ]
     _answer(edition, links, number=words["open"]["answers"])
     _work_out(survey, words["open"]["population"], by=lead.user)
+    _invite(survey, words["open"]["invited"], by=lead.user)
     twin = drafting.twin(survey.draft, audience=Audience.STAFF, title=words["draft"]["title"])
     services.begin(programme=programme, draft=twin, made_from=survey, by=lead.user)
 
@@ -83,6 +88,20 @@ def _work_out(survey: Survey, population: Words, *, by: Any) -> None:
         survey=survey, margin=margin, typed=typed, source=population["source"], year=population["year"], by=by
     )
     work_out_now(services_of_results.ask_for_result(survey=survey, cap=None, by=by).pk)
+
+
+def _invite(survey: Survey, words: Words, *, by: Any) -> None:
+    """Letters to a sample of addresses, some of which answered; and cards for a ward, drawn and not yet sent."""
+    places = selectors.names_of_places(survey.organisation_id)
+    rows = [f"{number} {street}, {ward}" for ward, street in words["streets"].items() for number in range(1, 61)]
+    listed = read_list("\n".join(["address, place", *rows]).encode(), places=places).listed
+    sample = inviting.draw_list(survey=survey, listed=listed, wanted=words["drawn"], by_place=True, by=by)
+    inviting.send(sample=sample, by=by)
+    answered = Invitee.objects.filter(sample=sample).values_list("pk", flat=True)[: words["answered"]]
+    Invitee.objects.filter(pk__in=list(answered)).update(answered=True)
+    wards = {key: name for key, name in places.items() if name in words["letterboxes"]}
+    homes = {UUID(key): words["letterboxes"][name] for key, name in wards.items()}
+    inviting.draw_homes(survey=survey, homes=homes, by=by)
 
 
 def _answer(edition: SurveyEdition, links: list[tuple[SurveyLink, int]], *, number: int) -> None:

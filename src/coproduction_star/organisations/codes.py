@@ -3,6 +3,8 @@
 import hashlib
 import secrets
 
+from django.utils.crypto import salted_hmac
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0, 1, I, L and O, which are misread on paper."""
 GROUPS, OF = 4, 4
@@ -10,7 +12,17 @@ GROUPS, OF = 4, 4
 
 def new_code() -> str:
     """Sixteen characters in fours, 79 bits: nobody guesses one while it lives."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(OF)) for _ in range(GROUPS))
+    return _in_fours([secrets.choice(ALPHABET) for _ in range(GROUPS * OF)])
+
+
+def code_for(kind: str, key: str) -> str:
+    """A code that is worked out anew from the server's secret each time it is needed, and kept nowhere."""
+    drawn = salted_hmac(kind, key, algorithm="sha256").digest()
+    return _in_fours([ALPHABET[byte % len(ALPHABET)] for byte in drawn[: GROUPS * OF]])
+
+
+def _in_fours(letters: list[str]) -> str:
+    return "-".join("".join(letters[start : start + OF]) for start in range(0, GROUPS * OF, OF))
 
 
 def hash_of(code: str) -> str:

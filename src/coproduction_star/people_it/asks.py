@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from django_scopes import scope
 
 from coproduction_star.audit.services import record
 from coproduction_star.organisations.models import Participant
-from coproduction_star.people_it.models import Survey, SurveyAsk
+from coproduction_star.people_it.models import AskedNoMore, Survey, SurveyAsk
 
 MOST_ASKS = 3
 """In a quarter: an invitation and a reminder to one survey, and one more."""
@@ -36,12 +36,32 @@ def asks_left_of(people: Iterable[Participant], *, today: dt.date | None = None)
     return {key: max(0, MOST_ASKS - counted.get(key, 0)) for key in asked}
 
 
+def want_no_more(people: Iterable[UUID], *, survey: Survey) -> set[UUID]:
+    """Who of these said that they want to be asked no more, to this survey or to any."""
+    rows = AskedNoMore.objects.filter(Q(survey=survey) | Q(survey__isnull=True), participant__in=list(people))
+    return set(rows.values_list("participant_id", flat=True))
+
+
+@transaction.atomic
+def ask_no_more(*, participant: Participant, survey: Survey | None, by: Any = None) -> None:
+    """Keep to it from now on. Without a survey: to none of this organisation."""
+    AskedNoMore.objects.get_or_create(
+        organisation_id=participant.organisation_id, participant=participant, survey=survey
+    )
+    record(by=by, verb="people_it.asked_no_more", subject=participant, for_whom=participant.pk)
+
+
 @transaction.atomic
 def ask(*, survey: Survey, people: Iterable[Participant], by: Any) -> tuple[Participant, ...]:
-    """Write down that these people are asked now, and give those who may be. The others were asked often enough."""
-    everybody = list(Participant.objects.select_for_update().filter(pk__in=[person.pk for person in people]))
+    """Write down that these people are asked now, and give those who may be.
+
+    The others were asked often enough, said no, or are gone. Whoever asks the same people at once waits here.
+    """
+    rows = Participant.objects.select_related("membership").select_for_update(of=("self",)).order_by("pk")
+    everybody = list(rows.filter(pk__in=[person.pk for person in people]))
     left, today = asks_left_of(everybody), timezone.localdate()
-    asked = tuple(person for person in everybody if left[person.pk] and not person.is_gone)
+    silent = want_no_more(left, survey=survey)
+    asked = tuple(person for person in everybody if left[person.pk] and person.pk not in silent and not person.is_gone)
     SurveyAsk.objects.bulk_create(
         SurveyAsk(
             survey=survey, programme_id=survey.programme_id, organisation_id=survey.organisation_id,
@@ -57,3 +77,4 @@ def ask(*, survey: Survey, people: Iterable[Participant], by: Any) -> tuple[Part
 
 def erase(participant_id: UUID) -> None:
     SurveyAsk.objects.filter(participant=participant_id).delete()
+    AskedNoMore.objects.filter(participant=participant_id).delete()

@@ -18,6 +18,7 @@ from coproduction_star.organisations.models import Organisation
 
 from .capacity import outward as learning
 from .capacity.addresses import sessions_address
+from .inviting import on_the_star as inviting
 from .matching import on_the_star as matches
 from .matching.selectors import given_of, took_place
 from .models import LearningSession
@@ -48,6 +49,7 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
         *surveys.WHERE,
     )  # fmt: skip
     others = (
+        inviting.waiting_rows(user, today),
         *offering.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
         *matches.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
         results.waiting_rows(user, title=NO_WORDS),
@@ -141,6 +143,7 @@ def _a_survey(programme: Programme, key: str, title: str, _number: int, due: dt.
 WAITING: Mapping[str, Callable[..., Waiting]] = {
     "survey": _a_survey,
     "result": lambda programme, key, _title, _number, _due: results.waiting(programme, key),
+    "remind": lambda programme, key, title, _number, due: inviting.waiting(programme, key, title, due),
     "offer": lambda programme, _key, _title, number, due: offering.waiting("offer", programme, number, due),
     "need": lambda programme, _key, _title, number, due: offering.waiting("need", programme, number, due),
     "proposals": lambda programme, _key, _title, number, _due: matches.to_decide(programme, number),

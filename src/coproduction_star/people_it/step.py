@@ -26,6 +26,7 @@ from .capacity import about_people as sessions
 from .capacity.addresses import sessions_address
 from .counting import counts_of
 from .gathering import figures, figures_of_all, public_rows, search, thread, waiting_for, waiting_rows
+from .inviting.services import forget_invitations
 from .matching import on_the_star as matches
 from .matching.addresses import desk_address
 from .matching.personal import forget_matches, said_in_matches
@@ -88,6 +89,7 @@ def personal_data(participant_id: UUID) -> Iterator[Held]:
 
 def erase(participant_id: UUID) -> None:
     survey_answers.erase(participant_id)
+    forget_invitations(participant_id)
     forget_matches(participant_id)
     forget_offers(participant_id)
     sessions.erase(participant_id)

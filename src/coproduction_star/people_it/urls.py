@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.people_it.offers.urls")),
     path("", include("coproduction_star.people_it.matching.urls")),
     path("", include("coproduction_star.people_it.entering.urls")),
+    path("", include("coproduction_star.people_it.inviting.urls")),
     path("", include("coproduction_star.people_it.bringing.urls")),
     path("", include("coproduction_star.people_it.results.urls")),
     path("", include("coproduction_star.people_it.consenting.urls")),

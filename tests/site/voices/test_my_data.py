@@ -17,7 +17,13 @@ from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFac
 from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
-from tests.factories.people_it import ResponseFactory, SurveyAskFactory, SurveyFactory
+from tests.factories.people_it import (
+    AskedNoMoreFactory,
+    InviteeFactory,
+    ResponseFactory,
+    SurveyAskFactory,
+    SurveyFactory,
+)
 from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, LoadLimitFactory, NeedFactory, OfferFactory, RoleWantedFactory
 from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
@@ -74,6 +80,10 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     "people_it.surveyask": lambda person, programme: SurveyAskFactory(
         survey=SurveyFactory(programme=programme, open=True), participant=person
     ),
+    "people_it.invitee": lambda person, programme: InviteeFactory(
+        sample__survey=SurveyFactory(programme=programme, open=True), participant=person
+    ),
+    "people_it.askednomore": lambda person, programme: AskedNoMoreFactory(participant=person),
     "people_it.entry": lambda person, programme: EntryFactory(programme=programme, participant=person),
     "people_it.offer": lambda person, programme: OfferFactory(entry__programme=programme, entry__participant=person),
     "people_it.need": lambda person, programme: NeedFactory(entry__programme=programme, entry__participant=person),

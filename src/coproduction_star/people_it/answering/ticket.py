@@ -18,17 +18,21 @@ SALT = "coproduction_star.people_it.answering"
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """`not_apart` says that they would not have answers kept apart, so those questions are passed over."""
+    """`not_apart` says that they would not have answers kept apart, so those questions are passed over.
+
+    `invited` is the sealed invitation by which they came; no row of answers keeps it.
+    """
 
     identity: UUID
     reference_hash: str
     code: str
     look: Look = Look.USUAL
     not_apart: bool = False
+    invited: str = ""
 
 
-def ticket_of(response: Response, *, code: str, look: str = Look.USUAL) -> Ticket:
-    return Ticket(response.pk, response.reference_hash, code, look_called(look))
+def ticket_of(response: Response, *, code: str, look: str = Look.USUAL, invited: str = "") -> Ticket:
+    return Ticket(response.pk, response.reference_hash, code, look_called(look), invited=invited)
 
 
 def give(answer: HttpResponse, ticket: Ticket, response: Response) -> HttpResponse:
@@ -36,9 +40,7 @@ def give(answer: HttpResponse, ticket: Ticket, response: Response) -> HttpRespon
     kiosk = response.channel == AnswerChannel.KIOSK
     answer.set_cookie(
         settings.ANSWERING_COOKIE_NAME,
-        signing.dumps(
-            [str(ticket.identity), ticket.reference_hash, ticket.code, ticket.look.value, ticket.not_apart], salt=SALT
-        ),
+        signing.dumps(_kept(ticket), salt=SALT),
         max_age=SECONDS_AT_A_KIOSK if kiosk else SECONDS,
         path=_path(response.organisation.slug, ticket.code),
         secure=settings.SESSION_COOKIE_SECURE,
@@ -48,15 +50,22 @@ def give(answer: HttpResponse, ticket: Ticket, response: Response) -> HttpRespon
     return answer
 
 
+def _kept(ticket: Ticket) -> list[object]:
+    held = [str(ticket.identity), ticket.reference_hash, ticket.code, ticket.look.value, ticket.not_apart]
+    return [*held, ticket.invited] if ticket.invited else held
+
+
 def take(request: HttpRequest, code: str) -> Ticket | None:
     """The ticket for the survey of this code; nothing where there is none or its time is over."""
     try:
-        identity, reference_hash, of, look, not_apart = signing.loads(
+        identity, reference_hash, of, look, not_apart, *more = signing.loads(
             request.COOKIES.get(settings.ANSWERING_COOKIE_NAME, ""), salt=SALT, max_age=SECONDS
         )
     except (signing.BadSignature, ValueError):
         return None
-    return Ticket(UUID(identity), reference_hash, of, look_called(look), not_apart) if of == code else None
+    if of != code:
+        return None
+    return Ticket(UUID(identity), reference_hash, of, look_called(look), not_apart, *more)
 
 
 def without_apart(ticket: Ticket) -> Ticket:

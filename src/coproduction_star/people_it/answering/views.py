@@ -16,7 +16,7 @@ from coproduction_star.data.asset_surveys.pages import QuestionPage, page_called
 from coproduction_star.data.questions import Answer
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.places.postcodes import knows_postcodes
-from coproduction_star.people_it.asking import agreeing, keeping
+from coproduction_star.people_it.asking import agreeing, invited, keeping
 from coproduction_star.people_it.asking.addresses import public_address
 from coproduction_star.people_it.asking.agree_form import AgreeForm
 from coproduction_star.people_it.asking.editions import survey_of_edition
@@ -38,6 +38,7 @@ from .ticket import Ticket
 ANYONE = "Anyone who has its link can answer a published survey, without an account."
 OWN = "Opens what this browser began to answer, and nothing else."
 ASK = require_http_methods(["GET", "HEAD", "POST"])
+LONGEST_SEAL = 200
 TOO_YOUNG = ("age-group", "under-16", 16)
 
 
@@ -91,7 +92,8 @@ def begin(
     )  # fmt: skip
     response.organisation = request.organisation
     screen.stay(response)
-    held = ticket.ticket_of(response, code=link.code, look=said.get("look", ""))
+    by = request.GET.get(invited.FIELD, "")[:LONGEST_SEAL]
+    held = ticket.ticket_of(response, code=link.code, look=said.get("look", ""), invited=by)
     return ticket.give(redirect(public_address("answer_words", request.organisation.slug, link.code)), held, response)
 
 
@@ -228,6 +230,8 @@ def agree(request: HttpRequest, response: Response, held: Ticket) -> HttpRespons
     if form.is_valid():
         agreeing.agree(response=response, kinds=form.cleaned_data["kinds"], reached=form.reached)
         keeping.finish(response=response)
+        if identity := invited.whose(held.invited):
+            invited.has_answered(identity, survey=response.survey)
         return redirect(_at(response, held, "answer_sent"))
     page = presenters.ask_page(
         response, selectors.asked_of(response), ticket=held, title=_("The last page"),

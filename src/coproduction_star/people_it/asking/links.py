@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django_scopes import scope
 
 from coproduction_star.organisations.models import Organisation
-from coproduction_star.people_it.models import Survey, SurveyLink
+from coproduction_star.people_it.models import LinkKind, Survey, SurveyLink
 
 
 class NotFound(LookupError):
@@ -27,7 +27,8 @@ def at_link(organisation: Organisation, code: str) -> Iterator[SurveyLink]:
 
 def link_to(survey: Survey) -> SurveyLink | None:
     """Any link by which somebody can go on with their answers."""
-    return SurveyLink.objects.filter(survey=survey, ended_at__isnull=True).order_by("made_at").first()
+    rows = SurveyLink.objects.filter(survey=survey, ended_at__isnull=True).exclude(kind=LinkKind.INVITED)
+    return rows.order_by("made_at").first()
 
 
 def published_links() -> QuerySet[SurveyLink]:

@@ -11,6 +11,7 @@ from .capacity import (
     TakesPart,
     WardInvitation,
 )
+from .inviting import AskedNoMore, HeldBack, InvitationWay, Invitee, Sample, SampleFrame, SampleState
 from .matching import (
     PUBLISHED_WEIGHTS,
     AskedPerson,
@@ -44,6 +45,7 @@ from .offers import (
 )
 from .results import Margins, QuestionResult, Reach, ResultNeeds, ResultState, SharedCore, SurveyResult
 from .survey import (
+    OPEN_WAYS,
     AnswerChannel,
     ConsentKind,
     LinkKind,
@@ -58,6 +60,7 @@ from .survey import (
 
 __all__ = [
     "ADULT",
+    "OPEN_WAYS",
     "PUBLISHED_WEIGHTS",
     "SIGN_UPS_KEPT",
     "TOGETHER",
@@ -66,6 +69,7 @@ __all__ = [
     "Agreement",
     "AnswerChannel",
     "AnswerFile",
+    "AskedNoMore",
     "AskedPerson",
     "BroughtAnswer",
     "CoachingReflection",
@@ -75,7 +79,10 @@ __all__ = [
     "FileState",
     "Good",
     "Happened",
+    "HeldBack",
     "Introduction",
+    "InvitationWay",
+    "Invitee",
     "Kind",
     "LearningSession",
     "LinkKind",
@@ -101,6 +108,9 @@ __all__ = [
     "RoleWanted",
     "RunState",
     "Said",
+    "Sample",
+    "SampleFrame",
+    "SampleState",
     "SessionPlace",
     "SharedCore",
     "SpecialAnswers",

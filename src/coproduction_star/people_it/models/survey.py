@@ -139,6 +139,11 @@ class LinkKind(models.TextChoices):
     KIOSK = "kiosk", _("A screen in a public place")
     COUNCILLOR = "councillor", _("An invitation by a councillor")
     MAIL = "mail", _("A letter or e-mail")
+    INVITED = "invited", _("Personal invitations")
+
+
+OPEN_WAYS = tuple((kind.value, kind.label) for kind in LinkKind if kind != LinkKind.INVITED)
+"""Those that a team makes by hand."""
 
 
 class SurveyLink(ProgrammeOwned):
@@ -157,11 +162,19 @@ class SurveyLink(ProgrammeOwned):
     """In the address; no secret."""
     kind = models.CharField(max_length=10, choices=LinkKind, default=LinkKind.LINK)
     label = models.CharField(max_length=120, blank=True)
+    design_weight = models.FloatField(null=True, blank=True)
+    """How many people one of those stands for who were invited by it; nothing where nobody knows."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["made_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="one_person_stands_for_one_or_more",
+                condition=models.Q(design_weight__isnull=True) | models.Q(design_weight__gte=1),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label or self.get_kind_display()

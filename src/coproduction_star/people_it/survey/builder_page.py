@@ -306,6 +306,8 @@ def _next(survey: Survey, access: Access, *, may_edit: bool, may_publish: bool) 
         yield Act(_("Make the matching survey for others"), at("survey_twin", survey))
     if survey.published_at and has_perm(Permission.SHARE_SURVEY, access, survey):
         yield Act(_("Links, QR codes and posters"), at("survey_links", survey))
+    if survey.published_at and has_perm(Permission.SEE_SAMPLES, access, survey):
+        yield Act(_("Invite people"), at("samples", survey))
     if survey.published_at and not survey.closed_at and has_perm(Permission.ENTER_ANSWERS, access, survey):
         yield Act(_("Type in what came on paper or by phone"), at("enter_answers", survey))
         yield Act(_("Bring in answers from a file"), at("bring_answers", survey))

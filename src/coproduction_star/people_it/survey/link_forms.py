@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.people_it.models import LinkKind
+from coproduction_star.people_it.models import OPEN_WAYS, LinkKind
 from coproduction_star.ui.privacy import NotPersonal
 
 
@@ -11,7 +11,7 @@ class LinkForm(forms.Form):
     notice = NotPersonal("Where a poster hangs or a link was sent. Name nobody.")
 
     kind = forms.ChoiceField(
-        label=_("How do people come to it?"), choices=LinkKind.choices, widget=forms.RadioSelect,
+        label=_("How do people come to it?"), choices=OPEN_WAYS, widget=forms.RadioSelect,
         initial=LinkKind.POSTER, error_messages={"required": _("Choose how people come to it.")},
     )  # fmt: skip
     label = forms.CharField(

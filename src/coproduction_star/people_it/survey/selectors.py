@@ -10,7 +10,7 @@ from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.counting import COUNTED
 from coproduction_star.people_it.definitions import definition_of
-from coproduction_star.people_it.models import Response, Survey, SurveyEdition, SurveyLink
+from coproduction_star.people_it.models import LinkKind, Response, Survey, SurveyEdition, SurveyLink
 from coproduction_star.voices.selectors import address_of, safeguarding_leads
 
 from .missing import LISTENING, Missing, missing_in, promise_missing
@@ -73,13 +73,14 @@ def _asks(plain: dict[str, Any]) -> Any:
 
 
 def links_of(survey: Survey) -> QuerySet[SurveyLink]:
-    """Each with how many answers came by it; never whose."""
-    rows = SurveyLink.objects.filter(survey=survey).annotate(answers=Count("responses", filter=COUNTED))
+    """Each open one with how many answers came by it; never whose. Invitations have pages of their own."""
+    open_to_all = SurveyLink.objects.filter(survey=survey).exclude(kind=LinkKind.INVITED)
+    rows = open_to_all.annotate(answers=Count("responses", filter=COUNTED))
     return rows.order_by("made_at")
 
 
 def link_with(*, survey: Survey, link_id: UUID) -> SurveyLink:
-    return SurveyLink.objects.get(survey=survey, pk=link_id)
+    return links_of(survey).get(pk=link_id)
 
 
 def members_to_name(programme: Programme) -> QuerySet[Participant]:

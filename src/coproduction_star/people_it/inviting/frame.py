@@ -1,0 +1,150 @@
+"""Who could be invited, how each would be reached, and who is held back and why: read anew before anything is sent."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django_scopes import scope
+
+from coproduction_star.notices.models import Frequency
+from coproduction_star.organisations.models import AgeBand, Participant, SafeChannel
+from coproduction_star.people_it.asks import asks_left_of, want_no_more
+from coproduction_star.people_it.models import (
+    ConsentKind,
+    HeldBack,
+    InvitationWay,
+    Invitee,
+    Survey,
+    SurveyConsent,
+)
+
+A_YEAR_LATER = dt.timedelta(days=335)
+"""People agree to be asked again in twelve months; the last of them has begun."""
+Narrowed = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person of a list. `key` is the same whenever the list is read."""
+
+    key: str
+    way: str
+    place_id: UUID | None = None
+    participant: Participant | None = None
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(slots=True)
+class Frame:
+    """Who can be asked, and how many cannot, by why."""
+
+    listed: list[Listed] = field(default_factory=list)
+    held: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """When and where somebody agreed to be asked again, the last time."""
+
+    at: dt.datetime
+    place_id: UUID | None
+
+
+def people_frame(survey: Survey, *, narrowed: Narrowed, today: dt.date) -> Frame:
+    """Everybody who agreed to be asked again, in whichever programme of the organisation."""
+    agreed = _who_agreed(survey)
+    people = [person for person in _people(agreed) if _fits(person, agreed[person.pk], narrowed)]
+    why, frame = why_not(survey, people, agreed=agreed, today=today), Frame()
+    for person in people:
+        if reason := why.get(person.pk):
+            frame.held[reason] += 1
+        else:
+            frame.listed.append(
+                Listed(str(person.pk), way_to(person) or "", agreed[person.pk].place_id, participant=person)
+            )
+    return frame
+
+
+def _who_agreed(survey: Survey) -> dict[UUID, Agreed]:
+    with scope(organisation=survey.organisation_id, programme=None):
+        rows = SurveyConsent.objects.filter(
+            kind=ConsentKind.RECONTACT, taken_back_at__isnull=True, response__withdrawn_at__isnull=True,
+            response__participant__isnull=False,
+        )  # fmt: skip
+        said = rows.order_by("given_at").values_list("response__participant", "given_at", "response__place")
+        return {person: Agreed(at, place) for person, at, place in said}
+
+
+def _people(ids: Iterable[UUID]) -> QuerySet[Participant]:
+    """With all that says whether and how to reach them: two queries however many."""
+    rows = Participant.objects.filter(pk__in=list(ids), merged_into__isnull=True).order_by("pk")
+    return rows.select_related("user__notice_setting", "membership").prefetch_related("groups")
+
+
+def _fits(person: Participant, agreed: Agreed, narrowed: Narrowed) -> bool:
+    places, groups, ages = (narrowed.get(name) for name in ("places", "groups", "ages"))
+    return (
+        (not places or str(agreed.place_id) in places)
+        and (not groups or any(row.group in groups for row in person.groups.all()))
+        and (not ages or person.age_band in ages)
+    )
+
+
+def why_not(
+    survey: Survey, people: Collection[Participant], *, agreed: Mapping[UUID, Agreed] | None, today: dt.date
+) -> dict[UUID, str]:
+    """The first reason, by person, why somebody is not asked; whoever is not in it may be asked."""
+    ids = [person.pk for person in people]
+    silent, known = want_no_more(ids, survey=survey), _invited_or_answered(survey, ids) if agreed else set()
+    left = asks_left_of(people, today=today)
+    found = {}
+    for person in people:
+        when = agreed.get(person.pk) if agreed else None
+        reasons = (
+            (HeldBack.GONE, person.is_gone),
+            (HeldBack.ALREADY, person.pk in known),
+            (HeldBack.SAID_NO, person.pk in silent or wants_no_message(person)),
+            (HeldBack.SOON, when is not None and when.at.date() + A_YEAR_LATER > today),
+            (HeldBack.YOUNG, person.age_band == AgeBand.UNDER_16),
+            (HeldBack.NO_WAY, way_to(person) is None),
+            (HeldBack.OFTEN, not left[person.pk]),
+        )
+        if first := next((str(reason.value) for reason, holds in reasons if holds), ""):
+            found[person.pk] = first
+    return found
+
+
+def _invited_or_answered(survey: Survey, ids: Collection[UUID]) -> set[UUID]:
+    invited = Invitee.objects.filter(sample__survey=survey, participant__in=ids)
+    answered = survey.responses.filter(participant__in=ids, withdrawn_at__isnull=True)
+    return {*invited.values_list("participant", flat=True), *answered.values_list("participant", flat=True)}
+
+
+def wants_no_message(person: Participant) -> bool:
+    setting = getattr(person.user, "notice_setting", None)
+    never = setting is not None and setting.frequency == Frequency.NEVER
+    return person.safe_channel == SafeChannel.NONE or never
+
+
+def way_to(person: Participant) -> str | None:
+    """The way that is safe; nothing where none is known. What somebody chose is the only way."""
+    email, phone = bool(email_of(person)), bool(person.phone)
+    ways = {
+        SafeChannel.EMAIL: InvitationWay.EMAIL if email else None,
+        SafeChannel.TEXT: InvitationWay.TEXT if phone else None,
+        SafeChannel.PHONE: InvitationWay.PHONE if phone else None,
+        SafeChannel.POST: InvitationWay.PAPER,
+        SafeChannel.IN_PERSON: InvitationWay.PAPER,
+        SafeChannel.NONE: None,
+    }
+    if person.safe_channel:
+        return ways[SafeChannel(person.safe_channel)]
+    return InvitationWay.EMAIL if email else InvitationWay.PHONE if phone else None
+
+
+def email_of(person: Participant) -> str:
+    return person.email or (person.user.email if person.user else "")

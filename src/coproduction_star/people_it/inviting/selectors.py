@@ -1,0 +1,166 @@
+"""Samples, the people in them, and how many answered."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.organisations.codes import hash_of
+from coproduction_star.people_it.counting import COUNTED
+from coproduction_star.people_it.models import (
+    Entry,
+    InvitationWay,
+    Invitee,
+    Sample,
+    SampleFrame,
+    SampleState,
+    Survey,
+    SurveyLink,
+)
+
+TO_ASK = Q(asked=True, answered=False, stopped=False)
+"""Those who can still be reminded, or rung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One place, or one way to people: how many were asked, and how many of them answered."""
+
+    of: str
+    asked: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How many of a sample are reached by each way, and how many of them were asked in the end."""
+
+    ways: Counter[str]
+    asked: int
+    to_remind: int
+    held: Counter[str]
+
+
+def survey_with(*, programme: Programme, survey_id: UUID) -> Survey:
+    """Published; a draft invites nobody."""
+    rows = Survey.objects.select_related("programme__organisation").defer("draft", "taken_out")
+    return rows.get(programme=programme, pk=survey_id, published_at__isnull=False)
+
+
+def samples_of(survey: Survey) -> list[Sample]:
+    """The newest first, with how many people are in each and how many answered."""
+    in_it = Count("invited", filter=Q(invited__held=""))
+    rows = Sample.objects.filter(survey=survey).annotate(people=in_it)
+    return list(rows.order_by("-made_at"))
+
+
+def sample_with(*, survey: Survey, sample_id: UUID) -> Sample:
+    found = Sample.objects.get(survey=survey, pk=sample_id)
+    found.survey = survey
+    return found
+
+
+def reached(sample: Sample) -> Reached:
+    """One query."""
+    rows = Invitee.objects.filter(sample=sample).order_by().values_list("way", "held")
+    counted = rows.annotate(
+        number=Count("pk"), were_asked=Count("pk", filter=Q(asked=True)), waits=Count("pk", filter=TO_ASK)
+    )
+    ways, held, asked, waits = Counter[str](), Counter[str](), 0, 0
+    for way, why, number, were_asked, waiting in counted:
+        if why:
+            held[why] += number
+        else:
+            ways[way] += number
+        asked, waits = asked + were_asked, waits + waiting
+    return Reached(ways, asked, waits, held)
+
+
+def parts_of(survey: Survey, *, by: str) -> list[Part]:
+    """Of all that was sent: by `place`, by its key, or by `way`. Cards in letterboxes count with their place."""
+    rows = Invitee.objects.filter(sample__survey=survey, asked=True).order_by().values_list(by)
+    asked, answered = Counter[str](), Counter[str]()
+    for of, number, answers in rows.annotate(number=Count("pk"), answers=Count("pk", filter=Q(answered=True))):
+        asked[str(of or "")] += number
+        answered[str(of or "")] += answers
+    for of, number, answers in _homes(survey):
+        key = of if by == "place" else CARDS
+        asked[key] += number
+        answered[key] += min(answers, number)
+    return [Part(of, asked[of], answered[of]) for of in sorted(asked)]
+
+
+CARDS = "cards"
+
+
+def _homes(survey: Survey) -> list[tuple[str, int, int]]:
+    samples = Sample.objects.filter(survey=survey, frame=SampleFrame.HOMES, state=SampleState.SENT)
+    strata = [one for strata in samples.values_list("strata", flat=True) for one in strata]
+    if not strata:
+        return []
+    links = SurveyLink.objects.filter(pk__in=[one["link"] for one in strata]).order_by()
+    answers = {
+        str(key): number for key, number in links.values_list("pk").annotate(Count("responses", filter=COUNTED))
+    }
+    return [(one["names"][0], one["drawn"], answers.get(one["link"], 0)) for one in strata]
+
+
+def ways_of(sample: Sample) -> dict[str, SurveyLink]:
+    """Of each stratum, by its key."""
+    keys = [one["link"] for one in sample.strata if one["link"]]
+    return {str(link.pk): link for link in SurveyLink.objects.filter(survey=sample.survey_id, pk__in=keys)}
+
+
+def names_of_places(organisation_id: UUID) -> dict[str, str]:
+    rows = Place.objects.filter(organisation=organisation_id).order_by("name").values_list("pk", "name")
+    return {str(pk): name for pk, name in rows}
+
+
+def to_ring(sample: Sample) -> QuerySet[Invitee]:
+    """Those who are rung or sent a text by hand, and have not answered, with when it is safe."""
+    rows = Invitee.objects.filter(TO_ASK, sample=sample, way__in=(InvitationWay.PHONE, InvitationWay.TEXT))
+    return rows.select_related("participant", "place").order_by("participant__name", "pk")
+
+
+def when_safe(invitees: QuerySet[Invitee]) -> dict[UUID, str]:
+    """What people said about when it is safe to reach them, by person: the last that they said."""
+    people = [one.participant_id for one in invitees]
+    said = Entry.objects.filter(participant__in=people, withdrawn_at__isnull=True).exclude(when_safe="")
+    return dict(said.order_by("made_at").values_list("participant", "when_safe"))
+
+
+def on_paper(sample: Sample) -> list[Invitee]:
+    """Those who get a letter or a card with their name, and have not answered."""
+    rows = Invitee.objects.filter(TO_ASK, sample=sample, way=InvitationWay.PAPER)
+    return list(rows.select_related("participant", "place").order_by("address", "participant__name", "name", "pk"))
+
+
+def invitee_with(*, sample: Sample, invitee_id: UUID) -> Invitee:
+    return Invitee.objects.select_related("participant").get(sample=sample, pk=invitee_id, asked=True)
+
+
+def invited_by(code: str) -> Invitee:
+    """Whose code this is, in whichever organisation, once they were asked: it is all that its holder knows."""
+    with scopes_disabled():
+        rows = Invitee.objects.select_related("sample__survey__programme__organisation", "participant", "link")
+        return rows.get(code_hash=hash_of(code), asked=True)
+
+
+def can_send(survey: Survey, today: dt.date | None = None) -> bool:
+    return survey.is_open(today or timezone.localdate())
+
+
+def to_write_to(sample: Sample, *, reminded: bool) -> QuerySet[Invitee]:
+    rows = Invitee.objects.filter(TO_ASK, sample=sample, way=InvitationWay.EMAIL, reminded=reminded)
+    return rows.select_related("participant__user").order_by("pk")
+
+
+def rows_of(sample: Sample, **which: Any) -> list[Invitee]:
+    rows = Invitee.objects.filter(sample=sample, **which)
+    return list(rows.select_related("participant__user__notice_setting", "participant__membership").order_by("pk"))
