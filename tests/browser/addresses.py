@@ -50,6 +50,7 @@ from coproduction_star.journeys.models import (
 )
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
+from coproduction_star.market_it.models import Risk
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
 from coproduction_star.people_it.survey.services import take_out
@@ -208,6 +209,7 @@ def in_the_demonstration() -> dict[str, object]:
             .order_by("position")[0]
             .pk,
             "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
+            "risk_id": first(Risk, programme),
             **of_answers(programme),
             **of_offers(programme),
             **of_a_theory(programme),

@@ -20,6 +20,8 @@ FILES = {
     "people_it:words_brought",
     "people_it:wrong_rows_brought",
     "people_it:sample_letters",
+    "market_it:risks_csv",
+    "market_it:risks_workbook",
     "journeys:organisation_file",
     "journeys:duties_annex",
     "journeys:commissioning_file",

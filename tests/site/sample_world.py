@@ -16,6 +16,7 @@ from tests.factories.focus_it import (
 )
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
+from tests.factories.market_it import RiskFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 from tests.factories.people_it import (
     AnswerFileFactory,
@@ -185,6 +186,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "consent_id": EntryFactory(
             programme=programme, age="child", parent="Her mother", parent_how="phone", parent_agreed_on="2026-11-01"
         ).pk,
+        "risk_id": RiskFactory(programme=programme).pk,
         "invitation": Invitation.objects.create(
             organisation=organisation,
             name="New",

@@ -23,6 +23,7 @@ from coproduction_star.journeys.places.api import router as places
 from coproduction_star.journeys.programmes.api import router as programmes
 from coproduction_star.map_it.cases.api import router as cases
 from coproduction_star.map_it.front_door.api import router as public_pages
+from coproduction_star.market_it.risks.api import router as risks
 from coproduction_star.people_it.matching.api import router as matching
 from coproduction_star.people_it.offers.api import router as public_offers
 from coproduction_star.ui import answers
@@ -62,6 +63,7 @@ api.add_router("/o", initiatives)
 api.add_router("/o", places)
 api.add_router("/o", matrices)
 api.add_router("/o", matching)
+api.add_router("/o", risks)
 
 
 def addresses() -> list[URLPattern]:

@@ -57,6 +57,7 @@ from .demonstration_matching import make_matches
 from .demonstration_matrix import make_matrices
 from .demonstration_offers import make_offers
 from .demonstration_places import make_places
+from .demonstration_risks import make_risks
 from .demonstration_surveys import make_surveys
 from .demonstration_theory import make_theory
 from .demonstration_voices import make_voices
@@ -167,6 +168,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_matrices(programme, **leading, kept=world.today + KEPT)
         make_theory(programme, world=world)
         make_friends(programme, members=world.members)
+        make_risks(programme, members=world.members)
         make_surveys(programme, lead=world.members["lead"])
         make_matches(programme, broker=world.members["broker"])
     if words.get("business_cases"):

@@ -14,6 +14,7 @@ from coproduction_star.journeys import services as journeys
 from coproduction_star.map_it.front_door import services as front_door
 from coproduction_star.map_it.just_start import reminding as small_starts
 from coproduction_star.map_it.stories import services as stories
+from coproduction_star.market_it.risks import telling as risks
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.matching import services as matching
@@ -86,6 +87,11 @@ def nudge_who_is_asked() -> int:
     return sum(_in_each(lambda one: matching.nudge_due(organisation_id=one.pk, now=timezone.now())))
 
 
+def remind_of_risks() -> int:
+    """Whoever looks after a risk is reminded once, a week before it is to be looked at again."""
+    return sum(_in_each(lambda _one: risks.remind_due(today=timezone.localdate())))
+
+
 def tell_who_listens() -> int:
     """A letter to everybody for whom something that people said waits, when that changed or its day is near."""
     return what_waits.tell_who_listens(today=timezone.localdate())
@@ -109,6 +115,7 @@ HOURLY: tuple[Callable[[], object], ...] = (
 DAILY: tuple[Callable[[], object], ...] = (
     tell_who_listens,
     nudge_who_is_asked,
+    remind_of_risks,
     notices.send_digests,
     delete_what_is_due,
     small_starts.forget_unconfirmed,

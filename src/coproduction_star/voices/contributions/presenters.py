@@ -98,7 +98,7 @@ def form_page(
         organisation=programme.organisation.name,
         due=due,
         danger=listening.in_danger,
-        plan=plan.title if plan and kind in {Kind.OBJECTION, Kind.JOIN, Kind.QUESTION} else "",
+        plan=plan.title if plan and kind in {Kind.OBJECTION, Kind.RISK, Kind.JOIN, Kind.QUESTION} else "",
         about=about,
         which_page=kind == Kind.ON_A_PAGE and about is None,
         wait=wait,

@@ -43,6 +43,13 @@ FORMS: dict[str, Wording] = {
         _("You do not have to be an expert. What you see every day matters."),
         _("Write which plan it is and what worries you."),
     ),
+    Kind.RISK: Wording(
+        _("I see a risk"),
+        _("Tell us what could go wrong with something that happens or is planned."),
+        _("What could go wrong, and for whom?"),
+        _("For example: the path to the hall is dark. Say also whether it is worth doing all the same."),
+        _("Write what could go wrong."),
+    ),
     Kind.JOIN: Wording(
         _("I want to join or help"),
         _("Tell us what you would like to join, or what you could do."),

@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     HAPPENING = "happening", _("This already happens")
     IDEA = "idea", _("I would like")
     OBJECTION = "objection", _("I worry about a plan")
+    RISK = "risk", _("I see a risk")
     JOIN = "join", _("I want to join or help")
     QUESTION = "question", _("I have a question")
     ON_A_PAGE = "on-a-page", _("About a page")

@@ -19,6 +19,7 @@ OF_KIND: dict[str, str] = {
     Kind.HAPPENING: "H",
     Kind.IDEA: "L",
     Kind.OBJECTION: "W",
+    Kind.RISK: "R",
     Kind.JOIN: "J",
     Kind.QUESTION: "Y",
     Kind.ON_A_PAGE: "P",

@@ -1,0 +1,113 @@
+"""What the register gives the whole: progress, the next action, what waits, the golden thread, search and wards."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from coproduction_star.journeys.finding import gather, page_of, where_somebody_may
+from coproduction_star.journeys.models import Initiative, Place, Programme
+from coproduction_star.journeys.steps import Asked, Finds, Found, Knot, NextAction, Waiting, WardPart, WardRow
+from coproduction_star.journeys.ward_columns import about
+from coproduction_star.journeys.words import hold
+from coproduction_star.market_it.models import Risk, RiskState
+from coproduction_star.market_it.permissions import Permission
+from coproduction_star.methods.risk_register import FROM, Band
+from coproduction_star.organisations.models import Organisation
+from coproduction_star.organisations.roles import Verb
+
+from .addresses import at
+from .selectors import counts
+from .wording import band_in_words
+
+NAME = gettext_lazy("Risks")
+NEAR = dt.timedelta(days=7)
+IN_A_WARD = 10
+"""A councillor reads the highest; the rest stand in the register."""
+WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
+
+
+def there(programme: Programme) -> str:
+    found = counts(programme, today=timezone.localdate())
+    if not found.open:
+        return ""
+    return ngettext("%(n)s open risk.", "%(n)s open risks.", found.open) % {"n": found.open}
+
+
+def next_action(programme: Programme) -> NextAction | None:
+    """A risk that nobody weighs was raised in vain; one past its day tells nobody anything."""
+    found = counts(programme, today=timezone.localdate())
+    where, needs = at("risks", programme), Permission.KEEP_RISKS
+    if found.proposed:
+        told = ngettext("%(n)s risk was raised and waits.", "%(n)s risks were raised and wait.", found.proposed)
+        reason = told % {"n": found.proposed}
+        title = _("weigh the risks that were raised")
+        return NextAction(title, reason, f"{where}?state=proposed", _("See them"), 54, needs)
+    if found.late:
+        told = ngettext("%(n)s risk is past its review day.", "%(n)s risks are past their review day.", found.late)
+        title = _("look at the risks again")
+        return NextAction(title, told % {"n": found.late}, f"{where}?late=on", _("See them"), 44, needs)
+    return None
+
+
+def waiting_rows(user: Any, today: dt.date) -> QuerySet[Any]:
+    """Risks somebody looks after, of any programme, whose review day is near or past."""
+    rows = Risk.objects.filter(
+        owner__user=user, state=RiskState.OPEN, review_on__lte=today + NEAR, programme__archived_at__isnull=True,
+        programme__closed_at__isnull=True,
+    )  # fmt: skip
+    return rows.order_by("review_on").values_list("pk", "title", "review_on", *WHERE)
+
+
+def waiting(key: Any, title: str, day: dt.date | None, *where: str) -> Waiting:
+    return Waiting(f"{_('Look at this risk again')}: {title}", at("risk", _programme(*where), key), day)
+
+
+def thread(initiative: Initiative) -> Iterator[Knot]:
+    """Its risks that were weighed, those of which most is left first: one query."""
+    rows = Risk.objects.filter(initiative=initiative).exclude(state=RiskState.PROPOSED).order_by("-score_after", "pk")
+    for risk in rows:
+        left, _tone = band_in_words(risk.likelihood_after, risk.impact_after)
+        words = str(RiskState.CLOSED.label) if risk.state == RiskState.CLOSED else left
+        yield Knot("risk", risk.title, at("risk", initiative.programme, risk.pk), risk.review_on, words)
+
+
+def search(asked: Asked) -> Iterator[Finds]:
+    for kind, rows, more in gather(asked, {"risk": partial(_found, asked)}):
+        yield Finds(kind, str(NAME), tuple(_hit(*row) for row in rows), more)
+
+
+def _found(asked: Asked) -> QuerySet[Any]:
+    rows = Risk.objects.filter(
+        hold(asked.words, fields=("title", "words", "mitigation")) & where_somebody_may(asked.access, Verb.SEE)
+    )
+    return page_of("risk", rows, "pk", "title", "words", *WHERE, order=("title", "pk"), asked=asked)
+
+
+def _hit(key: Any, title: str, words: str, *where: str) -> Found:
+    programme = _programme(*where)
+    return Found(title, at("risk", programme, key), words, where=programme.name)
+
+
+def _programme(slug: str, name: str, home: str) -> Programme:
+    return Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+
+
+def ward_rows(place: Place) -> Iterator[WardRow]:
+    """Open risks of what is done in this ward, the highest first; those that are low are only counted. One query."""
+    here = Q(initiative__place=place, initiative__removed_at=None) | Q(initiative=None) & about(place)
+    rows = Risk.objects.filter(
+        here, state=RiskState.OPEN, programme__archived_at__isnull=True, score_after__gte=FROM[Band.MEDIUM]
+    )
+    columns = ("pk", "title", "likelihood_after", "impact_after", "review_on", "programme__slug")
+    for key, title, likelihood, impact, day, slug in rows.order_by("-score_after", "number").values_list(*columns)[
+        :IN_A_WARD
+    ]:
+        programme = Programme(slug=slug, organisation=place.organisation)
+        left, _tone = band_in_words(likelihood, impact)
+        yield WardRow(WardPart.RISKS, title, left, when=day, address=at("risk", programme, key))

@@ -1,0 +1,154 @@
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import get_language
+
+from coproduction_star.data import risks as catalogue
+from coproduction_star.data.content_files import Language
+from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.words import hold, words_in
+from coproduction_star.market_it.models import Risk, RiskChange, RiskState
+from coproduction_star.methods.risk_register import FROM, Band, Picture, Standing, picture_of
+from coproduction_star.voices.models import Contribution, Kind, State
+
+STANDS = ("likelihood_before", "impact_before", "likelihood_after", "impact_after")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the register is shown. `left` is a pair (likelihood, impact) of what is left, `was` one of before."""
+
+    state: str = RiskState.OPEN
+    band: str = ""
+    initiative: UUID | None = None
+    mine: UUID | None = None
+    late: bool = False
+    words: str = ""
+    left: tuple[int, int] | None = None
+    was: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many risks of a programme are raised and not weighed, open, past their review day, and without an owner."""
+
+    proposed: int
+    open: int
+    late: int
+    ownerless: int
+
+
+def register(programme: Programme, wanted: Wanted, *, today: dt.date) -> QuerySet[Risk]:
+    """Those of which most is left first. Owner and initiative are fetched with them."""
+    rows = Risk.objects.filter(programme=programme).filter(_asked(wanted, today))
+    if wanted.words.strip():
+        rows = rows.filter(hold(words_in(wanted.words), fields=("title", "words", "mitigation")))
+    return rows.select_related("owner", "initiative").order_by(F("score_after").desc(nulls_last=True), "number")
+
+
+def _asked(wanted: Wanted, today: dt.date) -> Q:
+    asked = Q(state=wanted.state) if wanted.state else Q()
+    if wanted.band:
+        asked &= _in_band(Band(wanted.band))
+    if wanted.initiative:
+        asked &= Q(initiative=wanted.initiative)
+    if wanted.mine:
+        asked &= Q(owner=wanted.mine)
+    if wanted.late:
+        asked &= Q(state=RiskState.OPEN, review_on__lt=today)
+    if wanted.left:
+        asked &= Q(likelihood_after=wanted.left[0], impact_after=wanted.left[1])
+    if wanted.was:
+        asked &= Q(likelihood_before=wanted.was[0], impact_before=wanted.was[1])
+    return asked
+
+
+def _in_band(band: Band) -> Q:
+    above = [low for low in FROM.values() if low > FROM[band]]
+    return Q(score_after__gte=FROM[band]) & (Q(score_after__lt=min(above)) if above else Q())
+
+
+def picture(programme: Programme) -> Picture:
+    """Where the open risks stand: one query, however many there are."""
+    rows = Risk.objects.filter(programme=programme, state=RiskState.OPEN).order_by()
+    counted = rows.values_list(*STANDS).annotate(number=Count("pk"))
+    return picture_of(Standing((a, b), (c, d), number) for a, b, c, d, number in counted)
+
+
+def counts(programme: Programme, *, today: dt.date) -> Counts:
+    is_open = Q(state=RiskState.OPEN)
+    found = Risk.objects.filter(programme=programme).aggregate(
+        proposed=Count("pk", filter=Q(state=RiskState.PROPOSED)),
+        open=Count("pk", filter=is_open),
+        late=Count("pk", filter=is_open & Q(review_on__lt=today)),
+        ownerless=Count("pk", filter=is_open & Q(owner_gone_on__isnull=False)),
+    )
+    return Counts(**found)
+
+
+def risk_called(programme: Programme, risk_id: UUID) -> Risk:
+    rows = Risk.objects.select_related("owner", "initiative", "programme__organisation", "by", "contribution")
+    return rows.get(programme=programme, pk=risk_id)
+
+
+def changes_of(risk: Risk) -> QuerySet[RiskChange]:
+    return RiskChange.objects.filter(risk=risk).select_related("by")
+
+
+def raised(programme: Programme) -> QuerySet[Contribution]:
+    """What residents raised, checked and not answered yet, the oldest first."""
+    return Contribution.objects.filter(
+        programme=programme,
+        kind=Kind.RISK,
+        state=State.SHOWN,
+        worry=False,
+        answered_at__isnull=True,
+        risk__isnull=True,
+    ).order_by("made_at")
+
+
+def raised_one(programme: Programme, contribution_id: Any) -> Contribution | None:
+    """The one that the address names, while it still waits."""
+    try:
+        return raised(programme).filter(pk=UUID(str(contribution_id))).first()
+    except ValueError:
+        return None
+
+
+def initiatives_of(programme: Programme) -> QuerySet[Initiative]:
+    return Initiative.objects.filter(programme=programme).order_by("title")
+
+
+def in_catalogue() -> tuple[catalogue.Risk, ...]:
+    """The list of risks in the reader's language."""
+    return catalogue.risks(_language())
+
+
+def from_catalogue(key: str) -> catalogue.Risk | None:
+    return next((one for one in in_catalogue() if one.id == key), None)
+
+
+def used_of_catalogue(programme: Programme) -> frozenset[str]:
+    rows = Risk.objects.filter(programme=programme).exclude(catalogue="").order_by()
+    return frozenset(rows.values_list("catalogue", flat=True))
+
+
+def _language() -> Language:
+    spoken = (get_language() or "en").partition("-")[0]
+    return Language(spoken) if spoken in set(Language) else Language.ENGLISH
+
+
+def whole_register(programme: Programme) -> Iterator[Risk]:
+    """Every risk by its number, for files; read a piece at a time."""
+    rows = Risk.objects.filter(programme=programme).select_related("owner", "initiative").order_by("number")
+    return rows.iterator(chunk_size=500)
+
+
+def whole_history(programme: Programme) -> Iterator[tuple[int, dt.datetime, str, int | None]]:
+    """Number, moment, reason and what was left (likelihood times impact) of every change, the oldest first."""
+    rows = RiskChange.objects.filter(programme=programme).annotate(left=F("likelihood") * F("impact"))
+    return rows.order_by("risk__number", "made_at").values_list("risk__number", "made_at", "reason", "left").iterator()

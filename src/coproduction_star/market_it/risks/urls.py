@@ -1,0 +1,19 @@
+from django.urls import path
+
+from . import file_views, views
+
+HERE = "o/<slug:organisation>/p/<slug:programme>/market-it/risks/"
+ONE = f"{HERE}<uuid:risk_id>/"
+urlpatterns = [
+    path(HERE, views.risks, name="risks"),
+    path(f"{HERE}raise/", views.raise_risk, name="raise_risk"),
+    path(f"{HERE}list/", views.risk_catalogue, name="risk_catalogue"),
+    path(f"{HERE}new/", views.new_risk, name="new_risk"),
+    path(f"{HERE}risks.csv", file_views.risks_csv, name="risks_csv"),
+    path(f"{HERE}risks.xlsx", file_views.risks_workbook, name="risks_workbook"),
+    path(ONE, views.risk, name="risk"),
+    path(f"{ONE}change/", views.change_risk, name="change_risk"),
+    path(f"{ONE}review/", views.review_risk, name="review_risk"),
+    path(f"{ONE}close/", views.close_risk, name="close_risk"),
+    path(f"{ONE}reopen/", views.reopen_risk, name="reopen_risk"),
+]
