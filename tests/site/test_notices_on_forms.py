@@ -77,6 +77,7 @@ ABOUT_NOBODY: dict[str, str] = {
             "focus_it.weighted_criteria.ReopenComparisonForm",
             "journeys.commissioning.TextForm",
             "people_it.offers.FilterForm",
+            "market_it.risks.FilterForm",
             "people_it.survey.NewSurveyForm",
             "people_it.survey.DescribeForm",
             "people_it.survey.TwinForm",

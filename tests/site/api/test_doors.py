@@ -174,6 +174,7 @@ NEEDS = {
     "journeys.export": Verb.EXPORT,
     "focus_it.view_placements": Verb.SEE,
     "people_it.see_match_figures": Verb.SEE,
+    "market_it.see_risks": Verb.SEE,
 }
 """The verb of the table of who sees what behind each permission of the API."""
 
