@@ -224,5 +224,5 @@ class ThanksForm(forms.Form):
 
     words = _words(
         _("Say thank you"), most=1000, rows=3, required=_("Write your thanks."),
-        hint=_("Everybody who came reads it. Do not name the topic: a letter may be read by others."),
+        hint=_("Everybody who came reads it with their four words. A letter says only that it is there."),
     )  # fmt: skip

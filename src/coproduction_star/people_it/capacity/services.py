@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Programme
@@ -32,6 +33,11 @@ VALUES = (
     "title", "what", "skill", "on", "starts", "ends", "place", "where", "access", "costs", "youngest", "oldest",
     "most", "asks",
 )  # fmt: skip
+
+_SOMETHING_CHANGED = gettext_lazy("Something has changed")
+_CANCELLED = gettext_lazy("What you signed up for is cancelled.")
+_THANK_YOU = gettext_lazy("Thank you")
+_THANKED = gettext_lazy("Somebody wrote you a thank-you.")
 
 
 class Full(Exception):
@@ -104,7 +110,7 @@ def cancel_session(*, session: LearningSession, because: str, by: Any) -> None:
     session.cancelled_because = because
     session.save(update_fields=["cancelled_because"])
     record(by=by, verb="people_it.session_cancelled", subject=session, reason=because)
-    _write_to_all(session, "cancelled", _("Something has changed"), _("What you signed up for is cancelled."))
+    _write_to_all(session, "cancelled", _SOMETHING_CHANGED, _CANCELLED)
 
 
 @transaction.atomic
@@ -197,28 +203,35 @@ def note_who_came(*, session: LearningSession, came: Collection[uuid.UUID], by: 
 
 @transaction.atomic
 def thank(*, session: LearningSession, words: str, by: Any) -> int:
-    """Say thank you to those who came. Returns how many letters went out; the others read it with their four words."""
+    """Say thank you to those who came. Returns how many letters went out.
+
+    The words themselves are read with the four words only, never in the letter.
+    """
     session.thanks, session.thanked_at = words, timezone.now()
     session.save(update_fields=["thanks", "thanked_at"])
     record(by=by, verb="people_it.session_thanked", subject=session)
-    return _write_to_all(session, "thanked", _("Thank you"), words, only_who_came=True)
+    return _write_to_all(session, "thanked", _THANK_YOU, _THANKED, only_who_came=True)
 
 
-def _write_to_all(session: LearningSession, what: str, subject: str, text: str, *, only_who_came: bool = False) -> int:
-    """A letter names neither the topic nor the place: others may read it."""
+def _write_to_all(session: LearningSession, what: str, subject: Any, text: Any, *, only_who_came: bool = False) -> int:
+    """A letter names neither the topic nor the place, nor has it words of the team: others may read it.
+
+    `subject` and `text` are lazy, and put into the language of each reader.
+    """
     rows = SessionPlace.objects.filter(session=session, withdrawn_at__isnull=True).select_related("participant__user")
     sent = 0
     for place in rows.filter(came=True) if only_who_came else rows:
         to = _letter_to(place)
-        with translation.override(translation.get_language() or settings.LANGUAGE_CODE):
+        user = place.participant.user if place.participant else None
+        with translation.override(getattr(user, "language", "") or settings.LANGUAGE_CODE):
             told = _("%(words)s\n\nYou read more with your four words: %(address)s") % {
                 "words": text, "address": f"{settings.SITE_URL}/r/",
             }  # fmt: skip
-        if to and notify(
-            kind="session", subject=subject, text=told, key=f"session-{what}:{place.pk}", to=to,
-            organisation_id=session.organisation_id,
-        ):  # fmt: skip
-            sent += 1
+            if to and notify(
+                kind="session", subject=str(subject), text=told, key=f"session-{what}:{place.pk}", to=to,
+                organisation_id=session.organisation_id, language=translation.get_language() or "",
+            ):  # fmt: skip
+                sent += 1
     return sent
 
 
