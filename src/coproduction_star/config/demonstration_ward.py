@@ -41,7 +41,7 @@ def _session(
     values |= {
         "on": today + dt.timedelta(days=words["day"]), "place": place,
         "starts": dt.time.fromisoformat(words["starts"]), "ends": dt.time.fromisoformat(words["ends"]),
-        "asks": members[words["asks"]].participant,
+        "asks": members[words["asks"]].participant, "oldest": words.get("oldest"),
     }  # fmt: skip
     made = sessions.add_session(programme=programme, values=values, by=lead)
     sessions.publish_session(session=made, by=lead)
