@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -199,7 +200,7 @@ def _worries(counts: Counts) -> Iterable[str]:
 
 
 def _raised(one: Contribution, programme: Programme) -> RaisedRow:
-    return RaisedRow(one.words, one.made_at.date(), f"{at('new_risk', programme)}?said={one.pk}")
+    return RaisedRow(one.words, timezone.localdate(one.made_at), f"{at('new_risk', programme)}?said={one.pk}")
 
 
 def _row(risk: Risk, programme: Programme, hidden: Hidden, today: dt.date) -> RiskRow:

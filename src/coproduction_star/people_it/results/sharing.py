@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from coproduction_star.audit.services import record
-from coproduction_star.data.asset_surveys.results.core import CoreLine, Other, core_lines
+from coproduction_star.data.asset_surveys.results.core_twelve import CoreLine, Other, core_lines
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.models import ResultState, SharedCore, Survey, SurveyAudience, SurveyResult
 

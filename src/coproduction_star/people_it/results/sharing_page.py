@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
-from coproduction_star.data.asset_surveys.results.core import LEAST_OTHERS, Beside
+from coproduction_star.data.asset_surveys.results.core_twelve import LEAST_OTHERS, Beside
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.models import SharedCore, SurveyResult

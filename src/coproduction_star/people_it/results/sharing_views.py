@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coproduction_star.data.asset_surveys.results.core import Beside, beside
+from coproduction_star.data.asset_surveys.results.core_twelve import Beside, beside
 from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.organisations.guard import require
 from coproduction_star.people_it.models import ResultState, SharedCore, SurveyResult

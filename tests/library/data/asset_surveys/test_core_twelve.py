@@ -2,7 +2,7 @@
 
 import pytest
 
-from coproduction_star.data.asset_surveys.results.core import CoreLine, Other, beside
+from coproduction_star.data.asset_surveys.results.core_twelve import CoreLine, Other, beside
 from coproduction_star.data.questions import core_questions
 
 OWN = CoreLine("do-more", "", "maybe", 0.4, 0.3, 0.5, 200)
