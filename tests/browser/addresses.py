@@ -50,7 +50,7 @@ from coproduction_star.journeys.models import (
 )
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
-from coproduction_star.market_it.models import Risk
+from coproduction_star.market_it.models import IncentivePlan, PlanItem, Risk
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
 from coproduction_star.people_it.survey.services import take_out
@@ -186,6 +186,9 @@ def in_the_demonstration() -> dict[str, object]:
             "ward_figure_id": PlaceFigure.objects.first().pk,
             "ward_invitation_id": WardInvitation.objects.first().pk,
             "lesson": "listen",
+            "incentive": "I01",
+            "plan_id": (plan := IncentivePlan.objects.filter(items__is_payment=True).first()).pk,
+            "line_id": PlanItem.objects.filter(plan=plan, is_payment=True)[0].pk,
             "session_id": LearningSession.objects.order_by("-on")[0].pk,
             "seat_id": WardCouncillor.objects.first().pk,
             "ahead_id": first(DecisionAhead, programme),

@@ -16,7 +16,7 @@ from tests.factories.focus_it import (
 )
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
-from tests.factories.market_it import RiskFactory
+from tests.factories.market_it import IncentivePlanFactory, PlanBarrierFactory, PlanItemFactory, RiskFactory
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 from tests.factories.people_it import (
     AnswerFileFactory,
@@ -187,6 +187,10 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
             programme=programme, age="child", parent="Her mother", parent_how="phone", parent_agreed_on="2026-11-01"
         ).pk,
         "risk_id": RiskFactory(programme=programme).pk,
+        "incentive": "I01",
+        "plan_id": (plan := IncentivePlanFactory(programme=programme)).pk,
+        "barrier_id": PlanBarrierFactory(plan=plan).pk,
+        "line_id": PlanItemFactory(plan=plan, is_payment=True).pk,
         "invitation": Invitation.objects.create(
             organisation=organisation,
             name="New",

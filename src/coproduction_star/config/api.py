@@ -23,6 +23,7 @@ from coproduction_star.journeys.places.api import router as places
 from coproduction_star.journeys.programmes.api import router as programmes
 from coproduction_star.map_it.cases.api import router as cases
 from coproduction_star.map_it.front_door.api import router as public_pages
+from coproduction_star.market_it.incentives.api import router as incentives
 from coproduction_star.market_it.risks.api import router as risks
 from coproduction_star.people_it.matching.api import router as matching
 from coproduction_star.people_it.offers.api import router as public_offers
@@ -64,6 +65,7 @@ api.add_router("/o", places)
 api.add_router("/o", matrices)
 api.add_router("/o", matching)
 api.add_router("/o", risks)
+api.add_router("/o", incentives)
 
 
 def addresses() -> list[URLPattern]:

@@ -53,6 +53,7 @@ from .demonstration_case import make_business_case
 from .demonstration_criteria import make_comparisons
 from .demonstration_duties import answer_duties
 from .demonstration_friends import make_friends
+from .demonstration_incentives import make_incentives
 from .demonstration_matching import make_matches
 from .demonstration_matrix import make_matrices
 from .demonstration_offers import make_offers
@@ -169,6 +170,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_theory(programme, world=world)
         make_friends(programme, members=world.members)
         make_risks(programme, members=world.members)
+        make_incentives(programme, lead=world.members["lead"])
         make_surveys(programme, lead=world.members["lead"])
         make_matches(programme, broker=world.members["broker"])
     if words.get("business_cases"):

@@ -215,6 +215,18 @@ class WardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerCount:
+    """How many people gave one answer in a survey: `people` of `of`. What small numbers forbid is in none."""
+
+    question: str
+    answer: str
+    people: int
+    of: int
+    source: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Personal data a step holds about a participant, for the copy they may take away."""
 
@@ -278,6 +290,8 @@ class Step:
     unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
     """What a person still lacks for a condition; it raises NobodyAnswers for one that it knows nothing of."""
     segments: Callable[[Any], Iterable[Any]] = _nothing
+    answer_counts: Callable[[Any, str], Iterable[AnswerCount]] = _nothing
+    """Of a programme and a question of the bank: how many gave each answer, in the newest result of each survey."""
     ward_rows: Callable[[Any], Iterable[WardRow]] = _nothing
     """What the page of a ward says of this step, over all programmes not in the archive. Two queries at most."""
     public_rows: Callable[[Iterable[Any], Any], Iterable[PublicRow]] = _nothing
@@ -334,6 +348,11 @@ def all_steps() -> tuple[Step, ...]:
 def clock_of(programme: Any, today: date) -> tuple[str, ...]:
     """How long the service takes, as every step that measures it says; a step that is absent says nothing."""
     return tuple(said for step in all_steps() for said in step.clock(programme, today))
+
+
+def answer_counts_of(programme: Any, question: str) -> tuple[AnswerCount, ...]:
+    """How many people gave each answer to a question of the bank, in every survey of the programme with results."""
+    return tuple(one for step in all_steps() for one in step.answer_counts(programme, question))
 
 
 def tool_address(tool: str, programme: Any) -> str:

@@ -1,4 +1,4 @@
-"""Market it on the Star: what is promised and agreed, and which risks are taken in the open."""
+"""Market it on the Star: what is promised and agreed, what helps people to start, and which risks are taken."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,13 +10,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.addresses import address, step_address
-from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.finding import gather
+from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import NextAction, Progress, Step, Waiting, register
+from coproduction_star.journeys.steps import Asked, Finds, Knot, NextAction, Progress, Step, Waiting, register
 from coproduction_star.methods import star_progress
 
-from .models import Risk
+from .incentives import on_the_star as incentives
+from .incentives.addresses import plans_address
+from .models import IncentivePlan, Risk
 from .personal import erase, personal_data
 from .risks import on_the_star as risks
 from .risks.addresses import register_address
@@ -27,20 +30,24 @@ def progress(programme: Programme) -> Progress:
     facts = facts_of(programme)
     share = star_progress.market_it(promises=facts.promises, partners=facts.partners)
     if not share:
-        return Progress(missing=_("Write down who promises what, and by when."), there=risks.there(programme))
+        return Progress(missing=_("Write down who promises what, and by when."), there=_there(programme))
     note = ngettext("%(number)s promise", "%(number)s promises", facts.promises) % {"number": facts.promises}
     there = ngettext(
         "%(number)s partner has a named agreement.", "%(number)s partners have a named agreement.", facts.partners
     ) % {"number": facts.partners}
     missing = "" if facts.promises else _("No promise is written down yet.")
-    told = " ".join(part for part in (there, risks.there(programme)) if part)
-    return Progress(share=share, note=note, there=told, missing=missing)
+    return Progress(share=share, note=note, there=f"{there} {_there(programme)}".strip(), missing=missing)
+
+
+def _there(programme: Programme) -> str:
+    return " ".join(part for part in (incentives.there(programme), risks.there(programme)) if part)
 
 
 def next_action(programme: Programme) -> NextAction | None:
     facts = facts_of(programme)
     if facts.promises or not facts.decisions:
-        return risks.next_action(programme)
+        found = (one for one in (incentives.next_action(programme), risks.next_action(programme)) if one is not None)
+        return max(found, key=lambda action: action.weight, default=None)
     return NextAction(
         _("write down who promises what"),
         _("A decision is taken, and nobody has promised to do anything by a date."),
@@ -58,6 +65,19 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
     yield from (risks.waiting(*row) for row in rows)
 
 
+def search(asked: Asked) -> Iterator[Finds]:
+    """Plans of incentives and risks, each by its own words: one query."""
+    hits = {"incentive-plan": (incentives.NAME, incentives.hit), "risk": (risks.NAME, risks.hit)}
+    for kind, rows, more in gather(asked, {**incentives.kinds(asked), **risks.kinds(asked)}):
+        name, hit = hits[kind]
+        yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
+
+
+def thread(initiative: Initiative) -> Iterator[Knot]:
+    yield from incentives.thread(initiative)
+    yield from risks.thread(initiative)
+
+
 register(
     Step(
         slug="market_it",
@@ -65,18 +85,18 @@ register(
         number=4,
         address=lambda programme: step_address(programme, "market_it"),
         not_yet=gettext_lazy(
-            "Writing a charter together and choosing incentives are not in this release. "
-            "You can already keep the risks, and write down promises and agreements with partners."
+            "Writing a charter together is not in this release. "
+            "You can already plan incentives, keep the risks, and write down promises and agreements with partners."
         ),
         progress=progress,
         next_action=next_action,
-        tools={"risks": register_address},
-        made_with={"risks": lambda: Risk.objects.all()},
+        tools={"incentives": plans_address, "risks": register_address},
+        made_with={"incentives": lambda: IncentivePlan.objects.all(), "risks": lambda: Risk.objects.all()},
         accept={"risk": take_risk},
-        thread=risks.thread,
+        thread=thread,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
-        search=risks.search,
+        search=search,
         ward_rows=risks.ward_rows,
         personal_data=personal_data,
         erase=erase,

@@ -36,6 +36,7 @@ from .offers.addresses import offers_address
 from .offers.clock import clock_of
 from .offers.personal import agreed_to, forget_offers
 from .results import on_the_star as results
+from .results.answer_counts import answer_counts
 from .survey import about_people as survey_answers
 from .survey import on_the_star as surveys
 from .survey.addresses import surveys_address
@@ -134,6 +135,7 @@ register(
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         search=search,
+        answer_counts=answer_counts,
         personal_data=personal_data,
         erase=erase,
         ward_rows=ward_rows,

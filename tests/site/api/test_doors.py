@@ -175,6 +175,7 @@ NEEDS = {
     "focus_it.view_placements": Verb.SEE,
     "people_it.see_match_figures": Verb.SEE,
     "market_it.see_risks": Verb.SEE,
+    "market_it.see_incentives": Verb.SEE,
 }
 """The verb of the table of who sees what behind each permission of the API."""
 

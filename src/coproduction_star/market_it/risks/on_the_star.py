@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coproduction_star.journeys.finding import gather, page_of, where_somebody_may
+from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Place, Programme
-from coproduction_star.journeys.steps import Asked, Finds, Found, Knot, NextAction, Waiting, WardPart, WardRow
+from coproduction_star.journeys.steps import Asked, Found, Knot, NextAction, Waiting, WardPart, WardRow
 from coproduction_star.journeys.ward_columns import about
 from coproduction_star.journeys.words import hold
 from coproduction_star.market_it.models import Risk, RiskState
@@ -77,9 +77,8 @@ def thread(initiative: Initiative) -> Iterator[Knot]:
         yield Knot("risk", risk.title, at("risk", initiative.programme, risk.pk), risk.review_on, words)
 
 
-def search(asked: Asked) -> Iterator[Finds]:
-    for kind, rows, more in gather(asked, {"risk": partial(_found, asked)}):
-        yield Finds(kind, str(NAME), tuple(_hit(*row) for row in rows), more)
+def kinds(asked: Asked) -> dict[str, Any]:
+    return {"risk": partial(_found, asked)}
 
 
 def _found(asked: Asked) -> QuerySet[Any]:
@@ -89,7 +88,7 @@ def _found(asked: Asked) -> QuerySet[Any]:
     return page_of("risk", rows, "pk", "title", "words", *WHERE, order=("title", "pk"), asked=asked)
 
 
-def _hit(key: Any, title: str, words: str, *where: str) -> Found:
+def hit(key: Any, title: str, words: str, *where: str) -> Found:
     programme = _programme(*where)
     return Found(title, at("risk", programme, key), words, where=programme.name)
 

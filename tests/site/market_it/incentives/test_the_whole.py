@@ -1,0 +1,55 @@
+"""What incentives give the Star, the golden thread, search and programs."""
+
+import pytest
+from tests.factories.journeys import InitiativeFactory
+from tests.factories.market_it import IncentivePlanFactory, PlanItemFactory
+from tests.site.api.tokens import Program, give_token
+
+from coproduction_star.accounts.tokens.scopes import Scope
+from coproduction_star.journeys.steps import Asked
+from coproduction_star.market_it import step
+from coproduction_star.market_it.incentives import on_the_star as star
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_next_action_is_the_oldest_plan_until_it_is_decided(gate_passed):
+    assert star.next_action(gate_passed.programme).title == "decide what is offered"
+    assert star.there(gate_passed.programme) == ""
+    type(gate_passed).objects.update(decided_on="2026-11-03", decided_by="The group")
+    assert star.next_action(gate_passed.programme) is None
+    assert star.there(gate_passed.programme) == "1 plan of incentives is decided."
+
+
+def test_a_plan_that_is_begun_says_what_is_next(plan):
+    assert star.next_action(plan.programme).title == "finish the plan of incentives"
+
+
+def test_plans_stand_on_the_thread_of_their_initiative(inside, django_assert_num_queries):
+    initiative = InitiativeFactory(programme=inside)
+    IncentivePlanFactory(programme=inside, initiative=initiative, title="More walks")
+    IncentivePlanFactory(programme=inside, initiative=initiative, title="More tea", agreed=True)
+    with django_assert_num_queries(1):
+        begun, agreed = star.thread(initiative)
+    assert (begun.title, begun.when, begun.source) == ("More walks", None, "Incentives: not decided yet")
+    assert agreed.when is not None
+
+
+def test_search_finds_a_plan_for_who_may_see_it(plan, lead, django_assert_num_queries):
+    from coproduction_star.organisations.selectors import access_of
+
+    access = access_of(lead)
+    with django_assert_num_queries(1):
+        (found,) = step.search(Asked(words=("walk",), access=access))
+    assert [one.title for one in found.rows] == ["More walks"]
+
+
+def test_a_program_reads_the_plans_with_what_stands_in_them(plan, item, payment, member):
+    type(payment).objects.filter(pk=payment.pk).update(withdrawn_at="2026-11-03T09:00:00Z")
+    who = Program(give_token(member("programme-lead").user, scopes=Scope))
+    path = f"/api/v1/o/{plan.organisation.slug}/p/{plan.programme.slug}/incentive-plans"
+    (held,) = who.get(path).json()["items"]
+    assert (held["title"], held["barriers"], held["ethics_passed"]) == ("More walks", ["cost"], False)
+    assert [one["words"] for one in held["items"]] == ["Tea after the walk"]
+    PlanItemFactory(plan=IncentivePlanFactory(programme=plan.programme))
+    assert who.get(path, size=1).json()["total"] == 2
