@@ -32,6 +32,8 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.survey = survey
         self.problems: tuple[Problem, ...] = ()
+        self.not_kept: tuple[str, ...] = ()
+        """Sentences on what only changes the look of a form and is left behind."""
         self.definition: Definition
 
     @property
@@ -50,6 +52,7 @@ class UploadForm(forms.Form):
         try:
             imported = survey_from_xlsform(file.read(), file=file.name, **self._of_survey())
             self.definition, self.problems = imported.survey, imported.problems
+            self.not_kept = imported.not_kept
         except BadContent as error:
             self.problems = error.problems
         except NotInstalled as error:

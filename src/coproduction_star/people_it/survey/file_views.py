@@ -53,6 +53,8 @@ def survey_upload(request: HttpRequest, organisation: str, programme: str, surve
         messages.success(
             request, _("The questions of the file are the draft now. Nobody sees them before you publish.")
         )
+        if form.not_kept:
+            messages.warning(request, " ".join(form.not_kept[: bringing_forms.MOST_SAID]))
         return redirect(at("survey", found))
     lead = _("The questions of the file take the place of the draft. What people answer now stays until you publish.")
     page = presenters.form_page(

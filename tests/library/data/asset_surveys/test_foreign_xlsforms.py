@@ -2,8 +2,10 @@
 
 import pytest
 
+from coproduction_star.data.asset_surveys.codebook import codebook_columns, codebook_rows
 from coproduction_star.data.asset_surveys.xlsform.reading import survey_from_xlsform
 from coproduction_star.data.asset_surveys.xlsform.sheets import TOO_MANY
+from coproduction_star.data.asset_surveys.xlsform.writing import survey_as_xlsform
 from coproduction_star.data.errors import BadContent
 from coproduction_star.data.questions import Audience, Kind
 from coproduction_star.data.workbook_writing import workbook
@@ -204,3 +206,75 @@ def test_what_is_no_xlsform_is_refused(content, what):
     with pytest.raises(BadContent) as refused:
         survey_from_xlsform(content, file="f.xlsx")
     assert refused.value.problems[0].what == what
+
+
+def test_what_stands_under_no_heading_or_in_no_list_is_named_with_its_row():
+    assert said(["text", "q", "Who?", "", "", "", "", "More words"]) == [
+        "2: column 8: This is not understood: 'More words'. Ask it in another way, or leave it out."
+    ]
+    lost = said(["select_one yn", "q", "Dog?"], choices=[*CHOICES, ["", "x", "X"]])
+    assert lost == ["6: list_name: This answer is in no list. Write the name of its list."]
+
+
+def test_a_sheet_that_changes_what_a_form_does_is_named_and_any_other_is_remarked_on():
+    found = read(
+        ["text", "q", "Who?"],
+        entities=[["dataset", "label"], ["people", "x"]],
+        notes=[["Words"], ["for us"]],
+        settings=[["form_id"], ["pets"], ["cats"]],
+    )
+    assert [(each.line, each.field, each.what) for each in found.problems] == [
+        (2, "sheet entities", "A survey has no such sheet.")
+    ]
+    assert found.not_kept == ("Row 3 of the settings is not kept.", "The sheet notes is not kept.")
+
+
+def test_an_answer_that_is_in_a_list_twice_is_named():
+    twice = [["list_name", "name", "label"], ["d", "x", "X"], ["d", "y", "Y"], ["d", "x", "Z"]]
+    [problem] = said(["select_one d", "a", "A?"], choices=twice, settings=[["allow_choice_duplicates"], ["yes"]])
+    assert problem == "2: choices: x is there twice. Give each its own id."
+
+
+def test_choices_that_follow_from_an_earlier_answer_are_named_where_they_are_asked_and_where_they_stand():
+    rows = [
+        ["select_one yn", "a", "A?"],
+        ["select_one pet", "b", "B?", "", "", "", "", "yn = ${a}"],
+    ]
+    choices = [["list_name", "name", "label", "yn"], *CHOICES[1:4], ["pet", "dog", "Dog", "no"]]
+    found = read(*rows, head=[*HEAD, "choice_filter"], choices=choices)
+    assert [(each.line, each.field) for each in found.problems] == [(3, "choice_filter"), (5, "yn")]
+
+
+def test_welsh_and_an_answer_of_ones_own_come_in_and_a_missing_word_is_named():
+    head = ["type", "name", "label::English (en)", "label::Cymraeg (cy)"]
+    choices = [["list_name", "name", *head[2:]], ["pet", "cat", "Cat", "Cath"], ["pet", "dog", "Dog", "Ci"]]
+    row = ["select_multiple pet or_other", "q", "Which?", "Pa rai?"]
+    found = read(row, head=head, choices=choices)
+    assert (found.problems, found.survey.languages) == ((), ("en", "cy"))
+    question = found.survey.question("q")
+    assert [choice.id for choice in question.choices] == ["cat", "dog", "other"]
+    assert question.own_words
+    assert question.other_label["cy"] not in ("", question.other_label["en"])
+    choices[1][3] = ""
+    assert said(row, head=head, choices=choices) == [
+        "2: choices: There are no words for cy: cat. Write them, or leave the language out."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expression", "condition"),
+    [
+        ("${a} = 'cat' and selected(${b}, 'dog') and ${n} > 3", "a is cat and b is dog and n is more than 3"),
+        ("${a} = 'cat' or selected(${b}, 'dog') or ${n} >= 3", "a is cat or b is dog or n is at least 3"),
+        ("(${a} = 'cat' or ${n} = 2) and not(selected(${b}, 'dog'))", "(a is cat or n is 2) and b is not dog"),
+    ],
+)
+def test_all_or_any_of_several_earlier_answers_come_in_go_out_and_stand_in_the_codebook(expression, condition):
+    rows = [["select_one pet", "a", "A?"], ["select_multiple pet", "b", "B?"], ["integer", "n", "N?"]]
+    found = read(*rows, ["text", "q", "Who?", expression])
+    assert found.problems == ()
+    assert str(found.survey.question("q").show_if) == condition
+    again = survey_from_xlsform(survey_as_xlsform(found.survey), file="f.xlsx")
+    assert (again.problems, again.survey) == ((), found.survey)
+    [line] = [dict(zip(codebook_columns(again.survey), row, strict=True)) for row in codebook_rows(again.survey)][3:]
+    assert line["shown_if"] == condition

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from coproduction_star.data.asset_surveys.xlsform.writing import survey_as_xlsform
+from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.people_it.definitions import as_kept, definition_of
 from coproduction_star.people_it.models import Survey
 
@@ -87,3 +88,9 @@ def test_the_ages_and_the_audience_of_the_survey_stay(lead_client, draft, at):
     upload(lead_client, at("survey_upload", draft), body)
     draft.refresh_from_db()
     assert draft.draft["youngest"] == 18
+
+
+def test_what_only_changes_the_look_is_left_behind_and_said_with_its_row(lead_client, draft, at):
+    body = workbook({"survey": [["type", "name", "label", "appearance"], ["text", "who", "Who?", "multiline"]]})
+    answer = lead_client.post(at("survey_upload", draft), {"file": SimpleUploadedFile(NAME, body)}, follow=True)
+    assert "Row 2: appearance (multiline) is not kept." in words(answer)

@@ -16,7 +16,7 @@ from coproduction_star.data.documents import Complaints, Path
 from coproduction_star.data.errors import Problem
 from coproduction_star.data.questions import Audience
 
-from .columns import OURS, SETTINGS, language_code
+from .columns import CHOICES, OURS, SETTINGS, SURVEY, language_code
 from .proving import complaints_of_pyxform
 from .rows import RowReader
 from .sheets import Form, FormRow, read_form
@@ -36,6 +36,9 @@ COLUMNS = {
 }
 """The column that a field of a question stands in, where the two are called otherwise."""
 ADULT = 18
+READ = (SURVEY, CHOICES, SETTINGS, OURS)
+MEANT = ("external_choices", "entities", "osm")
+"""Sheets that change what a form asks or makes; of all others XLSForm takes no notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,14 @@ class Imported:
 
     survey: Survey
     problems: tuple[Problem, ...]
-    remarks: tuple[str, ...]
+    not_kept: tuple[str, ...]
+    """What changes only the look or the keeping of a form, and is left behind; with its row where it has one."""
+    about_survey: tuple[str, ...]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """All there is to know about it."""
+        return (*self.not_kept, *self.about_survey)
 
 
 class FormComplaints(Complaints):
@@ -113,8 +123,8 @@ def survey_from_xlsform(
     if not complaints.problems:
         check_survey(survey, complaints)
     problems = complaints.problems or complaints_of_pyxform(content, file=file)
-    notes = (*settings.notes, *rows.notes, *(() if problems else remarks(survey)))
-    return Imported(survey, tuple(sorted(problems, key=lambda problem: problem.line)), notes)
+    in_order = tuple(sorted(problems, key=lambda problem: problem.line))
+    return Imported(survey, in_order, (*settings.notes, *rows.notes), () if problems else tuple(remarks(survey)))
 
 
 def _as_the_banks(question: SurveyQuestion, languages: tuple[str, ...], said: set[str]) -> SurveyQuestion:
@@ -144,6 +154,16 @@ class _Settings:
             code for code in self._ours.get("machine_translated", "").split() if code in self.languages
         )
         self.notes += [f"The setting {column} ({text}) is not kept." for column, text in row.left_over()]
+        self.notes += [f"Row {each.number} of the settings is not kept." for each in form.sheet(SETTINGS)[1:]]
+        self._other_sheets(form)
+
+    def _other_sheets(self, form: Form) -> None:
+        """Tell of each sheet that holds something and is not read."""
+        for name, rows in form.rows.items():
+            if rows and name in MEANT:
+                self._complaints.at(rows[0], f"sheet {name}", "A survey has no such sheet.", "Take the sheet out.")
+            elif rows and name not in READ:
+                self.notes.append(f"The sheet {name} is not kept.")
 
     def _codes(self, form: Form, default: str) -> dict[str, str]:
         """Find the code of each language as it is written; a column without one is in the default language."""

@@ -248,6 +248,8 @@ class RowReader:
         lists: dict[str, tuple[SurveyChoice, ...]] = {}
         for row in form.sheet(CHOICES):
             name = row.get(LIST_NAME)
+            if not name:
+                self._complaints.at(row, LIST_NAME, "This answer is in no list.", "Write the name of its list.")
             choice = SurveyChoice(row.get("name") or row.get("value"), self._words(row, LABEL))
             lists[name] = (*lists.get(name, ()), choice)
         return lists

@@ -9,6 +9,8 @@ from coproduction_star.data.workbooks import Sheet, UnreadableWorkbook, read_wor
 from .columns import column_of
 
 TOO_MANY = 5_000
+UNNAMED = "column"
+"""With the place of a column that has no heading: what stands there is told of like anything not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ def _headings(sheet: Sheet) -> dict[int, tuple[str, str]]:
 def _rows(sheet: Sheet) -> Iterator[FormRow]:
     headings = _headings(sheet)
     for number, cells in sorted(sheet.rows.items())[1:]:
-        said = {headings[column]: _text(cell) for column, cell in cells.items() if column in headings and _text(cell)}
+        said = {
+            headings.get(column, (f"{UNNAMED} {column + 1}", "")): _text(cell)
+            for column, cell in cells.items()
+            if _text(cell)
+        }
         if said:
             yield FormRow(number, said)
 
