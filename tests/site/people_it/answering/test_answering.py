@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.people import HOSTILE
 from tests.site.people_it.conftest import Started, the_response
 
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Response, SurveyConsent, SurveyLink
 from coproduction_star.voices.limits import Limit
 
@@ -300,3 +301,36 @@ def test_keeping_an_answer_takes_few_queries(
         says(client, first, "bench", "school")
     with django_assert_num_queries(2):
         client.get(f"{first}q/bench/")
+
+
+def test_what_is_sent_twice_counts_once(first: str, started: Started) -> None:
+    """A double click, the back button, or a second page of the same browser."""
+    client = started()
+    reached = {"name": "Rosa", "email": "rosa@example.org", "safe_channel": "email"}
+    for _time in range(2):
+        assert says(client, first, "bench", "mill")
+    ended = []
+    for _time in range(2):
+        assert client.post(f"{first}agree/", {"kinds": ["contact"], **reached})["Location"] == f"{first}sent/"
+        ended.append(the_response().finished_at)
+    assert ended[0] == ended[1] is not None
+    assert list(SurveyConsent.objects.values_list("kind", flat=True)) == ["contact"]
+    assert Participant.objects.filter(email="rosa@example.org").count() == 1
+    assert the_response().answers == {"bench": "mill"}
+
+
+def test_a_survey_that_closes_before_the_last_page_keeps_what_was_said_and_ends_nothing(
+    first: str, started: Started, link: SurveyLink
+) -> None:
+    client = started()
+    says(client, first, "bench", "mill")
+    link.survey.heard, link.survey.will_do, link.survey.cannot = "Benches", "Two benches", "No third"
+    link.survey.closed_at = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    link.survey.save()
+    assert client.post(f"{first}agree/", {"kinds": ["statistics"]})["Location"] == first
+    assert (the_response().answers, the_response().finished_at) == ({"bench": "mill"}, None)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "cy"
+    page = page_of(client.get(first))
+    assert 'lang="cy"' in page
+    assert all(words in page for words in ("Benches", "Two benches", "No third"))
+    assert "You can no longer answer." not in page
