@@ -23,6 +23,16 @@ def ages(alone_from: int) -> list[tuple[str, Any]]:
     return [(Age.ADULT, gettext_lazy("18 or over")), *young, (Age.CHILD, gettext_lazy("Under %(age)s") % facts)]
 
 
+def years_said(first: int, last: int | None) -> Any:
+    """Ages in years, both included, as somebody reads them who chooses their own; without `last` there is no end."""
+    facts = {"first": first, "last": last}
+    if last is None:
+        return _("%(first)s or over") % facts
+    if not first:
+        return _("Under %(age)s") % {"age": last + 1}
+    return str(first) if first == last else _("%(first)s to %(last)s") % facts
+
+
 def check_ages(form: forms.Form) -> None:
     """The upper age is no lower than the lower one."""
     first, last = form.cleaned_data.get("youngest"), form.cleaned_data.get("oldest")

@@ -9,11 +9,12 @@ from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Place
 from coproduction_star.organisations.models import Participant, SafeChannel
 from coproduction_star.people_it.models import Age, LearningSession, TakesPart
-from coproduction_star.people_it.parent_fields import check_ages, check_parent, how_field, parent_in
+from coproduction_star.people_it.parent_fields import check_ages, check_parent, how_field, parent_in, years_said
+from coproduction_star.people_it.saying import ages_said
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
-from .services import VALUES, Coming, ages_for
+from .services import VALUES, Coming, years_for
 
 COMING = PrivacyNotice(
     purpose=_("To keep your place, get ready for you, and thank you."),
@@ -27,6 +28,9 @@ SETTING_UP = PrivacyNotice(
     read_by=_("Anyone, once it is public."),
     kept_for=_("As long as the programme."),
 )
+
+OTHER = "other"
+"""Somebody who is younger or older than a session is for."""
 
 
 def _words(label: Any, *, most: int, required: Any, hint: Any = "", rows: int = 0) -> forms.CharField:
@@ -159,9 +163,11 @@ class ComingForm(forms.Form):
 
     def __init__(self, *args: Any, session: LearningSession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ages = ages_for(session)
-        self.fields["age"].choices = [(age, Age(age).label) for age in ages]
-        if len(ages) == 1:
+        self.session, ages = session, years_for(session)
+        self.fields["age"].choices = [(age, years_said(*years)) for age, years in ages.items()]
+        if session.youngest or session.oldest is not None:
+            self.fields["age"].choices = [*self.fields["age"].choices, (OTHER, _("Another age"))]
+        if tuple(ages) == (Age.ADULT,):
             self.fields["age"].help_text = _("It is for adults only.")
         self.alone_from = session.programme.organisation.alone_from
         self.fields["parent"].help_text %= {"age": self.alone_from}
@@ -171,6 +177,11 @@ class ComingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if cleaned.get("age") == OTHER:
+            facts = {"ages": ages_said(self.session.youngest, self.session.oldest)}
+            self.add_error(
+                "age", _("It is for: %(ages)s. Look for another one, or ask the team. Nothing was kept.") % facts
+            )
         if "parent" in self.fields:
             check_parent(self, self.alone_from)
         return cleaned

@@ -48,8 +48,8 @@ class NotOpen(Exception):
     """It is past, cancelled or not published."""
 
 
-class TooYoung(Exception):
-    """Younger than the session is for."""
+class WrongAge(Exception):
+    """Younger or older than the session is for."""
 
 
 class HasPlace(Exception):
@@ -119,7 +119,7 @@ def sign_up(
 ) -> tuple[SessionPlace, str]:
     """Keep a place, and give it back with its four words, which are kept nowhere.
 
-    Raises NotOpen, Full, TooYoung or HasPlace. The same name from the same browser within half an hour is one place.
+    Raises NotOpen, Full, WrongAge or HasPlace. The same name from the same browser within half an hour is one place.
     """
     held = LearningSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
     _refuse(held, coming, by)
@@ -150,17 +150,28 @@ def _refuse(session: LearningSession, coming: Coming, by: Any) -> None:
     if over or session.cancelled_because or session.published_at is None:
         raise NotOpen
     if coming.age not in ages_for(session):
-        raise TooYoung
+        raise WrongAge
     if coming.participant and SessionPlace.objects.filter(session=session, participant=coming.participant).exists():
         raise HasPlace
 
 
 def ages_for(session: LearningSession) -> tuple[str, ...]:
     """The ages of those who may come, the oldest first."""
+    return tuple(years_for(session))
+
+
+def years_for(session: LearningSession) -> dict[str, tuple[int, int | None]]:
+    """For each age of those who may come, from and up to which year of life, the oldest first; None is without end."""
     alone_from = session.programme.organisation.alone_from
-    young = (Age.YOUNG,) if session.youngest < ADULT and alone_from < ADULT else ()
-    child = (Age.CHILD,) if session.youngest < alone_from else ()
-    return (Age.ADULT, *young, *child)
+    bands = {Age.ADULT: (ADULT, None), Age.YOUNG: (alone_from, ADULT - 1), Age.CHILD: (0, alone_from - 1)}
+    return {age: years for age, band in bands.items() if (years := _within(session, *band))}
+
+
+def _within(session: LearningSession, first: int, last: int | None) -> tuple[int, int | None] | None:
+    """The part of a band of years that a session is for; None where it is for nobody in it."""
+    ends = [age for age in (last, session.oldest) if age is not None]
+    first, last = max(first, session.youngest), min(ends, default=None)
+    return None if last is not None and last < first else (first, last)
 
 
 def _sent_before(session: LearningSession, coming: Coming, sender: str) -> SessionPlace | None:

@@ -144,7 +144,7 @@ def thank_session(request: HttpRequest, organisation: str, programme: str, sessi
 REFUSED: dict[type[Exception], Any] = {
     services.Full: gettext_lazy("Every place is taken."),
     services.NotOpen: gettext_lazy("Nobody can sign up: it is cancelled, past or not public yet."),
-    services.TooYoung: gettext_lazy("They are younger than the session is for."),
+    services.WrongAge: gettext_lazy("The session is for other ages."),
     services.HasPlace: gettext_lazy("They have a place already."),
 }
 

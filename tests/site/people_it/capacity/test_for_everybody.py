@@ -13,6 +13,7 @@ from coproduction_star.journeys.models import Place
 from coproduction_star.journeys.steps import PublicPlace
 from coproduction_star.notices.models import Message
 from coproduction_star.people_it.capacity import services
+from coproduction_star.people_it.capacity.forms import ComingForm
 from coproduction_star.people_it.gathering import public_rows
 from coproduction_star.people_it.models import LearningSession, SessionPlace
 
@@ -197,6 +198,42 @@ class TestFourWords:
         assert "You were great" not in reader.get("/r/session/").content.decode()
         SessionPlace.objects.update(came=True)
         assert "You were great" in reader.get("/r/session/").content.decode()
+
+
+class TestOnlyTheAgesItIsFor:
+    @pytest.mark.parametrize(
+        ("youngest", "oldest", "choices"),
+        [
+            (0, None, ["18 or over", "13 to 17", "Under 13"]),
+            (16, 25, ["18 to 25", "16 to 17", "Another age"]),
+            (5, 11, ["5 to 11", "Another age"]),
+            (60, None, ["60 or over", "Another age"]),
+            (17, 17, ["17", "Another age"]),
+            (0, 15, ["13 to 15", "Under 13", "Another age"]),
+        ],
+    )
+    def test_only_the_ages_that_it_is_for_can_be_chosen(self, session, youngest, oldest, choices):
+        session.youngest, session.oldest = youngest, oldest
+        form = ComingForm(session=session)
+        assert [str(label) for _value, label in form.fields["age"].choices] == choices
+
+    def test_the_age_from_which_children_act_alone_is_the_organisations(self, session):
+        session.programme.organisation.alone_from, session.youngest = 16, 0
+        labels = [str(label) for _value, label in ComingForm(session=session).fields["age"].choices]
+        assert labels == ["18 or over", "16 to 17", "Under 16"]
+
+    def test_whoever_is_too_old_or_too_young_is_told_and_keeps_what_they_typed(self, public, session):
+        LearningSession.objects.update(youngest=16, oldest=25)
+        text = keep(Client(), public(f"{session.pk}/"), age="other", name="Ann Onymous").content.decode()
+        assert "It is for: People from 16 to 25 years." in text
+        assert "Ann Onymous" in text
+        assert not SessionPlace.objects.exists()
+
+    def test_an_age_above_the_highest_is_refused_however_it_is_sent(self, session):
+        session.youngest, session.oldest = 5, 15
+        session.save()
+        with pytest.raises(services.WrongAge):
+            services.sign_up(session=session, coming=services.Coming(name="Ann"))
 
 
 class TestLetters:
