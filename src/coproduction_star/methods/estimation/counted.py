@@ -20,13 +20,17 @@ class Cells:
     """Everybody who answered, by cell, each drawn singly.
 
     ``answers`` (cells) counts them, ``weights`` (cells) is the final weight of one of them and ``base`` (cells) the
-    one before raking; ``margins`` has for each margin the place of each cell's category.
+    one before raking; ``margins`` has for each margin the place of each cell's category. ``strata`` (cells) numbers
+    the list each was drawn from (one list where left out), ``population`` (strata) how many people each list has
+    (endless where left out); a number that no cell has is passed over.
     """
 
     answers: Floats
     weights: Floats
     base: Floats
     margins: tuple[Places, ...] = ()
+    strata: Places | None = None
+    population: Floats | None = None
 
     def __post_init__(self) -> None:
         """Refuse what tells no error."""
@@ -34,6 +38,24 @@ class Cells:
             raise BadDesign("answers", "There are fewer than two.", "Wait until more people have answered.")
         if not (self.weights[self.answers > 0] > 0).all():
             raise BadDesign("weights", "One is not a number above 0.", "Give each answer a weight.")
+        if (self.by_stratum == 1).any():
+            reason = "One person alone answered from a stratum, so nothing tells how people of it differ."
+            raise BadDesign("strata", reason, "Join the stratum with one like it.")
+
+    @property
+    def lists(self) -> Places:
+        """The list each cell was drawn from."""
+        return np.zeros(self.answers.size, dtype=np.intp) if self.strata is None else self.strata
+
+    @property
+    def by_stratum(self) -> Floats:
+        """How many answered from each list."""
+        return np.bincount(self.lists, self.answers).astype(np.float64)
+
+    @property
+    def freedom(self) -> int:
+        """Degrees of freedom: those who answered, less the lists they were drawn from."""
+        return int(self.answers.sum()) - int(np.count_nonzero(self.by_stratum))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +94,7 @@ def means_of(cells: Cells, part: Part, *, confidence: float = 0.95) -> Estimates
     (6.0, 3)
     """
     value, error = _ratio(cells, part)
-    reach = float(t.ppf((1 + confidence) / 2, max(cells.answers.sum() - 1, 1))) * error
+    reach = float(t.ppf((1 + confidence) / 2, max(cells.freedom, 1))) * error
     asked = part.answers.sum(axis=0)
     return Estimates(value, error, value - reach, value + reach, asked, _kish(cells, part), part.sums.sum(axis=0))
 
@@ -92,7 +114,7 @@ def shares_of(
         effective = np.where((value > 0) & (value < 1) & (error > 0), value * (1 - value) / error**2, kish)
     effective = np.minimum(effective, asked)
     tail = (1 - confidence) / 2
-    few = t.ppf(tail, np.maximum(asked - 1, 1)) / t.ppf(tail, max(cells.answers.sum() - 1, 1))
+    few = t.ppf(tail, np.maximum(asked - 1, 1)) / t.ppf(tail, max(cells.freedom, 1))
     low, high = _between(value, effective * few**2, tail)
     return Estimates(value, error, low, high, asked, effective, said.sum(axis=0))
 
@@ -115,10 +137,12 @@ def _variances(cells: Cells, sums: Floats, squares: Floats) -> Floats:
     count = cells.answers[:, np.newaxis]
     left = sums - explained * count
     left_squares = squares - 2 * explained * sums + explained**2 * count
-    total = cells.answers.sum()
-    weighed = cells.weights @ left
-    spread = np.square(cells.weights) @ left_squares - np.square(weighed) / total
-    return np.asarray(np.maximum(spread, 0.0) * total / (total - 1))
+    asked = cells.by_stratum
+    inside = np.eye(asked.size)[:, cells.lists] * cells.weights
+    spread = np.square(inside) @ left_squares - np.square(inside @ left) / np.maximum(asked, 1)[:, np.newaxis]
+    drawn = np.zeros(asked.size) if cells.population is None else asked / cells.population[: asked.size]
+    factors = np.maximum(1 - drawn, 0.0) * asked / np.maximum(asked - 1, 1)
+    return np.asarray(factors @ np.maximum(spread, 0.0))
 
 
 def _explained(cells: Cells, sums: Floats) -> Floats:

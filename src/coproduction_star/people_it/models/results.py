@@ -19,7 +19,10 @@ class Margins(ProgrammeOwned):
     name = models.CharField(max_length=80)
     """The id of the question, or `place`."""
     population = models.JSONField()
-    """In order, `{"choices": [ids], "people": number}`; several choices are joined into one category."""
+    """In order, `{"choices": [ids], "people": number}`; several choices are joined into one category. Where people
+    were drawn by these categories, `"drawn"` says how many of each."""
+    drawn = models.BooleanField(default=False)
+    """Whether people were drawn by chance from each category: answers are not weighed to it, weights begin from it."""
     typed = models.TextField(max_length=20_000, blank=True)
     """As somebody wrote it, so that it can be changed."""
     source = models.CharField(max_length=300)
@@ -28,7 +31,12 @@ class Margins(ProgrammeOwned):
 
     class Meta:
         ordering = ["made_at"]
-        constraints = [models.UniqueConstraint(fields=["survey", "name"], name="a_question_has_figures_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "name", "drawn"], name="a_question_has_figures_once"),
+            models.UniqueConstraint(
+                fields=["survey"], condition=models.Q(drawn=True), name="a_survey_is_drawn_in_one_way"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -63,6 +71,8 @@ class SurveyResult(ProgrammeOwned):
     """The largest weight, as a multiple of the mean; none leaves every weight as it is."""
     margins = models.JSONField(default=list)
     """The figures it was weighed to, each with its source and year: kept, should somebody change them later."""
+    drawing = models.JSONField(default=dict)
+    """How people were drawn, kept like one of the margins; empty where everybody could answer."""
     definition = models.JSONField(default=dict)
     """The edition whose words its tables have."""
     editions = models.JSONField(default=list)

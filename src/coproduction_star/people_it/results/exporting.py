@@ -92,6 +92,13 @@ def _weights(result: SurveyResult) -> Iterator[Row]:
     for name in ("method", "rounds", "error", "smallest", "largest", "capped"):
         if name in result.weights:
             yield name, result.weights[name]
+    if result.drawing:
+        yield "people were drawn by", result.drawing["name"]
+        yield "drawn source", f"{result.drawing['source']} ({result.drawing['year']})"
+        for one in result.drawing["population"]:
+            stratum = "+".join(one["choices"])
+            yield f"drawn {stratum}", f"{one['drawn']:.10g} of {one['people']:.10g}"
+            yield f"design weight {stratum}", one["people"] / one["drawn"]
     for margin in result.margins:
         yield f"margin {margin['name']}", f"{margin['source']} ({margin['year']})"
         for one in margin["population"]:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,17 @@ from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
 if TYPE_CHECKING:
-    from coproduction_star.data.asset_surveys.results import KnownMargin
+    from coproduction_star.data.asset_surveys.results import KnownDrawing, KnownMargin
     from coproduction_star.data.asset_surveys.results.margins import RowProblem
 
 EARLIEST, LATEST = 1900, 2100
 MOST_ROWS = 500
+FIGURES, DRAWN = "figures", "drawn"
+USES = (
+    (FIGURES, gettext_lazy("How many people there are: weigh the answers to them")),
+    (DRAWN, gettext_lazy("How people were drawn: by chance from each group, so many of so many")),
+)
+SO_MANY_OF = re.compile(r"(?P<name>.+?)[,;\t]\s*(?P<drawn>\d[\d,. ]*?)\s*\b(?:of|o)\b\s*(?P<people>\d[\d,. ]*)")
 CAPS = (("", gettext_lazy("No cap")), ("3", "3"), ("5", "5"), ("10", "10"))
 PROBLEMS = {
     "unknown": gettext_lazy("“%(said)s” is no answer of this question."),
@@ -27,6 +34,8 @@ PROBLEMS = {
     "twice": gettext_lazy("“%(said)s” is there twice. Give it once."),
     "missing": gettext_lazy("“%(said)s” has no number. Give it one, join it to another with a +, or write 0."),
     "total": gettext_lazy("The total says %(said)s, and the rows add up to %(hint)s. Mend one of them."),
+    "more-than-there-are": gettext_lazy("“%(said)s”: more were drawn (%(hint)s) than there are. Mend one of them."),
+    "none-drawn": gettext_lazy("“%(said)s”: nobody was drawn from it. Join it to another with a +, or write 0 of 0."),
     "nobody": gettext_lazy("There are no people in it. Give the number of people in each category."),
 }
 Called = dict[str, tuple[str, ...]]
@@ -41,14 +50,19 @@ class MarginsForm(forms.Form):
         label=gettext_lazy("Which question are the figures about?"),
         error_messages={"required": gettext_lazy("Choose a question.")},
     )
+    use = forms.ChoiceField(
+        label=gettext_lazy("What do the figures say?"), choices=USES, initial=FIGURES, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
     typed = forms.CharField(
         label=gettext_lazy("The figures, one line for each answer"),
-        help_text=gettext_lazy("Such as “16 to 24, 5,200”. To join two answers: “16 to 24 + 25 to 34, 9,100”."),
+        help_text=gettext_lazy("Such as “16 to 24, 5,200”. To join two answers: “16 to 24 + 25 to 34, 9,100”. "
+                               "For people drawn: “16 to 24, 300 of 5,200”."),
         max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 10}),
     )  # fmt: skip
     file = forms.FileField(
         label=gettext_lazy("Or a spreadsheet"), required=False, allow_empty_file=True,
-        help_text=gettext_lazy("An .xlsx or .csv file: answers in the first column, people in the next."),
+        help_text=gettext_lazy("An .xlsx or .csv file: answers in the first column, people in the next; then how many were drawn."),
     )  # fmt: skip
     source = forms.CharField(
         label=gettext_lazy("Where are they from?"), max_length=300,
@@ -65,10 +79,16 @@ class MarginsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["name"].choices = [(name, label) for name, label, _called in questions]
         self.called = {name: called for name, _label, called in questions}
-        self.margin: KnownMargin | None = None
+        self.margin: KnownMargin | KnownDrawing | None = None
+
+    def keep_use(self) -> None:
+        """What figures say is chosen once; they can be removed and given anew."""
+        use = self.fields["use"]
+        use.choices = [one for one in USES if one[0] == self.initial["use"]]
+        use.required, use.disabled = False, True
 
     def clean(self) -> dict[str, Any]:
-        from coproduction_star.data.asset_surveys.results import read_margin
+        from coproduction_star.data.asset_surveys.results import read_drawing, read_margin
 
         cleaned: dict[str, Any] = super().clean() or {}
         if "name" not in cleaned:
@@ -76,7 +96,8 @@ class MarginsForm(forms.Form):
         rows = self._rows(cleaned)
         if rows is None:
             return cleaned
-        self.margin, problems = read_margin(cleaned["name"], rows, self.called[cleaned["name"]])
+        read = read_drawing if self._drawn(cleaned) else read_margin
+        self.margin, problems = read(cleaned["name"], rows, self.called[cleaned["name"]])
         for problem in problems:
             self.add_error("typed", problem_in_words(problem))
         return cleaned
@@ -88,7 +109,12 @@ class MarginsForm(forms.Form):
         if not cleaned.get("typed"):
             self.add_error("typed", _("Write the figures, or choose a spreadsheet."))
             return None
-        return [_split(line) for line in cleaned["typed"].splitlines()]
+        split = _split_drawn if self._drawn(cleaned) else _split
+        return [split(line) for line in cleaned["typed"].splitlines()]
+
+    @staticmethod
+    def _drawn(cleaned: dict[str, Any]) -> bool:
+        return cleaned.get("use") == DRAWN
 
     def _from(self, file: Any, cleaned: dict[str, Any]) -> list[list[str]] | None:
         """What stood in the sheet is shown as if it had been typed, so that it can be mended on the page."""
@@ -99,10 +125,29 @@ class MarginsForm(forms.Form):
         except CannotRead as error:
             self.add_error("file", str(error))
             return None
-        cleaned["typed"] = "\n".join(", ".join(cell for cell in cells[:4] if cell) for cells in rows)
+        joined = _joined_drawn if self._drawn(cleaned) else _joined
+        cleaned["typed"] = "\n".join(map(joined, rows))
         self.data = self.data.copy()
         self.data[self.add_prefix("typed")] = cleaned["typed"]
         return rows
+
+
+def _joined(cells: Sequence[str]) -> str:
+    return ", ".join(cell for cell in cells[:4] if cell)
+
+
+def _joined_drawn(cells: Sequence[str]) -> str:
+    if len(cells) < 3 or not cells[2][:1].isdigit():
+        return _joined(cells)
+    return f"{cells[0]}, {cells[2]} {_('of')} {cells[1]}"
+
+
+def _split_drawn(line: str) -> list[str]:
+    """The name, how many there are, how many were drawn: “Mill, 300 of 5,200”. Anything else is told as no number."""
+    found = SO_MANY_OF.fullmatch(line.strip())
+    if found is None:
+        return _split(line)
+    return [found["name"].strip(), found["people"].strip(), found["drawn"].strip()]
 
 
 def _split(line: str) -> list[str]:
@@ -124,7 +169,7 @@ def problem_in_words(problem: "RowProblem") -> str:
 
 def words_of(margins: Margins) -> dict[str, Any]:
     names = ("name", "typed", "source", "year", "version")
-    return {name: getattr(margins, name) for name in names}
+    return {name: getattr(margins, name) for name in names} | {"use": DRAWN if margins.drawn else FIGURES}
 
 
 class WorkOutForm(forms.Form):

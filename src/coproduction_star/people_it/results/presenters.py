@@ -170,6 +170,9 @@ def _figures(row: Margins, called: Called) -> Figures:
     people_there = numeral(sum(one["people"] for one in row.population))
     facts = {"people": people_there, "source": row.source, "year": row.year}
     about = _("%(people)s people. %(source)s, %(year)s.") % facts
+    if row.drawn:
+        facts["drawn"] = numeral(sum(one["drawn"] for one in row.population))
+        about = _("%(drawn)s of %(people)s people were drawn by these groups. %(source)s, %(year)s.") % facts
     return Figures(called.question(row.name), about, at("change_margins", row.survey, row.pk))
 
 

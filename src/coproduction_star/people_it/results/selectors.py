@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from coproduction_star.people_it.models import (
 )
 
 if TYPE_CHECKING:
-    from coproduction_star.data.asset_surveys.results import Answered, Dimension, KnownMargin
+    from coproduction_star.data.asset_surveys.results import Answered, Dimension, KnownDrawing, KnownMargin
 
 PLACE = "place"
 GROUPS = ("age-group", "sex", "disability", "ethnic-group", "look-after")
@@ -77,6 +77,16 @@ def known_margins(rows: Iterable[Any]) -> "tuple[KnownMargin, ...]":
         )
         for row in rows
     )
+
+
+def known_drawing(row: Mapping[str, Any]) -> "KnownDrawing | None":
+    """As the library knows it, from what a result keeps; none where everybody could answer."""
+    from coproduction_star.data.asset_surveys.results import KnownDrawing
+
+    if not row:
+        return None
+    (margin,) = known_margins([row])
+    return KnownDrawing(margin.dimension, margin.people, tuple(float(each["drawn"]) for each in row["population"]))
 
 
 def kept_margins(rows: Iterable[Margins]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from coproduction_star.people_it.models import Margins, Reach, ResultState, Surv
 from . import selectors, working
 
 if TYPE_CHECKING:
-    from coproduction_star.data.asset_surveys.results import KnownMargin
+    from coproduction_star.data.asset_surveys.results import KnownDrawing, KnownMargin
 
 LONGEST_PROMISE = 300
 
@@ -25,19 +25,24 @@ class NobodyAsked(Exception):
 
 
 class ThereAlready(Exception):
-    """This question has its figures; they can be changed."""
+    """This question has its figures, or this survey says how people were drawn; they can be changed."""
 
 
 class StillWorking(Exception):
     """It is being worked out, and was moving a moment ago."""
 
 
-def _population(margin: "KnownMargin") -> list[dict[str, Any]]:
+def _population(margin: "KnownMargin | KnownDrawing") -> list[dict[str, Any]]:
     pairs = zip(margin.dimension.categories, margin.people, strict=True)
-    return [{"choices": list(choices), "people": people} for choices, people in pairs]
+    kept: list[dict[str, Any]] = [{"choices": list(choices), "people": people} for choices, people in pairs]
+    for row, drawn in zip(kept, getattr(margin, "drawn", ()), strict=False):
+        row["drawn"] = drawn
+    return kept
 
 
-def keep_margins(*, survey: Survey, margin: "KnownMargin", typed: str, source: str, year: int, by: Any) -> Margins:
+def keep_margins(
+    *, survey: Survey, margin: "KnownMargin | KnownDrawing", typed: str, source: str, year: int, by: Any
+) -> Margins:  # fmt: skip
     """Raises ThereAlready where the question has its figures."""
     try:
         with transaction.atomic():
@@ -47,6 +52,7 @@ def keep_margins(*, survey: Survey, margin: "KnownMargin", typed: str, source: s
                 organisation_id=survey.organisation_id,
                 name=margin.dimension.question,
                 population=_population(margin),
+                drawn=hasattr(margin, "drawn"),
                 typed=typed,
                 source=source,
                 year=year,
@@ -59,7 +65,8 @@ def keep_margins(*, survey: Survey, margin: "KnownMargin", typed: str, source: s
 
 @transaction.atomic
 def change_margins(
-    *, margins: Margins, version: int, margin: "KnownMargin", typed: str, source: str, year: int, by: Any
+    *, margins: Margins, version: int, margin: "KnownMargin | KnownDrawing", typed: str, source: str, year: int,
+    by: Any,
 ) -> None:  # fmt: skip
     """Results that were worked out with the old figures keep them. Raises ChangedMeanwhile."""
     claim_version(margins, version=version)
@@ -81,6 +88,7 @@ def ask_for_result(*, survey: Survey, cap: float | None, by: Any) -> SurveyResul
     editions = selectors.editions_of(held)
     if not editions:
         raise NobodyAsked(held.pk)
+    figures = selectors.margins_of(held)
     under_way = SurveyResult.objects.filter(survey=held, state=ResultState.WAITING).first()
     if under_way is not None:
         return under_way
@@ -89,7 +97,8 @@ def ask_for_result(*, survey: Survey, cap: float | None, by: Any) -> SurveyResul
         programme_id=held.programme_id,
         organisation_id=held.organisation_id,
         cap=cap,
-        margins=selectors.kept_margins(selectors.margins_of(held)),
+        margins=selectors.kept_margins(row for row in figures if not row.drawn),
+        drawing=next(iter(selectors.kept_margins(row for row in figures if row.drawn)), {}),
         definition=editions[0].definition,
         editions=sorted(edition.number for edition in editions),
         moved_at=timezone.now(),

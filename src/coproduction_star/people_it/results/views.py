@@ -91,8 +91,7 @@ def new_margins(request: HttpRequest, organisation: str, programme: str, survey_
     def keep() -> None:
         services.keep_margins(survey=survey, by=request.user, **_said(form))
 
-    there = _("This question has figures already. Change those.")
-    if save(form, keep, refusals={services.ThereAlready: {"name": there}}).done:
+    if save(form, keep, refusals={services.ThereAlready: {"name": _there()}}).done:
         return redirect(at("results", survey))
     page = presenters.FormPage(
         _("Figures of the population"), presenters.frame(survey, request.access), _("Keep the figures"),
@@ -112,6 +111,7 @@ def change_margins(
     form = forms.MarginsForm(
         posted(request), request.FILES or None, questions=asked, initial=forms.words_of(margins)
     )  # fmt: skip
+    form.keep_use()
 
     def change() -> None:
         version = form.cleaned_data["version"] or 0
@@ -137,6 +137,10 @@ def remove_margins(
     services.remove_margins(margins=_found_margins(survey, margins_id), by=request.user)
     messages.success(request, _("The figures are removed."))
     return redirect(at("results", survey))
+
+
+def _there() -> str:
+    return _("This survey has such figures already. Change those.")
 
 
 def _said(form: forms.MarginsForm) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from coproduction_star.ui.drawing.numerals import numeral
 
 from .wording import Called, people
 
-METHODS = {"raking", "poststratification"}
+METHODS = {"raking", "poststratification", "design"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def _sentences(result: SurveyResult, called: Called) -> Iterator[str]:
         yield _("So the results speak of those who answered, and of nobody else.")
         return
     names = ", ".join(called.question(margin["name"]) for margin in result.margins)
+    yield from drawn_in_words(result, called)
     if told["method"] == "raking":
         yield _("Answers are weighed so that they have the same shares as the population in: %(names)s.") % {
             "names": names
@@ -48,7 +49,7 @@ def _sentences(result: SurveyResult, called: Called) -> Iterator[str]:
             )
             % {"number": told["rounds"], "error": _tiny(told["error"])}
         )
-    else:
+    elif told["method"] == "poststratification":
         yield _("Answers are weighed to one set of figures (post-stratification): %(names)s.") % {"names": names}
     facts = {"answers": people(answers), "effective": people(result.tables.get("effective"))}
     yield _("%(answers)s answers say as much as %(effective)s of equal weight would.") % facts
@@ -61,6 +62,28 @@ def _sentences(result: SurveyResult, called: Called) -> Iterator[str]:
     yield _(
         "The ranges know of chance alone. They hold if, in each group, those who answered are like those who did not."
     )
+
+
+def drawn_in_words(result: SurveyResult, called: Called) -> Iterator[str]:
+    """How people were drawn, and that weights begin from it; nothing where everybody could answer."""
+    if not result.drawing:
+        return
+    strata = result.drawing["population"]
+    facts = {
+        "name": called.question(result.drawing["name"]), "drawn": numeral(sum(one["drawn"] for one in strata)),
+        "people": numeral(sum(one["people"] for one in strata)),
+    }  # fmt: skip
+    yield (
+        _("People were drawn by chance from each group (%(name)s): %(drawn)s of %(people)s. Weights begin from that.")
+        % facts
+    )
+    yield _("Where one of twenty was drawn, an answer begins with a weight of 20. The ranges know of the groups.")
+    if share := result.weights.get("no_stratum"):
+        facts = {"share": numeral(100 * share), "name": facts["name"]}
+        yield (
+            _("%(share)s%% did not say: %(name)s They begin with the weight of the whole, as a group of their own.")
+            % facts
+        )
 
 
 def _tiny(share: float) -> str:
@@ -78,7 +101,21 @@ def _figures(result: SurveyResult, called: Called) -> Table | None:
         for one in margin["population"]
     ]
     head = (_("Category"), _("People"), _("Source"))
-    return Table(_("The figures it was weighed to"), head, tuple(rows)) if rows else None
+    title = _("The figures it was weighed to")
+    if result.drawing:
+        rows += list(_drawn_rows(result.drawing, called))
+        title = _("The figures it was weighed to, and how people were drawn")
+    return Table(title, head, tuple(rows)) if rows else None
+
+
+def _drawn_rows(drawing: Mapping[str, Any], called: Called) -> Iterator[tuple[str, str, str]]:
+    facts = {"source": drawing["source"], "year": drawing["year"]}
+    for one in drawing["population"]:
+        number = _("%(drawn)s drawn of %(people)s") % {
+            "drawn": numeral(one["drawn"]), "people": numeral(one["people"])
+        }  # fmt: skip
+        name = called.with_question(drawing["name"], "+".join(one["choices"]))
+        yield name, number, _("%(source)s, %(year)s") % facts
 
 
 def _rounds(result: SurveyResult) -> Table | None:
@@ -115,9 +152,25 @@ def _obstacle(one: Mapping[str, Any], called: Called) -> str:
             )
             % facts
         )
+    if why in {"lonely", "more-answered"}:
+        return _of_stratum(why, called.answer(one["margins"][0], categories[0]))
     if why == "fight":
         return _fight(one, margins, called)
     return _short(why, margins, numbers, one)
+
+
+def _of_stratum(why: str, stratum: str) -> str:
+    if why == "lonely":
+        words = _(
+            "One person alone answered from “%(stratum)s”, so we cannot say how sure the results are. Wait for more "
+            "answers, or join it with another group with a +."
+        )
+    else:
+        words = _(
+            "More people answered from “%(stratum)s” than were drawn there. Mend how many were drawn; where everybody "
+            "could answer, remove how people were drawn."
+        )
+    return words % {"stratum": stratum}
 
 
 def _short(why: str, margins: list[str], numbers: Any, one: Mapping[str, Any]) -> str:

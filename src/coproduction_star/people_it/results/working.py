@@ -42,16 +42,18 @@ def work_out_now(result_id: UUID) -> None:
     asked = selectors.asked_by(result)
     places = selectors.names_of_places(result.organisation_id)
     groups = selectors.groups_in(asked, tuple(places))
-    margins = selectors.known_margins(result.margins)
+    margins, drawing = selectors.known_margins(result.margins), selectors.known_drawing(result.drawing)
+    counted_by = dict.fromkeys([one.dimension for one in (*margins, *([drawing] if drawing else ()))])
     rows = _told(result, selectors.answers_of(result.survey, asked))
     try:
-        tally = count(asked, rows, margins=[one.dimension for one in margins], groups=groups)
+        tally = count(asked, rows, margins=list(counted_by), groups=groups)
     except InputRefused as error:
         _finish(result, {}, obstacles=[{"why": "cells", "told": error.told}])
         return
-    first = _first_page(result, tally, margins, groups, places)
+    known = {one.dimension.question: one for one in (*([drawing.as_margin()] if drawing else ()), *margins)}
+    first = _first_page(result, tally, tuple(known.values()), groups, places)
     try:
-        weighed = weigh(tally, margins, cap=result.cap)
+        weighed = weigh(tally, margins, drawing=drawing, cap=result.cap)
     except CannotWeigh as error:
         _finish(result, first, obstacles=[_plain(one) for one in error.obstacles])
         return
@@ -114,7 +116,7 @@ def _needs(result: SurveyResult, *, stopped: bool) -> str:
         return ResultNeeds.MENDING
     if result.tables.get("effective") is None:
         return ResultNeeds.ANSWERS
-    return "" if result.margins else ResultNeeds.FIGURES
+    return "" if result.margins or result.drawing else ResultNeeds.FIGURES
 
 
 def _summary(tables: "Tables") -> dict[str, Any]:

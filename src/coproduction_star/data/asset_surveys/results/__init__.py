@@ -1,11 +1,12 @@
 """What came of a survey: its answers counted in one pass, weighed, and told as far as small numbers allow.
 
 ``units`` lists what can be counted, ``derived`` what follows from several answers of one person, ``tally`` reads the
-answers once, ``margins`` ties census figures to questions, ``weighing`` finds weights and says why there are none,
-``heard`` who is missing, and ``tables`` makes what may be shown. Only what ``tables`` and ``heard`` return may leave
-the machine that holds the answers.
+answers once, ``margins`` ties census figures to questions, ``drawing`` says how people were drawn, ``weighing`` finds
+weights and says why there are none, ``heard`` who is missing, and ``tables`` makes what may be shown. Only what
+``tables`` and ``heard`` return may leave the machine that holds the answers.
 """
 
+from .drawing import KnownDrawing, read_drawing
 from .margins import KnownMargin, read_margin
 from .tables import Line, Tables, tables_of
 from .tally import Answered, Dimension, Tally, TooManyCells, count
@@ -14,6 +15,7 @@ from .weighing import Weighed, weigh
 __all__ = [
     "Answered",
     "Dimension",
+    "KnownDrawing",
     "KnownMargin",
     "Line",
     "Tables",
@@ -21,6 +23,7 @@ __all__ = [
     "TooManyCells",
     "Weighed",
     "count",
+    "read_drawing",
     "read_margin",
     "tables_of",
     "weigh",

@@ -26,6 +26,8 @@ class Wrong(StrEnum):
     MISSING = "missing"
     TOTAL = "total"
     NOBODY = "nobody"
+    MORE_THAN_THERE_ARE = "more-than-there-are"
+    NONE_DRAWN = "none-drawn"
 
 
 @dataclass(frozen=True, slots=True)

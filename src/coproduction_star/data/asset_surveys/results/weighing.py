@@ -12,11 +12,13 @@ from coproduction_star.methods.errors import InputRefused
 from coproduction_star.methods.estimation.counted import Cells
 from coproduction_star.methods.raking import CapTooTight, Margin, NotConverged, Raked, rake
 
+from .drawing import KnownDrawing
 from .margins import KnownMargin
-from .tally import Family, Tally
+from .tally import Dimension, Family, Tally
 from .units import EVERYBODY
 
 Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 SAME_TOTAL = 1e-6
 KEPT_ROUNDS = 30
 
@@ -30,6 +32,8 @@ class Why(StrEnum):
     NOBODY_SAID = "nobody-said"
     FIGHT = "fight"
     CAP = "cap"
+    LONELY = "lonely"
+    MORE_ANSWERED = "more-answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +63,37 @@ class Weighed:
     margins: tuple[KnownMargin, ...]
     by_cell: dict[int, float]
     report: dict[str, Any]
+    drawing: KnownDrawing | None = None
 
     def cells(self, family: Family) -> Cells:
         """Give the cells of the whole, or of a part, with their weights."""
         answers = family.counts[: len(family.rows), EVERYBODY].astype(np.float64)
-        extra = int(np.prod(family.sizes[len(self.margins) :], dtype=np.int64))
+        extra = int(np.prod(family.sizes[len(self.tally.margins) :], dtype=np.int64))
         weights = np.array([self.by_cell[cell // extra] for cell in family.rows])
         places = family.places()
         margins = tuple(places[:, at] for at in range(len(self.margins)))
-        return Cells(answers, weights, np.ones(len(answers)), margins)
+        if self.drawing is None:
+            return Cells(answers, weights, np.ones(len(answers)), margins)
+        codes = places[:, self.tally.margins.index(self.drawing.dimension)]
+        strata = _never_alone(codes, answers)
+        return Cells(answers, weights, self.drawing.weights(codes), margins, strata, self.drawing.population)
 
 
-def weigh(tally: Tally, margins: Sequence[KnownMargin] = (), *, cap: float | None = None) -> Weighed:
-    """Find weights; with no margins every answer counts the same.
+def _never_alone(codes: Places, answers: Floats) -> Places:
+    """Put the only one whose stratum is not known with the largest stratum: alone they would tell no error."""
+    there = np.bincount(codes, answers)
+    return np.where(codes == 0, 1 + int(there[1:].argmax()), codes) if there[0] == 1 else codes
 
-    The margins are those that the answers were counted by, in the same order. With one margin this is
-    post-stratification, with several it is raking.
+
+def weigh(
+    tally: Tally, margins: Sequence[KnownMargin] = (), *, drawing: KnownDrawing | None = None,
+    cap: float | None = None,
+) -> Weighed:  # fmt: skip
+    """Find weights; with no margins every answer counts the same, or as its design weight says.
+
+    The margins are the first that the answers were counted by, in the same order; the strata of ``drawing`` are among
+    what they were counted by. With one margin this is post-stratification, with several it is raking; it begins from
+    the design weights. ``cap`` bounds what a design weight is multiplied by.
 
     Raises
     ------
@@ -83,25 +102,47 @@ def weigh(tally: Tally, margins: Sequence[KnownMargin] = (), *, cap: float | Non
     """
     if tally.answers < 2:
         raise CannotWeigh([Obstacle(Why.TOO_FEW, numbers=(tally.answers,))])
-    if not margins:
-        return Weighed(tally, (), dict.fromkeys(tally.whole.rows, 1.0), _report(tally, np.ones(1), None))
-    obstacles = [*_totals(margins), *_empty(tally, margins)]
+    obstacles = [*_totals(margins), *_empty(tally, margins), *(_badly_drawn(tally, drawing) if drawing else ())]
     if obstacles:
         raise CannotWeigh(obstacles)
-    raked = _raked(tally, margins, cap)
-    return Weighed(
-        tally,
-        tuple(margins),
-        dict(zip(tally.whole.rows, map(float, raked.factors), strict=True)),
-        _report(tally, raked.factors, raked),
-    )
+    base = drawing.weights(_places(tally, drawing)) if drawing else np.ones(len(tally.whole.rows))
+    raked = _raked(tally, margins, base, cap) if margins else None
+    weights = base if raked is None else base * raked.factors
+    by_cell = dict(zip(tally.whole.rows, map(float, weights), strict=True))
+    report = _report(tally, weights, len(margins), raked)
+    if drawing:
+        report |= _as_drawn(tally, drawing, report["method"])
+    return Weighed(tally, tuple(margins), by_cell, report, drawing)
 
 
-def _raked(tally: Tally, margins: Sequence[KnownMargin], cap: float | None) -> Raked:
+def _places(tally: Tally, drawing: KnownDrawing) -> Places:
+    """Give the stratum of each row of the whole, from 1; 0 is not known."""
+    return tally.whole.places()[:, tally.margins.index(drawing.dimension)]
+
+
+def _as_drawn(tally: Tally, drawing: KnownDrawing, method: str) -> dict[str, Any]:
+    strata = _places(tally, drawing)
+    there = tally.whole.counts[: len(strata), EVERYBODY]
+    unknown = float(there[strata == 0].sum() / there.sum())
+    return {"method": "design" if method == "none" else method, "no_stratum": unknown}
+
+
+def _badly_drawn(tally: Tally, drawing: KnownDrawing) -> list[Obstacle]:
+    """Name each stratum that nobody, one alone, or more than were drawn answered from."""
+    names, question = drawing.dimension.names(), (drawing.dimension.question,)
+    strata = _places(tally, drawing)
+    there = np.bincount(strata, tally.whole.counts[: len(strata), EVERYBODY], minlength=len(names) + 1)[1:]
+    found = _nobody_in(drawing.dimension, there)
+    found += [Obstacle(Why.LONELY, question, (names[at],)) for at in np.flatnonzero(there == 1)]
+    more = np.flatnonzero(there > np.array(drawing.drawn))
+    return found + [Obstacle(Why.MORE_ANSWERED, question, (names[at],)) for at in more]
+
+
+def _raked(tally: Tally, margins: Sequence[KnownMargin], weights: Floats, cap: float | None) -> Raked:
     places = tally.whole.places() - 1
     codes = {one.dimension.question: places[:, at].astype(np.int32) for at, one in enumerate(margins)}
     targets = [Margin(one.dimension.question, one.dimension.names(), one.people) for one in margins]
-    base = tally.whole.counts[: len(tally.whole.rows), EVERYBODY].astype(np.float64)
+    base = tally.whole.counts[: len(tally.whole.rows), EVERYBODY] * weights
     try:
         return rake(codes, targets, base=base, cap=cap)
     except NotConverged as error:
@@ -117,11 +158,12 @@ def _fight(margins: tuple[str, ...], missed: tuple[tuple[str, str, float], ...])
 
 
 def _totals(margins: Sequence[KnownMargin]) -> list[Obstacle]:
-    first = margins[0]
     return [
-        Obstacle(Why.TOTALS, (one.dimension.question, first.dimension.question), (), (one.total, first.total))
+        Obstacle(
+            Why.TOTALS, (one.dimension.question, margins[0].dimension.question), (), (one.total, margins[0].total)
+        )
         for one in margins[1:]
-        if abs(one.total - first.total) > SAME_TOTAL * first.total
+        if abs(one.total - margins[0].total) > SAME_TOTAL * margins[0].total
     ]
 
 
@@ -131,21 +173,24 @@ def _empty(tally: Tally, margins: Sequence[KnownMargin]) -> list[Obstacle]:
     places = tally.whole.places()
     counts = tally.whole.counts[: len(tally.whole.rows), EVERYBODY]
     for at, one in enumerate(margins):
-        names = one.dimension.names()
-        there = np.bincount(places[:, at], counts, minlength=len(names) + 1)[1:]
-        if not there.any():
-            found.append(Obstacle(Why.NOBODY_SAID, (one.dimension.question,)))
-            continue
-        for place in np.flatnonzero(there == 0):
-            beside = min((int(other) for other in np.flatnonzero(there)), key=lambda other: abs(other - int(place)))
-            found.append(Obstacle(Why.NOBODY, (one.dimension.question,), (names[place], names[beside])))
+        there = np.bincount(places[:, at], counts, minlength=len(one.people) + 1)[1:]
+        found += _nobody_in(one.dimension, there)
     return found
 
 
-def _report(tally: Tally, factors: Floats, raked: Raked | None) -> dict[str, Any]:
+def _nobody_in(dimension: Dimension, there: Floats) -> list[Obstacle]:
+    if not there.any():
+        return [Obstacle(Why.NOBODY_SAID, (dimension.question,))]
+    found, names = [], dimension.names()
+    for place in np.flatnonzero(there == 0):
+        beside = min((int(other) for other in np.flatnonzero(there)), key=lambda other: abs(other - int(place)))
+        found.append(Obstacle(Why.NOBODY, (dimension.question,), (names[place], names[beside])))
+    return found
+
+
+def _report(tally: Tally, weights: Floats, margins: int, raked: Raked | None) -> dict[str, Any]:
     """Say what the weights cost, for whoever reads the results."""
     answers = tally.whole.counts[: len(tally.whole.rows), EVERYBODY].astype(np.float64)
-    weights = np.broadcast_to(factors, answers.shape)
     mean = float((answers @ weights) / answers.sum())
     told = {
         "effective": float((answers @ weights) ** 2 / (answers @ np.square(weights))),
@@ -155,11 +200,11 @@ def _report(tally: Tally, factors: Floats, raked: Raked | None) -> dict[str, Any
     }
     if raked is not None:
         told |= {
-            "method": "raking" if len(tally.margins) > 1 else "poststratification",
+            "method": "raking" if margins > 1 else "poststratification",
             "rounds": raked.sweeps,
             "error": raked.error,
             "errors": list(raked.errors[:KEPT_ROUNDS]),
-            "capped": int(answers[weights >= weights.max() * (1 - 1e-6)].sum()) if raked.capped else 0,
+            "capped": int(answers[raked.factors >= raked.factors.max() * (1 - 1e-6)].sum()) if raked.capped else 0,
             "not_known": dict(raked.unknown),
         }
     return told
