@@ -62,7 +62,9 @@ class MarginsForm(forms.Form):
     )  # fmt: skip
     file = forms.FileField(
         label=gettext_lazy("Or a spreadsheet"), required=False, allow_empty_file=True,
-        help_text=gettext_lazy("An .xlsx or .csv file: answers in the first column, people in the next; then how many were drawn."),
+        help_text=gettext_lazy(
+            "An .xlsx or .csv file: answers in the first column, people in the next; then how many were drawn."
+        ),
     )  # fmt: skip
     source = forms.CharField(
         label=gettext_lazy("Where are they from?"), max_length=300,
