@@ -45,7 +45,8 @@ def test_how_people_were_drawn_is_read():
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        ([("East End", "9", "10"), ("Mill Lane", "9", "1")], RowProblem(0, Wrong.MORE_THAN_THERE_ARE, "East End", "10")),
+        ([("East End", "9", "10"), ("Mill Lane", "9", "1")],
+         RowProblem(0, Wrong.MORE_THAN_THERE_ARE, "East End", "10")),
         ([("East End", "9", "0"), ("Mill Lane", "9", "1")], RowProblem(0, Wrong.NONE_DRAWN, "East End")),
         ([("Mill Lane", "9", "1"), ("East End", "9")], RowProblem(2, Wrong.NOT_A_NUMBER, "")),
         ([("Mill Lane", "9", "1"), ("East End", "9", "some")], RowProblem(2, Wrong.NOT_A_NUMBER, "some")),

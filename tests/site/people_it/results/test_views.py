@@ -195,7 +195,7 @@ class TestFigures:
         assert "Female, 5200" in page
 
     def test_a_question_has_figures_once(self, researcher, weighed, at):
-        assert "has figures already" in text_of(researcher.post(at("new_margins", weighed), FIGURES))
+        assert "has such figures already" in text_of(researcher.post(at("new_margins", weighed), FIGURES))
 
     def test_figures_are_changed_and_removed(self, researcher, weighed, at):
         kept = Margins.objects.get()

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A survey says how its people were drawn; each of its results keeps that."""
 
-    dependencies = [("people_it", "0016_no_child_without_consent")]
+    dependencies = [("people_it", "0017_samples_and_invitations")]
 
     operations = [
         migrations.AddField("margins", "drawn", models.BooleanField(default=False)),
