@@ -178,7 +178,7 @@ def _empty(tally: Tally, margins: Sequence[KnownMargin]) -> list[Obstacle]:
     return found
 
 
-def _nobody_in(dimension: Dimension, there: Floats) -> list[Obstacle]:
+def _nobody_in(dimension: Dimension, there: npt.NDArray[Any]) -> list[Obstacle]:
     if not there.any():
         return [Obstacle(Why.NOBODY_SAID, (dimension.question,))]
     found, names = [], dimension.names()
