@@ -27,6 +27,7 @@ from coproduction_star.market_it.incentives.api import router as incentives
 from coproduction_star.market_it.risks.api import router as risks
 from coproduction_star.people_it.matching.api import router as matching
 from coproduction_star.people_it.offers.api import router as public_offers
+from coproduction_star.people_it.results.api import router as survey_results
 from coproduction_star.ui import answers
 from coproduction_star.ui.validation import problem_of, unfit
 from coproduction_star.ui.writable import WritableParser
@@ -66,6 +67,7 @@ api.add_router("/o", matrices)
 api.add_router("/o", matching)
 api.add_router("/o", risks)
 api.add_router("/o", incentives)
+api.add_router("/o", survey_results)
 
 
 def addresses() -> list[URLPattern]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.factories.focus_it import rated_matrix
 from tests.factories.journeys import InitiativeFactory, ProgrammeFactory, ProgrammeRoleFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
+from tests.factories.people_it import SurveyFactory
 from tests.site.api.operations import Walked, walked
 from tests.site.api.tokens import Program, give_token
 from tests.site.conftest import InOrganisation
@@ -21,6 +22,7 @@ from coproduction_star.focus_it.models import ImpactMatrix
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.organisations.models import Membership, Organisation
 from coproduction_star.organisations.roles import VERBS, Role, Verb
+from coproduction_star.people_it.models import Survey
 
 pytestmark = pytest.mark.django_db
 PUBLIC = {
@@ -58,11 +60,20 @@ def matrix(programme: Programme, in_organisation: InOrganisation) -> ImpactMatri
 
 
 @pytest.fixture
-def try_it(initiative: Initiative, matrix: ImpactMatrix, programme: Programme) -> Callable[..., Any]:
+def survey(programme: Programme, in_organisation: InOrganisation) -> Survey:
+    with in_organisation(programme.organisation, programme):
+        made: Survey = SurveyFactory(programme=programme, open=True)
+        return made
+
+
+@pytest.fixture
+def try_it(
+    initiative: Initiative, matrix: ImpactMatrix, survey: Survey, programme: Programme
+) -> Callable[..., Any]:  # fmt: skip
     """Do an operation on Eastbridge's programme, or on another."""
 
     def attempt(who: Program, operation: Walked, *, of: Programme = programme) -> Any:
-        records = {"initiative_id": initiative.pk, "matrix_id": matrix.pk}
+        records = {"initiative_id": initiative.pk, "matrix_id": matrix.pk, "survey_id": survey.pk}
         parts = {"organisation": of.organisation.slug, "programme": of.slug, **records}
         path = operation.path.format(**parts)
         if operation.method == "GET":
@@ -147,6 +158,7 @@ def test_a_token_that_no_longer_counts_opens_nothing(
         slug="southwark-circle",
         initiative_id=dt.date.min,
         matrix_id="00000000-0000-4000-8000-000000000000",
+        survey_id="00000000-0000-4000-8000-000000000000",
         place="northfield",
         kind="happening",
     )
@@ -176,6 +188,7 @@ NEEDS = {
     "people_it.see_match_figures": Verb.SEE,
     "market_it.see_risks": Verb.SEE,
     "market_it.see_incentives": Verb.SEE,
+    "people_it.see_results": Verb.SEE,
 }
 """The verb of the table of who sees what behind each permission of the API."""
 

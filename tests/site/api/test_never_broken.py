@@ -20,6 +20,7 @@ LISTS = {
     "/api/v1/methods/evidence-strength": "/api/v1/methods/evidence-strength",
     "/api/v1/o/eastbridge/programmes": "/api/v1/o/{organisation}/programmes",
     INITIATIVES: "/api/v1/o/{organisation}/p/{programme}/initiatives",
+    "/api/v1/o/eastbridge/p/ageing-well/surveys/results": "/api/v1/o/{organisation}/p/{programme}/surveys/results",
     f"{INITIATIVES}.file": "/api/v1/o/{organisation}/p/{programme}/initiatives.file",
 }
 """Each address that takes questions, with its place in the schema."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, DateField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,10 +30,7 @@ TO_LOOK = ""
 
 
 def newest_results(programme: Programme) -> list[SurveyResult]:
-    """The newest result of each survey: one query, whatever the number of surveys and results."""
-    newest = SurveyResult.objects.filter(survey=OuterRef("survey"), state=ResultState.DONE).order_by("-made_at")
-    rows = SurveyResult.objects.filter(programme=programme, pk=Subquery(newest.values("pk")[:1]))
-    found = list(rows.select_related("survey").order_by("survey__title", "pk"))
+    found = list(selectors.newest_results(programme))
     for one in found:
         one.survey.programme = programme
     return found

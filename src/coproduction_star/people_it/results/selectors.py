@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from coproduction_star.data import asset_surveys
 from coproduction_star.data.asset_surveys import changes
@@ -164,13 +164,21 @@ def newest_result(survey: Survey) -> SurveyResult | None:
     return found
 
 
+def newest_results(programme: Programme) -> QuerySet[SurveyResult]:
+    """The newest result of each survey: one query, whatever the number of surveys and results."""
+    newest = SurveyResult.objects.filter(survey=OuterRef("survey"), state=ResultState.DONE).order_by("-made_at")
+    rows = SurveyResult.objects.filter(programme=programme, pk=Subquery(newest.values("pk")[:1]))
+    return rows.select_related("survey").order_by("survey__title", "pk")
+
+
 def question_of(result: SurveyResult, *, question: str) -> QuestionResult:
     found: QuestionResult = QuestionResult.objects.get(result=result, question=question)
     return found
 
 
-def questions_of(result: SurveyResult) -> list[QuestionResult]:
-    return list(QuestionResult.objects.filter(result=result))
+def questions_of(result: SurveyResult, *, only: str | None = None) -> list[QuestionResult]:
+    rows = QuestionResult.objects.filter(result=result)
+    return list(rows if only is None else rows.filter(question=only))
 
 
 def names_of_questions(result: SurveyResult) -> list[str]:
