@@ -16,14 +16,15 @@ from coproduction_star.accounts.tokens.doors import for_tokens
 from coproduction_star.accounts.tokens.scopes import Scope
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.organisations.guard import require
-from coproduction_star.people_it.models import SurveyResult
+from coproduction_star.people_it.models import Survey, SurveyResult
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.listing import AskedPage, Listing, Text, listing
+from coproduction_star.ui.shortcuts import or_404
 from coproduction_star.ui.validation import only_known
 
 from . import exporting, selectors
 from .addresses import at
-from .views import called_in, found_survey
+from .wording import called_in
 
 router = Router(tags=["survey results"])
 WEIGHED = "docs/methods/raking.md"
@@ -152,7 +153,8 @@ def survey_results(
 ) -> dict[str, Any]:  # fmt: skip
     """Who was heard, then the estimates with their ranges, by place and group. Small numbers are withheld."""
     only_known(request.GET, AskedLines.model_fields)
-    survey = found_survey(request, survey_id)
+    with or_404(Survey.DoesNotExist):
+        survey = selectors.survey_with(programme=request.programme, survey_id=survey_id)
     shown = selectors.newest_result(survey)
     called = called_in(survey, shown)
     lines = list(_lines(shown, asked, called)) if shown else []

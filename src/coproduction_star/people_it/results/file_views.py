@@ -13,7 +13,8 @@ from coproduction_star.ui.documents.download import Document, UnknownKind, downl
 from coproduction_star.ui.shortcuts import or_404
 
 from . import charts, exporting, selectors
-from .views import called_in, found_result, found_survey
+from .views import found_result, found_survey
+from .wording import called_in
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"

@@ -20,8 +20,8 @@ from coproduction_star.ui.shortcuts import posted
 from . import exporting, forms, presenters, selectors, sharing, sharing_page
 from .addresses import at
 from .file_views import CSV, XLSX
-from .views import called_in, found_survey
-from .wording import Called
+from .views import found_survey
+from .wording import Called, called_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from . import forms, presenters, selectors, services
 from .addresses import at
 from .question_page import question_page
-from .wording import Called
+from .wording import Called, called_in
 
 ASK = require_http_methods(["GET", "POST"])
 
@@ -225,10 +225,3 @@ def found_result(survey: Survey, result_id: UUID) -> SurveyResult:
 def _found_margins(survey: Survey, margins_id: UUID) -> Margins:
     with or_404(Margins.DoesNotExist):
         return selectors.margins_with(survey, margins_id=margins_id)
-
-
-def called_in(survey: Survey, shown: SurveyResult | None) -> Called:
-    """The words of a result are those of its day; without one, those that are asked now."""
-    if shown is not None and shown.tables:
-        return Called(selectors.asked_by(shown), shown.tables.get("places", {}))
-    return Called(selectors.asked_now(survey), selectors.names_of_places(survey.organisation_id))

@@ -7,9 +7,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from coproduction_star.data import asset_surveys
+from coproduction_star.people_it.models import Survey, SurveyResult
 from coproduction_star.ui.drawing.numerals import numeral
 
-from .selectors import PLACE
+from .selectors import PLACE, asked_by, asked_now, names_of_places
 
 THEMES = {
     "keep-well": gettext_lazy("Keep well"),
@@ -65,6 +66,13 @@ class Called:
 
     def group(self, by: str, group: str) -> str:
         return self.answer(by, group) if by else _("Everybody")
+
+
+def called_in(survey: Survey, shown: SurveyResult | None) -> Called:
+    """The words of a result are those of its day; without one, those that are asked now."""
+    if shown is not None and shown.tables:
+        return Called(asked_by(shown), shown.tables.get("places", {}))
+    return Called(asked_now(survey), names_of_places(survey.organisation_id))
 
 
 def percent(share: float) -> str:
