@@ -38,7 +38,7 @@ ALONE = {
     "what_is_offered_was_decided": (make.PlanItemFactory, {"offered": True, "decided_by": ""}),
     "a_risk_has_a_title": (make.RiskFactory, {"title": ""}),
     "likelihood_and_impact_are_one_to_five": (make.RiskFactory, {"likelihood_after": 6}),
-    "likelihood_and_impact_stand_together": (make.RiskFactory, {"proposed": True, "likelihood_before": 2}),
+    "likelihood_and_impact_stand_together": (make.RiskFactory, {"impact_before": None}),
     "a_weighed_risk_says_what_doing_nothing_risks": (make.RiskFactory, {"doing_nothing": ""}),
     "a_weighed_risk_has_an_owner": (make.RiskFactory, {"owner_in_words": ""}),
     "a_closed_risk_says_why": (make.RiskFactory, {"closed": True, "closed_because": ""}),

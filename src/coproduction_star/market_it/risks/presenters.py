@@ -18,7 +18,8 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.market_it.models import Risk, RiskChange, RiskState
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.access import Access
-from coproduction_star.voices.models import Contribution
+from coproduction_star.voices.addresses import address as voices_address
+from coproduction_star.voices.models import Contribution, Kind
 
 from .addresses import at
 from .selectors import Counts
@@ -175,10 +176,7 @@ def register_page(
 
 
 def _where_residents_raise(programme: Programme) -> str:
-    from coproduction_star.voices.addresses import address
-    from coproduction_star.voices.models import Kind
-
-    return address("tell_us_kind", programme, Kind.RISK) if programme.published_at else ""
+    return voices_address("tell_us_kind", programme, Kind.RISK) if programme.published_at else ""
 
 
 def _worries(counts: Counts) -> Iterable[str]:

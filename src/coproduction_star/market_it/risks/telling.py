@@ -31,8 +31,7 @@ def remind_due(*, today: dt.date) -> int:
 @transaction.atomic
 def _remind(risk: Risk) -> int:
     mine = Risk.objects.filter(pk=risk.pk, review_on=risk.review_on).exclude(reminded_for=risk.review_on)
-    unreminded = Risk.objects.filter(pk=risk.pk, review_on=risk.review_on, reminded_for__isnull=True)
-    if not (unreminded | mine).update(reminded_for=risk.review_on):
+    if not mine.update(reminded_for=risk.review_on):
         return 0
     return int(_write(risk))
 
