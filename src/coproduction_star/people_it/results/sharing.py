@@ -9,7 +9,6 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from coproduction_star.audit.services import record
-from coproduction_star.data.asset_surveys.results.core_twelve import CoreLine, Other, core_lines
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.models import ResultState, SharedCore, Survey, SurveyAudience, SurveyResult
 
@@ -17,6 +16,7 @@ from . import selectors
 
 if TYPE_CHECKING:
     from coproduction_star.data import asset_surveys
+    from coproduction_star.data.asset_surveys.results.core_twelve import CoreLine, Other
 
 MOST_ORGANISATIONS = 500
 
@@ -25,8 +25,10 @@ class NothingToShare(Exception):
     """There is no result, or it says nothing about the core that small numbers allow."""
 
 
-def own_lines(result: SurveyResult, asked: "asset_surveys.Survey") -> tuple[CoreLine, ...]:
+def own_lines(result: SurveyResult, asked: "asset_surveys.Survey") -> "tuple[CoreLine, ...]":
     """What this result says about the core, from what it keeps of everybody."""
+    from coproduction_star.data.asset_surveys.results.core_twelve import core_lines
+
     if result.survey.audience != SurveyAudience.RESIDENT or result.state != ResultState.DONE:
         return ()
     return core_lines(asked, result.tables.get("overall", ()))
@@ -69,11 +71,13 @@ def take_back(*, survey: Survey, by: Any) -> None:
         record(by=by, verb="people_it.core_taken_back", subject=survey)
 
 
-def others_of(organisation: Organisation) -> list[Other]:
+def others_of(organisation: Organisation) -> "list[Other]":
     """The newest that each other organisation shares: its protected lines, and its name where it is to be named.
 
     This is the one place that reads beyond the tenant; nothing else of another organisation is asked for.
     """
+    from coproduction_star.data.asset_surveys.results.core_twelve import Other
+
     with scopes_disabled():
         rows = list(
             SharedCore.objects.exclude(organisation=organisation.pk)
@@ -87,9 +91,11 @@ def others_of(organisation: Organisation) -> list[Other]:
     return list(newest.values())
 
 
-def _lines(kept: Sequence[dict[str, Any]]) -> tuple[CoreLine, ...]:
+def _lines(kept: Sequence[dict[str, Any]]) -> "tuple[CoreLine, ...]":
+    from coproduction_star.data.asset_surveys.results.core_twelve import CoreLine
+
     return tuple(CoreLine(**line) for line in kept)
 
 
-def lines_of(shared: SharedCore) -> tuple[CoreLine, ...]:
+def lines_of(shared: SharedCore) -> "tuple[CoreLine, ...]":
     return _lines(shared.lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
-from coproduction_star.data.asset_surveys.results.core_twelve import LEAST_OTHERS, Beside
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.models import SharedCore, SurveyResult
@@ -22,6 +22,9 @@ from .addresses import at
 from .charts import STEP
 from .presenters import frame
 from .wording import Called, percent
+
+if TYPE_CHECKING:
+    from coproduction_star.data.asset_surveys.results.core_twelve import Beside
 
 HEAD = (
     "question", "statement", "answer", "question_text", "answer_text", "estimate", "low", "high", "answers",
@@ -55,7 +58,7 @@ class ComparePage:
 
 
 def compare_page(
-    *, result: SurveyResult, access: Access, shared: SharedCore | None, lines: Sequence[Beside], others: int,
+    *, result: SurveyResult, access: Access, shared: SharedCore | None, lines: "Sequence[Beside]", others: int,
     called: Called,
 ) -> ComparePage:  # fmt: skip
     """`lines` is empty until the organisation shares its own."""
@@ -90,7 +93,9 @@ def _decided(shared: SharedCore) -> str:
     return _("%(who)s decided on %(day)s that others see the result of %(of)s, without our name.") % facts
 
 
-def _others(number: int, lines: Sequence[Beside]) -> str:
+def _others(number: int, lines: "Sequence[Beside]") -> str:
+    from coproduction_star.data.asset_surveys.results.core_twelve import LEAST_OTHERS
+
     if not number:
         return _("No other organisation lets others see its result yet. Yours is ready for when one does.")
     told = ngettext(
@@ -103,7 +108,7 @@ def _others(number: int, lines: Sequence[Beside]) -> str:
     return f"{told} {more % {'least': LEAST_OTHERS}}"
 
 
-def shown_lines(lines: Sequence[Beside]) -> list[Beside]:
+def shown_lines(lines: "Sequence[Beside]") -> "list[Beside]":
     """Of statements only those who give the first answer, such as “often”; the file has every line."""
     first: dict[tuple[str, str], str] = {}
     for line in lines:
@@ -115,7 +120,7 @@ def shown_lines(lines: Sequence[Beside]) -> list[Beside]:
     ]
 
 
-def _questions(lines: Sequence[Beside], called: Called) -> Iterator[Compared]:
+def _questions(lines: "Sequence[Beside]", called: Called) -> Iterator[Compared]:
     by_question: dict[str, list[Beside]] = {}
     for line in shown_lines(lines):
         by_question.setdefault(line.own.question, []).append(line)
@@ -127,14 +132,14 @@ def _questions(lines: Sequence[Beside], called: Called) -> Iterator[Compared]:
         yield Compared(_chart(name, title, held, called), _table(title, held, called))
 
 
-def _named(line: Beside, called: Called) -> str:
+def _named(line: "Beside", called: Called) -> str:
     own = line.own
     if own.statement:
         return called.statement(own.question, own.statement)
     return called.answer(own.question, own.answer)
 
 
-def _chart(name: str, title: str, lines: Sequence[Beside], called: Called) -> Chart:
+def _chart(name: str, title: str, lines: "Sequence[Beside]", called: Called) -> Chart:
     rows = []
     for line in lines:
         own, what = line.own, _named(line, called)
@@ -146,7 +151,7 @@ def _chart(name: str, title: str, lines: Sequence[Beside], called: Called) -> Ch
     return intervals(title, rows, what=_("Answer"), unit=_("%"), step=STEP, source=source, key=f"core-{name}")
 
 
-def _table(title: str, lines: Sequence[Beside], called: Called) -> Table:
+def _table(title: str, lines: "Sequence[Beside]", called: Called) -> Table:
     head = (
         _("Answer"), _("We"), _("Median of others"), _("Lowest to highest"), _("Organisations"),
         _("Organisations that are named"),
@@ -168,7 +173,7 @@ def _table(title: str, lines: Sequence[Beside], called: Called) -> Table:
     return Table(_("%(question)s Ours beside others") % {"question": title}, head, rows)
 
 
-def rows_of(lines: Sequence[Beside], called: Called) -> Iterator[tuple[object, ...]]:
+def rows_of(lines: "Sequence[Beside]", called: Called) -> Iterator[tuple[object, ...]]:
     """Every line, for a file."""
     yield HEAD
     for line in lines:

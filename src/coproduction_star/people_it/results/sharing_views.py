@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +10,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coproduction_star.data.asset_surveys.results.core_twelve import Beside, beside
 from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.organisations.guard import require
 from coproduction_star.people_it.models import ResultState, SharedCore, SurveyResult
@@ -23,6 +23,9 @@ from .file_views import CSV, XLSX
 from .views import found_survey
 from .wording import Called, called_in
 
+if TYPE_CHECKING:
+    from coproduction_star.data.asset_surveys.results.core_twelve import Beside
+
 
 @dataclass(frozen=True, slots=True)
 class _Side:
@@ -30,13 +33,15 @@ class _Side:
 
     result: SurveyResult
     shared: SharedCore | None
-    lines: tuple[Beside, ...]
+    lines: "tuple[Beside, ...]"
     others: int
     called: Called
 
 
 def _side(request: HttpRequest, survey_id: UUID) -> _Side:
     """Who shares nothing sees nothing of others."""
+    from coproduction_star.data.asset_surveys.results.core_twelve import beside
+
     survey = found_survey(request, survey_id)
     result = selectors.newest_result(survey)
     if result is None or result.state != ResultState.DONE:
