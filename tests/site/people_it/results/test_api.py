@@ -165,7 +165,7 @@ def test_a_closed_survey_in_a_closed_programme_can_still_be_read(program, result
     now = timezone.now()
     said = {"closed_by": None, "heard": "This", "will_do": "That", "cannot": "Not this"}
     Survey.objects.filter(pk=result.survey_id).update(closed_at=now, **said)
-    type(programme).objects.filter(pk=programme.pk).update(closed_at=now)
+    type(programme).objects.filter(pk=programme.pk).update(closed_at=now, heard="This", decided="That")
     assert program.get(where(result.survey)).json()["total"] > 100
     assert program.get(ALL).json()["items"][0]["closed"] is True
 
