@@ -215,7 +215,9 @@ def _asked(programme: Programme) -> dict[str, Any]:
         "chart": "q.do-more",
         "survey_id": survey.pk,
         "response_id": ResponseFactory(survey=survey, edition=survey.editions.get()).pk,
-        "file_id": AnswerFileFactory(survey=survey, edition=survey.editions.get()).pk,
+        "file_id": AnswerFileFactory(
+            survey=survey, edition=survey.editions.get(), faults=ContentFile(b"row,what", name="wrong.csv")
+        ).pk,
         "question_id": "bench",
         "section_id": "ours",
         "language": "cy",

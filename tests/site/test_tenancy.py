@@ -40,8 +40,8 @@ INSIDE = [
 PAGES = [address for address in INSIDE if not address.route.startswith("api/")]
 OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
-NAMES = {"sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson"}
-"""Parts that name no record of the organisation: `slug` is a case and `lesson` a lesson, which are everybody's."""
+NAMES = {"sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive"}
+"""Parts that name no record of an organisation: a case (`slug`), a lesson and an incentive are everybody's."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
 """Roles that together may do everything, so that what is refused is not there rather than forbidden."""
 DECIDES_FURTHER = {
@@ -55,6 +55,8 @@ DECIDES_FURTHER = {
     "focus_it:take_back_challenge": "Only who was asked.",
     "focus_it:answer_challenge": "Who writes a case or keeps the money: only what is said of a case.",
     "people_it:ward_meet": "A councillor of another ward sees nobody here.",
+    "people_it:sample_letters": "Only who may also see contact details: letters have addresses.",
+    "people_it:words_brought": "Only who brought the file.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""

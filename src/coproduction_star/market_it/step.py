@@ -74,8 +74,18 @@ def search(asked: Asked) -> Iterator[Finds]:
 
 
 def thread(initiative: Initiative) -> Iterator[Knot]:
-    yield from incentives.thread(initiative)
-    yield from risks.thread(initiative)
+    """Plans as they were made, then risks, those of which most is left first: one query."""
+    rows = list(incentives.tied(initiative).union(risks.tied(initiative), all=True))
+    for kind, key, title, day, words, _made, likelihood, impact, _left in sorted(rows, key=_place):
+        if kind == "plan":
+            yield incentives.knot(initiative, key, title, day, words)
+        else:
+            yield risks.knot(initiative, key, title, day, words, likelihood, impact)
+
+
+def _place(row: Any) -> tuple[Any, ...]:
+    kind, *_known, made, _likelihood, _impact, left = row
+    return kind, -(left or 0), made
 
 
 register(

@@ -19,6 +19,8 @@ from .selectors import SOON, my_promises, promises_to_judge, undeclared
 
 A_MINUTE = 60
 """Seconds."""
+A_WEEK = dt.timedelta(days=7)
+"""What a step calls near; a query of what waits hangs on no other days than today, this and `SOON`."""
 
 
 def number_waiting(user: Any) -> int:
@@ -47,7 +49,7 @@ def count_waiting(user: Any, *, today: dt.date) -> int:
 
 def written_for(user: Any, *, today: dt.date) -> Written:
     """The same as `written`, without writing it anew."""
-    meant = {NOBODY: user.pk, NO_DAY: today, NO_DAY + SOON: today + SOON}
+    meant = {NOBODY: user.pk, **{NO_DAY + ahead: today + ahead for ahead in (dt.timedelta(), A_WEEK, SOON)}}
     return put(_for_nobody(vendor(), tuple(step.slug for step in all_steps())), meant)
 
 

@@ -1,10 +1,11 @@
 """What incentives give the whole: progress, the next action, what waits, the golden thread and search."""
 
-from collections.abc import Iterator
+import datetime as dt
 from functools import partial
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,6 +13,7 @@ from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.steps import Asked, Found, Knot, NextAction
 from coproduction_star.journeys.words import hold
+from coproduction_star.market_it.counting import counts_of
 from coproduction_star.market_it.models import IncentivePlan
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.models import Organisation
@@ -24,7 +26,7 @@ WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
 def there(programme: Programme) -> str:
-    number = IncentivePlan.objects.filter(programme=programme, decided_on__isnull=False).count()
+    number = counts_of(programme).decided
     if not number:
         return ""
     return ngettext("%(n)s plan of incentives is decided.", "%(n)s plans of incentives are decided.", number) % {
@@ -34,27 +36,30 @@ def there(programme: Programme) -> str:
 
 def next_action(programme: Programme) -> NextAction | None:
     """The oldest plan that nobody has decided: until then nothing of it is offered."""
-    plan = (
-        IncentivePlan.objects.filter(programme=programme, decided_on=None, ended_at=None).order_by("made_at").first()
-    )
-    if plan is None:
+    found = counts_of(programme)
+    if found.plan is None:
         return None
-    where = at("incentive_plan", programme, plan.pk)
-    if plan.ethics_answered_at:
+    where = at("incentive_plan", programme, found.plan)
+    if found.plan_passed:
         reason = _("“%(what)s” passed the ethics gate. Nothing of it is offered before it is decided.")
         title, needs = _("decide what is offered"), Permission.DECIDE_INCENTIVES
     else:
         reason = _("“%(what)s” is begun. Say what stops people, choose what helps, and answer the ethics gate.")
         title, needs = _("finish the plan of incentives"), Permission.PLAN_INCENTIVES
-    return NextAction(title, reason % {"what": plan.title}, where, _("Open the plan"), 42, needs)
+    return NextAction(title, reason % {"what": found.plan_title}, where, _("Open the plan"), 42, needs)
 
 
-def thread(initiative: Initiative) -> Iterator[Knot]:
-    """Its plans, the decided ones with their day: one query."""
-    for plan in IncentivePlan.objects.filter(initiative=initiative).order_by("made_at"):
-        said = _("decided by %(who)s") % {"who": plan.decided_by} if plan.decided_on else _("not decided yet")
-        where = at("incentive_plan", initiative.programme, plan.pk)
-        yield Knot("initiative", plan.title, where, plan.decided_on, f"{NAME}: {said}")
+def tied(initiative: Initiative) -> QuerySet[Any]:
+    """Its plans, as rows of the golden thread."""
+    plans = IncentivePlan.objects.filter(initiative=initiative).order_by()
+    return plans.values_list(
+        Value("plan"), "pk", "title", "decided_on", "decided_by", "made_at", Value(0), Value(0), Value(0)
+    )
+
+
+def knot(initiative: Initiative, key: UUID, title: str, day: dt.date | None, who: str) -> Knot:
+    said = _("decided by %(who)s") % {"who": who} if day else _("not decided yet")
+    return Knot("initiative", title, at("incentive_plan", initiative.programme, key), day, f"{NAME}: {said}")
 
 
 def kinds(asked: Asked) -> dict[str, Any]:

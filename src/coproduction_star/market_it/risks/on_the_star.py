@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -15,6 +15,7 @@ from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.steps import Asked, Found, Knot, NextAction, Waiting, WardPart, WardRow
 from coproduction_star.journeys.ward_columns import about
 from coproduction_star.journeys.words import hold
+from coproduction_star.market_it.counting import counts_of
 from coproduction_star.market_it.models import Risk, RiskState
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.methods.risk_register import FROM, Band
@@ -22,7 +23,6 @@ from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
 
 from .addresses import at
-from .selectors import counts
 from .wording import band_in_words
 
 NAME = gettext_lazy("Risks")
@@ -33,7 +33,7 @@ WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
 def there(programme: Programme) -> str:
-    found = counts(programme, today=timezone.localdate())
+    found = counts_of(programme)
     if not found.open:
         return ""
     return ngettext("%(n)s open risk.", "%(n)s open risks.", found.open) % {"n": found.open}
@@ -41,7 +41,7 @@ def there(programme: Programme) -> str:
 
 def next_action(programme: Programme) -> NextAction | None:
     """A risk that nobody weighs was raised in vain; one past its day tells nobody anything."""
-    found = counts(programme, today=timezone.localdate())
+    found = counts_of(programme)
     where, needs = at("risks", programme), Permission.KEEP_RISKS
     if found.proposed:
         told = ngettext("%(n)s risk was raised and waits.", "%(n)s risks were raised and wait.", found.proposed)
@@ -68,13 +68,28 @@ def waiting(key: Any, title: str, day: dt.date | None, *where: str) -> Waiting:
     return Waiting(f"{_('Look at this risk again')}: {title}", at("risk", _programme(*where), key), day)
 
 
-def thread(initiative: Initiative) -> Iterator[Knot]:
-    """Its risks that were weighed, those of which most is left first: one query."""
-    rows = Risk.objects.filter(initiative=initiative).exclude(state=RiskState.PROPOSED).order_by("-score_after", "pk")
-    for risk in rows:
-        left, _tone = band_in_words(risk.likelihood_after, risk.impact_after)
-        words = str(RiskState.CLOSED.label) if risk.state == RiskState.CLOSED else left
-        yield Knot("risk", risk.title, at("risk", initiative.programme, risk.pk), risk.review_on, words)
+def tied(initiative: Initiative) -> QuerySet[Any]:
+    """Its risks that were weighed, as rows of the golden thread; those of which most is left come first."""
+    rows = Risk.objects.filter(initiative=initiative).exclude(state=RiskState.PROPOSED).order_by()
+    return rows.values_list(
+        Value("risk"),
+        "pk",
+        "title",
+        "review_on",
+        "state",
+        "made_at",
+        "likelihood_after",
+        "impact_after",
+        "score_after",
+    )  # fmt: skip
+
+
+def knot(
+    initiative: Initiative, key: UUID, title: str, day: dt.date | None, state: str, likelihood: int, impact: int
+) -> Knot:
+    left, _tone = band_in_words(likelihood, impact)
+    words = str(RiskState.CLOSED.label) if state == RiskState.CLOSED else left
+    return Knot("risk", title, at("risk", initiative.programme, key), day, words)
 
 
 def kinds(asked: Asked) -> dict[str, Any]:

@@ -17,8 +17,9 @@ def test_the_next_action_is_the_oldest_plan_until_it_is_decided(gate_passed):
     assert star.next_action(gate_passed.programme).title == "decide what is offered"
     assert star.there(gate_passed.programme) == ""
     type(gate_passed).objects.update(decided_on="2026-11-03", decided_by="The group")
-    assert star.next_action(gate_passed.programme) is None
-    assert star.there(gate_passed.programme) == "1 plan of incentives is decided."
+    programme = type(gate_passed.programme).objects.get(pk=gate_passed.programme_id)
+    assert star.next_action(programme) is None
+    assert star.there(programme) == "1 plan of incentives is decided."
 
 
 def test_a_plan_that_is_begun_says_what_is_next(plan):
@@ -30,7 +31,7 @@ def test_plans_stand_on_the_thread_of_their_initiative(inside, django_assert_num
     IncentivePlanFactory(programme=inside, initiative=initiative, title="More walks")
     IncentivePlanFactory(programme=inside, initiative=initiative, title="More tea", agreed=True)
     with django_assert_num_queries(1):
-        begun, agreed = star.thread(initiative)
+        begun, agreed = step.thread(initiative)
     assert (begun.title, begun.when, begun.source) == ("More walks", None, "Incentives: not decided yet")
     assert agreed.when is not None
 
@@ -40,8 +41,9 @@ def test_search_finds_a_plan_for_who_may_see_it(plan, lead, django_assert_num_qu
 
     access = access_of(lead)
     with django_assert_num_queries(1):
-        (found,) = step.search(Asked(words=("walk",), access=access))
+        found, risks = step.search(Asked(words=("walk",), access=access))
     assert [one.title for one in found.rows] == ["More walks"]
+    assert not risks.rows
 
 
 def test_a_program_reads_the_plans_with_what_stands_in_them(plan, item, payment, member):

@@ -14,6 +14,7 @@ from coproduction_star.audit.models import Event
 from coproduction_star.journeys import steps
 from coproduction_star.journeys.models import Place
 from coproduction_star.journeys.services import ChangedMeanwhile
+from coproduction_star.market_it import step
 from coproduction_star.market_it.models import Risk, RiskChange
 from coproduction_star.market_it.risks import on_the_star, selectors, services, telling
 from coproduction_star.market_it.risks.leaving import WORK
@@ -135,7 +136,7 @@ def test_the_thread_of_an_initiative_shows_its_weighed_risks(programme, inside, 
     walk.programme = programme
     _known = programme.organisation
     with django_assert_num_queries(1):
-        knots = list(on_the_star.thread(walk))
+        knots = list(step.thread(walk))
     assert [(knot.place, knot.title) for knot in knots] == [("risk", "Icy path")]
 
 
@@ -152,12 +153,17 @@ def test_the_page_of_a_ward_shows_what_is_not_low(organisation, programme, insid
     assert [row.title for row in rows] == ["Icy path"]
 
 
+def anew(programme):
+    """As the next page reads it."""
+    return type(programme).objects.get(pk=programme.pk)
+
+
 def test_the_next_action_is_what_was_raised_then_what_is_late(programme, inside) -> None:
-    assert on_the_star.next_action(programme) is None
+    assert on_the_star.next_action(anew(programme)) is None
     make.RiskFactory(programme=programme, review_on=dt.date(2026, 1, 1))
-    assert on_the_star.next_action(programme).title == "look at the risks again"
+    assert on_the_star.next_action(anew(programme)).title == "look at the risks again"
     make.RiskFactory(programme=programme, proposed=True)
-    assert on_the_star.next_action(programme).title == "weigh the risks that were raised"
+    assert on_the_star.next_action(anew(programme)).title == "weigh the risks that were raised"
 
 
 def test_the_picture_counts_open_risks_of_this_programme(organisation, programme, inside) -> None:
