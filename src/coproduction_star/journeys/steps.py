@@ -282,8 +282,7 @@ class Step:
     figures_of_all: Callable[[], Iterable[Figure]] = _nothing
     """The same over all programmes of the organisation in whose scope it runs: two queries at most, however many."""
     clock: Callable[[Any, date], Iterable[str]] = _nothing
-    """How long the service takes for something, in sentences that anyone may read, with of how many and until which
-    day. It measures the service, never the people."""
+    """How long the service, never a person, takes for something: public sentences, of how many, until which day."""
     papers: Callable[[Any], Iterable[Paper]] = _nothing
     """What was frozen in a programme, so that a decision can name what it was taken on: one query."""
     accept: Mapping[str, Callable[..., Any]] | None = None
@@ -343,16 +342,6 @@ def points() -> tuple[Step, ...]:
 
 def all_steps() -> tuple[Step, ...]:
     return tuple(sorted(_steps.values(), key=lambda step: step.number))
-
-
-def clock_of(programme: Any, today: date) -> tuple[str, ...]:
-    """How long the service takes, as every step that measures it says; a step that is absent says nothing."""
-    return tuple(said for step in all_steps() for said in step.clock(programme, today))
-
-
-def answer_counts_of(programme: Any, question: str) -> tuple[AnswerCount, ...]:
-    """How many people gave each answer to a question of the bank, in every survey of the programme with results."""
-    return tuple(one for step in all_steps() for one in step.answer_counts(programme, question))
 
 
 def tool_address(tool: str, programme: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rules import has_perm
 
@@ -212,7 +213,7 @@ def item_facts(item: PlanItem) -> tuple[tuple[str, str], ...]:
         (_("Take care"), item.caution),
         (_("If somebody finds it unfair"), item.appeal),
         (_("Warning about benefits and tax"), read % {"who": item.warned_by or _("somebody"), "day": day(
-            item.warned_at.date())} if item.warned_at else ""),
+            timezone.localdate(item.warned_at))} if item.warned_at else ""),
         (_("Entitlements"), _("Nobody’s hangs on it") if item.leaves_entitlements else ""),
         (_("Decided by"), item.decided_by),
     )  # fmt: skip

@@ -8,7 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from coproduction_star.audit.models import Event
 from coproduction_star.journeys.models import Initiative, Programme
-from coproduction_star.journeys.steps import AnswerCount, answer_counts_of
+from coproduction_star.journeys.steps import AnswerCount
+from coproduction_star.journeys.together_said import answer_counts_of
 from coproduction_star.market_it.models import CatalogueEntry, EntryKind, IncentivePlan, PlanBarrier, PlanItem
 from coproduction_star.organisations.models import Organisation
 

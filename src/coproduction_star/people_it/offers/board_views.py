@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
-from coproduction_star.journeys.steps import clock_of
+from coproduction_star.journeys.together_said import clock_of
 from coproduction_star.organisations.guard import require
 from coproduction_star.people_it.models import Need, Offer
 from coproduction_star.people_it.permissions import Permission
