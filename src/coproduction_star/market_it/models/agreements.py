@@ -35,9 +35,9 @@ class ConditionKind(models.TextChoices):
 
 
 def _reminded(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        name=name, condition=Q(reminded_days__isnull=True) | Q(reminded_days__in=REMIND_BEFORE)
-    )
+    """Sorted, for Django cannot read a SQLite table back whose text has a single digit before the last bracket."""
+    days = tuple(sorted(REMIND_BEFORE))
+    return models.CheckConstraint(name=name, condition=Q(reminded_days__isnull=True) | Q(reminded_days__in=days))
 
 
 class RolePack(ProgrammeOwned):
