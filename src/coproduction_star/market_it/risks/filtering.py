@@ -44,8 +44,8 @@ def _chosen(left: tuple[int, int] | None, was: tuple[int, int] | None) -> str:
     pair = left or was
     if pair is None:
         return ""
-    said = _("What is left: likelihood %(likelihood)s, impact %(impact)s.") if left else _(
-        "Before anything is done: likelihood %(likelihood)s, impact %(impact)s."
+    said = _("What is left: how likely %(likelihood)s, impact %(impact)s.") if left else _(
+        "Before anything is done: how likely %(likelihood)s, impact %(impact)s."
     )  # fmt: skip
     return said % {"likelihood": pair[0], "impact": pair[1]}
 

@@ -71,6 +71,6 @@ def _chart(title: str, counts: dict[tuple[int, int], int], where: str, source: s
     ]
     columns = [str(IMPACTS[impact]) for impact in SCALE]
     return grid(
-        title, columns, rows, what=_("Likelihood, against impact"), step="market_it", sentence=sentence,
+        title, columns, rows, what=_("How likely, against impact"), step="market_it", sentence=sentence,
         source=source, key=f"risks-{key}",
     )  # fmt: skip

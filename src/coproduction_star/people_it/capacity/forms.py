@@ -14,6 +14,7 @@ from coproduction_star.people_it.saying import ages_said
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
+from . import easy_words
 from .services import VALUES, Coming, years_for
 
 COMING = PrivacyNotice(
@@ -135,7 +136,7 @@ def words_of(session: LearningSession) -> dict[str, Any]:
 class ComingForm(forms.Form):
     """Keep a place for me. Only the name is needed."""
 
-    notice = COMING
+    notice, easy = COMING, easy_words.COMING
 
     name = _words(_("What shall we call you?"), most=120, required=_("Write what we shall call you."),
                   hint=_("A first name is enough."))  # fmt: skip

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
+from coproduction_star.people_it.asking.reading import read_alike, reading
 from coproduction_star.people_it.models import LearningSession, SessionPlace
 from coproduction_star.ui.documents.calendar import MEDIA_TYPE
 from coproduction_star.ui.shortcuts import or_404, posted, public
@@ -26,7 +27,7 @@ from coproduction_star.voices.following.ticket import take as take_followed
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 from coproduction_star.voices.selectors import in_published, takes_contributions
 
-from . import forms, outward, presenters, selectors, services
+from . import easy_words, forms, outward, presenters, selectors, services
 from .addresses import at
 from .holding import KIND
 from .views import REFUSED
@@ -94,6 +95,7 @@ def public_session(request: HttpRequest, programme: Programme, session_id: UUID)
         found = selectors.public_session(programme=programme, session_id=session_id)
     closed = presenters.why_closed(found, today=timezone.localdate(), listens=takes_contributions(programme))
     form, who = forms.ComingForm(posted(request), session=found), address_of(request)
+    how = reading(request, form, lead=easy_words.LEAD)
     wait = seconds_to_wait(SAID, who) if request.method == "POST" else 0
     if not wait and not closed and form.is_valid():
         count(SAID, who)
@@ -104,7 +106,7 @@ def public_session(request: HttpRequest, programme: Programme, session_id: UUID)
         found, skills=selectors.skills(request.LANGUAGE_CODE), closed=closed, hidden=hidden_for(request), wait=wait
     )
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-    return _show(request, "public_session", page, status=status, form=form)
+    return _show(request, "public_session", page, status=status, form=form, reading=how)
 
 
 def _sign_up(
@@ -117,7 +119,7 @@ def _sign_up(
     except tuple(REFUSED) as error:
         form.add_error(None, str(REFUSED[type(error)]))
         return None
-    return redirect(at("public_session_kept", programme, made.pk))
+    return redirect(read_alike(request, at("public_session_kept", programme, made.pk)))
 
 
 @require_safe
@@ -128,7 +130,8 @@ def public_session_kept(request: HttpRequest, programme: Programme, sent: UUID) 
     """Whether there is such a place is told to no other browser."""
     found = selectors.kept_lately(programme, sent)
     words = services.words_of(found, sender=_sender(request)) if found else ""
-    return _show(request, "kept", presenters.kept_page(programme, found, words=words))
+    page = presenters.kept_page(programme, found, words=words)
+    return _show(request, "kept", page, reading=reading(request))
 
 
 @require_safe
@@ -136,7 +139,8 @@ def public_session_kept(request: HttpRequest, programme: Programme, sent: UUID) 
 @public(BY_WORDS)
 @of_reference
 def own_session(request: HttpRequest, place: SessionPlace) -> HttpResponse:
-    return render(request, "people_it/capacity/own.jinja", {"page": presenters.own_page(place)})
+    shown = {"page": presenters.own_page(place), "reading": reading(request)}
+    return render(request, "people_it/capacity/own.jinja", shown)
 
 
 @require_POST

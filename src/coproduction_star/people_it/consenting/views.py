@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.organisations.guard import require
 from coproduction_star.people_it import parents as consents
+from coproduction_star.people_it.asking.reading import reading
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.shortcuts import or_404, public
 
@@ -19,7 +20,7 @@ from . import presenters
 @public("A parent signs it before a child says anything, so anyone may print it.")
 def parent_slip(request: HttpRequest, organisation: str) -> HttpResponse:
     page = presenters.slip_page(request.organisation)
-    return render(request, "people_it/consenting/slip.jinja", {"page": page})
+    return render(request, "people_it/consenting/slip.jinja", {"page": page, "reading": reading(request)})
 
 
 @require_safe

@@ -8,6 +8,8 @@ from coproduction_star.journeys.decisions.forms import IN_THE_RECORD
 from coproduction_star.people_it.models import AskedPerson, Good, Happened, Said
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
+from . import easy_words
+
 MOST_HOURS = 2_000
 WRITING = PrivacyNotice(
     purpose=_("To pass your words on to the people you are introduced to."),
@@ -65,7 +67,7 @@ class ByHandForm(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(
         label=_("Why could it suit both?"), max_length=500, widget=forms.Textarea({"rows": 3}),
-        help_text=_("Brokers read this, and nobody else. Write nothing about anybody’s health or troubles."),
+        help_text=_("Brokers read this, and nobody else. Write nothing about health or troubles of people."),
         error_messages={"required": _("Write why it could suit both.")},
     )  # fmt: skip
 
@@ -125,7 +127,7 @@ class TypedAnswerForm(forms.Form):
 class MessageForm(forms.Form):
     """A message to the people one is introduced to."""
 
-    notice = WRITING
+    notice, easy = WRITING, easy_words.MESSAGE
 
     words = forms.CharField(
         label=_("Your message"), max_length=2000, widget=forms.Textarea({"rows": 5}),
@@ -137,7 +139,7 @@ class MessageForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What came of it."""
 
-    notice = TELLING
+    notice, easy = TELLING, easy_words.OUTCOME
 
     happened = forms.ChoiceField(
         label=_("Did it take place?"), choices=Happened.choices, widget=forms.RadioSelect,

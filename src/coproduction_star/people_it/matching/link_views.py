@@ -19,12 +19,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_scopes import scope
 
 from coproduction_star.accounts.tokens.rates import address_of
+from coproduction_star.people_it.asking.reading import Reading, read_alike, reading
 from coproduction_star.people_it.models import AskedPerson, Proposal, Said
 from coproduction_star.ui.resilience.marks import new_mark, owner_of
 from coproduction_star.ui.shortcuts import makes_once, posted, public
 from coproduction_star.voices.limits import Limit, count, seconds_to_wait
 
-from . import asked_pages, forms, selectors, services
+from . import asked_pages, easy_words, forms, selectors, services
 
 DOOR = "Whoever is asked has no account; the code of the link is the key."
 WRONG = (Limit("match-code-minute", 10, 60), Limit("match-code-hour", 60, 3600))
@@ -93,7 +94,8 @@ def match_link(request: HttpRequest, visit: Visit) -> HttpResponse:
         asked=visit.asked, proposal=visit.proposal, way=visit.way, messages=selectors.messages_in(visit.proposal),
         said=request.GET.get("said", ""), mark=new_mark(owner_of(request)),
     )  # fmt: skip
-    return render(request, "people_it/matching/asked.jinja", {"page": page})
+    how = reading(request, lead=easy_words.ASKED if page.asks else ())
+    return render(request, "people_it/matching/asked.jinja", {"page": page, "reading": how})
 
 
 @csrf_exempt
@@ -104,7 +106,7 @@ def match_link(request: HttpRequest, visit: Visit) -> HttpResponse:
 def match_link_answer(request: HttpRequest, visit: Visit) -> HttpResponse:
     said = request.POST.get("said", "")
     if said not in Said.values:
-        return redirect(visit.way())
+        return redirect(read_alike(request, visit.way()))
     return _done(request, visit, lambda: services.answer(asked=visit.asked, said=said), said=said)
 
 
@@ -128,6 +130,7 @@ def match_link_write(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not visit.is_introduced:
         return redirect(visit.way())
     form = forms.MessageForm(posted(request))
+    how = reading(request, form)
     wait = seconds_to_wait(WRITTEN, str(visit.asked.pk)) if request.method == "POST" else 0
     if wait:
         form.add_error(None, _("You wrote much in a short time. Please wait %(wait)s seconds.") % {"wait": wait})
@@ -136,7 +139,7 @@ def match_link_write(request: HttpRequest, visit: Visit) -> HttpResponse:
         words = form.cleaned_data["words"]
         return _done(request, visit, lambda: services.write(asked=visit.asked, words=words), said="sent", words=words)
     lead = _("Only the people you are introduced to read this.")
-    return _ask(request, visit, form, title=_("Write a message"), lead=lead, button=_("Send it"))
+    return _ask(request, visit, form, how, title=_("Write a message"), lead=lead, button=_("Send it"))
 
 
 @csrf_exempt
@@ -148,10 +151,11 @@ def match_link_tell(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not visit.is_introduced:
         return redirect(visit.way())
     form = forms.OutcomeForm(posted(request), initial=forms.said_before(visit.asked))
+    how = reading(request, form)
     if form.is_valid():
         return _done(request, visit, lambda: services.tell_outcome(asked=visit.asked, **form.told), said="told")
     lead = _("This helps us to bring people together better. It changes nothing for you.")
-    return _ask(request, visit, form, title=_("What came of it"), lead=lead, button=_("Save it"))
+    return _ask(request, visit, form, how, title=_("What came of it"), lead=lead, button=_("Save it"))
 
 
 def _done(
@@ -161,11 +165,13 @@ def _done(
         deed()
     except services.IsOver:
         return _closed(request, asked_pages.over_page(visit.asked, words=words), HTTPStatus.GONE)
-    return redirect(f"{visit.way()}?said={said}")
+    return redirect(read_alike(request, f"{visit.way()}?said={said}"))
 
 
-def _ask(request: HttpRequest, visit: Visit, form: Any, *, title: str, lead: str, button: str) -> HttpResponse:
+def _ask(
+    request: HttpRequest, visit: Visit, form: Any, how: Reading, *, title: str, lead: str, button: str
+) -> HttpResponse:  # fmt: skip
     page = asked_pages.form_page(
         title=title, lead=lead, button=button, way=visit.way, mark=new_mark(owner_of(request))
     )  # fmt: skip
-    return render(request, "people_it/matching/asked_form.jinja", {"page": page, "form": form})
+    return render(request, "people_it/matching/asked_form.jinja", {"page": page, "form": form, "reading": how})

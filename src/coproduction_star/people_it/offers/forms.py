@@ -24,6 +24,7 @@ from coproduction_star.people_it.parent_fields import ages, check_parent, parent
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
+from . import easy_words
 from .choosing import LANGUAGES, skills
 from .telling import Holding, Thing, Told, Who
 
@@ -53,7 +54,7 @@ def says_something(form: forms.Form, *names: str) -> bool:
 class HoldingForm(forms.Form):
     """What holds for an offer or a wish: where, when, and until when."""
 
-    notice = NOTICE
+    notice, easy = NOTICE, easy_words.HOLDING
 
     place = forms.ModelChoiceField(
         label=_("Which place do you live in?"),
@@ -118,6 +119,8 @@ class HoldingForm(forms.Form):
 
 class ThingsForm(HoldingForm):
     """Two questions, and both are always asked. One of them may stay empty."""
+
+    easy = easy_words.THINGS
 
     can = forms.CharField(
         label=_("I can offer …"),
@@ -184,7 +187,7 @@ class ThingsForm(HoldingForm):
 class WhoForm(forms.Form):
     """Who somebody is, how they can be reached safely, and what they agree to."""
 
-    notice = NOTICE
+    notice, easy = NOTICE, easy_words.WHO
 
     name = forms.CharField(label=_("Your name"), max_length=120, required=False)
     group = forms.CharField(
@@ -250,7 +253,7 @@ class WhoForm(forms.Form):
 class OfferAndAskForm(ThingsForm, WhoForm):
     """The page that anyone fills in. `began` and `leave_empty` tell people from programs."""
 
-    notice = NOTICE
+    notice, easy = NOTICE, easy_words.ALL
 
     worry = forms.BooleanField(
         label=_("I am worried that somebody is in danger or is being hurt"),

@@ -1,4 +1,5 @@
 from copy import deepcopy
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction_star.people_it.models import Agreement, Entry, Need, Offer
 from coproduction_star.ui.privacy import NotPersonal
 
+from . import easy_words
 from .forms import NOTICE, HoldingForm, ThingsForm, WhoForm
 from .telling import Thing
 
@@ -31,6 +33,7 @@ class ChangeForm(HoldingForm):
         own["words"].required = True
         own["words"].error_messages["required"] = _("Write it in your words, or go back and take it back.")
         self.fields = {**own, **self.fields}
+        self.easy = easy_words.HOLDING | {name: easy_words.THINGS[asked[name]] for name in asked}
 
     @property
     def thing(self) -> Thing:
@@ -48,6 +51,7 @@ def said_now(thing: Offer | Need) -> dict[str, Any]:
 
 class AgreedForm(forms.Form):
     notice = NotPersonal("What somebody agrees to; who they are is not asked here.")
+    easy = MappingProxyType({"agreed": easy_words.AGREED})
 
     agreed = forms.MultipleChoiceField(
         label=_("What do you agree to?"),
@@ -59,7 +63,7 @@ class AgreedForm(forms.Form):
 
 
 class ReachForm(forms.Form):
-    notice = NOTICE
+    notice, easy = NOTICE, easy_words.REACHED
 
     email = WhoForm.base_fields["email"]
     phone = WhoForm.base_fields["phone"]

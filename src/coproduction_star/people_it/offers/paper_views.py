@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
+from coproduction_star.people_it.asking.reading import reading
 from coproduction_star.ui.shortcuts import posted, public
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.contributions.views import of_published
@@ -38,17 +39,18 @@ def offers_paper(request: HttpRequest, programme: Programme) -> HttpResponse:
     if not wait and form.is_valid():
         count(PRINTED, who, form.cleaned_data["copies"])
         printed = print_copies(programme=programme, kind=KIND, copies=form.cleaned_data["copies"])
+    asked = OfferAndAskForm(
+        places=places_of(programme), postcodes_of=postcodes_of(programme),
+        alone_from=programme.organisation.alone_from,
+    )  # fmt: skip
+    how = reading(request, asked)
     page = paper_pages.print_page(
-        programme=programme, listening=listening_of(programme), printed=printed, wait=wait,
-        form=OfferAndAskForm(
-            places=places_of(programme), postcodes_of=postcodes_of(programme),
-            alone_from=programme.organisation.alone_from,
-        ),
+        programme=programme, listening=listening_of(programme), printed=printed, wait=wait, form=asked,
         follow=reverse("voices:follow"),
     )  # fmt: skip
-    template = "people_it/offers/sheets.jinja" if printed else "voices/paper/print.jinja"
+    template = "people_it/offers/sheets.jinja" if printed else "people_it/offers/print.jinja"
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-    answer = render(request, template, {"page": page, "form": form}, status=status)
+    answer = render(request, template, {"page": page, "form": form, "reading": how}, status=status)
     if wait:
         answer["Retry-After"] = str(wait)
     return answer

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
+from coproduction_star.people_it.asking.reading import Reading, read_alike, reading
 from coproduction_star.ui.shortcuts import posted, public
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
@@ -22,7 +23,7 @@ from coproduction_star.voices.selectors import listening_of, takes_contributions
 from coproduction_star.voices.services import Said, contribute
 from coproduction_star.voices.working_days import working_days_after
 
-from . import public_pages, selectors, services
+from . import easy_words, public_pages, selectors, services
 from .addresses import at
 from .forms import OfferAndAskForm, began_now
 
@@ -41,12 +42,13 @@ def offer_and_ask(request: HttpRequest, programme: Programme) -> HttpResponse:
         alone_from=programme.organisation.alone_from,
         initial={"began": began_now(), "can_kind": "skill", "want_kind": "time"},
     )  # fmt: skip
+    how = reading(request, form, lead=easy_words.LEAD)
     who = address_of(request)
     wait = seconds_to_wait(SAID, who) if request.method == "POST" else 0
     if not wait and form.is_valid():
         count(SAID, who)
         return _keep(request, programme, form)
-    return _ask(request, programme, form.stamped(), wait)
+    return _ask(request, programme, form.stamped(), how, wait=wait)
 
 
 @require_safe
@@ -58,7 +60,7 @@ def offer_sent(request: HttpRequest, programme: Programme, sent: UUID) -> HttpRe
     found = selectors.told_lately(programme, sent)
     words = services.words_of(found, sender=sender_of(request)) if found else ""
     page = public_pages.sent_page(programme=programme, entry=found, words=words, follow=reverse("voices:follow"))
-    return render(request, "people_it/offers/sent.jinja", {"page": page})
+    return render(request, "people_it/offers/sent.jinja", {"page": page, "reading": reading(request)})
 
 
 def _keep(request: HttpRequest, programme: Programme, form: OfferAndAskForm) -> HttpResponse:
@@ -69,7 +71,7 @@ def _keep(request: HttpRequest, programme: Programme, form: OfferAndAskForm) -> 
     about = selectors.read_on_the_board(programme, request.GET.get("about", ""))
     told = form.told_about(about)
     entry, _words = services.tell(programme=programme, told=told, sender=sender_of(request))
-    return redirect(at("offer_sent", programme, entry.pk))
+    return redirect(read_alike(request, at("offer_sent", programme, entry.pk)))
 
 
 def worry_of(form: OfferAndAskForm) -> Said:
@@ -82,14 +84,17 @@ def worry_of(form: OfferAndAskForm) -> Said:
     )  # fmt: skip
 
 
-def _ask(request: HttpRequest, programme: Programme, form: OfferAndAskForm, wait: int) -> HttpResponse:
+def _ask(
+    request: HttpRequest, programme: Programme, form: OfferAndAskForm, how: Reading, *, wait: int
+) -> HttpResponse:  # fmt: skip
     page = public_pages.ask_page(
         programme=programme, listening=listening_of(programme), wait=wait,
         due=working_days_after(timezone.localdate(), services.ANSWERED_WITHIN),
         about=selectors.read_on_the_board(programme, request.GET.get("about", "")),
     )  # fmt: skip
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-    answer = render(request, "people_it/offers/form.jinja", {"page": page, "form": form}, status=status)
+    shown = {"page": page, "form": form, "reading": how}
+    answer = render(request, "people_it/offers/form.jinja", shown, status=status)
     if wait:
         answer["Retry-After"] = str(wait)
     return answer
