@@ -14,15 +14,18 @@ from scipy.stats import beta, t
 
 from .design import BadDesign, Floats, Places
 
+ONES = {"person": "people", "group": "groups"}
+
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Everybody who answered, by cell, each drawn singly.
+    """Everybody who answered, by cell, each drawn singly or with the whole group they belong to.
 
     ``answers`` (cells) counts them, ``weights`` (cells) is the final weight of one of them and ``base`` (cells) the
     one before raking; ``margins`` has for each margin the place of each cell's category. ``strata`` (cells) numbers
     the list each was drawn from (one list where left out), ``population`` (strata) how many people each list has
-    (endless where left out); a number that no cell has is passed over.
+    (endless where left out); a number that no cell has is passed over. ``clusters`` (cells) numbers the group that was
+    drawn as a whole (a school, a street), from 0 on and without gaps; ``population`` then counts groups.
     """
 
     answers: Floats
@@ -31,6 +34,7 @@ class Cells:
     margins: tuple[Places, ...] = ()
     strata: Places | None = None
     population: Floats | None = None
+    clusters: Places | None = None
 
     def __post_init__(self) -> None:
         """Refuse what tells no error."""
@@ -38,8 +42,11 @@ class Cells:
             raise BadDesign("answers", "There are fewer than two.", "Wait until more people have answered.")
         if not (self.weights[self.answers > 0] > 0).all():
             raise BadDesign("weights", "One is not a number above 0.", "Give each answer a weight.")
+        if self.clusters is not None and (self.of_cluster[self.clusters] != self.lists).any():
+            raise BadDesign("clusters", "One group lies in two strata.", "Give its parts names of their own.")
         if (self.by_stratum == 1).any():
-            reason = "One person alone answered from a stratum, so nothing tells how people of it differ."
+            one = "person" if self.clusters is None else "group"
+            reason = f"One {one} alone answered from a stratum, so nothing tells how {ONES[one]} of it differ."
             raise BadDesign("strata", reason, "Join the stratum with one like it.")
 
     @property
@@ -48,14 +55,26 @@ class Cells:
         return np.zeros(self.answers.size, dtype=np.intp) if self.strata is None else self.strata
 
     @property
+    def of_cluster(self) -> Places:
+        """The list each group was drawn from; nothing where people were drawn singly."""
+        if self.clusters is None:
+            return np.zeros(0, dtype=np.intp)
+        found = np.zeros(int(self.clusters.max()) + 1, dtype=np.intp)
+        found[self.clusters] = self.lists
+        return found
+
+    @property
     def by_stratum(self) -> Floats:
-        """How many answered from each list."""
+        """How many answered from each list: people, or groups where those were drawn."""
+        if self.clusters is not None:
+            return np.bincount(self.of_cluster).astype(np.float64)
         return np.bincount(self.lists, self.answers).astype(np.float64)
 
     @property
     def freedom(self) -> int:
-        """Degrees of freedom: those who answered, less the lists they were drawn from."""
-        return int(self.answers.sum()) - int(np.count_nonzero(self.by_stratum))
+        """Degrees of freedom: people, or groups, who answered, less the lists they were drawn from."""
+        asked = self.by_stratum
+        return int(asked.sum()) - int(np.count_nonzero(asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +155,25 @@ def _variances(cells: Cells, sums: Floats, squares: Floats) -> Floats:
     explained = _explained(cells, sums)
     count = cells.answers[:, np.newaxis]
     left = sums - explained * count
-    left_squares = squares - 2 * explained * sums + explained**2 * count
     asked = cells.by_stratum
-    inside = np.eye(asked.size)[:, cells.lists] * cells.weights
-    spread = np.square(inside) @ left_squares - np.square(inside @ left) / np.maximum(asked, 1)[:, np.newaxis]
+    if cells.clusters is None:
+        left_squares = squares - 2 * explained * sums + explained**2 * count
+        inside = np.eye(asked.size)[:, cells.lists] * cells.weights
+        alone = np.square(inside) @ left_squares
+    else:
+        left, inside = _by_cluster(cells, cells.clusters, left), np.eye(asked.size)[:, cells.of_cluster]
+        alone = inside @ np.square(left)
+    spread = alone - np.square(inside @ left) / np.maximum(asked, 1)[:, np.newaxis]
     drawn = np.zeros(asked.size) if cells.population is None else asked / cells.population[: asked.size]
     factors = np.maximum(1 - drawn, 0.0) * asked / np.maximum(asked - 1, 1)
     return np.asarray(factors @ np.maximum(spread, 0.0))
+
+
+def _by_cluster(cells: Cells, clusters: Places, left: Floats) -> Floats:
+    """Add up weight · residual in each group; shape (groups, items)."""
+    totals = np.zeros((cells.of_cluster.size, left.shape[1]))
+    np.add.at(totals, clusters, cells.weights[:, np.newaxis] * left)
+    return totals
 
 
 def _explained(cells: Cells, sums: Floats) -> Floats:

@@ -99,10 +99,22 @@ def _weights(result: SurveyResult) -> Iterator[Row]:
             stratum = "+".join(one["choices"])
             yield f"drawn {stratum}", f"{one['drawn']:.10g} of {one['people']:.10g}"
             yield f"design weight {stratum}", one["people"] / one["drawn"]
+    yield from _groups(result)
     for margin in result.margins:
         yield f"margin {margin['name']}", f"{margin['source']} ({margin['year']})"
         for one in margin["population"]:
             yield f"{margin['name']}: {'+'.join(one['choices'])}", one["people"]
+
+
+def _groups(result: SurveyResult) -> Iterator[Row]:
+    """Whole groups that were drawn: told apart by which question, how many answered, and how many there are."""
+    if not result.clusters:
+        return
+    yield "groups drawn as a whole", result.clusters["name"]
+    yield "groups that answered", result.weights.get("groups")
+    parts = ["+".join(one["choices"]) for one in result.drawing.get("population", ())]
+    for part, number in zip(parts or ["survey"], result.clusters["in_all"], strict=False):
+        yield f"groups in all {part}", number
 
 
 def cells_of(row: Row) -> list[str]:

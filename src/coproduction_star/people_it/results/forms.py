@@ -175,9 +175,9 @@ def words_of(margins: Margins) -> dict[str, Any]:
 
 
 class WorkOutForm(forms.Form):
-    """One choice only: whether a weight may grow without end."""
+    """Whether a weight may grow without end, and whether whole groups were drawn."""
 
-    notice = NotPersonal("A number.")
+    notice = NotPersonal("Numbers, and which question tells groups apart.")
 
     cap = forms.ChoiceField(
         label=gettext_lazy("The largest weight"),
@@ -186,6 +186,75 @@ class WorkOutForm(forms.Form):
         ),
         choices=CAPS, required=False, initial="5",
     )  # fmt: skip
+    clusters = forms.ChoiceField(
+        label=gettext_lazy("Were whole groups drawn, such as schools or streets?"), required=False,
+        help_text=gettext_lazy(
+            "If you drew some groups by chance and asked the people in them, choose what says which group somebody is in."
+        ),
+    )  # fmt: skip
+    in_all = forms.CharField(
+        label=gettext_lazy("How many such groups are there in all?"), required=False, max_length=5_000,
+        help_text=gettext_lazy("Asked or not, such as “240”. Leave it empty if nobody knows."),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, questions: Sequence[tuple[str, str, Called]], drawing: Margins | None, **kwargs: Any
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        self.fields["clusters"].choices = [
+            ("", _("No: people were drawn singly, or everybody could answer")),
+            *((name, label) for name, label, _called in questions),
+        ]
+        self.called = {name: called for name, _label, called in questions}
+        self.drawing = drawing
+        self.groups: dict[str, Any] = {}
+        if drawing is not None:
+            in_all = self.fields["in_all"]
+            in_all.widget = forms.Textarea(attrs={"rows": 4})
+            in_all.help_text = _(
+                "Asked or not, one line for each part that people were drawn from, such as “Mill, 24”. Leave it empty "
+                "if nobody knows."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        name, typed = cleaned.get("clusters"), cleaned.get("in_all", "")
+        if name:
+            numbers = self._in_all(typed) if typed else []
+            self.groups = {
+                "name": name, "choices": [[one] for one in self.called[name]], "in_all": numbers, "typed": typed
+            }  # fmt: skip
+        elif typed and "clusters" not in self.errors:
+            self.add_error("clusters", _("Choose what says which group somebody is in, or leave the number out."))
+        return cleaned
+
+    def _in_all(self, typed: str) -> list[float]:
+        """One number, or one for each stratum in the order of the drawing."""
+        if self.drawing is None:
+            plain = re.sub(r"[\s,]", "", typed)
+            if not plain.isdecimal() or not int(plain):
+                self.add_error("in_all", _("Write one number, such as 240, or leave it empty."))
+                return []
+            return [float(plain)]
+        return self._by_stratum(self.drawing, typed)
+
+    def _by_stratum(self, drawing: Margins, typed: str) -> list[float]:
+        from coproduction_star.data.asset_surveys.results import read_margin
+
+        called = self.called.get(drawing.name, {})
+        rows = [_split(line) for line in typed.splitlines()]
+        margin, problems = read_margin(drawing.name, rows, called)
+        for problem in problems:
+            self.add_error("in_all", problem_in_words(problem))
+        if margin is None:
+            return []
+        pairs = zip(margin.dimension.categories, margin.people, strict=True)
+        numbers = {frozenset(choices): people for choices, people in pairs}
+        wanted = [frozenset(one["choices"]) for one in drawing.population]
+        if set(wanted) != set(numbers):
+            self.add_error("in_all", _("Join the same ones as you did where you said how people were drawn."))
+            return []
+        return [numbers[each] for each in wanted]
 
     def clean_cap(self) -> float | None:
         return float(self.cleaned_data["cap"]) if self.cleaned_data["cap"] else None

@@ -22,7 +22,7 @@ from coproduction_star.people_it.models import ResultNeeds, ResultState, Survey,
 
 from . import selectors
 from .addresses import at
-from .wording import INDICES, Called
+from .wording import INDICES, Called, called_then
 
 WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 NAME = gettext_lazy("Results of surveys")
@@ -60,7 +60,7 @@ def _grade(result: SurveyResult) -> str:
 def segments(programme: Programme) -> Iterator[Segment]:
     """People who would do more, by what they are good at, and what stops them: never fewer than may be shown."""
     for result in newest_results(programme):
-        called = Called(selectors.asked_by(result), result.tables.get("places", {}))
+        called = called_then(result)
         for table in result.tables.get("crossed", ()):
             words = SEGMENTS.get(table["question"])
             for line in table["lines"] if words else ():

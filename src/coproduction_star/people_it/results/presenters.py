@@ -20,6 +20,7 @@ from coproduction_star.ui.drawing.numerals import numeral
 from . import charts
 from .addresses import at
 from .crossed_tables import barriers_table, beside_table, more_table, skills_table
+from .design_page import design_in_words
 from .weights_page import Weights, obstacles_of, weights_of
 from .wording import Called, people, percent
 
@@ -77,6 +78,7 @@ class Body:
     heard: Heard
     obstacles: tuple[str, ...]
     weights: Weights | None
+    design: str
     charts: tuple[Pictured, ...]
     tables: tuple[Table, ...]
     questions: tuple[Link, ...]
@@ -191,6 +193,7 @@ def body_of(
         heard=_heard(result, access, called, reaching),
         obstacles=obstacles_of(result, called),
         weights=weights_of(result, called) if done else None,
+        design=design_in_words(result, called),
         charts=tuple(_charts(result, called)) if done else (),
         tables=tuple(_tables(result, called)) if done else (),
         questions=tuple(

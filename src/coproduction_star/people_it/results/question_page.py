@@ -13,6 +13,7 @@ from coproduction_star.ui.drawing.facts import Table
 
 from . import charts
 from .addresses import at
+from .design_page import design_in_words
 from .presenters import Pictured, QuestionPage, frame, pictured
 from .wording import Called, estimate, people
 
@@ -29,7 +30,12 @@ def question_page(
     return QuestionPage(
         title=called.question(kept.question),
         frame=frame(result.survey, access),
-        lead=_("A range says how far chance may lead us astray. Where too few answered, nothing is said."),
+        lead=" ".join(
+            [
+                _("A range says how far chance may lead us astray. Where too few answered, nothing is said."),
+                design_in_words(result, called),
+            ]
+        ),
         charts=tuple(_charts(result, kept, called, *drawn)),
         tables=tuple(_tables(kept.tables, called)),
         answers=tuple(

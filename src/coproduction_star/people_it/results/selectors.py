@@ -20,13 +20,20 @@ from coproduction_star.people_it.models import (
     Survey,
     SurveyConsent,
     SurveyEdition,
+    SurveyLink,
     SurveyResult,
 )
 
 if TYPE_CHECKING:
-    from coproduction_star.data.asset_surveys.results import Answered, Dimension, KnownDrawing, KnownMargin
+    from coproduction_star.data.asset_surveys.results import (
+        Answered,
+        Dimension,
+        KnownClusters,
+        KnownDrawing,
+        KnownMargin,
+    )
 
-PLACE = "place"
+PLACE, WAY = "place", "way"
 GROUPS = ("age-group", "sex", "disability", "ethnic-group", "look-after")
 """Questions that tables are by, where they are asked."""
 CONSENTS = ("consent", "group-consent")
@@ -54,6 +61,11 @@ def editions_of(survey: Survey) -> list[SurveyEdition]:
 def names_of_places(organisation_id: UUID) -> dict[str, str]:
     rows = Place.objects.filter(organisation=organisation_id).order_by("name").values_list("pk", "name")
     return {str(pk): name for pk, name in rows}
+
+
+def names_of_ways(survey: Survey) -> dict[str, str]:
+    """What the links, posters and letters are called by which people came to it."""
+    return {str(link.pk): str(link) for link in SurveyLink.objects.filter(survey=survey)}
 
 
 def margins_of(survey: Survey) -> list[Margins]:
@@ -87,6 +99,16 @@ def known_drawing(row: Mapping[str, Any]) -> "KnownDrawing | None":
         return None
     (margin,) = known_margins([row])
     return KnownDrawing(margin.dimension, margin.people, tuple(float(each["drawn"]) for each in row["population"]))
+
+
+def known_clusters(row: Mapping[str, Any]) -> "KnownClusters | None":
+    """As the library knows them, from what a result keeps; none where people were drawn singly."""
+    from coproduction_star.data.asset_surveys.results import Dimension, KnownClusters
+
+    if not row:
+        return None
+    choices = tuple(tuple(each) for each in row["choices"])
+    return KnownClusters(Dimension(row["name"], choices), tuple(map(float, row["in_all"])))
 
 
 def kept_margins(rows: Iterable[Margins]) -> list[dict[str, Any]]:
@@ -132,12 +154,12 @@ def answers_of(survey: Survey, asked: asset_surveys.Survey) -> "Iterator[Answere
     from coproduction_star.data.asset_surveys.results import Answered
 
     changed = {edition.pk: _kept_apart(asked_in(edition), asked) for edition in editions_of(survey)}
-    rows = counted(survey, asked).order_by().values_list("edition", "place", "answers", "special__answers")
-    for edition, place, answers, special in rows.iterator(chunk_size=AT_ONCE):
+    rows = counted(survey, asked).order_by().values_list("edition", "place", "link", "answers", "special__answers")
+    for edition, place, way, answers, special in rows.iterator(chunk_size=AT_ONCE):
         said = {**answers, **(special or {})}
         if apart := changed[edition]:
             said = {key: value for key, value in said.items() if key.split(".")[0] not in apart}
-        yield Answered(said, str(place or ""))
+        yield Answered(said, str(place or ""), str(way or ""))
 
 
 def _kept_apart(before: asset_surveys.Survey, after: asset_surveys.Survey) -> frozenset[str]:
@@ -213,12 +235,12 @@ def asked_now(survey: Survey) -> asset_surveys.Survey:
 
 
 def weighable_questions(
-    survey: Survey, named: Callable[[str], str]
+    asked: asset_surveys.Survey, known: Mapping[str, Mapping[str, str]], named: Callable[[str], str]
 ) -> list[tuple[str, str, dict[str, tuple[str, ...]]]]:  # fmt: skip
-    """What figures can be about: id, words, and what each answer may be called."""
+    """What figures can be about: id, words, and what each answer may be called. `known` names places and ways."""
     from coproduction_star.data.asset_surveys.results.margins import choices_of, weighable
 
-    asked, places = asked_now(survey), names_of_places(survey.organisation_id)
-    names = [*weighable(asked), *([PLACE] if len(places) > 1 else [])]
-    names.sort(key=lambda name: (*GROUPS, PLACE).index(name) if name in (*GROUPS, PLACE) else len(GROUPS) + 1)
-    return [(name, named(name), choices_of(asked, name, places)) for name in names]
+    first = (*GROUPS, PLACE)
+    names = [*weighable(asked), *(name for name, there in known.items() if len(there) > 1)]
+    names.sort(key=lambda name: first.index(name) if name in first else len(first))
+    return [(name, named(name), choices_of(asked, name, known.get(name, {}))) for name in names]

@@ -1,7 +1,7 @@
 """Census figures are kept, a result is asked for, and somebody promises to ask the unheard."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -82,8 +82,13 @@ def remove_margins(*, margins: Margins, by: Any) -> None:
 
 
 @transaction.atomic
-def ask_for_result(*, survey: Survey, cap: float | None, by: Any) -> SurveyResult:
-    """Have it worked out by a task. One is worked out at a time: asking twice gives the same one."""
+def ask_for_result(
+    *, survey: Survey, cap: float | None, by: Any, clusters: Mapping[str, Any] | None = None
+) -> SurveyResult:  # fmt: skip
+    """Have it worked out by a task. One is worked out at a time: asking twice gives the same one.
+
+    `clusters` says which answer tells apart groups that were drawn as a whole.
+    """
     held = Survey.objects.select_for_update().get(pk=survey.pk)
     editions = selectors.editions_of(held)
     if not editions:
@@ -99,6 +104,7 @@ def ask_for_result(*, survey: Survey, cap: float | None, by: Any) -> SurveyResul
         cap=cap,
         margins=selectors.kept_margins(row for row in figures if not row.drawn),
         drawing=next(iter(selectors.kept_margins(row for row in figures if row.drawn)), {}),
+        clusters=clusters or {},
         definition=editions[0].definition,
         editions=sorted(edition.number for edition in editions),
         moved_at=timezone.now(),

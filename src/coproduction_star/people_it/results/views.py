@@ -41,7 +41,9 @@ def result(
     return _results(request, survey, found_result(survey, result_id))
 
 
-def _results(request: HttpRequest, survey: Survey, shown: SurveyResult | None) -> HttpResponse:
+def _results(
+    request: HttpRequest, survey: Survey, shown: SurveyResult | None, form: forms.WorkOutForm | None = None
+) -> HttpResponse:  # fmt: skip
     every = selectors.results_of(survey)
     waiting = next((one for one in every if one.state == ResultState.WAITING), None)
     called = called_in(survey, shown)
@@ -61,9 +63,19 @@ def _results(request: HttpRequest, survey: Survey, shown: SurveyResult | None) -
         earlier=[one for one in every if shown is None or one.pk != shown.pk],
         answers="" if every else presenters.answers_so_far(selectors.how_many(survey)),
     )  # fmt: skip
-    return render(
-        request, "people_it/results/results.jinja", {"page": page, "form": forms.WorkOutForm(initial={"cap": "5"})}
-    )  # fmt: skip
+    form = form or (_work_out_form(survey, margins, called, shown=shown) if page.work_out else None)
+    return render(request, "people_it/results/results.jinja", {"page": page, "form": form})
+
+
+def _work_out_form(
+    survey: Survey, margins: list[Margins], called: Called | None, *, shown: SurveyResult | None = None,
+    said: Any = None,
+) -> forms.WorkOutForm:  # fmt: skip
+    """It begins with the groups of the result that is shown."""
+    groups = shown.clusters if shown else {}
+    first = {"cap": "5", "clusters": groups.get("name", ""), "in_all": groups.get("typed", "")}
+    drawing = next((row for row in margins if row.drawn), None)
+    return forms.WorkOutForm(said, initial=first, questions=_questions(survey, called), drawing=drawing)
 
 
 @require_safe
@@ -151,10 +163,13 @@ def _said(form: forms.MarginsForm) -> dict[str, Any]:
 @require(Permission.WORK_OUT_RESULTS)
 def work_out(request: HttpRequest, organisation: str, programme: str, survey_id: UUID) -> HttpResponse:
     survey = found_survey(request, survey_id)
-    form = forms.WorkOutForm(posted(request))
-    cap = form.cleaned_data["cap"] if form.is_valid() else None
+    form = _work_out_form(survey, selectors.margins_of(survey), None, said=posted(request))
+    if not form.is_valid():
+        return _results(request, survey, selectors.newest_result(survey), form)
     try:
-        services.ask_for_result(survey=survey, cap=cap, by=request.user)
+        services.ask_for_result(
+            survey=survey, cap=form.cleaned_data["cap"], by=request.user, clusters=form.groups
+        )  # fmt: skip
     except services.NobodyAsked:
         messages.error(request, _("This survey was not published yet, so nobody has answered it."))
     return redirect(at("results", survey))
@@ -208,8 +223,11 @@ def _unheard(shown: SurveyResult | None, called: Called) -> list[tuple[str, str]
     ]
 
 
-def _questions(survey: Survey) -> list[tuple[str, str, forms.Called]]:
-    return selectors.weighable_questions(survey, called_in(survey, None).question)
+def _questions(survey: Survey, called: Called | None = None) -> list[tuple[str, str, forms.Called]]:
+    called = called or called_in(survey, None)
+    if selectors.WAY not in called.known:
+        called.known[selectors.WAY] = selectors.names_of_ways(survey)
+    return selectors.weighable_questions(called.asked, called.known, called.question)
 
 
 def found_survey(request: HttpRequest, survey_id: UUID) -> Survey:

@@ -11,6 +11,7 @@ from coproduction_star.people_it.models import SurveyResult
 from coproduction_star.ui.drawing.facts import Table
 from coproduction_star.ui.drawing.numerals import numeral
 
+from .design_page import OF_THE_DESIGN, clusters_in_words, drawn_in_words
 from .wording import Called, people
 
 METHODS = {"raking", "poststratification", "design"}
@@ -34,9 +35,11 @@ def _sentences(result: SurveyResult, called: Called) -> Iterator[str]:
     if told.get("method") not in METHODS:
         yield _("Every answer counts the same: there are no figures of the population to weigh it with.")
         yield _("So the results speak of those who answered, and of nobody else.")
+        yield from clusters_in_words(result, called)
         return
     names = ", ".join(called.question(margin["name"]) for margin in result.margins)
     yield from drawn_in_words(result, called)
+    yield from clusters_in_words(result, called)
     if told["method"] == "raking":
         yield _("Answers are weighed so that they have the same shares as the population in: %(names)s.") % {
             "names": names
@@ -62,28 +65,6 @@ def _sentences(result: SurveyResult, called: Called) -> Iterator[str]:
     yield _(
         "The ranges know of chance alone. They hold if, in each group, those who answered are like those who did not."
     )
-
-
-def drawn_in_words(result: SurveyResult, called: Called) -> Iterator[str]:
-    """How people were drawn, and that weights begin from it; nothing where everybody could answer."""
-    if not result.drawing:
-        return
-    strata = result.drawing["population"]
-    facts = {
-        "name": called.question(result.drawing["name"]), "drawn": numeral(sum(one["drawn"] for one in strata)),
-        "people": numeral(sum(one["people"] for one in strata)),
-    }  # fmt: skip
-    yield (
-        _("People were drawn by chance from each group (%(name)s): %(drawn)s of %(people)s. Weights begin from that.")
-        % facts
-    )
-    yield _("Where one of twenty was drawn, an answer begins with a weight of 20. The ranges know of the groups.")
-    if share := result.weights.get("no_stratum"):
-        facts = {"share": numeral(100 * share), "name": facts["name"]}
-        yield (
-            _("%(share)s%% did not say: %(name)s They begin with the weight of the whole, as a group of their own.")
-            % facts
-        )
 
 
 def _tiny(share: float) -> str:
@@ -152,25 +133,11 @@ def _obstacle(one: Mapping[str, Any], called: Called) -> str:
             )
             % facts
         )
-    if why in {"lonely", "more-answered"}:
-        return _of_stratum(why, called.answer(one["margins"][0], categories[0]))
+    if why in OF_THE_DESIGN:
+        return OF_THE_DESIGN[why](one, called)
     if why == "fight":
         return _fight(one, margins, called)
     return _short(why, margins, numbers, one)
-
-
-def _of_stratum(why: str, stratum: str) -> str:
-    if why == "lonely":
-        words = _(
-            "One person alone answered from “%(stratum)s”, so we cannot say how sure the results are. Wait for more "
-            "answers, or join it with another group with a +."
-        )
-    else:
-        words = _(
-            "More people answered from “%(stratum)s” than were drawn there. Mend how many were drawn; where everybody "
-            "could answer, remove how people were drawn."
-        )
-    return words % {"stratum": stratum}
 
 
 def _short(why: str, margins: list[str], numbers: Any, one: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from coproduction_star.data import asset_surveys
 from coproduction_star.people_it.models import Survey, SurveyResult
 from coproduction_star.ui.drawing.numerals import numeral
 
-from .selectors import PLACE, asked_by, asked_now, names_of_places
+from .selectors import PLACE, WAY, asked_by, asked_now, names_of_places, names_of_ways
 
 THEMES = {
     "keep-well": gettext_lazy("Keep well"),
@@ -33,14 +33,20 @@ def said(words: Words, asked: asset_surveys.Survey) -> str:
 
 
 class Called:
-    """What questions, choices, groups and places are called in one survey."""
+    """What questions, choices, groups, places and ways to the survey are called in one survey."""
 
-    def __init__(self, asked: asset_surveys.Survey, places: Mapping[str, str]) -> None:
-        self.asked, self.places = asked, places
+    def __init__(
+        self, asked: asset_surveys.Survey, places: Mapping[str, str], ways: Mapping[str, str] | None = None
+    ) -> None:
+        self.asked, self.known = asked, {PLACE: places}
+        if ways is not None:
+            self.known[WAY] = ways
 
     def question(self, name: str) -> str:
         if name == PLACE:
             return _("Place")
+        if name == WAY:
+            return _("The way people came to the survey")
         found = self.asked.question(name)
         return said(found.text, self.asked) if found else name
 
@@ -51,10 +57,10 @@ class Called:
 
     def answer(self, question: str, name: str) -> str:
         """One choice, or several that were joined."""
-        if question == PLACE:
-            return self.places.get(name, name)
         found = self.asked.question(question)
-        known = {row.id: said(row.text, self.asked) for row in found.choices} if found else {}
+        known = (
+            {row.id: said(row.text, self.asked) for row in found.choices} if found else self.known.get(question, {})
+        )
         return " + ".join(known.get(part, part) for part in name.split("+"))
 
     def with_question(self, by: str, group: str) -> str:
@@ -71,8 +77,12 @@ class Called:
 def called_in(survey: Survey, shown: SurveyResult | None) -> Called:
     """The words of a result are those of its day; without one, those that are asked now."""
     if shown is not None and shown.tables:
-        return Called(asked_by(shown), shown.tables.get("places", {}))
-    return Called(asked_now(survey), names_of_places(survey.organisation_id))
+        return called_then(shown)
+    return Called(asked_now(survey), names_of_places(survey.organisation_id), names_of_ways(survey))
+
+
+def called_then(result: SurveyResult) -> Called:
+    return Called(asked_by(result), result.tables.get("places", {}), result.tables.get("ways"))
 
 
 def percent(share: float) -> str:

@@ -43,7 +43,8 @@ def work_out_now(result_id: UUID) -> None:
     places = selectors.names_of_places(result.organisation_id)
     groups = selectors.groups_in(asked, tuple(places))
     margins, drawing = selectors.known_margins(result.margins), selectors.known_drawing(result.drawing)
-    counted_by = dict.fromkeys([one.dimension for one in (*margins, *([drawing] if drawing else ()))])
+    clusters = selectors.known_clusters(result.clusters)
+    counted_by = dict.fromkeys(one.dimension for one in (*margins, drawing, clusters) if one)
     rows = _told(result, selectors.answers_of(result.survey, asked))
     try:
         tally = count(asked, rows, margins=list(counted_by), groups=groups)
@@ -53,7 +54,7 @@ def work_out_now(result_id: UUID) -> None:
     known = {one.dimension.question: one for one in (*([drawing.as_margin()] if drawing else ()), *margins)}
     first = _first_page(result, tally, tuple(known.values()), groups, places)
     try:
-        weighed = weigh(tally, margins, drawing=drawing, cap=result.cap)
+        weighed = weigh(tally, margins, drawing=drawing, clusters=clusters, cap=result.cap)
     except CannotWeigh as error:
         _finish(result, first, obstacles=[_plain(one) for one in error.obstacles])
         return
@@ -83,6 +84,7 @@ def _first_page(
         "not_counted": shown(max(0, finished - tally.answers)),
         "heard": lines,
         "places": places,
+        "ways": selectors.names_of_ways(result.survey),
     }
 
 
@@ -116,7 +118,7 @@ def _needs(result: SurveyResult, *, stopped: bool) -> str:
         return ResultNeeds.MENDING
     if result.tables.get("effective") is None:
         return ResultNeeds.ANSWERS
-    return "" if result.margins or result.drawing else ResultNeeds.FIGURES
+    return "" if result.margins or result.drawing or result.clusters else ResultNeeds.FIGURES
 
 
 def _summary(tables: "Tables") -> dict[str, Any]:

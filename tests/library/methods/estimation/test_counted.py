@@ -87,3 +87,35 @@ def test_one_answer_is_too_few_for_an_error() -> None:
 def test_a_weight_of_nought_is_refused() -> None:
     with pytest.raises(BadDesign):
         Cells(np.array([5.0]), np.zeros(1), np.ones(1))
+
+
+@given(st.integers(0, 2**31), st.booleans(), st.booleans())
+def test_whole_groups_from_counts_are_those_of_answers_one_by_one(seed: int, there: bool, of_a_part: bool) -> None:
+    asked = Answered(seed)
+    rng = np.random.default_rng(seed)
+    group = np.concatenate([np.arange(12), rng.integers(0, 12, 188)])
+    known = {"first": 40.0, "second": 9.0} if there else None
+    lists = np.array(["first", "second"])[group % 2]
+    codes = {"age": asked.age, "place": asked.place}
+    design = Design.of(asked.design.weights, base=np.ones(200), clusters=group, strata=lists, margins=codes,
+                       population_clusters=known)  # fmt: skip
+    cell, where = np.unique(group * 6 + asked.cell, return_inverse=True)
+    first = [int(np.argmax(where == at)) for at in range(cell.size)]
+    margins = (asked.age[first], asked.place[first])
+    cells = Cells(np.bincount(where).astype(float), design.weights[first], np.ones(cell.size), margins,
+                  (cell // 6) % 2, np.array(list(known.values())) if known else None, cell // 6)  # fmt: skip
+    part = asked.part if of_a_part else np.ones(200, dtype=bool)
+    one = share(design, asked.yes, of=part)
+    folded = [np.bincount(where, values)[:, np.newaxis] for values in (asked.yes * part, part)]
+    many = shares_of(cells, *folded)
+    told = [many.value, many.standard_error, many.low, many.high, many.effective]
+    expected = [one.value, one.standard_error, one.low, one.high, one.effective]
+    assert [float(each[0]) for each in told] == pytest.approx(expected, rel=1e-8, abs=1e-12)
+
+
+def test_whole_groups_that_tell_no_error_are_refused() -> None:
+    two, ones = np.array([5.0, 5.0]), np.ones(2)
+    with pytest.raises(BadDesign, match="One group alone"):
+        Cells(two, ones, ones, clusters=np.array([0, 0]))
+    with pytest.raises(BadDesign, match="in two strata"):
+        Cells(two, ones, ones, strata=np.array([0, 1]), clusters=np.array([0, 0]))

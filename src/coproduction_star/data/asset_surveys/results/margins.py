@@ -10,7 +10,7 @@ from coproduction_star.data.entries import did_you_mean
 from coproduction_star.data.questions import Kind
 from coproduction_star.data.questions.question import DECLINED
 
-from .tally import PLACE, Dimension
+from .tally import PLACE, WAY, Dimension
 
 TOTALS = frozenset({"total", "all", "everyone", "cyfanswm"})
 SAME = 0.5
@@ -59,8 +59,11 @@ def weighable(survey: Survey) -> tuple[str, ...]:
 
 
 def choices_of(survey: Survey, question: str, places: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Give each choice that can be counted, with everything it may be called; ``places`` are names by key."""
-    if question == PLACE:
+    """Give each choice that can be counted, with everything it may be called.
+
+    ``places`` are names by key: of places, or of the ways by which people came.
+    """
+    if question in (PLACE, WAY):
         return {key: (key, name) for key, name in places.items()}
     asked = survey.question(question)
     choices = asked.choices if asked else ()

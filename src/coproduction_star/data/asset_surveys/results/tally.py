@@ -20,7 +20,7 @@ from .units import EVERYBODY, Units, units_of
 
 Counts = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
-PLACE = "place"
+PLACE, WAY = "place", "way"
 AT_ONCE = 4_096
 MOST_NUMBERS = 60_000_000
 """So many counts are kept at most: 240 MB."""
@@ -32,15 +32,19 @@ class TooManyCells(InputRefused):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One person's answers by question, or ``question.statement``, and the place they live in (may be empty)."""
+    """One person's answers by question, or ``question.statement``, the place they live in and the way they came.
+
+    Place and way (the link, the letter) may be empty.
+    """
 
     answers: Mapping[str, Answer]
     place: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """How people are told apart: by one question (or by place), in categories that may join several choices."""
+    """How people are told apart: by one question (or by place, or by the way they came), in categories that may join several choices."""
 
     question: str
     categories: tuple[tuple[str, ...], ...]
@@ -215,6 +219,8 @@ class _Reader:
     def _codes(dimension: Dimension, known: Mapping[str, int], block: Sequence[Answered]) -> npt.NDArray[np.intp]:
         if dimension.question == PLACE:
             return np.array([known.get(row.place, 0) for row in block], dtype=np.intp)
+        if dimension.question == WAY:
+            return np.array([known.get(row.way, 0) for row in block], dtype=np.intp)
         said = (row.answers.get(dimension.question) for row in block)
         return np.array([known.get(value, 0) if isinstance(value, str) else 0 for value in said], dtype=np.intp)
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from coproduction_star.methods.errors import InputRefused
 from coproduction_star.methods.estimation.counted import Cells
 from coproduction_star.methods.raking import CapTooTight, Margin, NotConverged, Raked, rake
 
+from .clustering import KnownClusters, badly_grouped, grouped, places_in
 from .drawing import KnownDrawing
 from .margins import KnownMargin
+from .obstacles import CannotWeigh, Obstacle, Why
 from .tally import Dimension, Family, Tally
 from .units import EVERYBODY
 
@@ -21,38 +21,7 @@ Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 SAME_TOTAL = 1e-6
 KEPT_ROUNDS = 30
-
-
-class Why(StrEnum):
-    """Why there are no weights; the pages say it in the reader's language."""
-
-    TOO_FEW = "too-few"
-    TOTALS = "totals"
-    NOBODY = "nobody"
-    NOBODY_SAID = "nobody-said"
-    FIGHT = "fight"
-    CAP = "cap"
-    LONELY = "lonely"
-    MORE_ANSWERED = "more-answered"
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """One reason, with the questions, categories and numbers it is about."""
-
-    why: Why
-    margins: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    numbers: tuple[float, ...] = ()
-
-
-class CannotWeigh(InputRefused):
-    """There are no weights that meet the margins; ``obstacles`` says why."""
-
-    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
-        self.obstacles = tuple(obstacles)
-        reason = "; ".join(f"{one.why}: {', '.join((*one.margins, *one.categories))}" for one in obstacles)
-        super().__init__("margins", reason, "Join categories, or leave a margin out.")
+__all__ = ["CannotWeigh", "Obstacle", "Weighed", "Why", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +33,7 @@ class Weighed:
     by_cell: dict[int, float]
     report: dict[str, Any]
     drawing: KnownDrawing | None = None
+    clusters: KnownClusters | None = None
 
     def cells(self, family: Family) -> Cells:
         """Give the cells of the whole, or of a part, with their weights."""
@@ -72,11 +42,17 @@ class Weighed:
         weights = np.array([self.by_cell[cell // extra] for cell in family.rows])
         places = family.places()
         margins = tuple(places[:, at] for at in range(len(self.margins)))
-        if self.drawing is None:
-            return Cells(answers, weights, np.ones(len(answers)), margins)
-        codes = places[:, self.tally.margins.index(self.drawing.dimension)]
-        strata = _never_alone(codes, answers)
-        return Cells(answers, weights, self.drawing.weights(codes), margins, strata, self.drawing.population)
+        codes = np.zeros(len(answers), dtype=np.intp)
+        base, population, lists = np.ones(len(answers)), None, None
+        if self.drawing:
+            codes = places[:, self.tally.margins.index(self.drawing.dimension)]
+            base, population = self.drawing.weights(codes), self.drawing.population
+            lists = codes if self.clusters else _never_alone(codes, answers)
+        if self.clusters is None:
+            return Cells(answers, weights, base, margins, lists, population)
+        found = grouped(places[:, self.tally.margins.index(self.clusters.dimension)], codes, answers)
+        population = self.clusters.population(strata=self.drawing is not None)
+        return Cells(answers, weights, base, margins, found.strata, population, found.clusters)
 
 
 def _never_alone(codes: Places, answers: Floats) -> Places:
@@ -87,12 +63,12 @@ def _never_alone(codes: Places, answers: Floats) -> Places:
 
 def weigh(
     tally: Tally, margins: Sequence[KnownMargin] = (), *, drawing: KnownDrawing | None = None,
-    cap: float | None = None,
+    clusters: KnownClusters | None = None, cap: float | None = None,
 ) -> Weighed:  # fmt: skip
     """Find weights; with no margins every answer counts the same, or as its design weight says.
 
     The margins are the first that the answers were counted by, in the same order; the strata of ``drawing`` are among
-    what they were counted by. With one margin this is post-stratification, with several it is raking; it begins from
+    what they were counted by, and so is the question of ``clusters``. With one margin this is post-stratification, with several it is raking; it begins from
     the design weights. ``cap`` bounds what a design weight is multiplied by.
 
     Raises
@@ -103,6 +79,7 @@ def weigh(
     if tally.answers < 2:
         raise CannotWeigh([Obstacle(Why.TOO_FEW, numbers=(tally.answers,))])
     obstacles = [*_totals(margins), *_empty(tally, margins), *(_badly_drawn(tally, drawing) if drawing else ())]
+    obstacles += badly_grouped(tally, clusters, drawing) if clusters else ()
     if obstacles:
         raise CannotWeigh(obstacles)
     base = drawing.weights(_places(tally, drawing)) if drawing else np.ones(len(tally.whole.rows))
@@ -112,7 +89,9 @@ def weigh(
     report = _report(tally, weights, len(margins), raked)
     if drawing:
         report |= _as_drawn(tally, drawing, report["method"])
-    return Weighed(tally, tuple(margins), by_cell, report, drawing)
+    if clusters:
+        report |= _as_grouped(tally, clusters, drawing)
+    return Weighed(tally, tuple(margins), by_cell, report, drawing, clusters)
 
 
 def _places(tally: Tally, drawing: KnownDrawing) -> Places:
@@ -125,6 +104,12 @@ def _as_drawn(tally: Tally, drawing: KnownDrawing, method: str) -> dict[str, Any
     there = tally.whole.counts[: len(strata), EVERYBODY]
     unknown = float(there[strata == 0].sum() / there.sum())
     return {"method": "design" if method == "none" else method, "no_stratum": unknown}
+
+
+def _as_grouped(tally: Tally, clusters: KnownClusters, drawing: KnownDrawing | None) -> dict[str, Any]:
+    """Say how many groups answered, and which share of people said none."""
+    said, _strata, answers = places_in(tally, clusters, drawing)
+    return {"groups": int(np.unique(said[said > 0]).size), "no_group": float(answers[said == 0].sum() / answers.sum())}
 
 
 def _badly_drawn(tally: Tally, drawing: KnownDrawing) -> list[Obstacle]:
