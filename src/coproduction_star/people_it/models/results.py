@@ -74,8 +74,8 @@ class SurveyResult(ProgrammeOwned):
     drawing = models.JSONField(default=dict)
     """How people were drawn, kept like one of the margins; empty where everybody could answer."""
     clusters = models.JSONField(default=dict)
-    """Which answer tells apart groups that were drawn as a whole: `name`, `choices`, and `in_all`, how many such groups
-    there are, one for each stratum; empty where people were drawn singly."""
+    """Which answer tells apart groups that were drawn as a whole: `name`, `choices`, and `in_all`, how many such
+    groups there are, one for each stratum; empty where people were drawn singly."""
     definition = models.JSONField(default=dict)
     """The edition whose words its tables have."""
     editions = models.JSONField(default=list)

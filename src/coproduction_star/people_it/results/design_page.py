@@ -57,8 +57,8 @@ def clusters_in_words(result: SurveyResult, called: Called) -> Iterator[str]:
         return
     facts = {"name": called.question(result.clusters["name"]), "groups": numeral(result.weights.get("groups", 0))}
     yield (
-        _("Whole groups were drawn (%(name)s), and people of %(groups)s of them answered. People of one group are often "
-          "alike, so the ranges are as wide as the groups differ.")
+        _("Whole groups were drawn (%(name)s), and people of %(groups)s of them answered. People of one group are "
+          "often alike, so the ranges are as wide as the groups differ.")
         % facts
     )  # fmt: skip
     if result.clusters["in_all"]:
@@ -100,12 +100,12 @@ def _torn(one: Mapping[str, Any], called: Called) -> str:
 def _one_group(one: Mapping[str, Any], called: Called) -> str:
     if not one["categories"]:
         return _(
-            "People of one group alone answered, so nothing tells how groups differ. Wait for more groups, or say that "
-            "people were drawn singly, if they were."
+            "People of one group alone answered, so nothing tells how groups differ. Wait for more groups, or say "
+            "that people were drawn singly, if they were."
         )
     return _(
-        "People of one group alone answered from “%(stratum)s”, so nothing tells how groups differ there. Wait for more "
-        "groups, or join it with another where you say how people were drawn."
+        "People of one group alone answered from “%(stratum)s”, so nothing tells how groups differ there. Wait for "
+        "more groups, or join it with another where you say how people were drawn."
     ) % {"stratum": called.answer(one["margins"][1], one["categories"][0])}
 
 
@@ -114,8 +114,8 @@ def _all_groups(one: Mapping[str, Any], called: Called) -> str:
     if not one["categories"]:
         return (
             _(
-                "%(heard)s groups answered, and you say that there are %(all)s in all. If groups were drawn, there are "
-                "more: mend the number. If every group was asked, they were not drawn: choose “No”."
+                "%(heard)s groups answered, and you say that there are %(all)s in all. If groups were drawn, there "
+                "are more: mend the number. If every group was asked, they were not drawn: choose “No”."
             )
             % facts
         )

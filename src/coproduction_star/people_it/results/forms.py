@@ -189,7 +189,8 @@ class WorkOutForm(forms.Form):
     clusters = forms.ChoiceField(
         label=gettext_lazy("Were whole groups drawn, such as schools or streets?"), required=False,
         help_text=gettext_lazy(
-            "If you drew some groups by chance and asked the people in them, choose what says which group somebody is in."
+            "If you drew some groups by chance and asked the people in them, choose what says which group "
+            "somebody is in."
         ),
     )  # fmt: skip
     in_all = forms.CharField(

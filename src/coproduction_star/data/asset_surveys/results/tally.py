@@ -44,7 +44,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """How people are told apart: by one question (or by place, or by the way they came), in categories that may join several choices."""
+    """How people are told apart: by a question, the place or the way they came; categories may join choices."""
 
     question: str
     categories: tuple[tuple[str, ...], ...]

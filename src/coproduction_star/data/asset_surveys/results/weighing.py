@@ -68,7 +68,8 @@ def weigh(
     """Find weights; with no margins every answer counts the same, or as its design weight says.
 
     The margins are the first that the answers were counted by, in the same order; the strata of ``drawing`` are among
-    what they were counted by, and so is the question of ``clusters``. With one margin this is post-stratification, with several it is raking; it begins from
+    what they were counted by, and so is the question of ``clusters``. With one margin this is
+    post-stratification, with several it is raking; it begins from
     the design weights. ``cap`` bounds what a design weight is multiplied by.
 
     Raises
