@@ -19,10 +19,12 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.limits import WRONG_REFERENCES, count, seconds_to_wait
 from coproduction_star.voices.paper.selectors import known_people
+from coproduction_star.voices.selectors import listening_of
 from coproduction_star.voices.services import contribute
 
-from . import selectors, services, team_forms, team_pages, team_selectors, team_services
+from . import script_pages, selectors, services, team_forms, team_pages, team_selectors, team_services
 from .addresses import at
+from .forms import OfferAndAskForm
 from .views import sender_of, worry_of
 
 
@@ -43,6 +45,7 @@ def enter_offers(request: HttpRequest, organisation: str, programme: str) -> Htt
         programme=request.programme, access=request.access, title=_("Type in what somebody offers or would like"),
         button=_("Save"), back=at("offers", request.programme),
         lead=_("From paper, the phone or a talk. Write their own words. They get the answer, not you."),
+        script=at("offers_script", request.programme),
     )  # fmt: skip
     return render(request, "people_it/offers/enter.jinja", {"page": page, "form": form})
 
@@ -74,6 +77,20 @@ def offers_entered(request: HttpRequest, organisation: str, programme: str, entr
     return render(request, "people_it/offers/entered.jinja", {"page": page})
 
 
+@require_safe
+@require(Permission.KEEP_OFFERS)
+def offers_script(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    page = script_pages.script_page(
+        programme=request.programme, access=request.access, listening=listening_of(request.programme),
+        form=OfferAndAskForm(
+            places=places_of(request.programme), postcodes_of=postcodes_of(request.programme),
+            alone_from=request.programme.organisation.alone_from,
+        ),
+        follow=reverse("voices:follow"),
+    )  # fmt: skip
+    return render(request, "people_it/offers/script.jinja", {"page": page})
+
+
 def _form(request: HttpRequest) -> team_forms.EnterForm:
     programme = request.programme
     everyone = allowed(request, Permission.SEE_WHO_OFFERS, programme)
@@ -82,5 +99,8 @@ def _form(request: HttpRequest) -> team_forms.EnterForm:
         alone_from=programme.organisation.alone_from,
         people=known_people(programme, everyone=everyone), hidden=hidden_now(programme.organisation),
         find=partial(selectors.read_on_the_board, programme),
-        initial={"can_kind": "skill", "want_kind": "time", "about_code": request.GET.get("about", "")},
+        initial={
+            "can_kind": "skill", "want_kind": "time", "about_code": request.GET.get("about", ""),
+            "channel": request.GET.get("channel", ""),
+        },
     )  # fmt: skip

@@ -71,7 +71,7 @@ def print_page(
         danger=listening.in_danger,
         hand_in=listening.hand_in,
         contact=programme.organisation.contact,
-        questions=tuple(questions_of(form)) if printed else (),
+        questions=tuple(asked for _name, asked in questions_of(form)) if printed else (),
         copies=tuple(tuple(words.split("-")) for words in printed),
         type_at=f"{settings.SITE_URL.partition('://')[2]}{follow}",
         back=at("offer_and_ask", programme),
@@ -95,12 +95,12 @@ def answer_said() -> str:
     return within % {"number": ANSWERED_WITHIN}
 
 
-def questions_of(form: OfferAndAskForm) -> Iterable[Question]:
-    """Every question of the form of the page, in the order of the page."""
+def questions_of(form: OfferAndAskForm) -> Iterable[tuple[str, Question]]:
+    """Every question of the form of the page, in the order of the page, with the name of its field."""
     for name in ASKED:
         field = form.fields.get(name)
         if field is not None and not (name == "place" and not field.queryset):
-            yield _question(name, field)
+            yield name, _question(name, field)
 
 
 def _question(name: str, field: Any) -> Question:

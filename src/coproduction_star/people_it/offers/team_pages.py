@@ -51,6 +51,7 @@ class ListPage:
     query: str
     clock: tuple[str, ...]
     enter: str
+    script: str
     roles: str
     wall: str
     parents: str
@@ -107,6 +108,8 @@ class FormPage:
     lead: str = ""
     back: str = ""
     theirs: tuple[tuple[str, str, str], ...] = ()
+    script: str = ""
+    """What to say on the phone, where somebody types in for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def list_page(
         query=f"{query}&" if query else "",
         clock=clock.sentences,
         enter=at("enter_offers", programme),
+        script=at("offers_script", programme),
         roles=at("roles_wanted", programme),
         wall=at("offers_wall", programme),
         parents=at("parents", programme),
@@ -222,9 +226,10 @@ def _person(entry: Entry, programme: Programme) -> Person:
 
 
 def form_page(
-    *, programme: Programme, access: Access, title: str, button: str, back: str, lead: str = "", theirs: Any = ()
-) -> FormPage:
-    return FormPage(title, frame_of(programme, access), button, lead, back, tuple(theirs))
+    *, programme: Programme, access: Access, title: str, button: str, back: str, lead: str = "", theirs: Any = (),
+    script: str = "",
+) -> FormPage:  # fmt: skip
+    return FormPage(title, frame_of(programme, access), button, lead, back, tuple(theirs), script)
 
 
 def entered_page(*, programme: Programme, access: Access, entry: Entry, words: str, follow: str) -> EnteredPage:

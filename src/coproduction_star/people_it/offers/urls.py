@@ -11,6 +11,7 @@ THING = f"{TEAM}<slug:sort>/<uuid:thing_id>/"
 urlpatterns = [
     path(TEAM, team_views.offers, name="offers"),
     path(f"{TEAM}enter/", enter_views.enter_offers, name="enter_offers"),
+    path(f"{TEAM}script/", enter_views.offers_script, name="offers_script"),
     path(f"{TEAM}entered/<uuid:entry_id>/", enter_views.offers_entered, name="offers_entered"),
     path(f"{TEAM}wall.pdf", board_views.offers_wall, name="offers_wall"),
     path(THING, team_views.offer, name="offer"),

@@ -1,6 +1,8 @@
 """The team answers, lets others read, takes care and types in for others; how to reach people is never on a list."""
 
 import datetime as dt
+import html
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +15,10 @@ from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
 from coproduction_star.notices.models import Message
 from coproduction_star.people_it.models import Entry, LoadLimit, Need, Offer, RoleWanted
-from coproduction_star.people_it.offers import wall
+from coproduction_star.people_it.offers import paper_pages, script_pages, wall
+from coproduction_star.people_it.offers.forms import OfferAndAskForm
+from coproduction_star.people_it.offers.paper_pages import questions_of
+from coproduction_star.voices.contributions.selectors import places_of
 from coproduction_star.voices.models import Contribution
 from coproduction_star.voices.paper.services import print_copies
 from coproduction_star.voices.selectors import listening_of
@@ -258,3 +263,38 @@ def test_the_wall_stays_on_one_sheet_however_much_is_written(listening: Programm
 def test_an_empty_wall_asks_for_the_first(broker: Client, listening: Programme) -> None:
     with scope(organisation=listening.organisation_id, programme=listening.pk):
         assert broker.get(f"{TEAM}wall.pdf").content.startswith(b"%PDF")
+
+
+class TestTheScript:
+    def test_says_every_question_of_the_form_and_in_which_box_it_goes(
+        self, broker: Client, listening: Programme
+    ) -> None:
+        page = html.unescape(broker.get(f"{TEAM}script/").content.decode())
+        form = OfferAndAskForm(places=places_of(listening), alone_from=listening.organisation.alone_from)
+        asked = dict(questions_of(form))
+        assert set(asked) >= {"can", "want", "age", "parent", "agreed", "worry"}
+        for name, question in asked.items():
+            assert str(script_pages.SAID[name]) in page
+            assert f"Question on the form: {question.label}" in page
+        for box in asked["agreed"].boxes:
+            assert box in page
+
+    def test_has_words_for_whatever_the_form_can_ask(self) -> None:
+        assert set(script_pages.SAID) == set(paper_pages.ASKED)
+        assert set(script_pages.DO) | set(script_pages.ONLY_IF) <= set(paper_pages.ASKED)
+
+    def test_asks_the_age_and_the_parent_before_anything_is_typed(self, broker: Client, listening: Programme) -> None:
+        page = broker.get(f"{TEAM}script/").content.decode()
+        assert page.index("How old are you?") < page.index("Is a parent or guardian with you?")
+        assert page.index("Is a parent or guardian with you?") < page.index("What can you offer?")
+        assert "Only under 13." in page
+
+    def test_leads_to_the_form_with_the_phone_chosen(self, broker: Client, listening: Programme) -> None:
+        page = broker.get(f"{TEAM}script/").content.decode()
+        assert f'href="{TEAM}enter/?channel=phone"' in page
+        form = broker.get(f"{TEAM}enter/?channel=phone").content.decode()
+        assert re.search(r'value="phone"[^>]* checked', form)
+        assert f'href="{TEAM}script/"' in form
+
+    def test_is_not_for_who_only_looks(self, signed_in: Any, listening: Programme) -> None:
+        assert signed_in("observer").get(f"{TEAM}script/").status_code == 403
