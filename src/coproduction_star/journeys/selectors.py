@@ -31,6 +31,7 @@ from .models import (
 )
 from .models.tally import ANY
 from .register_mark import until_changed
+from .steps import all_steps
 from .toolbox import with_tools
 
 RUNNING = (Status.EXISTING, Status.IMPROVE)
@@ -74,6 +75,11 @@ class Facts:
     evidenced: int = 0
     by_status: Mapping[str, int] = field(default_factory=dict)
     by_co: Mapping[str, int] = field(default_factory=dict)
+    of_steps: Mapping[str, Any] = field(default_factory=dict)
+    """What each step counts itself, by its slug and its own name for it."""
+
+    def counted_by(self, slug: str) -> dict[str, Any]:
+        return {name.removeprefix(f"{slug}__"): n for name, n in self.of_steps.items() if name.startswith(f"{slug}__")}
 
     @property
     def initiatives(self) -> int:
@@ -109,41 +115,52 @@ def _facts_of(programme: Programme) -> Facts:
     of_register = until_changed(
         "facts", programme=programme, mark=mark, count=lambda: _counts(programme, _of_register())
     )
-    return Facts(by_status=by_status, by_co=by_co, **of_register, **_counts(programme, _of_people()))
+    of_people, of_steps = _of_people(), _of_steps()
+    found = _counts(programme, {**of_people, **of_steps})
+    told = {name: found[name] for name in of_steps}
+    return Facts(
+        by_status=by_status, by_co=by_co, of_steps=told, **of_register, **{name: found[name] for name in of_people}
+    )
 
 
-def _counts(programme: Programme, counts: Mapping[str, Any]) -> dict[str, int]:
-    row: dict[str, int] = Programme.objects.filter(pk=programme.pk).order_by().values(**counts).get()
+def _counts(programme: Programme, counts: Mapping[str, Any]) -> dict[str, Any]:
+    row: dict[str, Any] = Programme.objects.filter(pk=programme.pk).order_by().values(**counts).get()
     return row
 
 
 def _of_register() -> dict[str, Any]:
     return {
-        "outcomes": _count(Outcome.objects),
-        "covered": _count(Outcome.objects.filter(Exists(_serving()))),
-        "evidenced": _count(Initiative.objects.filter(status__in=RUNNING, evidence__in=WITH_EVIDENCE)),
+        "outcomes": number_of(Outcome.objects),
+        "covered": number_of(Outcome.objects.filter(Exists(_serving()))),
+        "evidenced": number_of(Initiative.objects.filter(status__in=RUNNING, evidence__in=WITH_EVIDENCE)),
     }
 
 
 def _of_people() -> dict[str, Any]:
     today = timezone.localdate()
     return {
-        "decisions": _count(Decision.objects),
-        "declared": _count(Interest.objects),
-        "promises": _count(Promise.objects),
-        "judged": _count(Promise.objects.exclude(kept=Kept.OPEN)),
-        "overdue": _count(Promise.objects.filter(kept=Kept.OPEN, due_on__lt=today)),
-        "partners": _count(living_partners(today)),
-        "people": _count(ProgrammeRole.objects, of="participant"),
-        "groups": _count(ParticipantGroup.objects, of="group", by="participant__programme_roles__programme"),
+        "decisions": number_of(Decision.objects),
+        "declared": number_of(Interest.objects),
+        "promises": number_of(Promise.objects),
+        "judged": number_of(Promise.objects.exclude(kept=Kept.OPEN)),
+        "overdue": number_of(Promise.objects.filter(kept=Kept.OPEN, due_on__lt=today)),
+        "partners": number_of(living_partners(today)),
+        "people": number_of(ProgrammeRole.objects, of="participant"),
+        "groups": number_of(ParticipantGroup.objects, of="group", by="participant__programme_roles__programme"),
     }
+
+
+def _of_steps() -> dict[str, Any]:
+    today = timezone.localdate()
+    return {f"{step.slug}__{name}": count for step in all_steps() for name, count in step.counts(today).items()}
 
 
 def _serving() -> QuerySet[Any]:
     return Initiative.outcomes.through.objects.filter(outcome_id=OuterRef("pk"), initiative__removed_at__isnull=True)
 
 
-def _count(rows: Any, *, of: str = "pk", by: str = "programme") -> Any:
+def number_of(rows: Any, *, of: str = "pk", by: str = "programme") -> Any:
+    """How many there are of each programme that a query reads: of rows, or of what `of` names."""
     mine = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
     return Coalesce(Subquery(mine.annotate(n=Count(of, distinct=of != "pk")).values("n")), 0)
 

@@ -275,6 +275,8 @@ class Step:
     """Where this step's tools are in a programme, by the id of the tool's card in data/tools."""
     made_with: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     """The rows that are made with a tool, each with its programme: one row, and the tool stands open there."""
+    counts: Callable[[date], Mapping[str, Any]] = lambda _today: {}
+    """Subqueries over a programme (OuterRef "pk") by name: `facts_of` asks for those of all steps at once."""
     progress: Callable[[Any], Progress] = _no_progress
     next_action: Callable[[Any], NextAction | None] = _no_action
     thread: Callable[[Any], Iterable[Knot]] = _nothing

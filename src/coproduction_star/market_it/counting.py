@@ -1,15 +1,14 @@
-"""How much a programme plans and risks: what the Star says of both, in one query."""
+"""How much a programme plans and risks: what the Star says of both."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.db.models import OuterRef, Q, Subquery
 
 from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.selectors import facts_of, number_of
 
 from .models import IncentivePlan, Risk, RiskState
 
@@ -20,7 +19,7 @@ class Counts:
 
     decided: int = 0
     plan: UUID | None = None
-    plan_title: str = ""
+    plan_title: str | None = ""
     plan_passed: dt.datetime | None = None
     """When the oldest plan that is not decided passed the ethics gate."""
     open: int = 0
@@ -29,33 +28,18 @@ class Counts:
 
 
 def counts_of(programme: Programme) -> Counts:
-    """Once for each programme that a page shows."""
-    kept: Counts | None = programme.__dict__.get("_market_counts")
-    if kept is None:
-        kept = programme.__dict__["_market_counts"] = _counts_of(programme)
-    return kept
+    """Of what the Star asked for in one query with all other steps."""
+    return Counts(**facts_of(programme).counted_by("market_it"))
 
 
-def _counts_of(programme: Programme) -> Counts:
-    plans = IncentivePlan.objects.filter(programme=programme)
-    risks = Risk.objects.filter(programme=programme)
-    is_open, today = Q(state=RiskState.OPEN), timezone.localdate()
-    first = plans.filter(decided_on=None, ended_at=None).order_by("made_at", "pk")
-    row = (
-        Programme.objects.filter(pk=programme.pk)
-        .order_by()
-        .values_list(
-            _number(plans.filter(decided_on__isnull=False)),
-            *(Subquery(first.values(column)[:1]) for column in ("pk", "title", "ethics_answered_at")),
-            _number(risks.filter(is_open)),
-            _number(risks.filter(state=RiskState.PROPOSED)),
-            _number(risks.filter(is_open, review_on__lt=today)),
-        )
-        .first()
-    )
-    return Counts(*row) if row else Counts()
-
-
-def _number(rows: QuerySet[Any]) -> Coalesce:
-    counted = rows.order_by().values("programme").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0, output_field=IntegerField())
+def counts(today: dt.date) -> dict[str, Any]:
+    plans, risks, is_open = IncentivePlan.objects, Risk.objects, Q(state=RiskState.OPEN)
+    waits = plans.filter(programme=OuterRef("pk"), decided_on=None, ended_at=None).order_by("made_at", "pk")
+    first = {"plan": "pk", "plan_title": "title", "plan_passed": "ethics_answered_at"}
+    return {
+        "decided": number_of(plans.filter(decided_on__isnull=False)),
+        **{name: Subquery(waits.values(column)[:1]) for name, column in first.items()},
+        "open": number_of(risks.filter(is_open)),
+        "proposed": number_of(risks.filter(state=RiskState.PROPOSED)),
+        "late": number_of(risks.filter(is_open, review_on__lt=today)),
+    }

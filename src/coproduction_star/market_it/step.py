@@ -17,6 +17,7 @@ from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Asked, Finds, Knot, NextAction, Progress, Step, Waiting, register
 from coproduction_star.methods import star_progress
 
+from .counting import counts
 from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
 from .models import IncentivePlan, Risk
@@ -98,6 +99,7 @@ register(
             "Writing a charter together is not in this release. "
             "You can already plan incentives, keep the risks, and write down promises and agreements with partners."
         ),
+        counts=counts,
         progress=progress,
         next_action=next_action,
         tools={"incentives": plans_address, "risks": register_address},

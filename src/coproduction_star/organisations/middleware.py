@@ -31,12 +31,10 @@ class OrganisationMiddleware:
 
     def _member(self, request: HttpRequest, slug: str) -> HttpResponse:
         try:
-            membership = selectors.membership_of(user=request.user, slug=slug)
+            request.organisation, request.access = selectors.member_of(user=request.user, slug=slug)
         except Membership.DoesNotExist:
             return self._missing(request)
-        request.organisation = membership.organisation
-        request.access = selectors.access_of(membership)
-        with scope(organisation=membership.organisation_id):
+        with scope(organisation=request.organisation.pk):
             return self.get_response(request)
 
     def _visitor(self, request: HttpRequest, slug: str) -> HttpResponse:

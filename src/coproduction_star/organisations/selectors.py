@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from .access import Access
 from .models import Invitation, Membership, MembershipRole, Organisation, Participant
@@ -12,22 +12,26 @@ def organisation_called(slug: str) -> Organisation:
     return Organisation.objects.get(slug=slug)
 
 
-def membership_of(*, user: Any, slug: str) -> Membership:
-    """The signed-in person's living membership, with its organisation and roles, in two queries."""
-    return (
-        Membership.objects.select_related("organisation")
-        .prefetch_related("roles")
-        .get(user=user, organisation__slug=slug, ended_at__isnull=True)
-    )
+def member_of(*, user: Any, slug: str) -> tuple[Organisation, Access]:
+    """What the signed-in person may do in an organisation: one query, a row for each role, asked on every page."""
+    living = Membership.objects.filter(user=user, organisation__slug=slug, ended_at__isnull=True)
+    rows = list(living.select_related("organisation").annotate(held=F("roles__role")))
+    if not rows:
+        raise Membership.DoesNotExist(slug)
+    return rows[0].organisation, _access(rows[0], frozenset(row.held for row in rows if row.held))
 
 
 def access_of(membership: Membership) -> Access:
+    return _access(membership, frozenset(row.role for row in membership.roles.all()))
+
+
+def _access(membership: Membership, roles: frozenset[str]) -> Access:
     return Access(
         user_id=membership.user_id,
         organisation_id=membership.organisation_id,
         membership_id=membership.pk,
         participant_id=membership.participant_id,
-        roles=frozenset(row.role for row in membership.roles.all()),
+        roles=roles,
     )
 
 

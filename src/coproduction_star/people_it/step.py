@@ -24,7 +24,7 @@ from coproduction_star.methods import star_progress
 from . import asks
 from .capacity import about_people as sessions
 from .capacity.addresses import sessions_address
-from .counting import counts_of
+from .counting import counts, counts_of
 from .gathering import figures, figures_of_all, public_rows, search, thread, waiting_for, waiting_rows
 from .inviting.services import forget_invitations
 from .matching import on_the_star as matches
@@ -115,6 +115,7 @@ register(
         name=gettext_lazy("People it"),
         number=3,
         address=lambda programme: step_address(programme, "people_it"),
+        counts=counts,
         progress=progress,
         next_action=next_action,
         tools={

@@ -340,6 +340,6 @@ def test_one_takes_as_many_queries_however_much_is_tied_to_it(
         row.outcomes.set(OutcomeFactory.create_batch(30, programme=programme))
         for case in Case.objects.all()[:30]:
             row.inspirations.create(case=case)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(17):
         answer = lead.get(f"{HERE}/{row.pk}").json()
     assert len(answer["outcomes"]) == len(answer["cases"]) == 30

@@ -89,11 +89,11 @@ def test_a_programme_role_opens_its_own_programme_only(
         walk_in("/o/eastbridge/p/other/", partner.user)
 
 
-def test_opening_a_programme_takes_four_queries(
+def test_opening_a_programme_takes_three_queries(
     programme: Programme, member: Callable[..., Membership], django_assert_num_queries: Callable
 ) -> None:
     user = member(
         "administrator",
     ).user
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         walk_in("/o/eastbridge/p/ageing-well/", user)

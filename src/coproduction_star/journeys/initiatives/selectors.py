@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django_scopes import scope
 
 from coproduction_star.audit.models import Event
@@ -149,11 +149,18 @@ def held_about(initiative: Initiative) -> Held:
     return Held(
         outcomes=tuple(initiative.outcomes.all()),
         cases=tuple(row.case for row in initiative.inspirations.select_related("case")),
-        decisions=tuple(initiative.decisions.prefetch_related("duties", "reductions")),
+        decisions=tuple(initiative.decisions.all()),
         promises=tuple(initiative.promises.select_related("who")),
         knots=tuple(knot for step in all_steps() for knot in step.thread(initiative)),
         events=tuple(events[:HISTORY]),
     )
+
+
+def held_with_duties(initiative: Initiative) -> Held:
+    """The same, for a page that says of each decision what follows from it and who pays."""
+    held = held_about(initiative)
+    prefetch_related_objects(held.decisions, "duties", "reductions")
+    return held
 
 
 def rows_for_export(*, programme: Programme, filters: Filters) -> Iterator[Initiative]:

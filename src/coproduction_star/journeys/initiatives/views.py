@@ -74,7 +74,7 @@ def initiative(request: HttpRequest, organisation: str, programme: str, initiati
         return redirect(address("initiative", request.programme, _joined(request, initiative_id)))
     page = presenters.initiative_page(
         initiative=row,
-        held=selectors.held_about(row),
+        held=selectors.held_with_duties(row),
         access=request.access,
         panels=panels_of(request, row),
         hidden=hidden_for(request),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.factories.journeys import InitiativeFactory
 from tests.factories.people_it import ResponseFactory, SurveyEditionFactory, SurveyFactory
 
+from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.people_it import gathering, step
 from coproduction_star.people_it.counting import counts_of
 from coproduction_star.people_it.survey import on_the_star
@@ -19,10 +20,10 @@ def test_a_programme_that_asked_nobody_is_told_what_to_do_next(programme, inside
     asking = on_the_star.next_action(programme, has_initiatives=True)
     assert "ask people what they can do" in asking.title
     SurveyFactory(programme=programme)
-    programme.__dict__.pop("_people_counts")
+    programme.__dict__.pop("_facts")
     assert "publish the survey" in on_the_star.next_action(programme, has_initiatives=True).title
     SurveyFactory(programme=programme, open=True)
-    programme.__dict__.pop("_people_counts")
+    programme.__dict__.pop("_facts")
     assert on_the_star.next_action(programme, has_initiatives=True) is None
 
 
@@ -33,17 +34,17 @@ def test_answers_that_were_sent_move_the_step(programme, inside, lead):
     for _one in range(4):
         ResponseFactory(survey=survey, edition=edition)
     ResponseFactory(survey=survey, edition=edition, finished_at=None)
-    programme.__dict__.pop("_people_counts")
+    programme.__dict__.pop("_facts")
     after = step.progress(programme)
     assert after.share > before.share
     assert "1 survey, 4 answers" in after.there
 
 
-def test_the_counts_take_one_query(programme, inside, django_assert_num_queries):
+def test_the_counts_are_among_the_facts_that_the_star_has_already(programme, inside, django_assert_num_queries):
     SurveyFactory(programme=programme, open=True)
-    with django_assert_num_queries(1):
-        counts_of(programme)
-        counts_of(programme)
+    facts_of(programme)
+    with django_assert_num_queries(0):
+        assert counts_of(programme).opened == 1
 
 
 @pytest.mark.parametrize(
