@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction_star.journeys.models import ProgrammeOwned, Promise
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
+from .inviting import Sample
 from .survey import Survey
 
 
@@ -23,6 +24,10 @@ class Margins(ProgrammeOwned):
     were drawn by these categories, `"drawn"` says how many of each."""
     drawn = models.BooleanField(default=False)
     """Whether people were drawn by chance from each category: answers are not weighed to it, weights begin from it."""
+    sample = models.ForeignKey(Sample, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """The sample that was drawn here and whose numbers these are: nobody typed them."""
+    drawn_on = models.DateField(null=True, blank=True)
+    """The day on which they were drawn, where it is known."""
     typed = models.TextField(max_length=20_000, blank=True)
     """As somebody wrote it, so that it can be changed."""
     source = models.CharField(max_length=300)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.people_it.models import SurveyResult
 from coproduction_star.ui.drawing.numerals import numeral
 
+from .selectors import WAY
 from .wording import Called
 
 
@@ -43,7 +44,12 @@ def drawn_in_words(result: SurveyResult, called: Called) -> Iterator[str]:
         % facts
     )
     yield _("Where one of twenty was drawn, an answer begins with a weight of 20. The ranges know of the groups.")
-    if share := result.weights.get("no_stratum"):
+    if (share := result.weights.get("no_stratum")) and result.drawing["name"] == WAY:
+        yield (
+            _("%(share)s%% came by another way than the sample. They begin with the weight of the whole.")
+            % {"share": numeral(100 * share)}
+        )
+    elif share:
         facts = {"share": numeral(100 * share), "name": facts["name"]}
         yield (
             _("%(share)s%% did not say: %(name)s They begin with the weight of the whole, as a group of their own.")

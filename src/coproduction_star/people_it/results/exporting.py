@@ -10,7 +10,7 @@ from coproduction_star.data.cases.cells import cell_of
 from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.people_it.models import QuestionResult, SurveyResult
 
-from . import selectors
+from . import drawing_export, selectors
 from .wording import Called
 
 HEAD = (
@@ -65,21 +65,23 @@ def as_csv(rows: Iterable[Row], *, head: Row = HEAD) -> bytes:
 
 
 def as_xlsx(result: SurveyResult, questions: Iterable[QuestionResult], called: Called) -> bytes:
-    """The lines, who was heard, how it was weighed, and the codebook of what was asked."""
+    """The lines, who was heard, how it was weighed and drawn, and the codebook of what was asked."""
     return workbook(
         {
             "results": [HEAD, *map(cells_of, rows_of(result, questions, called))],
             "heard": [HEARD, *map(cells_of, heard_rows(result, called))],
             "weights": [("what", "value"), *map(cells_of, _weights(result))],
-            "codebook": codebook_of(result),
+            "drawing": [drawing_export.HEAD, *map(cells_of, drawing_export.drawing_rows(result, called))],
+            "codebook": codebook_of(result, called),
         }
     )
 
 
-def codebook_of(result: SurveyResult) -> list[Sequence[str]]:
-    """What was asked: a heading, and a row for each answer that can be given."""
+def codebook_of(result: SurveyResult, called: Called) -> list[Sequence[str]]:
+    """What was asked, and how people were drawn: a heading, and a row for each answer that can be given."""
     asked = selectors.asked_by(result)
-    return [codebook_columns(asked), *codebook_rows(asked)]
+    drawn = drawing_export.codebook_lines(result, asked, called)
+    return [codebook_columns(asked), *codebook_rows(asked), *(list(map(cell_of, row)) for row in drawn)]
 
 
 def _weights(result: SurveyResult) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.documents.download import Document, UnknownKind, download
 from coproduction_star.ui.shortcuts import or_404
 
-from . import charts, exporting, selectors
+from . import charts, drawing_export, exporting, selectors
 from .views import found_result, found_survey
 from .wording import called_in
 
@@ -27,7 +27,8 @@ def result_csv(
 ) -> HttpResponse:  # fmt: skip
     shown = found_result(found_survey(request, survey_id), result_id)
     called = called_in(shown.survey, shown)
-    body = exporting.as_csv(exporting.rows_of(shown, selectors.questions_of(shown), called))
+    rows = exporting.rows_of(shown, selectors.questions_of(shown), called)
+    body = exporting.as_csv([*rows, *drawing_export.lines_of(shown, called)])
     return Document(f"{_name(shown.survey.title)}.csv", CSV, body).response()
 
 

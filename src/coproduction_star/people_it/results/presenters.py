@@ -127,6 +127,7 @@ class FormPage:
     lead: str = ""
     theirs: tuple[tuple[str, str, str], ...] = ()
     remove: str = ""
+    samples: tuple[Link, ...] = ()
 
 
 def frame(survey: Survey, access: Access) -> Frame:

@@ -17,6 +17,9 @@ from coproduction_star.people_it.models import (
     Reach,
     Response,
     ResultState,
+    Sample,
+    SampleFrame,
+    SampleState,
     Survey,
     SurveyConsent,
     SurveyEdition,
@@ -72,6 +75,27 @@ def margins_of(survey: Survey) -> list[Margins]:
     return list(Margins.objects.filter(survey=survey))
 
 
+def samples_drawn(survey: Survey) -> list[Sample]:
+    """Samples that weights can begin from, the newest first.
+
+    They were sent, some were drawn and others not, and it is known of each answer from which part of the list it is.
+    """
+    rows = Sample.objects.filter(survey=survey, state=SampleState.SENT).exclude(frame=SampleFrame.HOMES)
+    return [one for one in rows if _tells_weights(one.strata)]
+
+
+def _tells_weights(strata: Sequence[Mapping[str, Any]]) -> bool:
+    return all(one["link"] for one in strata) and any(one["drawn"] < one["people"] for one in strata)
+
+
+def sample_with(survey: Survey, *, sample_id: UUID) -> Sample:
+    """Raises Sample.DoesNotExist where weights cannot begin from it."""
+    found = next((one for one in samples_drawn(survey) if one.pk == sample_id), None)
+    if found is None:
+        raise Sample.DoesNotExist
+    return found
+
+
 def margins_with(survey: Survey, *, margins_id: UUID) -> Margins:
     found: Margins = Margins.objects.get(survey=survey, pk=margins_id)
     found.survey = survey
@@ -113,7 +137,15 @@ def known_clusters(row: Mapping[str, Any]) -> "KnownClusters | None":
 
 def kept_margins(rows: Iterable[Margins]) -> list[dict[str, Any]]:
     """What a result keeps of the figures it was weighed to."""
-    return [{"name": row.name, "population": row.population, "source": row.source, "year": row.year} for row in rows]
+    return [_kept(row) for row in rows]
+
+
+def _kept(row: Margins) -> dict[str, Any]:
+    kept = {"name": row.name, "population": row.population, "source": row.source, "year": row.year}
+    if row.drawn:
+        kept["on"] = row.drawn_on.isoformat() if row.drawn_on else ""
+        kept["sample"] = str(row.sample_id or "")
+    return kept
 
 
 def groups_in(asked: asset_surveys.Survey, places: Sequence[str]) -> "tuple[Dimension, ...]":

@@ -10,7 +10,7 @@ from django.utils import timezone
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.services import claim_version, make_promise
 from coproduction_star.organisations.models import Participant
-from coproduction_star.people_it.models import Margins, Reach, ResultState, Survey, SurveyResult
+from coproduction_star.people_it.models import Margins, Reach, ResultState, Sample, Survey, SurveyResult
 
 from . import selectors, working
 
@@ -60,6 +60,35 @@ def keep_margins(
             record(by=by, verb="people_it.margins_kept", subject=survey, question=kept.name)
     except IntegrityError as error:
         raise ThereAlready(margin.dimension.question) from error
+    return kept
+
+
+def use_sample(*, survey: Survey, sample: Sample, source: str, by: Any) -> Margins:
+    """Weights begin from a sample that was drawn here: its answers are known by the letters that they came by.
+
+    Raises ThereAlready where the survey says already how people were drawn.
+    """
+    population = [
+        {"choices": [one["link"]], "people": one["people"], "drawn": one["drawn"]} for one in sample.strata
+    ]  # fmt: skip
+    on = timezone.localdate(sample.made_at)
+    try:
+        with transaction.atomic():
+            kept = Margins.objects.create(
+                survey=survey,
+                programme_id=survey.programme_id,
+                organisation_id=survey.organisation_id,
+                name=selectors.WAY,
+                population=population,
+                drawn=True,
+                sample=sample,
+                drawn_on=on,
+                source=source,
+                year=on.year,
+            )
+            record(by=by, verb="people_it.margins_kept", subject=survey, question=kept.name)
+    except IntegrityError as error:
+        raise ThereAlready(selectors.WAY) from error
     return kept
 
 

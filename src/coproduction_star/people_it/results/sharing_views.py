@@ -120,7 +120,10 @@ def compare_csv(request: HttpRequest, organisation: str, programme: str, survey_
 def compare_xlsx(request: HttpRequest, organisation: str, programme: str, survey_id: UUID) -> HttpResponse:
     side = _side(request, survey_id)
     rows: list[Sequence[str]] = [exporting.cells_of(row) for row in sharing_page.rows_of(side.lines, side.called)]
-    sheets: dict[str, list[Sequence[str]]] = {"comparison": rows, "codebook": exporting.codebook_of(side.result)}
+    sheets: dict[str, list[Sequence[str]]] = {
+        "comparison": rows,
+        "codebook": exporting.codebook_of(side.result, side.called),
+    }
     return Document(f"{_name(side)}.xlsx", XLSX, workbook(sheets)).response()
 
 

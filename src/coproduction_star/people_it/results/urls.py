@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from . import file_views, sharing_views, views
+from . import drawing_views, file_views, sharing_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/people-it/surveys/<uuid:survey_id>/results"
 ONE = f"{HERE}/<uuid:result_id>"
@@ -9,6 +9,7 @@ PICTURE = r"^(?P<chart>[-A-Za-z0-9_.]+)\.(?P<kind>svg|png|pptx)$"
 urlpatterns = [
     path(f"{HERE}/", views.results, name="results"),
     path(f"{HERE}/figures/new/", views.new_margins, name="new_margins"),
+    path(f"{HERE}/figures/use/<uuid:sample_id>/", drawing_views.use_sample, name="use_sample"),
     path(f"{HERE}/figures/<uuid:margins_id>/", views.change_margins, name="change_margins"),
     path(f"{HERE}/figures/<uuid:margins_id>/remove/", views.remove_margins, name="remove_margins"),
     path(f"{HERE}/work-out/", views.work_out, name="work_out"),

@@ -16,7 +16,7 @@ from coproduction_star.people_it.models import Margins, QuestionResult, ResultSt
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
-from . import forms, presenters, selectors, services
+from . import drawing_page, forms, presenters, selectors, services
 from .addresses import at
 from .question_page import question_page
 from .wording import Called, called_in
@@ -108,6 +108,7 @@ def new_margins(request: HttpRequest, organisation: str, programme: str, survey_
     page = presenters.FormPage(
         _("Figures of the population"), presenters.frame(survey, request.access), _("Keep the figures"),
         _("From a census or a list: how many people there are for each answer to one question."),
+        samples=drawing_page.offered(survey, selectors.samples_drawn(survey), selectors.margins_of(survey)),
     )  # fmt: skip
     return render(request, "people_it/results/figures.jinja", {"page": page, "form": form})
 
@@ -118,7 +119,10 @@ def change_margins(
     request: HttpRequest, organisation: str, programme: str, survey_id: UUID, margins_id: UUID
 ) -> HttpResponse:  # fmt: skip
     survey = found_survey(request, survey_id)
-    margins = _found_margins(survey, margins_id)
+    margins = found_margins(survey, margins_id)
+    if margins.sample_id:
+        page = drawing_page.drawn_page(margins, request.access, called_in(survey, None))
+        return render(request, "people_it/results/drawn.jinja", {"page": page})
     asked = [one for one in _questions(survey) if one[0] == margins.name]
     form = forms.MarginsForm(
         posted(request), request.FILES or None, questions=asked, initial=forms.words_of(margins)
@@ -146,7 +150,7 @@ def remove_margins(
     request: HttpRequest, organisation: str, programme: str, survey_id: UUID, margins_id: UUID
 ) -> HttpResponse:  # fmt: skip
     survey = found_survey(request, survey_id)
-    services.remove_margins(margins=_found_margins(survey, margins_id), by=request.user)
+    services.remove_margins(margins=found_margins(survey, margins_id), by=request.user)
     messages.success(request, _("The figures are removed."))
     return redirect(at("results", survey))
 
@@ -240,6 +244,6 @@ def found_result(survey: Survey, result_id: UUID) -> SurveyResult:
         return selectors.result_with(survey, result_id=result_id)
 
 
-def _found_margins(survey: Survey, margins_id: UUID) -> Margins:
+def found_margins(survey: Survey, margins_id: UUID) -> Margins:
     with or_404(Margins.DoesNotExist):
         return selectors.margins_with(survey, margins_id=margins_id)
