@@ -15,6 +15,7 @@ from .offered import State, in_state
 COUNTED = Q(responses__finished_at__isnull=False, responses__withdrawn_at__isnull=True)
 """Answers to a survey that were sent and not taken back."""
 
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Surveys with their answers; offers and wishes that hold now, and how many of both wait for an answer; and
