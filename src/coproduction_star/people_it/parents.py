@@ -4,13 +4,15 @@ Whoever takes it back takes back what hangs on it: answers, offers and wishes, o
 once, and nobody is introduced to the child any more.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import CharField, Value
 from django.utils import timezone
+from django_scopes import scope
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Programme
@@ -51,6 +53,38 @@ _deeds: dict[str, tuple[type[Any], Callable[[Any], Any]]] = {}
 def on_withdrawal(kind: str, model: type[Any], erase: Callable[[Any], Any]) -> None:
     """Say what is erased when a parent takes their consent to rows of this model back."""
     _deeds[kind] = (model, erase)
+
+
+@dataclass(frozen=True, slots=True)
+class Youth:
+    """How old somebody said they are, the last time they said it, and whether a parent's yes holds for them now."""
+
+    age: str
+    has_consent: bool
+
+    def may_take_part(self, *, youngest: int, alone_from: int) -> bool:
+        """In something for people from `youngest` years on. Nobody's age is known to the year: in doubt, no."""
+        if self.age == Age.CHILD:
+            return self.has_consent and youngest < alone_from
+        return self.age != Age.YOUNG or youngest <= alone_from
+
+
+def youths(organisation_id: UUID, people: Collection[UUID], *, kind: str) -> dict[UUID, Youth]:
+    """What these people said of their age in any programme, and whether a parent agreed to this kind. One query."""
+    named = ("made_at", "participant", "age", "parent_agreed_on", "withdrawn_at")
+    with scope(organisation=organisation_id, programme=None):
+        first, *others = [
+            model.objects.filter(participant__in=people)
+            .exclude(age="")
+            .order_by()
+            .values_list(*named, Value(of, output_field=CharField()))
+            for of, (model, _erase) in _deeds.items()
+        ]
+        said = sorted(first.union(*others, all=True), key=lambda row: row[0])
+    agreed_for = {
+        who for _at, who, _age, agreed, gone, of in said if of == kind and agreed is not None and gone is None
+    }
+    return {who: Youth(age, who in agreed_for) for _at, who, age, *_more in said}
 
 
 def consents_in(programme: Programme) -> Iterator[tuple[str, Any]]:

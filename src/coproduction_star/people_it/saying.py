@@ -10,3 +10,11 @@ def ages_said(youngest: int, oldest: int | None = None) -> str:
     if not youngest:
         return _("People up to %(oldest)s years") % {"oldest": oldest}
     return _("People from %(age)s to %(oldest)s years") % {"age": youngest, "oldest": oldest}
+
+
+def ages_with_parents(youngest: int, alone_from: int) -> str:
+    """The same; where somebody needs a parent, from which age they do not. Below `youngest` no parent can say yes."""
+    said = ages_said(youngest)
+    if youngest >= alone_from:
+        return said
+    return f"{said}. " + _("Under %(age)s, a parent or carer says yes first.") % {"age": alone_from}

@@ -59,6 +59,9 @@ def still_there(request: HttpRequest, response: Response, held: Ticket) -> HttpR
 @public(ANYONE)
 @of_link
 def young(request: HttpRequest, link: SurveyLink) -> HttpResponse:
+    """Nobody is turned away from what is over or not yet begun: its first page says so."""
+    if not selectors.is_open(link.survey):
+        return redirect(public_address("public_survey", request.organisation.slug, link.code))
     asked = survey_of_edition(selectors.edition_now(link.survey).pk)
     page = presenters.young_page(
         link, asked, language=language_of(asked, request.LANGUAGE_CODE), listening=listening_of(link.survey.programme)

@@ -20,7 +20,7 @@ from coproduction_star.people_it.asking.asked import asked_on
 from coproduction_star.people_it.asking.look import in_language, name_of_language
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.people_it.models import AnswerChannel, LinkKind, Response, Survey, SurveyLink
-from coproduction_star.people_it.saying import ages_said
+from coproduction_star.people_it.saying import ages_with_parents
 from coproduction_star.voices.models import Listening
 
 from .ticket import Ticket
@@ -158,7 +158,7 @@ def first_page(
         last_time=survey.last_time,
         minutes=minutes_of(asked),
         questions=_number_of_questions(asked),
-        ages=ages_of(asked, organisation.alone_from),
+        ages=ages_with_parents(asked.youngest, organisation.alone_from),
         until=survey.closes_on,
         danger=listening.in_danger,
         contact=organisation.contact,
@@ -170,14 +170,6 @@ def first_page(
         follow=reverse("voices:follow"),
         wait=wait,
     )
-
-
-def ages_of(asked: Asked, alone_from: int) -> str:
-    """For whom it is; where somebody needs a parent, from which age they do not."""
-    said = ages_said(asked.youngest)
-    if asked.youngest >= alone_from:
-        return said
-    return f"{said}. " + _("Under %(age)s, a parent or carer says yes first.") % {"age": alone_from}
 
 
 def _why_closed(survey: Survey) -> str:
@@ -275,20 +267,21 @@ def what_is_next(survey: Survey) -> Sequence[str]:
 
 
 def young_page(link: SurveyLink, asked: Asked, *, language: str, listening: Listening) -> TellPage:
-    """Under the age, only with a parent: the ways to do so, and no answer kept."""
+    """Younger than it is for, which no parent can change: how else to be heard, and no answer kept."""
     organisation = link.survey.programme.organisation
     reach = [said for said in (organisation.contact, listening.hand_in) if said]
+    facts = {"age": asked.youngest, "alone": organisation.alone_from}
     sentences = [
-        _("We are glad that you want to take part. At your age a parent or carer must say yes first."),
-        _("Show them this page. Together you can ring us, write to us or come to us:"),
+        _("We are glad that you want to take part. These questions are for people of %(age)s or over.") % facts,
+        _("You can still tell us what matters to you. Ring us, write to us or come to us:") if reach else "",
         *reach,
-        _("A person from the team then writes down that they said yes, and asks you the questions."),
+        _("Under %(alone)s, ask a parent or carer first. Show them this page.") % facts,
         _("If you are worried about something, you can ring Childline on 0800 1111, for free, at any time."),
     ]
     back = public_address("public_survey", organisation.slug, link.code)
-    links = ((_("Print the paper for a parent to sign"), parent_slip_address(organisation.slug)), (_("Back"), back))
     return TellPage(
-        _("Ask a parent or carer first"), in_language(asked.title, language), tuple(sentences), links,
+        _("These questions are for older people"), in_language(asked.title, language),
+        tuple(filter(None, sentences)), ((_("Back"), back),),
         leave=public_address("answer_leave", organisation.slug, link.code),
     )  # fmt: skip
 

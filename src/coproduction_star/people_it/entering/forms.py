@@ -68,7 +68,7 @@ class TypeInForm(AgreeForm):
     age = forms.ChoiceField(label=_("How old are they?"), required=False)
     parent = forms.CharField(
         label=_("For a child: which parent or guardian agreed?"), max_length=120, required=False,
-        help_text=_("Their name. Leave it empty if they are old enough."),
+        help_text=_("Their name, on paper under X. Leave it empty if they are old enough."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )  # fmt: skip
     parent_how = how_field()

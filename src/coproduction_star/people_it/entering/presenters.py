@@ -14,6 +14,7 @@ from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.asking.look import in_language
 from coproduction_star.people_it.asking.when import asked_only_if, named_by
 from coproduction_star.people_it.models import AnswerChannel, Response, Survey
+from coproduction_star.people_it.saying import ages_with_parents
 from coproduction_star.voices.models import Listening
 
 from .codes import numbered
@@ -79,6 +80,8 @@ class ScriptPage:
     organisation: str
     danger: str
     promises: tuple[str, ...]
+    parent: str
+    """What to do with a child; empty where the survey is for nobody who needs a parent."""
     questions: tuple[Spoken, ...]
     """Number, what is asked, its statements, the numbers of its answers with their words, and when it is asked."""
     type_in: str
@@ -162,17 +165,27 @@ def script_page(survey: Survey, asked: AskedSurvey, *, access: Access, listening
     ]
     if survey.respond_by:
         promises.append(_("You hear from us by %(day)s.") % {"day": date_format(survey.respond_by, "j F Y")})
+    alone_from = survey.programme.organisation.alone_from
+    promises.append(ages_with_parents(asked.youngest, alone_from).rstrip(".") + ".")
     return ScriptPage(
         title=_("On the phone: what to say"),
         frame=_frame(survey.programme, access),
         organisation=survey.programme.organisation.name,
         danger=listening.in_danger,
         promises=tuple(promises),
+        parent=_with_a_parent(alone_from) if asked.youngest < alone_from else "",
         questions=tuple(_spoken_in(asked, language)),
         type_in=f"{address('type_in_answers', survey)}?channel={AnswerChannel.PHONE}",
         type_at=whole(reverse("voices:follow")),
         back=address("enter_answers", survey),
     )
+
+
+def _with_a_parent(alone_from: int) -> str:
+    return _(
+        "Only under %(age)s. Ask the parent: Do you agree? Write their name, and choose “By phone”. If nobody is "
+        "there, say when you can ring again, type in nothing, and stop here."
+    ) % {"age": alone_from}
 
 
 def _spoken_in(asked: AskedSurvey, language: str) -> Iterator[Spoken]:

@@ -18,6 +18,7 @@ from coproduction_star.data.questions import Kind
 from coproduction_star.people_it.asking.look import Look, asked, in_language
 from coproduction_star.people_it.asking.when import asked_only_if, named_by
 from coproduction_star.people_it.models import ConsentKind, SurveyEdition
+from coproduction_star.people_it.saying import ages_with_parents
 from coproduction_star.ui.documents.typesetting import language_and_region, typeset
 from coproduction_star.ui.drawing.colours import INK, QUIET, step_colour
 from coproduction_star.voices.models import Listening
@@ -68,7 +69,7 @@ def paper_of(sheets: Sheets) -> dict[str, Any]:
         "promises": list(_promises(sheets)),
         "words": {"form": _("Form"), "number": _("Copy"), "page": _("Page"), "of": _("of")},
         "form": form_letters(survey),
-        "sections": [*_sections(sheets), _last_section()],
+        "sections": [*_sections(sheets), _last_section(sheets)],
         "copies": [
             {"number": in_halves(number), "words": words_of_copy(survey, number).replace("-", " ")}
             for number in sheets.numbers
@@ -89,10 +90,9 @@ def _promises(sheets: Sheets) -> Iterator[str]:
     yield survey.capacity
     if survey.respond_by:
         yield _("You hear from us by %(day)s.") % {"day": date_format(survey.respond_by, "j F Y")}
-    if sheets.asked.youngest:
-        yield _("It is for people of %(age)s and older. If you are younger, fill it in with a parent or carer.") % {
-            "age": sheets.asked.youngest
-        }
+    yield ages_with_parents(sheets.asked.youngest, alone_from_of(sheets)).rstrip(".") + "."
+    if needs_parents(sheets):
+        yield _("A parent or carer signs on the last page (X). Without it we keep nothing of a child.")
     if sheets.listening.hand_in:
         yield _("Hand it in here: %(place)s") % {"place": sheets.listening.hand_in}
 
@@ -173,12 +173,28 @@ def _apart() -> dict[str, Any]:
     }
 
 
-def _last_section() -> dict[str, Any]:
+def alone_from_of(sheets: Sheets) -> int:
+    return sheets.edition.survey.programme.organisation.alone_from
+
+
+def needs_parents(sheets: Sheets) -> bool:
+    """Whether it is for anyone who needs a parent: the same rule by which it is asked when it is typed in."""
+    return sheets.asked.youngest < alone_from_of(sheets)
+
+
+def _of_parents(sheets: Sheets) -> str:
+    return _("Only under %(age)s: a parent or carer writes their name here and signs that they agree") % {
+        "age": alone_from_of(sheets)
+    }
+
+
+def _last_section(sheets: Sheets) -> dict[str, Any]:
     letters = zip("ABCD", ConsentKind.choices, strict=True)
     ask = {"hint": "", "choices": [], "statements": [], "own": "", "kind": "asked", "number": "Z", "when": ""}
     return {
         "title": _("What may we do?"),
         "questions": [
+            *([{**ask, "number": "X", "text": _of_parents(sheets), "lines": 2}] if needs_parents(sheets) else []),
             {
                 **ask,
                 "text": _("Tick each one you agree to. You can tick none."),

@@ -47,7 +47,10 @@ class PeopleForm(DrawForm):
     )
     ages = forms.MultipleChoiceField(
         label=gettext_lazy("Only these ages"), required=False, widget=forms.CheckboxSelectMultiple,
-        choices=[choice for choice in AgeBand.choices if choice[0] != AgeBand.UNDER_16],
+        choices=AgeBand.choices,
+        help_text=gettext_lazy(
+            "Children are asked only while a parent’s consent holds, and only if the survey is for them."
+        ),
     )  # fmt: skip
     field_order = ("places", "groups", "ages", "wanted", "by_place")
 

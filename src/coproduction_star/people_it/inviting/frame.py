@@ -13,6 +13,7 @@ from coproduction_star.notices.models import Frequency
 from coproduction_star.organisations.models import AgeBand, Participant, SafeChannel
 from coproduction_star.people_it.asks import asks_left_of, want_no_more
 from coproduction_star.people_it.models import (
+    Age,
     ConsentKind,
     HeldBack,
     InvitationWay,
@@ -20,6 +21,7 @@ from coproduction_star.people_it.models import (
     Survey,
     SurveyConsent,
 )
+from coproduction_star.people_it.parents import Youth, youths
 
 A_YEAR_LATER = dt.timedelta(days=335)
 """People agree to be asked again in twelve months; the last of them has begun."""
@@ -100,7 +102,7 @@ def why_not(
     """The first reason, by person, why somebody is not asked; whoever is not in it may be asked."""
     ids = [person.pk for person in people]
     silent, known = want_no_more(ids, survey=survey), _invited_or_answered(survey, ids) if agreed else set()
-    left = asks_left_of(people, today=today)
+    left, said = asks_left_of(people, today=today), youths(survey.organisation_id, ids, kind="answers")
     found = {}
     for person in people:
         when = agreed.get(person.pk) if agreed else None
@@ -109,13 +111,23 @@ def why_not(
             (HeldBack.ALREADY, person.pk in known),
             (HeldBack.SAID_NO, person.pk in silent or wants_no_message(person)),
             (HeldBack.SOON, when is not None and when.at.date() + A_YEAR_LATER > today),
-            (HeldBack.YOUNG, person.age_band == AgeBand.UNDER_16),
+            (HeldBack.YOUNG, _may_be_too_young(person, said.get(person.pk), survey)),
             (HeldBack.NO_WAY, way_to(person) is None),
             (HeldBack.OFTEN, not left[person.pk]),
         )
         if first := next((str(reason.value) for reason, holds in reasons if holds), ""):
             found[person.pk] = first
     return found
+
+
+def _may_be_too_young(person: Participant, said: Youth | None, survey: Survey) -> bool:
+    """A child is asked only while a parent's yes holds, and nobody for what is not for their age."""
+    if person.age_band not in {"", AgeBand.UNDER_16, AgeBand.FROM_16}:
+        return False
+    if said is None or (person.age_band == AgeBand.UNDER_16 and said.age == Age.ADULT):
+        return person.age_band == AgeBand.UNDER_16
+    alone_from = survey.programme.organisation.alone_from
+    return not said.may_take_part(youngest=survey.youngest, alone_from=alone_from)
 
 
 def _invited_or_answered(survey: Survey, ids: Collection[UUID]) -> set[UUID]:

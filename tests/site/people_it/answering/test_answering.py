@@ -176,12 +176,20 @@ def test_contact_without_a_way_to_reach_them_is_asked_for(first: str, started: S
     assert "Write a name that we may use, or take the tick away." in page
 
 
-def test_the_young_are_turned_to_the_way_with_a_parent(first: str) -> None:
+def test_the_too_young_are_told_for_whom_it_is_and_how_else_to_be_heard(first: str) -> None:
     answer = Client().post(first, {"look": "usual", "old_enough": "no"})
     assert answer["Location"] == f"{first}young/"
     page = page_of(Client().get(f"{first}young/"))
-    assert "At your age a parent or carer must say yes first." in page
+    assert "These questions are for people of 18 or over." in page
+    assert "Under 13, ask a parent or carer first." in page
+    assert "Childline" in page
     assert not Response.objects.exists()
+
+
+def test_the_page_for_the_too_young_is_there_only_while_the_survey_is_open(first: str, link: SurveyLink) -> None:
+    link.survey.closes_on = timezone.localdate() - dt.timedelta(days=1)
+    link.survey.save()
+    assert Client().get(f"{first}young/")["Location"] == first
 
 
 def test_a_machine_that_fills_everything_in_gets_no_further(first: str) -> None:

@@ -164,3 +164,52 @@ def test_the_ways_in_say_how_many_came_by_each(worker: Client, at: str) -> None:
     page = page_of(worker.get(at))
     assert "By phone" in page
     assert "/paper/" in page
+
+
+@pytest.fixture
+def for_children(link: SurveyLink) -> None:
+    """The survey is for everybody from eight years on."""
+    edition = link.survey.editions.get()
+    edition.definition = edition.definition | {"youngest": 8}
+    edition.save()
+
+
+def printed(first: str, look: str = "usual") -> str:
+    answer = Client().post(f"{first}paper/", {"copies": "1", "language": "en", "look": look})
+    return " ".join(words_in(PdfReader(BytesIO(answer.content))).split())
+
+
+@pytest.mark.usefixtures("for_children")
+@pytest.mark.parametrize("look", ["usual", "easy", "large"])
+def test_on_paper_a_parent_signs_where_children_may_answer(first: str, look: str) -> None:
+    text = printed(first, look)
+    assert "People of 8 or over. Under 13, a parent or carer says yes first." in text
+    assert "X. Only under 13: a parent or carer writes their name here and signs that they agree" in text
+
+
+def test_on_paper_nobody_asks_for_a_parent_of_adults(first: str) -> None:
+    text = printed(first)
+    assert "People of 18 or over." in text
+    assert "parent" not in text
+
+
+@pytest.mark.usefixtures("for_children")
+def test_what_a_parent_signed_is_typed_in_and_kept(worker: Client, at: str) -> None:
+    typed = {"channel": "paper", "q_bench": "1", "age": "child"}
+    assert "Under 13 a parent or guardian says yes first." in page_of(worker.post(f"{at}type-in/", typed))
+    worker.post(f"{at}type-in/", {**typed, "parent": "Her mother", "parent_how": "paper"})
+    made = Response.objects.get()
+    assert (made.age, made.parent, made.parent_how) == ("child", "Her mother", "paper")
+
+
+@pytest.mark.usefixtures("for_children")
+def test_on_the_phone_a_parent_agrees_before_the_first_question(worker: Client, at: str) -> None:
+    page = page_of(worker.get(f"{at}script/"))
+    assert page.index("Is a parent or guardian with you?") < page.index("Where should the bench stand?")
+    assert "Only under 13." in page
+
+
+def test_on_the_phone_no_parent_is_asked_for_adults(worker: Client, at: str) -> None:
+    page = page_of(worker.get(f"{at}script/"))
+    assert "People of 18 or over." in page
+    assert "parent" not in page.partition("star-script")[2]
