@@ -89,6 +89,9 @@ ABOUT_NOBODY: dict[str, str] = {
             "people_it.survey.CloseForm",
             "people_it.survey.OwnQuestionForm",
             "people_it.survey.LinkForm",
+            "people_it.survey.BankQuestionForm",
+            "people_it.survey.HeadingForm",
+            "people_it.survey.WhenShown",
             "people_it.survey.UploadForm",
             "map_it.stories.FigureForm",
         ),
@@ -119,6 +122,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "map_it.importing.SheetForm": "Chooses between the sheets of a file; the file came with its notice.",
     "organisations.audit_trail.FilterForm": "Looks for what is kept already, and keeps nothing.",
     "people_it.results.MarginsForm": "Numbers of people from a census or a list.",
+    "people_it.results.WorkOutForm": "How many groups there were to draw from.",
     "ui.gallery.SampleForm": "A sample, in development only; nothing is kept.",
 }
 """Forms that take words and keep nothing about anybody, each with the reason."""
@@ -139,7 +143,7 @@ def takes_words_or_people(form: Form) -> bool:
 
 def our_forms() -> list[Form]:
     names = [module.name for module in pkgutil.walk_packages(coproduction_star.__path__, "coproduction_star.")]
-    modules = [importlib.import_module(name) for name in names if name.endswith(("forms", "bringing_in"))]
+    modules = [importlib.import_module(name) for name in names if name.endswith(("forms", "bringing_in", "headings"))]
     found = {
         one: None
         for module in modules

@@ -158,8 +158,9 @@ def response_rates(counts: Iterable[tuple[int, int]], rule: Rule = OPENSAFELY) -
 
     Examples
     --------
-    >>> [rate.share for rate in response_rates([(100, 40), (20, 12)])]
-    [0.4, None, 0.4]
+    >>> rates = response_rates([(100, 40), (20, 12)])
+    >>> [rate.share for rate in rates], rates[-1].answered, rates[-1].asked
+    ([0.4, None, 0.4166666666666667], 50, 120)
 
     Source: AAPOR, Standard Definitions, 10th edition (2023), RR1 = I / ((I + P) + (R + NC + O) + (UH + UO)).
     """

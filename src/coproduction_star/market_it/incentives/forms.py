@@ -11,7 +11,7 @@ from coproduction_star.data.incentives import Money, PaymentKind
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.market_it.models import Audience, IncentivePlan, Phase, PlanBarrier, PlanItem, Polarity, Source
 from coproduction_star.ui.fields import DatePartsField
-from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
+from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
 from .ethics import Said, questions
 from .menu import Entry, listed_barriers
@@ -85,6 +85,8 @@ NO_AMOUNT = _(
 
 class PlanForm(forms.Form):
     """Which behaviour of whom, so that somebody could see and count whether it happens."""
+
+    notice = NotPersonal("What a group of people does. It asks to name nobody.")
 
     title = _words(_("What do you call this plan?"), most=200, needed=_("Write what you call it."))
     initiative = forms.ModelChoiceField(

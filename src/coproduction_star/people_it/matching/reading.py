@@ -41,7 +41,8 @@ SAYS_LITTLE = frozenset(
         "show", "once", "day", "week", "weekday", "weekend", "morning", "afternoon", "evening", "free",
     )
 )  # fmt: skip
-"""Words that stand in any offer or need, and times, which have their own part of the score."""
+"""Words that stand in any offer or need, and times, which have their own part of the score. A text of nothing else is
+compared with none."""
 RINGS = RingsAsked(longest=4, helpers=10)
 
 
@@ -166,13 +167,14 @@ def _row(
 ) -> Row:  # fmt: skip
     key = row_key(one)
     left = most if isinstance(one, Offer) else around.busy.left(key, most)
-    said = (one for one in telling_stems(words) if one not in SAYS_LITTLE)
+    said = tuple(one for one in telling_stems(words) if one not in SAYS_LITTLE)
     topics = dict.fromkeys((*_codes(getattr(one, "tags", "")), *said))
     times = _codes(getattr(one, "times", "")) or tuple(Times.values)
     return Row(
         id=key, person=person, topics=tuple(topics), times=times, at=around.ground.at(one.place_id),
         reach_km=REACH_KM.get(getattr(one, "travel", ""), REACH_KM[""]), requires=tuple(dict.fromkeys(requires)),
-        has=tuple(dict.fromkeys(has)), consent=True, most=left, area="", declined=declined, groups={}, words=words,
+        has=tuple(dict.fromkeys(has)), consent=True, most=left, area="", declined=declined, groups={},
+        words=words if said else "",
     )  # fmt: skip
 
 
