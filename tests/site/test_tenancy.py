@@ -57,12 +57,14 @@ DECIDES_FURTHER = {
     "people_it:ward_meet": "A councillor of another ward sees nobody here.",
     "people_it:sample_letters": "Only who may also see contact details: letters have addresses.",
     "people_it:words_brought": "Only who brought the file.",
+    "people_it:use_sample": "Only a sample that was drawn for this survey with known chances.",
+    "market_it:retire_own": "What the catalogue has is retired by nobody, only what an organisation added.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""
 AT_ITS_BEGINNING = {
     f"people_it:answer_{page}": "Shows what this browser began; every other is led to the first page of the survey."
-    for page in ("words", "question", "apart", "where", "agree", "sent", "still_there")
+    for page in ("words", "parent", "question", "apart", "where", "agree", "sent", "still_there")
 }
 ONLY_FORGETS = {
     f"people_it:answer_{page}": "It only forgets in this browser what was begun, and must work whatever there is."
