@@ -215,6 +215,7 @@ AS = {
             "focus_it:agree_for",
             "focus_it:add_friend",
             "focus_it:answer_challenge",
+            "market_it:decide_plan",
         ),
         "lead@demonstration.example",
     ),
