@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
+from tests.factories.market_it import SuggestionFactory
 from tests.factories.people_it import AnswerFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
@@ -50,7 +51,7 @@ from coproduction_star.journeys.models import (
 )
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
-from coproduction_star.market_it.models import IncentivePlan, PlanItem, Risk
+from coproduction_star.market_it.models import Charter, Clause, IncentivePlan, PlanItem, Risk
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
 from coproduction_star.people_it.survey.services import take_out
@@ -213,6 +214,7 @@ def in_the_demonstration() -> dict[str, object]:
             .pk,
             "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
             "risk_id": first(Risk, programme),
+            **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),
             **of_a_theory(programme),
@@ -246,6 +248,18 @@ def of_answers(programme: Programme) -> dict[str, object]:
         "survey_code": survey.links.filter(kind="poster")[0].code,
         "response_id": survey.responses.first().pk,
         "file_id": file.pk,
+    }
+
+
+def of_a_charter(programme: Programme) -> dict[str, object]:
+    """The charter of the demonstration, with something that waits for an answer."""
+    charter = Charter.objects.get(programme=programme)
+    clause = first_of(Clause.objects.filter(charter=charter))
+    return {
+        "charter_id": charter.pk,
+        "clause_id": clause.pk,
+        "side_id": clause.party_id,
+        "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
     }
 
 

@@ -16,7 +16,19 @@ from tests.factories.focus_it import (
 )
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
-from tests.factories.market_it import IncentivePlanFactory, PlanBarrierFactory, PlanItemFactory, RiskFactory
+from tests.factories.market_it import (
+    CharterFactory,
+    CharterIncentiveFactory,
+    CharterPartyFactory,
+    CharterRiskFactory,
+    ClauseFactory,
+    IncentivePlanFactory,
+    PlanBarrierFactory,
+    PlanItemFactory,
+    RiskFactory,
+    SuggestionFactory,
+    WordingFactory,
+)
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 from tests.factories.people_it import (
     AnswerFileFactory,
@@ -178,6 +190,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "draft_id": matrix.pk,
         "anchor": "question",
         **_asked(programme),
+        **_chartered(programme),
         "sort": "offer",
         "thing_id": (offer := OfferFactory(entry__programme=programme)).pk,
         "entry_id": offer.entry_id,
@@ -198,6 +211,21 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
             expires_at=LATER,
             delete_after=FAR,
         ).pk,
+    }
+
+
+def _chartered(programme: Programme) -> dict[str, Any]:
+    """A charter that residents read as a draft."""
+    charter = CharterFactory(programme=programme, suggest_until=FAR)
+    clause = ClauseFactory(charter=charter, party=CharterPartyFactory(charter=charter))
+    return {
+        "charter_id": charter.pk,
+        "side_id": CharterPartyFactory(charter=charter).pk,
+        "clause_id": clause.pk,
+        "wording_id": WordingFactory(clause=clause).pk,
+        "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
+        "included_id": CharterIncentiveFactory(charter=charter).pk,
+        "carried_id": CharterRiskFactory(charter=charter).pk,
     }
 
 

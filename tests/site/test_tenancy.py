@@ -59,6 +59,7 @@ DECIDES_FURTHER = {
     "people_it:words_brought": "Only who brought the file.",
     "people_it:use_sample": "Only a sample that was drawn for this survey with known chances.",
     "market_it:retire_own": "What the catalogue has is retired by nobody, only what an organisation added.",
+    "market_it:withdraw_suggestion": "Only who made it.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""

@@ -50,6 +50,7 @@ from coproduction_star.organisations.models import (
 from coproduction_star.organisations.roles import SENTENCES, Role
 
 from .demonstration_case import make_business_case
+from .demonstration_charter import make_charter
 from .demonstration_criteria import make_comparisons
 from .demonstration_duties import answer_duties
 from .demonstration_friends import make_friends
@@ -171,6 +172,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_friends(programme, members=world.members)
         make_risks(programme, members=world.members)
         make_incentives(programme, lead=world.members["lead"])
+        make_charter(programme, members=world.members)
         make_surveys(programme, lead=world.members["lead"])
         make_matches(programme, broker=world.members["broker"])
     if words.get("business_cases"):

@@ -18,9 +18,11 @@ from coproduction_star.journeys.steps import Asked, Finds, Knot, NextAction, Pro
 from coproduction_star.methods import star_progress
 
 from .counting import counts
+from .charter import on_the_star as charters
+from .charter.addresses import charters_address
 from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
-from .models import IncentivePlan, Risk
+from .models import Charter, IncentivePlan, Risk
 from .personal import erase, personal_data
 from .risks import on_the_star as risks
 from .risks.addresses import register_address
@@ -67,9 +69,13 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
 
 
 def search(asked: Asked) -> Iterator[Finds]:
-    """Plans of incentives and risks, each by its own words: one query."""
-    hits = {"incentive-plan": (incentives.NAME, incentives.hit), "risk": (risks.NAME, risks.hit)}
-    for kind, rows, more in gather(asked, {**incentives.kinds(asked), **risks.kinds(asked)}):
+    """Charters, plans of incentives and risks, each by its own words: one query."""
+    hits = {
+        "charter": (charters.NAME, charters.hit), "incentive-plan": (incentives.NAME, incentives.hit),
+        "risk": (risks.NAME, risks.hit),
+    }  # fmt: skip
+    kinds = {**charters.kinds(asked), **incentives.kinds(asked), **risks.kinds(asked)}
+    for kind, rows, more in gather(asked, kinds):
         name, hit = hits[kind]
         yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
 
@@ -96,14 +102,19 @@ register(
         number=4,
         address=lambda programme: step_address(programme, "market_it"),
         not_yet=gettext_lazy(
-            "Writing a charter together is not in this release. "
-            "You can already plan incentives, keep the risks, and write down promises and agreements with partners."
+            "Papers for a role and the ledger of rewards are not in this release. You can already write a charter "
+            "together, plan incentives, keep the risks, and write down promises and agreements with partners."
         ),
         counts=counts,
         progress=progress,
         next_action=next_action,
-        tools={"incentives": plans_address, "risks": register_address},
-        made_with={"incentives": lambda: IncentivePlan.objects.all(), "risks": lambda: Risk.objects.all()},
+        tools={"charter": charters_address, "incentives": plans_address, "risks": register_address},
+        made_with={
+            "charter": lambda: Charter.objects.all(),
+            "incentives": lambda: IncentivePlan.objects.all(),
+            "risks": lambda: Risk.objects.all(),
+        },
+        public_rows=charters.public_rows,
         accept={"risk": take_risk},
         thread=thread,
         waiting_for=waiting_for,

@@ -25,7 +25,7 @@ IN_THIS_RELEASE = {
     "learn", "initiatives", "golden-thread", "decisions", "promises", "organisation-star", "cases", "just-start",
     "explorer", "front-door", "importing", "stories", "places", "impact-matrix",
     "critical-friends", "business-case", "theory-of-change", "weighted-criteria",
-    "matching", "survey", "offers", "capacity", "ward-briefing", "incentives", "risks",
+    "matching", "survey", "offers", "capacity", "ward-briefing", "incentives", "risks", "charter",
 }  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 

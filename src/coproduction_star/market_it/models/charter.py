@@ -89,6 +89,8 @@ class Charter(ProgrammeOwned):
         "CharterEdition", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     """The edition that can be signed now; what is changed meanwhile goes into the next one."""
+    suggest_until = models.DateField(null=True, blank=True)
+    """Until this day anyone may read the draft on its public page and suggest words."""
     published_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.CharField(max_length=500, blank=True)

@@ -41,8 +41,9 @@ def test_search_finds_a_plan_for_who_may_see_it(plan, lead, django_assert_num_qu
 
     access = access_of(lead)
     with django_assert_num_queries(1):
-        found, risks = step.search(Asked(words=("walk",), access=access))
+        charters, found, risks = step.search(Asked(words=("walk",), access=access))
     assert [one.title for one in found.rows] == ["More walks"]
+    assert not charters.rows
     assert not risks.rows
 
 

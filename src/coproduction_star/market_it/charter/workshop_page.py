@@ -1,0 +1,207 @@
+"""The page on which a charter is written: every clause with what is said about it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from rules import has_perm
+
+from coproduction_star.journeys.frames import Frame
+from coproduction_star.market_it.models import Charter, ClauseKind, TextForm
+from coproduction_star.market_it.permissions import Permission
+from coproduction_star.organisations.access import Access
+
+from .addresses import of
+from .order import Part, in_order
+from .presenters import frame_of, in_words, state_of
+from .selectors import Beside, ClauseFound
+from .wording import LANGUAGES, Slot, language_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clause. `said` counts what is said about it; `tags` what somebody has to do."""
+
+    number: int
+    words: str
+    language: str
+    easy: str
+    address: str
+    said: str
+    tags: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The clauses of one kind of one side; `side` is empty where it is the same as in the block above."""
+
+    side: str
+    kind: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A clause that somebody misses."""
+
+    words: str
+    about: str
+    why: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopPage:
+    """Links are empty without the right."""
+
+    title: str
+    frame: Frame
+    purpose: str
+    state: str
+    tone: str
+    facts: tuple[tuple[str, str], ...]
+    languages: tuple[tuple[str, str], ...]
+    """Code and name of the languages it is not shown in now."""
+    blocks: tuple[Block, ...]
+    missing: tuple[Missed, ...]
+    incentives: tuple[str, ...]
+    risks: tuple[tuple[str, str], ...]
+    needs_sides: bool
+    acts: tuple[tuple[str, str], ...]
+    """What can be done with it: words and address."""
+    suggest: str
+    public: str
+    """The whole address of its public page, while there is one."""
+    panels: tuple[str, ...]
+    more: Any = None
+    """What other parts of the step say of it."""
+
+
+def workshop_page(
+    *, charter: Any, access: Access, clauses: Iterable[ClauseFound], beside: Iterable[Beside],
+    asked_language: str, today: dt.date, panels: tuple[str, ...] = (), acts: Iterable[tuple[str, str]] = (),
+) -> WorkshopPage:  # fmt: skip
+    state, tone = state_of(charter, today=today)
+    language = language_asked(charter.languages, asked_language)
+    sorts: dict[str, list[Beside]] = {"missing": [], "incentive": [], "risk": []}
+    for one in beside:
+        sorts[one.sort].append(one)
+    writes = has_perm(Permission.WRITE_CHARTER, access, charter.programme)
+    suggests = has_perm(Permission.SUGGEST_CLAUSE, access, charter.programme)
+    return WorkshopPage(
+        title=charter.title, frame=frame_of(charter.programme, access), purpose=charter.purpose, state=state,
+        tone=tone, facts=tuple(_facts(charter)), languages=_other_languages(charter, language),
+        blocks=tuple(_blocks(in_order(clauses), charter, language)),
+        missing=tuple(_missed(one, charter, answers=writes) for one in sorts["missing"]),
+        incentives=tuple(one.words for one in sorts["incentive"]),
+        risks=tuple((one.words, in_words(one.mechanism or "", one.holder)) for one in sorts["risk"]),
+        needs_sides=not charter.has_sides, acts=(*_acts(charter, writes=writes), *acts),
+        suggest=of("suggest_missing", charter) if suggests and charter.has_sides else "",
+        public=public_of(charter, today),
+        panels=panels,
+    )  # fmt: skip
+
+
+def _acts(charter: Charter, *, writes: bool) -> Iterator[tuple[str, str]]:
+    if not writes:
+        yield _("What was done, and by whom"), of("charter_history", charter)
+        return
+    yield _("Put in clauses of the list"), of("charter_topics", charter)
+    yield _("Write a clause of your own"), of("new_clause", charter)
+    yield _("Who takes part"), of("charter_sides", charter)
+    yield _("Incentives in it"), of("charter_incentives", charter)
+    yield _("Risks in it"), of("charter_risks", charter)
+    yield _("Let residents suggest words"), of("open_to_residents", charter)
+    yield _("Change name, purpose, languages and days"), of("change_charter", charter)
+    yield _("What was done, and by whom"), of("charter_history", charter)
+
+
+def public_of(charter: Charter, today: dt.date) -> str:
+    opened = charter.published_at or (charter.suggest_until and charter.suggest_until >= today)
+    if not opened or not charter.programme.published_at:
+        return ""
+    return f"{settings.SITE_URL}{of('public_charter', charter)}"
+
+
+def _facts(charter: Charter) -> Iterator[tuple[str, str]]:
+    if charter.service:
+        yield _("For"), charter.service
+    if charter.initiative:
+        yield _("Initiative"), charter.initiative.title
+    if charter.starts_on:
+        yield _("Holds from"), date_format(charter.starts_on, "j F Y")
+    if charter.review_on:
+        yield _("Opened again on"), date_format(charter.review_on, "j F Y")
+
+
+def _other_languages(charter: Charter, language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((one, str(LANGUAGES.get(one, one))) for one in charter.languages.split() if one != language)
+
+
+def _blocks(parts: Iterable[Part], charter: Charter, language: str) -> Iterator[Block]:
+    shown, to_clause = None, of("clause", charter, NOWHERE)
+    for part in parts:
+        lines = tuple(_line(number, one, to_clause, language, charter) for number, one in part.clauses)
+        yield Block("" if part.side.pk == shown else part.side.name, str(part.kind.label), lines)
+        shown = part.side.pk
+
+
+NOWHERE = "00000000-0000-0000-0000-000000000000"
+"""Stands for a clause in an address that is made once for all of them."""
+
+
+def _line(number: int, one: ClauseFound, to_clause: str, language: str, charter: Charter) -> Line:
+    plain, spoken = best(one, charter.languages, language)
+    easy = one.texts.get(Slot(language, TextForm.EASY_READ))
+    return Line(
+        number=number, words=plain, language=spoken, easy=easy.words if easy else "",
+        address=to_clause.replace(NOWHERE, str(one.clause.pk)),
+        said=_said(getattr(one.clause, "suggested", 0), getattr(one.clause, "commented", 0)),
+        tags=tuple(_tags(one, language)),
+    )  # fmt: skip
+
+
+def best(one: ClauseFound, languages: str, language: str) -> tuple[str, str]:
+    """The plain words in this language, or in the first in which there are any, and which language that is."""
+    for spoken in (language, *languages.split()):
+        found = one.texts.get(Slot(spoken, TextForm.PLAIN))
+        if found is not None:
+            return found.words, spoken
+    return "", language
+
+
+def _tags(one: ClauseFound, language: str) -> Iterator[tuple[str, str]]:
+    if one.rivals:
+        yield _("Two texts: choose one"), "red"
+    plain = one.texts.get(Slot(language, TextForm.PLAIN))
+    if plain is None:
+        yield _("Not in this language yet"), "grey"
+    elif plain.machine:
+        yield _("Machine translation"), "grey"
+
+
+def _said(suggestions: int, comments: int) -> str:
+    return _counted(suggestions, comments, get_language() or "en")
+
+
+@cache
+def _counted(suggestions: int, comments: int, _language: str) -> str:
+    parts = []
+    if suggestions:
+        told = ngettext("%(n)s suggestion waits", "%(n)s suggestions wait", suggestions)
+        parts.append(told % {"n": suggestions})
+    if comments:
+        parts.append(ngettext("%(n)s comment", "%(n)s comments", comments) % {"n": comments})
+    return " · ".join(parts)
+
+
+def _missed(one: Beside, charter: Charter, *, answers: bool) -> Missed:
+    about = " · ".join(part for part in (one.side, str(ClauseKind(one.kind).label) if one.kind else "") if part)
+    link = of("answer_suggestion", charter, one.key) if answers else ""
+    return Missed(one.words, about, one.more, link)
