@@ -17,9 +17,9 @@ from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Asked, Finds, Knot, NextAction, Progress, Step, Waiting, register
 from coproduction_star.methods import star_progress
 
-from .counting import counts
 from .charter import on_the_star as charters
 from .charter.addresses import charters_address
+from .counting import counts
 from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
 from .models import Charter, IncentivePlan, Risk
