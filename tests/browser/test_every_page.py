@@ -20,6 +20,7 @@ FILES = {
     "people_it:words_brought",
     "people_it:wrong_rows_brought",
     "people_it:sample_letters",
+    "people_it:sample_texts",
     "market_it:risks_csv",
     "market_it:risks_workbook",
     "market_it:menu_cards",

@@ -13,7 +13,7 @@ from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.notices.services import notify
-from coproduction_star.organisations.models import Participant, SafeChannel
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import (
     ADULT,
     SIGN_UPS_KEPT,
@@ -24,8 +24,8 @@ from coproduction_star.people_it.models import (
     WardInvitation,
 )
 from coproduction_star.people_it.parents import GONE, Parent, noted
+from coproduction_star.people_it.reaching import is_safe_for_email, safe_email_of
 from coproduction_star.voices.references import hash_of, new_reference, reference_from
-from coproduction_star.voices.selectors import address_of
 
 from .selectors import SHOWN_FOR, taken
 
@@ -249,7 +249,6 @@ def _write_to_all(session: LearningSession, what: str, subject: Any, text: Any, 
 def _letter_to(place: SessionPlace) -> str:
     """Only where a letter is safe, as they said themselves."""
     if place.participant is not None:
-        safe = place.participant.safe_channel in ("", SafeChannel.EMAIL)
-        return address_of(place.participant) if safe else ""
-    safe = place.safe_channel in ("", SafeChannel.EMAIL)
+        return safe_email_of(place.participant)
+    safe = is_safe_for_email(place.safe_channel)
     return place.contact if safe and "@" in place.contact and " " not in place.contact else ""

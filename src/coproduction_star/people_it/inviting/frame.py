@@ -160,3 +160,8 @@ def way_to(person: Participant) -> str | None:
 
 def email_of(person: Participant) -> str:
     return person.email or (person.user.email if person.user else "")
+
+
+def is_still_safe(one: Invitee) -> bool:
+    """Whether the way found when it was sent is the way that is safe now. An address on a list says nothing."""
+    return one.participant is None or way_to(one.participant) == one.way

@@ -11,13 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coproduction_star.organisations.guard import allowed, require
-from coproduction_star.people_it.models import Invitee, Sample, SampleState
+from coproduction_star.people_it.models import InvitationWay, Invitee, Sample, SampleState
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.typesetting import MEDIA_TYPE
 from coproduction_star.ui.shortcuts import or_404, posted
 
-from . import calls_page, letters, selectors, services
+from . import calls_page, letters, selectors, services, texts
 from .addresses import of_sample
 from .forms import SayForm
 from .views import found_sample
@@ -30,11 +30,20 @@ def sample_calls(
     request: HttpRequest, organisation: str, programme: str, survey_id: UUID, sample_id: UUID
 ) -> HttpResponse:  # fmt: skip
     found = _sent(request, survey_id, sample_id)
-    people = selectors.to_ring(found)
-    page = calls_page.calls_page(
-        sample=found, access=request.access, invitees=people, when_safe=selectors.when_safe(people)
-    )
+    page = calls_page.calls_page(sample=found, access=request.access, by_hand=selectors.by_hand(found))
     return render(request, "people_it/inviting/calls.jinja", {"page": page})
+
+
+@require_safe
+@never_cache
+@require(Permission.REACH_INVITED)
+def sample_texts(
+    request: HttpRequest, organisation: str, programme: str, survey_id: UUID, sample_id: UUID
+) -> HttpResponse:  # fmt: skip
+    """For a service that sends text messages. Whoever named a safe time is not in it: they get theirs by hand."""
+    found = _sent(request, survey_id, sample_id)
+    people = selectors.by_hand(found).at_any_time(InvitationWay.TEXT)
+    return Document("texts.csv", "text/csv; charset=utf-8", texts.as_csv(people)).response()
 
 
 @require_POST

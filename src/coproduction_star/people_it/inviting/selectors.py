@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +16,6 @@ from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.organisations.codes import hash_of
 from coproduction_star.people_it.counting import COUNTED
 from coproduction_star.people_it.models import (
-    Entry,
     InvitationWay,
     Invitee,
     Sample,
@@ -23,7 +24,11 @@ from coproduction_star.people_it.models import (
     Survey,
     SurveyLink,
 )
+from coproduction_star.people_it.reaching import safe_times
 
+from .frame import is_still_safe
+
+AT_ONCE = 500
 TO_ASK = Q(asked=True, answered=False, stopped=False)
 """Those who can still be reminded, or rung."""
 
@@ -122,23 +127,36 @@ def names_of_places(organisation_id: UUID) -> dict[str, str]:
     return {str(pk): name for pk, name in rows}
 
 
-def to_ring(sample: Sample) -> QuerySet[Invitee]:
-    """Those who are rung or sent a text by hand, and have not answered, with when it is safe."""
-    rows = Invitee.objects.filter(TO_ASK, sample=sample, way__in=(InvitationWay.PHONE, InvitationWay.TEXT))
-    return rows.select_related("participant", "place").order_by("participant__name", "pk")
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Those whom no program reaches, and what they said about when it is safe, by person."""
+
+    invited: list[Invitee]
+    when: dict[UUID, str]
+
+    def at_any_time(self, way: str) -> list[Invitee]:
+        """Those of this way who named no safe time: they can be reached all at once."""
+        return [one for one in self.invited if one.way == way and one.participant_id not in self.when]
 
 
-def when_safe(invitees: QuerySet[Invitee]) -> dict[UUID, str]:
-    """What people said about when it is safe to reach them, by person: the last that they said."""
-    people = [one.participant_id for one in invitees]
-    said = Entry.objects.filter(participant__in=people, withdrawn_at__isnull=True).exclude(when_safe="")
-    return dict(said.order_by("made_at").values_list("participant", "when_safe"))
+def by_hand(sample: Sample) -> ByHand:
+    """Who is rung or sent a text, and whoever named a safe time, however they are reached. Two queries."""
+    found = _to_reach(sample, participant__isnull=False).order_by("participant__name", "pk")
+    rows = [one for one in found if is_still_safe(one)]
+    when = safe_times(sample.organisation_id, [one.participant_id for one in rows])
+    hands = (InvitationWay.PHONE, InvitationWay.TEXT)
+    return ByHand([one for one in rows if one.way in hands or one.participant_id in when], when)
 
 
 def on_paper(sample: Sample) -> list[Invitee]:
     """Those who get a letter or a card with their name, and have not answered."""
-    rows = Invitee.objects.filter(TO_ASK, sample=sample, way=InvitationWay.PAPER)
-    return list(rows.select_related("participant", "place").order_by("address", "participant__name", "name", "pk"))
+    rows = _to_reach(sample, way=InvitationWay.PAPER)
+    return [one for one in rows.order_by("address", "participant__name", "name", "pk") if is_still_safe(one)]
+
+
+def _to_reach(sample: Sample, **which: Any) -> QuerySet[Invitee]:
+    rows = Invitee.objects.filter(TO_ASK, sample=sample, **which)
+    return rows.select_related("participant__user__notice_setting", "place")
 
 
 def invitee_with(*, sample: Sample, invitee_id: UUID) -> Invitee:
@@ -156,9 +174,18 @@ def can_send(survey: Survey, today: dt.date | None = None) -> bool:
     return survey.is_open(today or timezone.localdate())
 
 
-def to_write_to(sample: Sample, *, reminded: bool) -> QuerySet[Invitee]:
-    rows = Invitee.objects.filter(TO_ASK, sample=sample, way=InvitationWay.EMAIL, reminded=reminded)
-    return rows.select_related("participant__user").order_by("pk")
+def _batches(rows: Iterable[Invitee]) -> Iterator[list[Invitee]]:
+    them = iter(rows)
+    while some := list(islice(them, AT_ONCE)):
+        yield some
+
+
+def to_write_to(sample: Sample, *, reminded: bool) -> Iterator[Invitee]:
+    """Those to whom an e-mail may go now. Whoever named a safe time is written to by hand, at that time."""
+    rows = _to_reach(sample, way=InvitationWay.EMAIL, reminded=reminded).order_by("pk")
+    for some in _batches(rows.iterator(chunk_size=AT_ONCE)):
+        when = safe_times(sample.organisation_id, [one.participant_id for one in some if one.participant_id])
+        yield from (one for one in some if one.participant_id not in when and is_still_safe(one))
 
 
 def rows_of(sample: Sample, **which: Any) -> list[Invitee]:

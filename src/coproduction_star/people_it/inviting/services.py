@@ -27,7 +27,7 @@ from coproduction_star.people_it.models import (
 
 from . import selectors, telling
 from .addresses import hash_for
-from .frame import Frame, Listed, Narrowed, people_frame, why_not
+from .frame import Frame, Listed, Narrowed, people_frame, way_to, why_not
 
 WAIT = dt.timedelta(days=7)
 """Nobody is reminded sooner."""
@@ -130,7 +130,7 @@ def send(*, sample: Sample, by: Any) -> int:
     _give_ways(sample.survey, held, people, by=by)
     for one in people:
         one.asked = one.pk in asked
-    Invitee.objects.bulk_update(people, ["asked", "held", "link"], batch_size=AT_ONCE)
+    Invitee.objects.bulk_update(people, ["asked", "held", "link", "way"], batch_size=AT_ONCE)
     held.state, held.sent_on = SampleState.SENT, timezone.localdate()
     held.remind_from = held.sent_on + WAIT
     held.save(update_fields=["state", "sent_on", "remind_from", "strata"])
@@ -148,7 +148,14 @@ def _may_be_asked(survey: Survey, rows: Sequence[Invitee], *, by: Any) -> set[UU
     for one in rows:
         if one.participant_id and one.participant_id not in written:
             one.held = why.get(one.participant_id, "often")
+        _way_now(one)
     return {one.pk for one in rows if not one.held}
+
+
+def _way_now(one: Invitee) -> None:
+    """People choose another safe way, or change their address, after they were drawn."""
+    if one.participant is not None:
+        one.way = way_to(one.participant) or one.way
 
 
 def _give_ways(survey: Survey, sample: Sample, rows: Sequence[Invitee], *, by: Any) -> None:
@@ -189,8 +196,11 @@ def remind(*, sample: Sample, by: Any) -> int:
     why = why_not(sample.survey, known.values(), agreed=None, today=today)
     may = asks.ask(survey=sample.survey, people=[one for key, one in known.items() if key not in why], by=by)
     written = {person.pk for person in may}
-    reminded = [one.pk for one in rows if not one.participant_id or one.participant_id in written]
-    Invitee.objects.filter(pk__in=reminded).update(reminded=True)
+    reminded = [one for one in rows if not one.participant_id or one.participant_id in written]
+    for one in reminded:
+        _way_now(one)
+        one.reminded = True
+    Invitee.objects.bulk_update(reminded, ["reminded", "way"], batch_size=AT_ONCE)
     held.reminded_on = today
     held.save(update_fields=["reminded_on"])
     record(by=by, verb="people_it.sample_reminded", subject=held, number=len(reminded))
@@ -211,7 +221,7 @@ def write_messages(organisation_id: str, programme_id: str, sample_id: str, remi
         if not selectors.can_send(sample.survey):
             return
         say, name = telling.remind if reminded else telling.invite, sample.survey.programme.organisation.name
-        for one in selectors.to_write_to(sample, reminded=reminded).iterator(chunk_size=AT_ONCE):
+        for one in selectors.to_write_to(sample, reminded=reminded):
             say(one, organisation=name)
 
 

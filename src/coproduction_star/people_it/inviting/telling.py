@@ -37,6 +37,24 @@ def asks() -> str:
     )
 
 
+MOST_IN_A_TEXT = 160
+"""Letters of one text message, if all of them are in its plain alphabet: an “ŵ” or a curly mark would leave 70."""
+
+
+def short_text(invitee: Invitee) -> str:
+    """For a phone that others may read: it names nothing, and fits one message."""
+    with _language_of(invitee):
+        link = in_full(by_code("own_invitation", code_of(invitee.pk)))
+        said = [
+            _("You said that we may ask you something. Here are some questions for you, if you like: %(link)s"),
+            _("Some questions for you, if you like: %(link)s"),
+        ]
+        if invitee.reminded:
+            said.insert(0, _("Our question to you is still open. This is the only reminder: %(link)s"))
+        texts = [words % {"link": link} for words in said]
+        return next((text for text in texts if len(text) <= MOST_IN_A_TEXT), link)
+
+
 def take_back(invitee: Invitee) -> None:
     """What has not gone yet does not go."""
     for what in (INVITED, REMINDED):

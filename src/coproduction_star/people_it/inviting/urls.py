@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{ONE}/cancel/", views.sample_cancel, name="sample_cancel"),
     path(f"{ONE}/remind/", views.sample_remind, name="sample_remind"),
     path(f"{ONE}/calls/", paper_views.sample_calls, name="sample_calls"),
+    path(f"{ONE}/texts.csv", paper_views.sample_texts, name="sample_texts"),
     path(f"{ONE}/letters.pdf", paper_views.sample_letters, name="sample_letters"),
     path(f"{ONE}/calls/<uuid:invitee_id>/", paper_views.sample_said, name="sample_said"),
     path(f"{LINK}/", link_views.invited, name="own_invitation"),

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.notices.services import forget as forget_letters
 from coproduction_star.notices.services import notify, withdraw
-from coproduction_star.organisations.models import Participant, SafeChannel
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import AskedPerson
+from coproduction_star.people_it.reaching import safe_email_of
 
 from .addresses import link_of
 from .links import code_of
@@ -17,8 +18,7 @@ from .links import code_of
 
 def can_be_written_to(person: Participant) -> bool:
     """By e-mail, and only where that is safe."""
-    has_address = bool(person.email or (person.user_id and person.user.email))
-    return has_address and person.safe_channel in {"", SafeChannel.EMAIL}
+    return bool(safe_email_of(person))
 
 
 def ask(asked: AskedPerson) -> None:

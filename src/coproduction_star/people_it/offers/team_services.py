@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.notices.services import notify
-from coproduction_star.organisations.models import Participant, SafeChannel
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Agreement, Entry, LoadLimit, Need, Offer
+from coproduction_star.people_it.reaching import is_safe_for_email
 from coproduction_star.voices.models import PaperSlip
 from coproduction_star.voices.references import hashes_of
 from coproduction_star.voices.services import held_because
@@ -128,4 +129,4 @@ def _tell_that_there_is_news(thing: Offer | Need) -> None:
 
 def may_write_to(person: Participant) -> bool:
     """Whether an e-mail is a safe way to reach them."""
-    return bool(person.email) and person.safe_channel in {"", SafeChannel.EMAIL}
+    return bool(person.email) and is_safe_for_email(person.safe_channel)

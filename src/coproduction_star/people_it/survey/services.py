@@ -15,7 +15,7 @@ from coproduction_star.notices.services import notify
 from coproduction_star.organisations.codes import new_code
 from coproduction_star.people_it.definitions import as_kept, definition_of
 from coproduction_star.people_it.models import LinkKind, Survey, SurveyEdition, SurveyLink
-from coproduction_star.voices.selectors import address_of
+from coproduction_star.people_it.reaching import safe_email_of
 
 from . import drafting, headings, translating
 from .drafting import fingerprint
@@ -290,7 +290,10 @@ def close(*, survey: Survey, heard: str, will_do: str, cannot: str, version: int
 
 
 def _tell(person: Any, survey: Survey) -> bool:
-    """The letter names no topic: others may read it."""
+    """Where a letter is safe for them. It names no topic: others may read it."""
+    to = safe_email_of(person)
+    if not to:
+        return False
     with translation.override(getattr(person.user, "language", "") or settings.LANGUAGE_CODE):
         message = notify(
             kind="survey-closed",
@@ -299,7 +302,7 @@ def _tell(person: Any, survey: Survey) -> bool:
             % {"address": f"{settings.SITE_URL}/r/"},
             key=f"survey:{survey.pk}:{person.pk}",
             user=person.user,
-            to=address_of(person),
+            to=to,
             organisation_id=survey.organisation_id,
         )
     return message is not None

@@ -206,7 +206,7 @@ def test_the_list_of_calls_says_when_it_is_safe_and_loses_whoever_answered(broke
     shown = text_of(broker.get(at("sample_calls", survey, sample.pk)))
     assert "Mornings only" in shown
     assert "0123 456" in shown
-    assert "Text to send" in shown
+    assert "What to send" in shown
     for person, said in ((ann, "answered"), (ben, "stop-all")):
         one = sample.invited.get(participant=person)
         broker.post(at("sample_said", survey, sample.pk, one.pk), {"said": said})
