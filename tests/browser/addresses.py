@@ -54,6 +54,7 @@ from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, S
 from coproduction_star.market_it.models import Charter, Clause, IncentivePlan, PlanItem, Risk
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
+from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.survey.services import take_out
 from coproduction_star.voices.models import Comment
 
@@ -240,6 +241,8 @@ def of_answers(programme: Programme) -> dict[str, object]:
     survey = Survey.objects.get(programme=programme, published_at__isnull=False)
     file = AnswerFileFactory(survey=survey, edition=survey.editions.first())
     result = survey.results.get()
+    if not result.is_public:
+        publish(result=result, who="The board", by=None)
     return {
         "margins_id": survey.margins.get().pk,
         "result_id": result.pk,

@@ -61,6 +61,7 @@ from coproduction_star.journeys.services import recount
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Joining, Story, StoryFigure
 from coproduction_star.organisations.models import Invitation, Organisation
+from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.results.services import ask_for_result
 from coproduction_star.people_it.results.working import work_out_now
 from coproduction_star.voices.models import Attachment, Comment
@@ -236,6 +237,8 @@ def _asked(programme: Programme) -> dict[str, Any]:
     answer_in_turn(survey, edition, number=240)
     result = ask_for_result(survey=survey, cap=None, by=None)
     work_out_now(result.pk)
+    result.refresh_from_db()
+    publish(result=result, who="The board", by=None)
     return {
         "result_id": result.pk,
         "margins_id": margins_by_sex(survey).pk,

@@ -28,6 +28,7 @@ from coproduction_star.market_it.risks.api import router as risks
 from coproduction_star.people_it.matching.api import router as matching
 from coproduction_star.people_it.offers.api import router as public_offers
 from coproduction_star.people_it.results.api import router as survey_results
+from coproduction_star.people_it.results.public_api import router as public_results
 from coproduction_star.ui import answers
 from coproduction_star.ui.validation import problem_of, unfit
 from coproduction_star.ui.writable import WritableParser
@@ -59,6 +60,7 @@ api = StarAPI(
 api.add_router("/cases", cases)
 api.add_router("/methods", evidence)
 api.add_router("/in", public_offers)  # before the public pages, whose lists would take its names for theirs
+api.add_router("/in", public_results)
 api.add_router("/in", public_pages)
 api.add_router("/o", programmes)
 api.add_router("/o", initiatives)

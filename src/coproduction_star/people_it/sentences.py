@@ -74,5 +74,9 @@ SENTENCES = {
     "people_it.result_worked_out": _("A result was worked out for %(who)s: %(what)s"),
     "people_it.core_shared": _("%(who)s let other organisations compare with the survey %(what)s"),
     "people_it.core_taken_back": _("%(who)s took back what other organisations could see of the survey %(what)s"),
+    "people_it.result_published": _(
+        "%(who)s showed everybody a result of the survey %(what)s, decided by: %(decided)s"
+    ),
+    "people_it.result_taken_back": _("%(who)s took back what everybody could see of the survey %(what)s: %(reason)s"),
     "people_it.reaching_out": _("%(who)s wrote down who will ask whom the survey %(what)s did not hear"),
 }

@@ -14,7 +14,12 @@ from coproduction_star.data.asset_surveys import Survey as Asked
 from coproduction_star.data.asset_surveys import estimated_minutes
 from coproduction_star.data.asset_surveys.pages import QuestionPage
 from coproduction_star.journeys.hiding import Hidden
-from coproduction_star.people_it.asking.addresses import parent_slip_address, public_address, short_address
+from coproduction_star.people_it.asking.addresses import (
+    parent_slip_address,
+    public_address,
+    public_results_address,
+    short_address,
+)
 from coproduction_star.people_it.asking.asked import Asked as QuestionAsked
 from coproduction_star.people_it.asking.asked import asked_on
 from coproduction_star.people_it.asking.look import in_language, name_of_language
@@ -51,6 +56,8 @@ class FirstPage:
     """Languages whose words a machine wrote."""
     closed: str
     heard: tuple[tuple[str, str], ...]
+    results: str
+    """What people said, in numbers, where the organisation chose to show it and nobody can answer any more."""
     paper: str
     follow: str
     wait: int
@@ -143,6 +150,7 @@ def first_page(
     is_open: bool,
     hidden: Hidden,
     wait: int = 0,
+    has_results: bool = False,
 ) -> FirstPage:
     survey = link.survey
     organisation, programme = survey.programme.organisation, survey.programme
@@ -166,6 +174,7 @@ def first_page(
         machine_made=", ".join(name_of_language(code) for code in asked.machine_translated),
         closed="" if is_open else _why_closed(survey),
         heard=feedback_of(survey),
+        results=public_results_address(organisation.slug, programme.slug, survey.pk) if has_results else "",
         paper=public_address("answer_paper", organisation.slug, link.code) if is_open else "",
         follow=reverse("voices:follow"),
         wait=wait,

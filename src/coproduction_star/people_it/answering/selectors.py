@@ -13,7 +13,7 @@ from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.asking.editions import survey_of_edition
 from coproduction_star.people_it.asking.keeping import all_answers
 from coproduction_star.people_it.asking.links import NotFound, published_links
-from coproduction_star.people_it.models import Response, Survey, SurveyConsent, SurveyEdition
+from coproduction_star.people_it.models import Response, Survey, SurveyConsent, SurveyEdition, SurveyResult
 
 from .ticket import Ticket
 
@@ -50,6 +50,12 @@ def followed(identity: UUID, reference_hash: str) -> Iterator[Response]:
         raise NotFound
     with scope(organisation=response.organisation_id, programme=response.programme_id):
         yield response
+
+
+def has_public_result(survey: Survey) -> bool:
+    """Asked only once nobody can answer any more: what others said leads nobody who still answers."""
+    rows = SurveyResult.objects.filter(survey=survey, published_at__isnull=False, taken_back_at__isnull=True)
+    return rows.exists()
 
 
 def found_by(hashes: tuple[str, ...]) -> tuple[UUID, str] | None:

@@ -75,6 +75,7 @@ def survey(request: HttpRequest, link: SurveyLink) -> HttpResponse:
     page = presenters.first_page(
         link, asked, language=language, listening=listening_of(link.survey.programme), is_open=is_open,
         hidden=hidden_for(request), wait=wait,
+        has_results=not is_open and selectors.has_public_result(link.survey),
     )  # fmt: skip
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
     context = {"page": hidden_for(request).over(page), "form": form}

@@ -63,10 +63,10 @@ class SurveyResult(ProgrammeOwned):
     """What a survey said on one day. Written once by a task; it holds nothing that small numbers do not allow."""
 
     processing = Processing(
-        purpose="To know who had a result worked out",
+        purpose="To know who had a result worked out, and who decided that everybody may see it",
         lawful_basis=LawfulBasis.PUBLIC_TASK,
         whose="Members",
-        fields=("made_by",),
+        fields=("made_by", "published_by", "published_who"),
         kept_for="As long as the programme",
     )
 
@@ -100,6 +100,16 @@ class SurveyResult(ProgrammeOwned):
     method_version = models.CharField(max_length=20, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    """Since when everybody may see it."""
+    published_who = models.CharField(max_length=200, blank=True)
+    """Who decided it, in words: a board, a head of service."""
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    """From then on its numbers are in public no more; that they were, and why not any more, is."""
+    taken_back_why = models.TextField(max_length=1000, blank=True)
 
     class Meta:
         ordering = ["-made_at"]
@@ -109,10 +119,27 @@ class SurveyResult(ProgrammeOwned):
                 name="a_result_is_finished_when_it_is_done",
                 condition=models.Q(finished_at__isnull=True) | ~models.Q(state="waiting"),
             ),
-        ]
+            models.CheckConstraint(
+                name="a_public_result_is_done_and_somebody_decided_it",
+                condition=models.Q(published_at__isnull=True) | (models.Q(state="done") & ~models.Q(published_who="")),
+            ),
+            models.CheckConstraint(
+                name="a_result_is_taken_back_for_a_reason",
+                condition=models.Q(taken_back_at__isnull=True)
+                | (models.Q(published_at__isnull=False) & ~models.Q(taken_back_why="")),
+            ),
+            models.UniqueConstraint(
+                fields=["survey"], condition=models.Q(published_at__isnull=False),
+                name="one_result_of_a_survey_is_public",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return str(self.survey)
+
+    @property
+    def is_public(self) -> bool:
+        return self.published_at is not None and self.taken_back_at is None
 
 
 class QuestionResult(ProgrammeOwned):

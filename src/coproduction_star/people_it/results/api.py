@@ -155,19 +155,26 @@ def survey_results(
     only_known(request.GET, AskedLines.model_fields)
     with or_404(Survey.DoesNotExist):
         survey = selectors.survey_with(programme=request.programme, survey_id=survey_id)
-    shown = selectors.newest_result(survey)
+    found = whole(request, survey, selectors.newest_result(survey), asked, address=at("results", survey))
+    return hidden_for(request).over(found)
+
+
+def whole(
+    request: HttpRequest, survey: Survey, shown: SurveyResult | None, asked: AskedLines, *, address: str
+) -> dict[str, Any]:  # fmt: skip
+    """A result as programs read it: its head, who was heard, and a page of its estimates."""
     called = called_in(survey, shown)
     lines = list(_lines(shown, asked, called)) if shown else []
     start = (asked.page - 1) * asked.size
     found = {
-        "survey": survey.pk, "title": survey.title, "address": at("results", survey),
+        "survey": survey.pk, "title": survey.title, "address": address,
         **_head(shown),
         "heard": [dict(zip(exporting.HEARD, row, strict=True)) for row in exporting.heard_rows(shown, called)]
         if shown
         else [],
     }  # fmt: skip
     items = lines[start : start + asked.size]
-    return hidden_for(request).over(found | listing(request, asked, items=items, total=len(lines)))
+    return found | listing(request, asked, items=items, total=len(lines))
 
 
 def _survey(row: SurveyResult, programme: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from rules import has_perm
 
 from coproduction_star.journeys.frames import Frame, Link, programme_frame
 from coproduction_star.organisations.access import Access
+from coproduction_star.people_it.asking.addresses import public_results_address
 from coproduction_star.people_it.models import Margins, Reach, ResultState, Survey, SurveyAudience, SurveyResult
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.documents.download import DownloadLink, download_links
@@ -21,6 +22,7 @@ from . import charts
 from .addresses import at
 from .crossed_tables import barriers_table, beside_table, more_table, skills_table
 from .design_page import design_in_words
+from .public_words import decided_in_words, taken_back_in_words
 from .weights_page import Weights, obstacles_of, weights_of
 from .wording import Called, people, percent
 
@@ -71,6 +73,17 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Public:
+    """Whether everybody may see it, and what can be done about that; addresses are empty where nothing can."""
+
+    decided: str
+    taken_back: str
+    page: str
+    publish: str
+    take_back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """What a result says, in the order in which it is told."""
 
@@ -85,6 +98,7 @@ class Body:
     csv: str
     xlsx: str
     compare: str
+    public: Public
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +204,7 @@ def body_of(
 ) -> Body:  # fmt: skip
     survey, done = result.survey, result.state == ResultState.DONE
     return Body(
-        made=_made(result),
+        made=made_in_words(result),
         heard=_heard(result, access, called, reaching),
         obstacles=obstacles_of(result, called),
         weights=weights_of(result, called) if done else None,
@@ -203,10 +217,26 @@ def body_of(
         csv=at("result_csv", survey, result.pk) if done else "",
         xlsx=at("result_xlsx", survey, result.pk) if done else "",
         compare=at("compare", survey) if done and survey.audience == SurveyAudience.RESIDENT else "",
+        public=_public(result, access),
     )
 
 
-def _made(result: SurveyResult) -> str:
+def _public(result: SurveyResult, access: Access) -> Public:
+    survey, is_public = result.survey, result.is_public
+    may = has_perm(Permission.SHARE_RESULTS, access, survey) and result.state == ResultState.DONE
+    programme = survey.programme
+    return Public(
+        decided=decided_in_words(result) if is_public else "",
+        taken_back=taken_back_in_words(result),
+        page=public_results_address(programme.organisation.slug, programme.slug, survey.pk)
+        if result.published_at
+        else "",
+        publish=at("publish_result", survey, result.pk) if may and not is_public else "",
+        take_back=at("take_back_result", survey) if may and is_public else "",
+    )
+
+
+def made_in_words(result: SurveyResult) -> str:
     facts = {"day": date_format(localdate(result.made_at), "j F Y"), "answers": people(result.tables.get("answers"))}
     words = (
         _("Worked out on %(day)s from %(answers)s answers. It stays as it is; later answers need a new one.") % facts
@@ -254,15 +284,15 @@ def _heard(result: SurveyResult, access: Access, called: Called, reaching: Itera
     may = has_perm(Permission.REACH_OUT, access, result.survey)
     drawn = charts.heard(result, called) if lines else None
     return Heard(
-        sentence=_heard_sentence(unheard),
+        sentence=heard_sentence(unheard),
         chart=pictured(result, drawn, charts.HEARD_CHART) if drawn else None,
-        table=_heard_table(lines, called) if lines else None,
+        table=heard_table(lines, called) if lines else None,
         reached=tuple(_reached(row) for row in reaching),
         reach=at("reach", result.survey) if may else "",
     )
 
 
-def _heard_sentence(unheard: Sequence[str]) -> str:
+def heard_sentence(unheard: Sequence[str]) -> str:
     if not unheard:
         return _("Every group in the table was heard. Who is in no table, such as people without a home?")
     named = ", ".join(unheard[:FEW_NAMED])
@@ -271,7 +301,7 @@ def _heard_sentence(unheard: Sequence[str]) -> str:
     return _("We have hardly heard: %(names)s. Nothing below speaks for them.") % {"names": named}
 
 
-def _heard_table(lines: Sequence[Mapping[str, Any]], called: Called) -> Table:
+def heard_table(lines: Sequence[Mapping[str, Any]], called: Called) -> Table:
     head = (_("Group"), _("Answers"), _("Share of answers"), _("Share of the people there"), _("Heard?"))
     rows = tuple(
         (

@@ -37,7 +37,7 @@ def question_page(
             ]
         ),
         charts=tuple(_charts(result, kept, called, *drawn)),
-        tables=tuple(_tables(kept.tables, called)),
+        tables=tuple(tables_in_words(kept.tables, called)),
         answers=tuple(
             Link(_named(kept.question, one, called), f"{here}?{urlencode({'answer': ':'.join(one)})}", one == drawn)
             for one in answers
@@ -71,7 +71,7 @@ def _charts(
             yield pictured(result, chart, key)
 
 
-def _tables(tables: Tables, called: Called) -> Iterator[Table]:
+def tables_in_words(tables: Tables, called: Called) -> Iterator[Table]:
     """A row for each group, a column for each answer."""
     for table in tables:
         question, measure = table["question"], table["measure"]

@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from . import drawing_views, file_views, sharing_views, views
+from . import drawing_views, file_views, publishing_views, sharing_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/people-it/surveys/<uuid:survey_id>/results"
 ONE = f"{HERE}/<uuid:result_id>"
@@ -20,6 +20,13 @@ urlpatterns = [
     path(f"{HERE}/compare/comparison.csv", sharing_views.compare_csv, name="compare_csv"),
     path(f"{HERE}/compare/comparison.xlsx", sharing_views.compare_xlsx, name="compare_xlsx"),
     path(f"{ONE}/", views.result, name="result"),
+    path(f"{HERE}/take-back/", publishing_views.take_back_result, name="take_back_result"),
+    path(f"{ONE}/publish/", publishing_views.publish, name="publish_result"),
+    path(
+        "in/<slug:organisation>/<slug:programme>/survey-results/<uuid:survey_id>/",
+        publishing_views.public_results,
+        name="public_results",
+    ),
     path(f"{ONE}/go-on/", views.go_on, name="result_go_on"),
     path(f"{ONE}/result.csv", file_views.result_csv, name="result_csv"),
     path(f"{ONE}/result.xlsx", file_views.result_xlsx, name="result_xlsx"),
