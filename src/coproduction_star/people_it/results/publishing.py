@@ -50,7 +50,8 @@ def _of(survey: Survey) -> QuerySet[SurveyResult]:
 @contextmanager
 def in_public(organisation: Organisation, slug: str) -> Iterator[Programme]:
     """The programme of a public address, in its scope. Raises Programme.DoesNotExist."""
-    programme = Programme.objects.get(organisation=organisation, slug=slug, archived_at__isnull=True)
+    with scope(organisation=organisation.pk, programme=None):
+        programme = Programme.objects.get(organisation=organisation, slug=slug, archived_at__isnull=True)
     programme.organisation = organisation
     with scope(organisation=organisation.pk, programme=programme.pk):
         yield programme
