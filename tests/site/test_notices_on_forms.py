@@ -135,7 +135,6 @@ ABOUT_NOBODY: dict[str, str] = {
     "organisations.audit_trail.FilterForm": "Looks for what is kept already, and keeps nothing.",
     "people_it.results.MarginsForm": "Numbers of people from a census or a list.",
     "people_it.results.WorkOutForm": "How many groups there were to draw from.",
-    "people_it.results.WorkOutForm": "A number, and which question tells groups apart.",
     "people_it.results.TakeBackForm": "Why numbers of many people are taken back.",
     "ui.gallery.SampleForm": "A sample, in development only; nothing is kept.",
 }
