@@ -85,7 +85,7 @@ def test_the_heat_map_leads_to_the_risks_of_a_square(lead_client, at, programme,
     only = text_of(lead_client.get(f"{at('risks')}?left=2-3"))
     assert "Icy path" in only
     assert "Lost keys" not in only
-    assert "likelihood 2, impact 3" in only
+    assert "how likely 2, impact 3" in only
 
 
 @pytest.mark.parametrize("query", ["left=9-9", "left=x", "state=nobody", "band=red", "initiative=3", "page=999"])
