@@ -16,6 +16,7 @@ from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.steps import Asked, Figure, Finds, Found, Knot, PublicRow, Waiting
 from coproduction_star.organisations.models import Organisation
 
+from .capacity import on_the_star as meeting
 from .capacity import outward as learning
 from .capacity.addresses import sessions_address
 from .inviting import on_the_star as inviting
@@ -33,8 +34,9 @@ Hit = Callable[..., Found]
 
 
 def search(asked: Asked) -> Iterator[Finds]:
-    """Surveys by their titles, offers and wishes by their words: each reader finds what their pages show them."""
+    """Surveys and sessions by their titles, offers by their words: each reader finds what their pages show them."""
     kinds = {"survey": (surveys.pages(asked), surveys.NAME, surveys.hit), **offers.kinds(asked)}
+    kinds["session"] = (meeting.pages(asked), meeting.NAME, meeting.hit)
     kinds["result"] = (results.pages(asked), results.NAME, results.hit)
     for kind, rows, more in gather(asked, {kind: page for kind, (page, _name, _hit) in kinds.items()}):
         _page, name, hit = kinds[kind]
@@ -50,6 +52,7 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
     )  # fmt: skip
     others = (
         inviting.waiting_rows(user, today),
+        meeting.waiting_rows(user, today),
         *offering.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
         *matches.waiting_rows(user, today, key=NO_WORDS, title=NO_WORDS),
         results.waiting_rows(user, title=NO_WORDS),
@@ -144,6 +147,7 @@ WAITING: Mapping[str, Callable[..., Waiting]] = {
     "survey": _a_survey,
     "result": lambda programme, key, _title, _number, _due: results.waiting(programme, key),
     "remind": lambda programme, key, title, _number, due: inviting.waiting(programme, key, title, due),
+    "session": lambda programme, key, title, _number, _due: meeting.waiting(programme, key, title),
     "offer": lambda programme, _key, _title, number, due: offering.waiting("offer", programme, number, due),
     "need": lambda programme, _key, _title, number, due: offering.waiting("need", programme, number, due),
     "proposals": lambda programme, _key, _title, number, _due: matches.to_decide(programme, number),

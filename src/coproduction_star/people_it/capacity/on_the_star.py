@@ -1,0 +1,56 @@
+"""Sessions in the search, and what waits for whoever set one up: to say who was there, once it is over."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coproduction_star.journeys.finding import page_of, where_somebody_may
+from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.steps import Asked, Found, Waiting
+from coproduction_star.journeys.words import hold
+from coproduction_star.organisations.models import Organisation
+from coproduction_star.organisations.roles import Verb
+from coproduction_star.people_it.models import LearningSession
+
+from .addresses import at
+
+NAME = gettext_lazy("Sessions")
+WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
+
+
+def pages(asked: Asked) -> Callable[[], QuerySet[Any]]:
+    return partial(_found, asked)
+
+
+def _found(asked: Asked) -> QuerySet[Any]:
+    """By what they are called, what people learn there and where: as everybody who sees the programme reads them."""
+    words = hold(asked.words, fields=["title", "what", "where"])
+    rows = LearningSession.objects.filter(words & where_somebody_may(asked.access, Verb.SEE))
+    return page_of("session", rows, "pk", "title", *WHERE, order=("-on", "pk"), asked=asked)
+
+
+def hit(key: Any, title: str, slug: str, name: str, home: str) -> Found:
+    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    return Found(title, at("session", programme, key), where=name)
+
+
+def waiting_rows(user: Any, today: dt.date) -> Any:
+    """Sessions that somebody set up, that are over, and of which nobody said who was there."""
+    rows = LearningSession.objects.filter(
+        by=user, on__lt=today, learnt__isnull=True, published_at__isnull=False, cancelled_because="",
+        programme__archived_at__isnull=True, programme__closed_at__isnull=True,
+    )  # fmt: skip
+    one, key = Value(1, output_field=IntegerField()), Cast(F("pk"), CharField())
+    return rows.order_by().values_list(Value("session"), key, "title", one, "on", *WHERE)
+
+
+def waiting(programme: Programme, key: str, title: str) -> Waiting:
+    """With no day: what is over is not late."""
+    return Waiting(f"{_('Say who was there')}: {title}", at("session", programme, UUID(key)), None)
