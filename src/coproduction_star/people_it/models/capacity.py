@@ -151,7 +151,9 @@ class WardInvitation(OrganisationOwned):
     link = models.OneToOneField(SurveyLink, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     """The link of a survey, which counts its answers itself."""
     offers_of = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    """The programme to which people offer something. What they offer is counted there, not for each card."""
+    """The programme to which people offer something."""
+    told = models.PositiveIntegerField(default=0)
+    """How often somebody offered or asked for something by this card. A number alone: no entry knows of a card."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Participant
-from coproduction_star.people_it.models import Entry, Need, Offer, OfferConsent
+from coproduction_star.people_it.models import Entry, Need, Offer, OfferConsent, WardInvitation
 from coproduction_star.people_it.parents import noted
 from coproduction_star.voices.models import Channel
 from coproduction_star.voices.references import hash_of, new_reference, reference_from
@@ -85,8 +86,15 @@ def _keep(
     for model, thing in ((Offer, told.offer), (Need, told.need)):
         if thing is not None:
             add_thing(entry=entry, model=model, thing=thing, holding=told.holding)
+    if told.card:
+        _count(told.card, programme)
     record(by=by, verb="people_it.told", subject=entry, for_whom=entry.participant_id, channel=channel)
     return entry, reference
+
+
+def _count(card: str, programme: Programme) -> None:
+    """One more by a councillor's card. Which of the entries came by it is kept nowhere."""
+    WardInvitation.objects.filter(code=card, offers_of=programme).update(told=F("told") + 1)
 
 
 def add_thing(*, entry: Entry, model: type[Offer] | type[Need], thing: Thing, holding: Holding) -> Offer | Need:

@@ -59,3 +59,5 @@ class Told:
     holding: Holding = field(default_factory=Holding)
     who: Who = field(default_factory=Who)
     agreed: frozenset[str] = frozenset()
+    card: str = ""
+    """The code of the councillor's card by which they came, which is counted and not kept with them."""

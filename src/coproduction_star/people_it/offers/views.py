@@ -1,5 +1,6 @@
 """What anyone may do without an account: offer, ask, and read what is offered and wished for."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from . import easy_words, public_pages, selectors, services
 from .addresses import at
 from .forms import OfferAndAskForm, began_now
 
+LONGEST_CARD = 24
 ANYONE = "Anyone can offer something to a published programme, or ask for something, without an account."
 
 
@@ -69,7 +71,7 @@ def _keep(request: HttpRequest, programme: Programme, form: OfferAndAskForm) -> 
         made, _words = contribute(programme=programme, said=worry_of(form), sender=sender_of(request))
         return redirect(address("tell_us_sent", programme, made.pk))
     about = selectors.read_on_the_board(programme, request.GET.get("about", ""))
-    told = form.told_about(about)
+    told = replace(form.told_about(about), card=request.GET.get("card", "")[:LONGEST_CARD])
     entry, _words = services.tell(programme=programme, told=told, sender=sender_of(request))
     return redirect(read_alike(request, at("offer_sent", programme, entry.pk)))
 

@@ -209,9 +209,7 @@ def _to(one: WardInvitation) -> str:
 
 
 def _counted(one: Any) -> str:
-    if one.offers_of_id:
-        return _("What people offer is counted in the programme, not for each card.")
-    number = one.signed if one.session_id else one.answered
+    number = one.told if one.offers_of_id else one.signed if one.session_id else one.answered
     return ngettext("%(n)s answer so far", "%(n)s answers so far", number) % {"n": number}
 
 
@@ -247,7 +245,8 @@ def address_on_card(one: WardInvitation) -> str:
     if one.link is not None:
         return _if_there("people_it:short", one.code)
     programme = one.offers_of
-    return _if_there("people_it:offer_and_ask", programme.organisation.slug, programme.slug)
+    here = _if_there("people_it:offer_and_ask", programme.organisation.slug, programme.slug)
+    return f"{here}?card={one.code}" if here else ""
 
 
 def _if_there(name: str, *args: str) -> str:

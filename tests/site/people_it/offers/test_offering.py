@@ -8,17 +8,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
+from tests.factories.capacity import WardInvitationFactory
+from tests.factories.journeys import ProgrammeFactory
 from tests.factories.people import HOSTILE
 from tests.factories.people_offers import NeedFactory, OfferFactory
 from tests.factories.voices import ListeningFactory
 
-from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.people_it.models import Entry, Need, Offer, OfferConsent
 from coproduction_star.people_it.offers import forms
 from coproduction_star.voices.models import Contribution
 from coproduction_star.voices.working_days import working_days_after
 
-from .conftest import BOARD, FORM
+from .conftest import BOARD, FORM, SAID
 
 pytestmark = pytest.mark.django_db
 Send = Callable[..., Any]
@@ -198,3 +200,39 @@ def test_copies_on_paper_have_words_of_their_own(listening: Programme) -> None:
     assert words.count("Cut here. Keep this slip") == 2
     assert "I can offer …" in words
     assert "Never alone: others are there" in words
+
+
+@pytest.fixture
+def card(listening: Programme) -> Any:
+    mill = Place.objects.create(organisation=listening.organisation, name="Mill")
+    return WardInvitationFactory(place=mill, offers_of=listening)
+
+
+def told_by(card: Any) -> int:
+    card.refresh_from_db()
+    return card.told
+
+
+def test_what_comes_by_a_councillors_card_is_counted_and_nobody_is_named(listening: Programme, card: Any) -> None:
+    client, address = Client(), f"{FORM}?card={card.code}"
+    client.get(address)
+    for _click in range(2):
+        client.post(address, {**SAID, "began": forms.began_now()})
+    assert told_by(card) == 1
+    assert card.code not in str(Entry.objects.values())
+    assert not [field for field in Entry._meta.get_fields() if field.related_model is type(card)]
+
+
+def test_a_refused_form_and_the_card_of_another_programme_count_nothing(send: Send, card: Any) -> None:
+    client, address = Client(), f"{FORM}?card={card.code}"
+    client.get(address)
+    client.post(address, {"can": "", "began": forms.began_now()})
+    card.offers_of = ProgrammeFactory(organisation=card.organisation)
+    card.save()
+    assert client.post(address, {**SAID, "began": forms.began_now()}).status_code == 302
+    assert told_by(card) == 0
+
+
+def test_whoever_comes_without_a_card_is_counted_on_none(send: Send, card: Any) -> None:
+    send()
+    assert told_by(card) == 0

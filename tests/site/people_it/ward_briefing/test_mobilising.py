@@ -192,3 +192,12 @@ class TestLessons:
         of_the_ward.cookies["django_language"] = "cy"
         text = of_the_ward.get(f"{path}listen/", headers={"accept-language": "cy"}).content.decode()
         assert "Gwrandewch yn gyntaf" in text
+
+
+class TestCardsForOffers:
+    def test_a_card_leads_to_the_form_and_says_how_many_came_by_it(self, of_the_ward, at, published, mill):
+        made = WardInvitationFactory(place=mill, offers_of=published, label="The market", told=3)
+        listed = of_the_ward.get(at("invite/")).content.decode()
+        assert "3 answers so far" in listed
+        card = of_the_ward.get(at(f"invite/{made.pk}/")).content.decode()
+        assert made.code in card
