@@ -86,6 +86,8 @@ ABOUT_NOBODY: dict[str, str] = {
             "market_it.charter.NewCharterForm",
             "market_it.charter.ChangeCharterForm",
             "market_it.charter.OpenForm",
+            "market_it.charter.PublishForm",
+            "market_it.charter.EndForm",
             "market_it.charter.TopicsForm",
             "market_it.charter.ClauseForm",
             "market_it.charter.ChangeClauseForm",

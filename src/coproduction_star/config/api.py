@@ -23,6 +23,8 @@ from coproduction_star.journeys.places.api import router as places
 from coproduction_star.journeys.programmes.api import router as programmes
 from coproduction_star.map_it.cases.api import router as cases
 from coproduction_star.map_it.front_door.api import router as public_pages
+from coproduction_star.market_it.charter.api import public_router as public_charters
+from coproduction_star.market_it.charter.api import router as charters
 from coproduction_star.market_it.incentives.api import router as incentives
 from coproduction_star.market_it.risks.api import router as risks
 from coproduction_star.people_it.matching.api import router as matching
@@ -61,6 +63,7 @@ api.add_router("/cases", cases)
 api.add_router("/methods", evidence)
 api.add_router("/in", public_offers)  # before the public pages, whose lists would take its names for theirs
 api.add_router("/in", public_results)
+api.add_router("/in", public_charters)
 api.add_router("/in", public_pages)
 api.add_router("/o", programmes)
 api.add_router("/o", initiatives)
@@ -68,6 +71,7 @@ api.add_router("/o", places)
 api.add_router("/o", matrices)
 api.add_router("/o", matching)
 api.add_router("/o", risks)
+api.add_router("/o", charters)
 api.add_router("/o", incentives)
 api.add_router("/o", survey_results)
 

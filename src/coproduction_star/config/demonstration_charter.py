@@ -9,7 +9,7 @@ import yaml
 from django.utils import timezone
 
 from coproduction_star.journeys.models import Programme
-from coproduction_star.market_it.charter import carrying, selectors, services, suggesting
+from coproduction_star.market_it.charter import carrying, editions, selectors, services, suggesting
 from coproduction_star.market_it.charter.wording import Slot
 from coproduction_star.market_it.models import Charter, PlanItem, Risk
 from coproduction_star.voices.comments.services import add_comment
@@ -29,9 +29,10 @@ def make_charter(programme: Programme, *, members: Mapping[str, Any]) -> Charter
         charter=charter, party=charter.parties.get(kind=own["side"]), kind=own["kind"], by=lead,
         texts={Slot("en", "plain"): own["plain"], Slot("en", "easy-read"): own["easy"]},
     )  # fmt: skip
-    services.ask_residents(charter=charter, until=today + dt.timedelta(words["residents_until"]), by=lead)
     _said(charter, words, members)
     _carried(charter, words["risk"], lead)
+    editions.publish(charter=charter, what_changed="", by=lead)
+    services.ask_residents(charter=charter, until=today + dt.timedelta(words["residents_until"]), by=lead)
     return charter
 
 

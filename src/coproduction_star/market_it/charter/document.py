@@ -1,6 +1,6 @@
 """A charter in parts, as its pages and files show it: of the draft as it stands now, or frozen in an edition."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from coproduction_star.market_it.models import Charter, CharterIncentive, CharterParty, CharterRisk
@@ -8,6 +8,7 @@ from coproduction_star.market_it.models import Charter, CharterIncentive, Charte
 from .order import in_order
 from .presenters import holder_of
 from .selectors import ClauseFound
+from .wording import Slot, slots_of
 
 Document = dict[str, Any]
 
@@ -18,6 +19,7 @@ def document_of(
 ) -> Document:  # fmt: skip
     """Plain values only, so that it can be kept as it is."""
     parts = in_order(clauses)
+    order = {slot: place for place, slot in enumerate(slots_of(charter.languages))}
     numbers = {one.clause.pk: number for part in parts for number, one in part.clauses}
     return {
         "title": charter.title,
@@ -29,7 +31,7 @@ def document_of(
         "parts": [
             {
                 "party": str(part.side.pk), "side": part.side.name, "kind": part.kind.value,
-                "clauses": [_clause(number, one) for number, one in part.clauses],
+                "clauses": [_clause(number, one, order) for number, one in part.clauses],
             }
             for part in parts
         ],
@@ -45,12 +47,11 @@ def document_of(
     }  # fmt: skip
 
 
-def _clause(number: int, one: ClauseFound) -> Document:
-    texts = {f"{slot.language} {slot.form}": wording.words for slot, wording in sorted(one.texts.items(), key=_slot)}
-    machine = sorted(f"{slot.language} {slot.form}" for slot, wording in one.texts.items() if wording.machine)
-    return {"key": str(one.clause.pk), "number": number, "texts": texts, "machine": machine}
-
-
-def _slot(item: Any) -> tuple[str, bool]:
-    slot = item[0]
-    return slot.language, slot.form != "plain"
+def _clause(number: int, one: ClauseFound, order: Mapping[Slot, int]) -> Document:
+    """Its words in the languages of the charter, the one that counts first."""
+    found = sorted((slot for slot in one.texts if slot in order), key=order.__getitem__)
+    return {
+        "key": str(one.clause.pk), "number": number,
+        "texts": {f"{slot.language} {slot.form}": one.texts[slot].words for slot in found},
+        "machine": [f"{slot.language} {slot.form}" for slot in found if one.texts[slot].machine],
+    }  # fmt: skip

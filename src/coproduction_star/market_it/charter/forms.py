@@ -320,3 +320,28 @@ class CarryForm(forms.Form):
 
 def said_in(charter: Charter) -> dict[str, Any]:
     return {name: getattr(charter, name) for name in (*ABOUT, "version")}
+
+
+class PublishForm(forms.Form):
+    """The first edition has changed nothing; every later one says what it changed."""
+
+    notice = NotPersonal("What changed in a charter.")
+
+    what_changed = _area(
+        _("What changed, in a sentence or two?"), _("Whoever signed before reads it, and is asked to sign again."),
+        empty=_("Write what changed since the edition before."), most=1000, rows=2,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, first: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if first:
+            del self.fields["what_changed"]
+
+
+class EndForm(forms.Form):
+    notice = NotPersonal("Why a charter ends. It asks to name nobody.")
+
+    because = _area(
+        _("Why does it end?"), _("Everybody who signed reads it. Name nobody."), empty=_("Write why it ends."),
+        most=500, rows=2,
+    )  # fmt: skip

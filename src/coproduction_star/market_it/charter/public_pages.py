@@ -33,6 +33,7 @@ class Chosen:
     large: bool
 
     def query(self, **instead: Any) -> str:
+        """What an address asks for; the rest of what it asks is given in `instead`."""
         asked = {"language": self.language, "form": self.form, "size": "large" if self.large else ""} | instead
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 

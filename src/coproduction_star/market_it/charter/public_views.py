@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
-from coproduction_star.market_it.models import Charter
+from coproduction_star.market_it.models import Charter, CharterEdition
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.contributions.forms import YES, ContributionForm, began_now
 from coproduction_star.voices.contributions.wording import Wording
@@ -25,9 +25,11 @@ from coproduction_star.voices.models import Kind
 from coproduction_star.voices.selectors import answer_due, in_published, listening_of, takes_contributions
 from coproduction_star.voices.services import Said
 
-from . import public_pages, selectors, suggesting
+from . import papers, public_pages, selectors, suggesting
 from .addresses import of
-from .reading import draft_of, read
+from .document import Document
+from .published import published
+from .reading import draft_of
 from .wording import spoken_here
 
 WHY = "Anyone may read a charter that is published or open to residents, and suggest words, without an account."
@@ -57,13 +59,62 @@ def public_charters(request: HttpRequest, programme: Programme) -> HttpResponse:
 @public(WHY)
 @of_published
 def public_charter(request: HttpRequest, programme: Programme, charter_id: UUID) -> HttpResponse:
+    """The edition that holds, an older one (`edition`), or a draft that is open."""
     charter = found_charter(programme, charter_id)
-    found = read(charter)
-    page = public_pages.public_page(
-        charter=charter, document=found.document, is_draft=found.is_draft, today=timezone.localdate(),
-        chosen=public_pages.chosen_by(found.document["languages"], request.GET, spoken_here()),
+    if charter.open_edition_id is None or (request.GET.get("draft") and _is_open(charter)):
+        return _read_in(request, _read(request, charter, draft_of(charter).document))
+    edition = _edition(request, charter)
+    chosen = _chosen(request, edition.document)
+    with translation.override(chosen.language):
+        more = published(
+            charter, edition, before=selectors.edition_before(edition), editions=selectors.editions_of(charter),
+            chosen=chosen,
+        )  # fmt: skip
+    return _read_in(request, _read(request, charter, edition.document, edition=edition, more=more))
+
+
+def _read_in(request: HttpRequest, page: public_pages.PublicCharterPage) -> HttpResponse:
+    """The whole page in the language in which the charter is read."""
+    with translation.override(page.language):
+        request.LANGUAGE_CODE = page.language
+        return _show(request, "public", page)
+
+
+def _file(kind: str) -> Callable[..., HttpResponse]:
+    """The view that gives an edition as a file of this kind."""
+
+    @require_safe
+    @public(WHY)
+    @of_published
+    def as_this_kind(request: HttpRequest, programme: Programme, charter_id: UUID) -> HttpResponse:
+        charter = found_charter(programme, charter_id)
+        edition = _edition(request, charter)
+        page = hidden_for(request).over(_read(request, charter, edition.document, edition=edition))
+        return papers.as_file(kind, edition, page, _chosen(request, edition.document)).response()
+
+    return as_this_kind
+
+
+charter_txt, charter_pdf, charter_docx, charter_html = map(_file, papers.KINDS)
+
+
+def _edition(request: HttpRequest, charter: Charter) -> CharterEdition:
+    with or_404(CharterEdition.DoesNotExist):
+        return selectors.edition_numbered(charter, request.GET.get("edition", ""))
+
+
+def _chosen(request: HttpRequest, document: Document) -> public_pages.Chosen:
+    return public_pages.chosen_by(document["languages"], request.GET, spoken_here())
+
+
+def _read(
+    request: HttpRequest, charter: Charter, document: Document, *, edition: CharterEdition | None = None,
+    more: Any = None,
+) -> public_pages.PublicCharterPage:  # fmt: skip
+    return public_pages.public_page(
+        charter=charter, document=document, chosen=_chosen(request, document), today=timezone.localdate(),
+        is_draft=edition is None, more=more,
     )  # fmt: skip
-    return _show(request, "public", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,8 +124,7 @@ def public_charter(request: HttpRequest, programme: Programme, charter_id: UUID)
 def public_say(request: HttpRequest, programme: Programme, charter_id: UUID) -> HttpResponse:
     """About one clause (`clause`), or about one that is missing."""
     charter = found_charter(programme, charter_id)
-    today = timezone.localdate()
-    if charter.suggest_until is None or charter.suggest_until < today or not takes_contributions(programme):
+    if not _is_open(charter) or not takes_contributions(programme):
         return redirect(of("public_charter", charter))
     number, said, clause = draft_of(charter).clause(request.GET.get("clause", ""))
     form = ContributionForm(
@@ -95,6 +145,11 @@ def public_say(request: HttpRequest, programme: Programme, charter_id: UUID) -> 
     )  # fmt: skip
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
     return _show(request, "say", page, status=status, form=form.stamped())
+
+
+def _is_open(charter: Charter) -> bool:
+    """Whether residents can suggest words now."""
+    return bool(charter.suggest_until and charter.suggest_until >= timezone.localdate())
 
 
 def _wording(said: str) -> Wording:

@@ -1,7 +1,6 @@
-"""The text of a charter to be read: the edition that is open, or else the draft as it stands."""
+"""The draft of a charter as it stands now, to be read."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from coproduction_star.market_it.models import Charter
 
@@ -10,9 +9,8 @@ from .document import Document, document_of
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Draft:
     document: Document
-    is_draft: bool
 
     def clause(self, key: str) -> tuple[int, str, str]:
         """Number, words in the language that counts, and key of a clause; nothing of one that is not there."""
@@ -24,15 +22,10 @@ class Read:
         return 0, "", ""
 
 
-def read(charter: Charter) -> Read:
-    edition: Any = charter.open_edition
-    return Read(edition.document, is_draft=False) if edition is not None else draft_of(charter)
-
-
-def draft_of(charter: Charter) -> Read:
+def draft_of(charter: Charter) -> Draft:
     """As it is being written: six queries, however long it is."""
     document = document_of(
         charter, sides=selectors.sides_of(charter), clauses=selectors.clauses_of(charter),
         incentives=selectors.incentives_of(charter), risks=selectors.risks_of(charter),
     )  # fmt: skip
-    return Read(document, is_draft=True)
+    return Draft(document)

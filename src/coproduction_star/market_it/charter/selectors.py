@@ -11,6 +11,7 @@ from coproduction_star.audit.models import Event
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.market_it.models import (
     Charter,
+    CharterEdition,
     CharterIncentive,
     CharterParty,
     CharterRisk,
@@ -267,3 +268,31 @@ def where_it_stands(charter: Charter, clause_key: str) -> dict[str, Any]:
     if clause_key:
         return {"clause": Clause.objects.get(charter=charter, pk=clause_key)}
     return {"party": CharterParty.objects.filter(charter=charter).last(), "kind": ClauseKind.SHARED}
+
+
+def last_edition(charter: Charter) -> CharterEdition | None:
+    return CharterEdition.objects.filter(charter=charter).order_by("-number").first()
+
+
+def edition_numbered(charter: Charter, number: str) -> CharterEdition:
+    """The one that is asked for, or the one that is open. Raises DoesNotExist."""
+    rows = CharterEdition.objects.filter(charter=charter).order_by("-number")
+    if not number:
+        return rows.get(pk=charter.open_edition_id)
+    return rows.get(number=int(number)) if number.isdigit() and len(number) < 5 else rows.get(pk=None)
+
+
+def editions_of(charter: Charter) -> list[Any]:
+    """Number, day, what changed: the newest first, without their texts."""
+    rows = CharterEdition.objects.filter(charter=charter).order_by("-number")
+    return list(rows.values_list("number", "made_at", "what_changed"))
+
+
+def published(programme: Programme) -> QuerySet[Charter]:
+    rows = Charter.objects.filter(programme=programme, open_edition__isnull=False, ended_at=None)
+    return rows.select_related("open_edition").order_by("title", "pk")
+
+
+def edition_before(edition: CharterEdition) -> CharterEdition | None:
+    rows = CharterEdition.objects.filter(charter=edition.charter_id, number__lt=edition.number)
+    return rows.order_by("-number").first()

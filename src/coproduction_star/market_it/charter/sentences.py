@@ -27,3 +27,7 @@ SENTENCES = {
     "market_it.risk_carried": _("%(who)s wrote down how a charter carries the risk “%(what)s”"),
     "market_it.risk_put_down": _("%(who)s took the risk “%(what)s” out of a charter"),
 }
+SENTENCES |= {
+    "market_it.edition_published": _("%(who)s published edition %(number)s of the charter “%(what)s”"),
+    "market_it.charter_ended": _("%(who)s ended the charter “%(what)s”, because: %(reason)s"),
+}

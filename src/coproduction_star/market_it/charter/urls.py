@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import carrying_views, clause_views, elsewhere_views, public_views, views
+from . import carrying_views, clause_views, edition_views, elsewhere_views, public_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/market-it/charters/"
 ONE = f"{HERE}<uuid:charter_id>/"
@@ -19,6 +19,8 @@ urlpatterns = [
     path(f"{ONE}open/", views.open_to_residents, name="open_to_residents"),
     path(f"{ONE}close/", views.close_to_residents, name="close_to_residents"),
     path(f"{ONE}history/", views.charter_history, name="charter_history"),
+    path(f"{ONE}publish/", edition_views.publish_charter, name="publish_charter"),
+    path(f"{ONE}end/", edition_views.end_charter, name="end_charter"),
     path(f"{ONE}topics/", clause_views.charter_topics, name="charter_topics"),
     path(f"{ONE}missing/", clause_views.suggest_missing, name="suggest_missing"),
     path(f"{ONE}incentives/", carrying_views.charter_incentives, name="charter_incentives"),
@@ -39,4 +41,8 @@ urlpatterns = [
     path(PUBLIC, public_views.public_charters, name="public_charters"),
     path(f"{PUBLIC}<uuid:charter_id>/", public_views.public_charter, name="public_charter"),
     path(f"{PUBLIC}<uuid:charter_id>/say/", public_views.public_say, name="public_say"),
+    path(f"{PUBLIC}<uuid:charter_id>/charter.txt", public_views.charter_txt, name="charter_txt"),
+    path(f"{PUBLIC}<uuid:charter_id>/charter.pdf", public_views.charter_pdf, name="charter_pdf"),
+    path(f"{PUBLIC}<uuid:charter_id>/charter.docx", public_views.charter_docx, name="charter_docx"),
+    path(f"{PUBLIC}<uuid:charter_id>/charter.html", public_views.charter_html, name="charter_html"),
 ]

@@ -101,7 +101,7 @@ def workshop_page(
         missing=tuple(_missed(one, charter, answers=writes) for one in sorts["missing"]),
         incentives=tuple(one.words for one in sorts["incentive"]),
         risks=tuple((one.words, in_words(one.mechanism or "", one.holder)) for one in sorts["risk"]),
-        needs_sides=not charter.has_sides, acts=(*_acts(charter, writes=writes), *acts),
+        needs_sides=not charter.has_sides, acts=(*acts, *_acts(charter, writes=writes), *_to_publish(charter, access)),
         suggest=of("suggest_missing", charter) if suggests and charter.has_sides else "",
         public=public_of(charter, today),
         panels=panels,
@@ -122,6 +122,17 @@ def _acts(charter: Charter, *, writes: bool) -> Iterator[tuple[str, str]]:
     yield _("What was done, and by whom"), of("charter_history", charter)
 
 
+def _to_publish(charter: Charter, access: Access) -> Iterator[tuple[str, str]]:
+    if charter.ended_at is None and has_perm(Permission.PUBLISH_CHARTER, access, charter.programme):
+        edition = charter.open_edition
+        yield (
+            _("Publish a new edition") if edition else _("Publish it and open it for signing"),
+            of("publish_charter", charter),
+        )
+        if edition:
+            yield _("End this charter"), of("end_charter", charter)
+
+
 def public_of(charter: Charter, today: dt.date) -> str:
     opened = charter.published_at or (charter.suggest_until and charter.suggest_until >= today)
     if not opened or not charter.programme.published_at:
@@ -130,6 +141,8 @@ def public_of(charter: Charter, today: dt.date) -> str:
 
 
 def _facts(charter: Charter) -> Iterator[tuple[str, str]]:
+    if charter.open_edition:
+        yield _("Edition that people sign"), str(charter.open_edition.number)
     if charter.service:
         yield _("For"), charter.service
     if charter.initiative:

@@ -165,7 +165,7 @@ def test_the_public_page_is_read_in_several_ways(client, outside, opened, writer
     where = outside("public_charter", opened.pk)
     welsh = text_of(client.get(f"{where}?language=cy&form=easy-read&size=large"))
     assert 'lang="cy"' in welsh
-    assert "star-large" in welsh
+    assert "star-reads--large" in welsh
     assert "star-easy" in welsh
     assert "You are asked first." in welsh, "What is not there in Welsh yet is shown in English."
     assert text_of(client.get(f"{where}?language=xx&form=poem&size=9"))
