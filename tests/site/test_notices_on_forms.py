@@ -89,8 +89,6 @@ ABOUT_NOBODY: dict[str, str] = {
             "market_it.charter.PublishForm",
             "market_it.charter.EndForm",
             "market_it.charter.TopicsForm",
-            "market_it.charter.ClauseForm",
-            "market_it.charter.ChangeClauseForm",
             "market_it.charter.NewClauseForm",
             "market_it.charter.IncludeForm",
             "market_it.charter.CarryForm",
