@@ -22,9 +22,11 @@ import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bench.figures import Figure
 from bench.serving import ROOT, wait_for
 
 LEAST = 0.5
+SECONDS, PEOPLE = 20.0, 200
 THREADS = 16
 SERVER = (
     sys.executable, "-m", "gunicorn", "coproduction_star.config.wsgi:application", "-w", "2", "-k", "gthread",
@@ -176,26 +178,55 @@ def standing() -> Iterator[Stand]:
             process.wait(60)
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Accepted answers and bare INSERTs a second, what was refused of both, and whether any answer was lost."""
+
+    answers: float
+    refused: int
+    bare: float
+    bare_refused: int
+    lost: bool
+
+
+def measure() -> list[Figure]:
+    """As `python -m bench.intake`, as figures with their limits."""
+    with standing() as (port, first, survey, surroundings):
+        came = measured(port, first, survey, SECONDS, PEOPLE, surroundings)
+    beside = f"{came.answers:.0f} and {came.bare:.0f} a second, on {database()}"
+    return [
+        Figure(f"a bare INSERT, times an accepted answer, {PEOPLE} people at once", came.bare / came.answers, "×",
+               1 / LEAST, beside),
+        Figure("answers refused", came.refused, "", 0),
+        Figure("answers lost", int(came.lost), "", 0),
+    ]  # fmt: skip
+
+
 def main(seconds: float, number: int) -> int:
     with standing() as (port, first, survey, surroundings):
-        return measured(port, first, survey, seconds, number, surroundings)
+        came = measured(port, first, survey, seconds, number, surroundings)
+    ratio = came.answers / came.bare
+    print(f"{number} people at once, {seconds:.0f} s each, on {database()}.")
+    print(f"Accepted answers a second: {came.answers:.0f} ({came.refused} refused).")
+    print(f"Bare INSERT: {came.bare:.0f} a second ({came.bare_refused} refused).")
+    print(f"Ratio {ratio:.2f}, at least {LEAST} wanted. {'Some were LOST.' if came.lost else 'None lost.'}")
+    return int(came.lost or came.refused > 0 or ratio < LEAST)
 
 
-def measured(port: int, first: str, survey: str, seconds: float, number: int, surroundings: dict[str, str]) -> int:
+def database() -> str:
+    return "PostgreSQL" if "postgres" in os.environ.get("DATABASE_URL", "") else "SQLite"
+
+
+def measured(port: int, first: str, survey: str, seconds: float, number: int, surroundings: dict[str, str]) -> Came:
     people = [started(port, first, place) for place in range(number)]
     rate(people, first, answer_once, 2)
     rate(people, first, insert_once, 2)
     bare, bare_refused = rate(people, first, insert_once, seconds)
     answers, refused = rate(people, first, answer_once, seconds)
     kept = sorted(re.findall(r"row (\w+)", shell(LOOK.replace("{survey}", survey), surroundings)))
-    lost = kept != sorted(person.last for person in people)
-    database = "PostgreSQL" if "postgres" in os.environ.get("DATABASE_URL", "") else "SQLite"
-    print(f"{number} people at once, {seconds:.0f} s each, on {database}.")
-    print(f"Accepted answers a second: {answers:.0f} ({refused} refused).")
-    print(f"Bare INSERT: {bare:.0f} a second ({bare_refused} refused).")
-    print(f"Ratio {answers / bare:.2f}, at least {LEAST} wanted. {'Some were LOST.' if lost else 'None lost.'}")
-    return int(lost or refused > 0 or answers / bare < LEAST)
+    return Came(answers, refused, bare, bare_refused, kept != sorted(person.last for person in people))
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 20, int(sys.argv[2]) if len(sys.argv) > 2 else 200))
+    given = [float(word) for word in sys.argv[1:]]
+    sys.exit(main(given[0] if given else SECONDS, int(given[1]) if len(given) > 1 else PEOPLE))

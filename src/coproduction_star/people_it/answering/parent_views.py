@@ -15,7 +15,7 @@ from coproduction_star.ui.shortcuts import posted, public
 from coproduction_star.voices.limits import count, seconds_to_wait
 from coproduction_star.voices.selectors import listening_of
 
-from . import presenters, selectors
+from . import presenters, selectors, starting
 from .limits import BEGUN
 from .opening import of_link
 from .views import ANYONE, begin
@@ -41,4 +41,5 @@ def parent(request: HttpRequest, link: SurveyLink) -> HttpResponse:
         said = {"language": chosen, "look": request.GET.get("look", "")}
         return begin(request, link, edition, said, parent=form.agreed)
     page = presenters.parent_page(link, asked, language=chosen, listening=listening_of(link.survey.programme))
-    return render(request, "people_it/answering/parent.jinja", {"page": page, "form": form})
+    context = {"page": page, "form": form, "once": starting.once_of(request)}
+    return render(request, "people_it/answering/parent.jinja", context)

@@ -29,7 +29,7 @@ from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.limits import count, seconds_to_wait
 from coproduction_star.voices.selectors import listening_of
 
-from . import presenters, screen, selectors, ticket
+from . import presenters, screen, selectors, starting, ticket
 from .forms import YES, ApartForm, StartForm, WhereForm
 from .limits import BEGUN
 from .opening import of_answers, of_link, sender_of
@@ -78,18 +78,18 @@ def survey(request: HttpRequest, link: SurveyLink) -> HttpResponse:
         has_results=not is_open and selectors.has_public_result(link.survey),
     )  # fmt: skip
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-    context = {"page": hidden_for(request).over(page), "form": form}
+    context = {"page": hidden_for(request).over(page), "form": form, "once": starting.once_of(request)}
     return render(request, "people_it/answering/first.jinja", context, status=status)
 
 
 def begin(
     request: HttpRequest, link: SurveyLink, edition: Any, said: Mapping[str, str], *, parent: Parent | None = None
 ) -> HttpResponse:
-    """Open a row for whoever pressed Start, and lead to its four words."""
-    response, _words = keeping.begin(
+    """Open a row for whoever pressed Start, however often, and lead to its four words."""
+    response = starting.begin_once(
         survey=link.survey, edition=edition, link=link, channel=presenters.channel_of(link),
         language=said.get("language") or survey_of_edition(edition.pk).languages[0], sender=sender_of(request),
-        parent=parent,
+        parent=parent, once=request.POST.get(starting.ONCE, "")[: starting.LONGEST],
     )  # fmt: skip
     response.organisation = request.organisation
     screen.stay(response)

@@ -1,6 +1,7 @@
 """Answering on a phone without an account: one question a page, each kept as it comes, nothing lost."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -342,3 +343,48 @@ def test_a_survey_that_closes_before_the_last_page_keeps_what_was_said_and_ends_
     assert 'lang="cy"' in page
     assert all(words in page for words in ("Benches", "Two benches", "No third"))
     assert "You can no longer answer." not in page
+
+
+class TestStartPressedTwice:
+    """A double click, or a slow page that is sent again: one row, and never anybody else's."""
+
+    START = {"old_enough": "yes", "language": "en", "start": "page-one"}
+
+    def test_two_posts_of_one_page_begin_one_row(self, first: str) -> None:
+        client = Client()
+        client.cookies["csrftoken"] = "a" * 32
+        for _press in range(2):
+            answer = client.post(first, self.START)
+            assert answer["Location"] == f"{first}words/", page_of(answer)
+        assert Response.objects.count() == 1
+        assert "star-four__words" in page_of(client.get(f"{first}words/"))
+
+    def test_each_page_carries_something_new_and_keeps_it_when_something_is_wrong(self, first: str) -> None:
+        client, found = Client(), r'name="start" value="([^"]+)"'
+        one, two = (re.search(found, page_of(client.get(first)))[1] for _page in range(2))  # type: ignore[index]
+        assert one != two
+        assert f'value="{one}"' in page_of(client.post(first, {"start": one}))
+
+    def test_two_pages_begin_two_rows(self, first: str) -> None:
+        client = Client()
+        for once in ("page-one", "page-two", "", ""):
+            client.post(first, self.START | {"start": once})
+        assert Response.objects.count() == 4
+
+    @pytest.mark.parametrize("when", ["answered", "finished", "later", "elsewhere"])
+    def test_nobody_who_goes_back_is_led_to_answers_of_somebody_else(self, first: str, when: str) -> None:
+        client = Client()
+        client.cookies["csrftoken"] = "a" * 32
+        client.post(first, self.START)
+        begun = Response.objects.all()
+        if when == "answered":
+            begun.update(answers={"do-more": "no"})
+        elif when == "finished":
+            begun.update(finished_at=timezone.now())
+        elif when == "later":
+            begun.update(made_at=timezone.now() - dt.timedelta(minutes=2))
+        else:
+            client = Client()
+            client.cookies["csrftoken"] = "b" * 32
+        client.post(first, self.START)
+        assert Response.objects.count() == 2
