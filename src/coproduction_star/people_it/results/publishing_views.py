@@ -39,8 +39,9 @@ def publish(
     page = presenters.FormPage(
         _("Show this result to everybody"), presenters.frame(shown.survey, request.access), _("Show it to everybody"),
         _(
-            "The numbers of this page, with who was heard and how it was worked out, on a public page and for programs. "
-            "Small numbers stay hidden. A result of this survey that was shown before is replaced. You can take it back."
+            "The numbers of this page, with who was heard and how it was worked out, on a public page and for "
+            "programs. Small numbers stay hidden. A result of this survey that was shown before is replaced. You can "
+            "take it back."
         ),
     )  # fmt: skip
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
