@@ -8,11 +8,10 @@ from typing import Any
 
 import environ
 import psycopg
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
-from django.test import override_settings
 
+from coproduction_star.config import new_database  # noqa: TID251 - an empty database as the product makes it
 from coproduction_star.config.environment import SQLITE_OPTIONS  # noqa: TID251 - a swapped-in file must behave as the product's own
 
 POSTGRES = os.environ.get("STAR_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
@@ -40,14 +39,8 @@ class SwappedDatabase:
 
 
 def lay_out() -> None:
-    """Make every table from the models at once, and note the migrations as done: a hundredth of what they take.
-
-    tests/site/config/test_migrations.py sees that both come to the same.
-    """
-    nowhere = {app.label: None for app in apps.get_app_configs()}
-    with override_settings(MIGRATION_MODULES=nowhere):
-        call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
-    note_migrations_as_done()
+    """As `serve` makes a new database; tests/site/config/test_migrations.py sees that it is what migrations make."""
+    new_database.lay_out(connections["default"])
 
 
 def note_migrations_as_done() -> None:
