@@ -1,5 +1,6 @@
 """A child takes part only once a parent says yes. Who, how and when is written down; taking it back ends it all."""
 
+import re
 from typing import Any
 
 import pytest
@@ -79,6 +80,18 @@ class TestASurvey:
         assert (kept.age, kept.parent, kept.parent_how) == ("child", "Her mother", "screen")
         assert kept.parent_noted_by is None
         assert kept.parent_agreed_on == timezone.localdate()
+
+    def test_begins_once_where_the_button_of_the_parent_is_pressed_twice(self, for_children: str) -> None:
+        client, agrees = Client(), {"parent": "Her mother", "parent_agrees": "on"}
+        there = client.post(for_children, {"look": "easy", "old_enough": "parent"})["Location"]
+        once = re.search(r'name="start" value="([^"]+)"', client.get(there).content.decode())
+        assert once is not None
+        for _press in range(2):
+            answer = client.post(there, {**agrees, "start": once[1]})
+            assert answer["Location"] == f"{for_children}words/"
+        assert Response.objects.get().parent == "Her mother"
+        client.post(there, {**agrees, "start": "another-page"})
+        assert Response.objects.count() == 2
 
     def test_for_older_people_has_no_page_for_parents(self, first: str, link: SurveyLink) -> None:
         assert Client().get(f"{first}parent/")["Location"] == first
