@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
-from tests.factories.market_it import SuggestionFactory
+from tests.factories.market_it import RoleTakerFactory, SuggestionFactory
 from tests.factories.people_it import AnswerFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
@@ -51,7 +51,8 @@ from coproduction_star.journeys.models import (
 )
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
-from coproduction_star.market_it.models import Charter, Clause, IncentivePlan, PlanItem, Risk
+from coproduction_star.market_it.agreements.showing import agree
+from coproduction_star.market_it.models import Charter, Clause, IncentivePlan, PlanItem, Risk, RolePack
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
 from coproduction_star.people_it.results.publishing import publish
@@ -222,6 +223,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_a_survey(programme),
             **of_friends(programme),
             **of_matches(programme),
+            **of_agreements(programme, one),
         }
 
 
@@ -264,6 +266,20 @@ def of_a_charter(programme: Programme) -> dict[str, object]:
         "side_id": clause.party_id,
         "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
     }
+
+
+def of_agreements(programme: Programme, one: Participant) -> dict[str, object]:
+    """The administrator and one more take the role; both agreed to its description only."""
+    pack = first_of(RolePack.objects.filter(programme=programme))
+    person = Participant.objects.get(user__email=ADMINISTRATOR)
+    for each in {person, one}:
+        RoleTakerFactory(pack=pack, participant=each)
+    agreed = agree(pack=pack, participant=person, kind="description", by=person.user)
+    shown = agree(pack=pack, participant=one, kind="description", by=person.user)
+    return {
+        "pack_id": pack.pk, "condition_id": first_of(pack.conditions.all()).pk, "asked": "confidentiality",
+        "cover_id": first_of(pack.covers.all()).pk, "declaration_id": agreed.pk, "evidence_id": shown.evidence.pk,
+    }  # fmt: skip
 
 
 def of_offers(programme: Programme) -> dict[str, object]:

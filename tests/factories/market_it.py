@@ -35,6 +35,7 @@ from coproduction_star.market_it.models import (
     RiskChange,
     RoleCondition,
     RolePack,
+    RoleTaker,
     Segment,
     Signature,
     SigningLink,
@@ -323,6 +324,17 @@ class RoleConditionFactory(factory.django.DjangoModelFactory):
     organisation = factory.SelfAttribute("pack.organisation")
     kind = "background"
     months = 36
+
+
+class RoleTakerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RoleTaker
+
+    pack = factory.SubFactory(RolePackFactory)
+    programme = factory.SelfAttribute("pack.programme")
+    organisation = factory.SelfAttribute("pack.organisation")
+    participant = somebody()
+    since = DAY
 
 
 class DeclarationFactory(factory.django.DjangoModelFactory):

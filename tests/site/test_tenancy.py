@@ -40,7 +40,9 @@ INSIDE = [
 PAGES = [address for address in INSIDE if not address.route.startswith("api/")]
 OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
-NAMES = {"sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive"}
+NAMES = {
+    "sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive", "asked",
+}  # fmt: skip
 """Parts that name no record of an organisation: a case (`slug`), a lesson and an incentive are everybody's."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
 """Roles that together may do everything, so that what is refused is not there rather than forbidden."""
@@ -60,6 +62,9 @@ DECIDES_FURTHER = {
     "people_it:use_sample": "Only a sample that was drawn for this survey with known chances.",
     "market_it:retire_own": "What the catalogue has is retired by nobody, only what an organisation added.",
     "market_it:withdraw_suggestion": "Only who made it.",
+    "market_it:my_agreements": "One's own roles, whoever asks.",
+    "market_it:agree_to": "Only who takes the role.",
+    "market_it:take_back_agreement": "Only who agreed.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""

@@ -14,6 +14,7 @@ from coproduction_star.journeys import services as journeys
 from coproduction_star.map_it.front_door import services as front_door
 from coproduction_star.map_it.just_start import reminding as small_starts
 from coproduction_star.map_it.stories import services as stories
+from coproduction_star.market_it.agreements import telling as agreements
 from coproduction_star.market_it.risks import telling as risks
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
@@ -92,6 +93,11 @@ def remind_of_risks() -> int:
     return sum(_in_each(lambda _one: risks.remind_due(today=timezone.localdate())))
 
 
+def remind_of_what_runs_out() -> int:
+    """Sixty, thirty and seven days before what somebody showed, or an insurance, runs out."""
+    return sum(_in_each(lambda _one: agreements.remind_due(today=timezone.localdate())))
+
+
 def tell_who_listens() -> int:
     """A letter to everybody for whom something that people said waits, when that changed or its day is near."""
     return what_waits.tell_who_listens(today=timezone.localdate())
@@ -116,6 +122,7 @@ DAILY: tuple[Callable[[], object], ...] = (
     tell_who_listens,
     nudge_who_is_asked,
     remind_of_risks,
+    remind_of_what_runs_out,
     notices.send_digests,
     delete_what_is_due,
     small_starts.forget_unconfirmed,

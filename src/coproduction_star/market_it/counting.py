@@ -1,4 +1,4 @@
-"""How much a programme plans and risks: what the Star says of both."""
+"""How much a programme plans, risks and agrees: what the Star says of it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from django.db.models import OuterRef, Q, Subquery
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.selectors import facts_of, number_of
 
-from .models import IncentivePlan, Risk, RiskState
+from .models import IncentivePlan, InsuranceCover, Risk, RiskState, RolePack
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Plans of incentives that are decided, and the oldest that is not; risks by what they wait for."""
+    """Plans of incentives that are decided, and the oldest that is not; risks by what they wait for; roles."""
 
     decided: int = 0
     plan: UUID | None = None
@@ -25,6 +25,10 @@ class Counts:
     open: int = 0
     proposed: int = 0
     late: int = 0
+    roles: int = 0
+    """That are open and say what they ask for."""
+    covers_over: int = 0
+    """Insurances whose last day has passed."""
 
 
 def counts_of(programme: Programme) -> Counts:
@@ -42,4 +46,6 @@ def counts(today: dt.date) -> dict[str, Any]:
         "open": number_of(risks.filter(is_open)),
         "proposed": number_of(risks.filter(state=RiskState.PROPOSED)),
         "late": number_of(risks.filter(is_open, review_on__lt=today)),
+        "roles": number_of(RolePack.objects.filter(closed_at=None)),
+        "covers_over": number_of(InsuranceCover.objects.filter(ends_on__lt=today)),
     }

@@ -20,6 +20,7 @@ from .models import (
     PassportShare,
     PromiseVerdict,
     Risk,
+    RoleTaker,
     Signature,
     Suggestion,
     SupportGiven,
@@ -27,7 +28,7 @@ from .models import (
     Transfer,
 )
 
-GOES = (Suggestion, PromiseVerdict, Evidence, Declaration, ThankYou, AccessPassport)
+GOES = (Suggestion, PromiseVerdict, RoleTaker, Evidence, Declaration, ThankYou, AccessPassport)
 """Rows that are deleted with the person; how a promise went stays with the promise."""
 
 

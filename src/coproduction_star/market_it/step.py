@@ -16,17 +16,23 @@ from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Asked, Finds, Knot, NextAction, Progress, Step, Waiting, register
 from coproduction_star.methods import star_progress
+from coproduction_star.organisations.models import Organisation
 
+from .agreements import on_the_star as agreements
+from .agreements.addresses import agreements_address
+from .agreements.answering import unmet_conditions
 from .charter import on_the_star as charters
 from .charter.addresses import charters_address
 from .counting import counts
 from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
-from .models import Charter, IncentivePlan, Risk
+from .models import Charter, IncentivePlan, Risk, RolePack
 from .personal import erase, personal_data
 from .risks import on_the_star as risks
 from .risks.addresses import register_address
 from .risks.services import take_risk
+
+FEATURES = (incentives, agreements, risks)
 
 
 def progress(programme: Programme) -> Progress:
@@ -43,13 +49,13 @@ def progress(programme: Programme) -> Progress:
 
 
 def _there(programme: Programme) -> str:
-    return " ".join(part for part in (incentives.there(programme), risks.there(programme)) if part)
+    return " ".join(part for part in (one.there(programme) for one in FEATURES) if part)
 
 
 def next_action(programme: Programme) -> NextAction | None:
     facts = facts_of(programme)
     if facts.promises or not facts.decisions:
-        found = (one for one in (incentives.next_action(programme), risks.next_action(programme)) if one is not None)
+        found = (action for one in FEATURES if (action := one.next_action(programme)) is not None)
         return max(found, key=lambda action: action.weight, default=None)
     return NextAction(
         _("write down who promises what"),
@@ -59,22 +65,25 @@ def next_action(programme: Programme) -> NextAction | None:
 
 
 def waiting_rows(user: Any, today: dt.date) -> Any:
-    return risks.waiting_rows(user, today)
+    """Kind, key, title, by when, and where: of every feature in one shape."""
+    return risks.waiting_rows(user, today).union(agreements.waiting_rows(user), all=True)
 
 
 def waiting_for(user: Any) -> Iterator[Waiting]:
     with scopes_disabled():
         rows = list(waiting_rows(user, timezone.localdate()))
-    yield from (risks.waiting(*row) for row in rows)
+    for kind, key, title, due, slug, name, home in sorted(rows, key=lambda row: (row[3], row[0], row[2])):
+        programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+        yield agreements.waiting(programme, title) if kind == "agree" else risks.waiting(programme, key, title, due)
 
 
 def search(asked: Asked) -> Iterator[Finds]:
-    """Charters, plans of incentives and risks, each by its own words: one query."""
+    """Charters, plans of incentives, roles and risks, each by its own words: one query."""
     hits = {
         "charter": (charters.NAME, charters.hit), "incentive-plan": (incentives.NAME, incentives.hit),
-        "risk": (risks.NAME, risks.hit),
+        "role-agreement": (agreements.NAME, agreements.hit), "risk": (risks.NAME, risks.hit),
     }  # fmt: skip
-    kinds = {**charters.kinds(asked), **incentives.kinds(asked), **risks.kinds(asked)}
+    kinds = {**charters.kinds(asked), **incentives.kinds(asked), **agreements.kinds(asked), **risks.kinds(asked)}
     for kind, rows, more in gather(asked, kinds):
         name, hit = hits[kind]
         yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
@@ -102,18 +111,25 @@ register(
         number=4,
         address=lambda programme: step_address(programme, "market_it"),
         not_yet=gettext_lazy(
-            "Papers for a role and the ledger of rewards are not in this release. You can already write a charter "
-            "together, plan incentives, keep the risks, and write down promises and agreements with partners."
+            "The ledger of rewards is not in this release. You can already write a charter together, plan incentives, "
+            "say what roles ask for, keep the risks, and write down promises and agreements with partners."
         ),
         counts=counts,
         progress=progress,
         next_action=next_action,
-        tools={"charter": charters_address, "incentives": plans_address, "risks": register_address},
+        tools={
+            "charter": charters_address,
+            "incentives": plans_address,
+            "agreements": agreements_address,
+            "risks": register_address,
+        },
         made_with={
             "charter": lambda: Charter.objects.all(),
             "incentives": lambda: IncentivePlan.objects.all(),
+            "agreements": lambda: RolePack.objects.all(),
             "risks": lambda: Risk.objects.all(),
         },
+        unmet_conditions=unmet_conditions,
         public_rows=charters.public_rows,
         accept={"risk": take_risk},
         thread=thread,

@@ -1,6 +1,7 @@
 """Whether two people may be introduced to each other, and why not, in sentences a broker can act on."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -94,10 +95,13 @@ def _conditions(person: Participant, role: RoleWanted | None, *, careful: bool) 
         )
     try:
         for code in codes:
-            yield from unmet_conditions(person, code)
+            yield from unmet_conditions(person, f"{code} role:{role.pk}" if role is not None else code)
     except NobodyAnswers:
         if careful:
             yield _(
                 "One of them is under 18 or may be at risk, and nothing here can say yet whether the conditions of "
                 "the role are met. Bring them together in a group instead."
             )
+    if role is not None:
+        with suppress(NobodyAnswers):
+            yield from unmet_conditions(person, f"role:{role.pk}")

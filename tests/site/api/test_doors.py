@@ -194,6 +194,7 @@ NEEDS = {
     "market_it.see_charters": Verb.SEE,
     "market_it.see_risks": Verb.SEE,
     "market_it.see_incentives": Verb.SEE,
+    "market_it.see_agreements": Verb.SEE,
     "people_it.see_results": Verb.SEE,
 }
 """The verb of the table of who sees what behind each permission of the API."""

@@ -15,6 +15,13 @@ pytestmark = pytest.mark.django_db
 CHILD = {"age": "child", "parent": "Her mother signed", "parent_agreed_on": "2026-11-01"}
 
 
+@pytest.fixture(autouse=True)
+def _no_other_step_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Market it answers is tried in its own tests, through the registry."""
+    silent = replace(steps._steps["market_it"], unmet_conditions=steps._nothing)
+    monkeypatch.setitem(steps._steps, silent.slug, silent)
+
+
 def two(programme: Programme, **of_second: Any) -> tuple[Entry, Entry]:
     return EntryFactory(programme=programme), EntryFactory(programme=programme, **of_second)
 
@@ -23,7 +30,7 @@ def two(programme: Programme, **of_second: Any) -> tuple[Entry, Entry]:
 def checks(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, ...]]:
     """A step that answers for conditions: what is in the dictionary is not met."""
     unmet: dict[str, tuple[str, ...]] = {}
-    answering = replace(steps.all_steps()[0], unmet_conditions=lambda _person, code: unmet.get(code, ()))
+    answering = replace(steps.all_steps()[0], unmet_conditions=lambda _person, code: unmet.get(code.split()[0], ()))
     monkeypatch.setitem(steps._steps, answering.slug, answering)
     return unmet
 
@@ -85,7 +92,7 @@ def test_a_step_that_does_not_know_a_condition_does_not_answer_for_it(
     """That it has nothing to say about a check of criminal records is no check."""
 
     def knows_training(_person: Any, code: str) -> tuple[str, ...]:
-        if code != "training":
+        if code.split()[0] != "training":
             raise steps.NobodyAnswers(code)
         return ()
 
@@ -114,7 +121,7 @@ def test_a_child_in_a_role_alone_is_with_somebody_who_meets_its_conditions(
     assert may_introduce(entry, role=role).allowed
     monkeypatch.setitem(steps._steps, answering.slug, answering)
     assert may_introduce(entry, role=role).reasons == ("No check yet.",)
-    assert asked == [role.contact]
+    assert set(asked) == {role.contact}
 
 
 @pytest.mark.parametrize("care", [{"age": "young"}, CHILD, {"at_risk": True}])

@@ -115,6 +115,9 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     "market_it.declaration": lambda person, programme: market_it.DeclarationFactory(
         pack__programme=programme, participant=person
     ),
+    "market_it.roletaker": lambda person, programme: market_it.RoleTakerFactory(
+        pack__programme=programme, participant=person
+    ),
     "market_it.evidence": lambda person, programme: market_it.EvidenceFactory(
         organisation=programme.organisation, participant=person
     ),

@@ -12,11 +12,11 @@ from coproduction_star.data.cases.cells import cell_of
 from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.market_it.models import IncentivePlan, PlanBarrier, PlanItem
+from coproduction_star.market_it.pounds import money
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.word import WordDocument
 
 from .plan_page import PlanPage
-from .wording import money
 
 PLAN_HEAD = (
     "title", "audience", "who", "what", "when", "baseline", "hoped_for", "unit", "source", "counted_on", "by_when",

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterable
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction_star.data.incentives import Money, PaymentKind
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.market_it.models import Audience, IncentivePlan, Phase, PlanBarrier, PlanItem, Polarity, Source
+from coproduction_star.market_it.pounds import PoundsField
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
@@ -30,8 +30,6 @@ ITEM = (
     "audience", "phase", "polarity", "financial", "is_payment", "words", "barrier", "cost_pence", "cost_words",
     "who_pays", "caution", "appeal", "leaves_entitlements",
 )  # fmt: skip
-PENCE = 100
-MOST_POUNDS = Decimal(1_000_000_000)
 
 
 def _words(label: Any, *, most: int, needed: Any = "", hint: Any = "", rows: int = 0) -> forms.CharField:
@@ -57,30 +55,6 @@ def _number(label: Any, hint: Any = "") -> forms.DecimalField:
             "invalid": _("Write a number, such as 12 or 12.5."), "min_value": _("Write a number of nought or more."),
         },
     )  # fmt: skip
-
-
-class PoundsField(forms.CharField):
-    """An amount as people write it, “£1,250” or “25.50”; gives pence, or None where nothing was written."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{Decimal(value) / PENCE:.2f}" if isinstance(value, int) else value
-
-    def clean(self, value: Any) -> int | None:
-        typed = str(super().clean(value) or "").replace("£", "").replace(",", "").replace(" ", "")
-        if not typed:
-            return None
-        try:
-            pounds = Decimal(typed)
-        except InvalidOperation:
-            raise forms.ValidationError(NO_AMOUNT) from None
-        if not pounds.is_finite() or not 0 <= pounds <= MOST_POUNDS or pounds * PENCE % 1:
-            raise forms.ValidationError(NO_AMOUNT)
-        return int(pounds * PENCE)
-
-
-NO_AMOUNT = _(
-    "Write an amount in pounds, such as 25 or 25.50. Where nobody knows it, leave this empty and say so below."
-)
 
 
 class PlanForm(forms.Form):

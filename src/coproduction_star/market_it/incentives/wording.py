@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from coproduction_star.data.behaviour import Guide, prompts
 from coproduction_star.data.incentives import Grade
 from coproduction_star.market_it.models import IncentivePlan, PlanBarrier, PlanItem, Source
+from coproduction_star.market_it.pounds import money
 
 from .menu import language, listed_barriers
-
-PENCE = 100
 
 
 def day(value: dt.date | None) -> str:
@@ -60,11 +59,6 @@ def _baseline(plan: IncentivePlan) -> str:
     facts = {"amount": amount(plan.baseline, plan.unit), "source": plan.source, "day": day(plan.counted_on)}
     told = _("%(amount)s (%(source)s, counted on %(day)s)") if plan.counted_on else _("%(amount)s (%(source)s)")
     return told % facts
-
-
-def money(pence: int) -> str:
-    pounds = Decimal(pence) / PENCE
-    return f"£{number_format(pounds, 2 if pence % PENCE else 0, force_grouping=True)}"
 
 
 def cost_of(item: PlanItem) -> str:

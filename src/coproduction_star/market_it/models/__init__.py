@@ -1,6 +1,15 @@
 """What is agreed, carried, given and told: one module for each part of the step."""
 
-from .agreements import REMIND_BEFORE, ConditionKind, Declaration, Evidence, InsuranceCover, RoleCondition, RolePack
+from .agreements import (
+    REMIND_BEFORE,
+    ConditionKind,
+    Declaration,
+    Evidence,
+    InsuranceCover,
+    RoleCondition,
+    RolePack,
+    RoleTaker,
+)
 from .campaigns import ArmCount, Campaign, Comparison, Message, MessageChannel, Segment
 from .catalogue import CatalogueEntry, EntryKind
 from .charter import (
@@ -84,6 +93,7 @@ __all__ = [
     "RiskState",
     "RoleCondition",
     "RolePack",
+    "RoleTaker",
     "Segment",
     "Signature",
     "SigningLink",

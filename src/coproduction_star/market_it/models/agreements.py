@@ -61,6 +61,9 @@ class RolePack(ProgrammeOwned):
     title = models.CharField(max_length=200)
     words = models.TextField(max_length=4000)
     """The description of the role, which whoever takes it agrees to."""
+    tell = models.CharField(max_length=200, blank=True)
+    """Who is told on the same day when somebody may come to harm: the one limit of keeping things private."""
+    tell_how = models.CharField(max_length=120, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -94,6 +97,39 @@ class RoleCondition(ProgrammeOwned):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class RoleTaker(ProgrammeOwned):
+    """That somebody takes a role, or is about to: of whoever stands here its conditions are asked."""
+
+    processing = Processing(
+        purpose="To see who takes a role, and what each of them still lacks",
+        lawful_basis=LawfulBasis.CONTRACT,
+        whose="People who take a role, and who wrote them down",
+        fields=("participant", "by"),
+        kept_for="As long as the programme, or until the participant is erased",
+    )
+
+    pack = models.ForeignKey(RolePack, on_delete=models.CASCADE, related_name="takers")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="roles_taken")
+    since = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pack", "participant"], condition=Q(ended_on__isnull=True), name="somebody_takes_a_role_once"
+            ),
+            models.CheckConstraint(
+                name="a_role_is_left_after_it_was_taken",
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("since")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pack.title} ({str(self.pk)[:8]})"
 
 
 class Declaration(ProgrammeOwned):

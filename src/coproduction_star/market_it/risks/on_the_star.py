@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -61,11 +62,11 @@ def waiting_rows(user: Any, today: dt.date) -> QuerySet[Any]:
         owner__user=user, state=RiskState.OPEN, review_on__lte=today + NEAR, programme__archived_at__isnull=True,
         programme__closed_at__isnull=True,
     )  # fmt: skip
-    return rows.order_by("review_on").values_list("pk", "title", "review_on", *WHERE)
+    return rows.order_by().values_list(Value("risk"), Cast("pk", CharField()), "title", "review_on", *WHERE)
 
 
-def waiting(key: Any, title: str, day: dt.date | None, *where: str) -> Waiting:
-    return Waiting(f"{_('Look at this risk again')}: {title}", at("risk", _programme(*where), key), day)
+def waiting(programme: Programme, key: str, title: str, day: dt.date | None) -> Waiting:
+    return Waiting(f"{_('Look at this risk again')}: {title}", at("risk", programme, UUID(key)), day)
 
 
 def tied(initiative: Initiative) -> QuerySet[Any]:

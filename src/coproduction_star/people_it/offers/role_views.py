@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +18,7 @@ from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Initiative, Place
 from coproduction_star.journeys.selectors import people_in
+from coproduction_star.journeys.steps import tool_address
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.people_it.models import RoleWanted
@@ -41,6 +43,8 @@ class RoleRow:
     is_open: bool
     change: str
     close: str
+    asks: str
+    """Where another step keeps what the role asks for; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,13 @@ class RolesPage:
 @require(Permission.SEE_OFFERS)
 def roles_wanted(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     here, today = request.programme, timezone.localdate()
+    asking = tool_address("agreements", here)
     pages = Paginator(team_selectors.roles_of(here), ON_A_PAGE).get_page(request.GET.get("page"))
     rows = tuple(
         RoleRow(
             role.title, role.words, role.until, role.people, conditions_of(role.conditions),
             role.closed_at is None and role.until >= today, at("role_wanted", here, role.pk),
-            at("close_role", here, role.pk),
+            at("close_role", here, role.pk), _asks(asking, role),
         )
         for role in pages
     )  # fmt: skip
@@ -106,6 +111,10 @@ def role_wanted(request: HttpRequest, organisation: str, programme: str, wanted_
 def close_role(request: HttpRequest, organisation: str, programme: str, wanted_id: UUID) -> HttpResponse:
     role_services.close_role(role=_role(request, wanted_id), by=request.user)
     return redirect(at("roles_wanted", request.programme))
+
+
+def _asks(address: str, role: RoleWanted) -> str:
+    return f"{address}?{urlencode({'role': role.pk, 'title': role.title})}" if address else ""
 
 
 def _role(request: HttpRequest, wanted_id: UUID) -> RoleWanted:

@@ -116,7 +116,7 @@ def test_what_waits_for_its_owner_is_one_query(programme, lead, inside, django_a
     owned(programme, lead, title="Old", closed=True)
     with django_assert_num_queries(1):
         rows = list(on_the_star.waiting_rows(lead.user, TODAY))
-    assert [row[1] for row in rows] == ["Icy path"]
+    assert [row[2] for row in rows] == ["Icy path"]
 
 
 def test_whoever_leaves_hands_risks_over_or_leaves_a_note(programme, lead, member, inside) -> None:
