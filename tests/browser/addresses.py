@@ -18,6 +18,7 @@ from tests.factories.people_it import AnswerFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
 from tests.factories.voices import ContributionFactory
+from tests.site.sample_world import sign_code
 
 from coproduction_star.focus_it.challengeable import find
 from coproduction_star.focus_it.critical_friends.services import ask_by_link, ask_member
@@ -264,6 +265,7 @@ def of_a_charter(programme: Programme) -> dict[str, object]:
         "charter_id": charter.pk,
         "clause_id": clause.pk,
         "side_id": clause.party_id,
+        "sign_code": sign_code(charter),
         "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
     }
 

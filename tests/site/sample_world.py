@@ -17,6 +17,7 @@ from tests.factories.focus_it import (
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.market_it import (
+    CharterEditionFactory,
     CharterFactory,
     CharterIncentiveFactory,
     CharterPartyFactory,
@@ -31,6 +32,8 @@ from tests.factories.market_it import (
     RiskFactory,
     RoleConditionFactory,
     RoleTakerFactory,
+    SignatureFactory,
+    SigningLinkFactory,
     SuggestionFactory,
     WordingFactory,
 )
@@ -65,6 +68,8 @@ from coproduction_star.journeys.models import (
 from coproduction_star.journeys.services import recount
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Joining, Story, StoryFigure
+from coproduction_star.market_it.models import Charter
+from coproduction_star.market_it.signing.services import make_link
 from coproduction_star.organisations.models import Invitation, Organisation
 from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.results.services import ask_for_result
@@ -226,6 +231,11 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
     }
 
 
+def sign_code(charter: Charter) -> str:
+    """The code of a link by which people sign it."""
+    return make_link(charter=charter, way="hall", label="The hall", until=FAR, party=None, by=None)[1]
+
+
 def _chartered(programme: Programme) -> dict[str, Any]:
     """A charter that residents read as a draft."""
     charter = CharterFactory(programme=programme, suggest_until=FAR)
@@ -238,6 +248,9 @@ def _chartered(programme: Programme) -> dict[str, Any]:
         "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
         "included_id": CharterIncentiveFactory(charter=charter).pk,
         "carried_id": CharterRiskFactory(charter=charter).pk,
+        "signature_id": SignatureFactory(edition=CharterEditionFactory(charter=charter)).pk,
+        "way_id": SigningLinkFactory(charter=charter).pk,
+        "sign_code": sign_code(charter),
     }
 
 

@@ -65,12 +65,17 @@ DECIDES_FURTHER = {
     "market_it:my_agreements": "One's own roles, whoever asks.",
     "market_it:agree_to": "Only who takes the role.",
     "market_it:take_back_agreement": "Only who agreed.",
+    "market_it:charter_receipt": "Only who signed.",
+    "market_it:take_own_back": "Only who signed.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""
 AT_ITS_BEGINNING = {
     f"people_it:answer_{page}": "Shows what this browser began; every other is led to the first page of the survey."
     for page in ("words", "parent", "question", "apart", "where", "agree", "sent", "still_there")
+} | {
+    f"market_it:{page}": "Shows the receipt to the browser that signed; every other is led to the form."
+    for page in ("signed_by_link", "hand_on", "close_device")
 }
 ONLY_FORGETS = {
     f"people_it:answer_{page}": "It only forgets in this browser what was begun, and must work whatever there is."

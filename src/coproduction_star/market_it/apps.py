@@ -10,15 +10,23 @@ class MarketItConfig(AppConfig):
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
         from coproduction_star.organisations.services import on_handover
+        from coproduction_star.voices.holders import holds_references
         from coproduction_star.voices.subjects import public_pages
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
         from .charter.on_the_star import PAGES
+        from .charter.published import say_what_can_be_done
         from .charter.sentences import SENTENCES as OF_CHARTERS
         from .risks.leaving import WORK
         from .sentences import SENTENCES
+        from .signing.holding import HOLDER
+        from .signing.outward import on_the_public_page
+        from .signing.sentences import SENTENCES as OF_SIGNING
 
         sentences(SENTENCES)
         sentences(OF_CHARTERS)
         on_handover(WORK)
         public_pages(PAGES)
+        sentences(OF_SIGNING)
+        holds_references(HOLDER)
+        say_what_can_be_done(on_the_public_page)

@@ -101,7 +101,8 @@ def workshop_page(
         missing=tuple(_missed(one, charter, answers=writes) for one in sorts["missing"]),
         incentives=tuple(one.words for one in sorts["incentive"]),
         risks=tuple((one.words, in_words(one.mechanism or "", one.holder)) for one in sorts["risk"]),
-        needs_sides=not charter.has_sides, acts=(*acts, *_acts(charter, writes=writes), *_to_publish(charter, access)),
+        needs_sides=not charter.has_sides,
+        acts=(*acts, *_signing(charter), *_acts(charter, writes=writes), *_to_publish(charter, access)),
         suggest=of("suggest_missing", charter) if suggests and charter.has_sides else "",
         public=public_of(charter, today),
         panels=panels,
@@ -120,6 +121,11 @@ def _acts(charter: Charter, *, writes: bool) -> Iterator[tuple[str, str]]:
     yield _("Let residents suggest words"), of("open_to_residents", charter)
     yield _("Change name, purpose, languages and days"), of("change_charter", charter)
     yield _("What was done, and by whom"), of("charter_history", charter)
+
+
+def _signing(charter: Charter) -> Iterator[tuple[str, str]]:
+    if charter.open_edition_id:
+        yield _("Who signed, and ways to sign"), of("charter_signatures", charter)
 
 
 def _to_publish(charter: Charter, access: Access) -> Iterator[tuple[str, str]]:
