@@ -1,7 +1,7 @@
 """`python -m bench.many_signatures [people] [seconds]`: 500 people sign one charter within a minute, each once.
 
 The product on gunicorn, as a council runs it, with the database of DATABASE_URL (SQLite in a folder of its own
-otherwise). Everybody has a phone of their own: they open the link at a moment of their own, read for some seconds, sign,
+otherwise). Everybody has a phone of their own: they open the link at a moment of their own, read, and sign,
 and every fifth presses the button twice. Afterwards the rows are counted: one for each person, and no other.
 """
 

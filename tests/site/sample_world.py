@@ -17,7 +17,6 @@ from tests.factories.focus_it import (
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.market_it import (
-    CharterEditionFactory,
     CharterFactory,
     CharterIncentiveFactory,
     CharterPartyFactory,
@@ -68,6 +67,8 @@ from coproduction_star.journeys.models import (
 from coproduction_star.journeys.services import recount
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Joining, Story, StoryFigure
+from coproduction_star.market_it.charter.editions import publish as publish_charter
+from coproduction_star.market_it.charter.services import ask_residents
 from coproduction_star.market_it.models import Charter
 from coproduction_star.market_it.signing.services import make_link
 from coproduction_star.organisations.models import Invitation, Organisation
@@ -237,18 +238,21 @@ def sign_code(charter: Charter) -> str:
 
 
 def _chartered(programme: Programme) -> dict[str, Any]:
-    """A charter that residents read as a draft."""
-    charter = CharterFactory(programme=programme, suggest_until=FAR)
+    """A charter that is published, whose next draft residents read, and that people sign."""
+    charter = CharterFactory(programme=programme, review_on=FAR)
     clause = ClauseFactory(charter=charter, party=CharterPartyFactory(charter=charter))
+    wording = WordingFactory(clause=clause)
+    edition = publish_charter(charter=charter, what_changed="", by=None)
+    ask_residents(charter=charter, until=FAR, by=None)
     return {
         "charter_id": charter.pk,
         "side_id": CharterPartyFactory(charter=charter).pk,
         "clause_id": clause.pk,
-        "wording_id": WordingFactory(clause=clause).pk,
+        "wording_id": wording.pk,
         "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
         "included_id": CharterIncentiveFactory(charter=charter).pk,
         "carried_id": CharterRiskFactory(charter=charter).pk,
-        "signature_id": SignatureFactory(edition=CharterEditionFactory(charter=charter)).pk,
+        "signature_id": SignatureFactory(edition=edition).pk,
         "way_id": SigningLinkFactory(charter=charter).pk,
         "sign_code": sign_code(charter),
     }

@@ -123,6 +123,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "journeys.organisation_star.ServicesForm": NAMES,
     "market_it.charter.SideForm": NAMES,
     "market_it.charter.RenameSideForm": NAMES,
+    "market_it.signing.LinkForm": NAMES,
     "map_it.just_start.MineForm": NAMES,
     "organisations.branding.LookForm": NAMES,
     "organisations.founding.SafetyForm": "An age, and the address of a page of somebody else.",
