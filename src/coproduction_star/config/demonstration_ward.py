@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from coproduction_star.data.coaching import lessons
-from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.people_it.capacity import services as sessions
 from coproduction_star.people_it.models import Age, LearningSession, SessionPlace, TakesPart
 from coproduction_star.people_it.ward_briefing import services as wards
@@ -42,6 +42,7 @@ def _session(
         "on": today + dt.timedelta(days=words["day"]), "place": place,
         "starts": dt.time.fromisoformat(words["starts"]), "ends": dt.time.fromisoformat(words["ends"]),
         "asks": members[words["asks"]].participant, "oldest": words.get("oldest"),
+        "initiative": Initiative.objects.filter(programme=programme, title=words.get("initiative", "")).first(),
     }  # fmt: skip
     made = sessions.add_session(programme=programme, values=values, by=lead)
     sessions.publish_session(session=made, by=lead)

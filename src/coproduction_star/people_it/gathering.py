@@ -129,11 +129,15 @@ WHEN = (DateField, TimeField, TimeField)
 
 
 def thread(initiative: Initiative) -> Iterator[Knot]:
-    """The roles it looks for people with, and that people were brought together for it: one query."""
-    rows = list(offering.tied_to(initiative).union(matches.tied_to(initiative), all=True))
+    """The roles it looks for people with, its sessions, and that people were brought together for it: one query."""
+    others = (matches.tied_to(initiative), meeting.tied_to(initiative))
+    rows = list(offering.tied_to(initiative).union(*others, all=True))
     roles = [row for kind, *row in rows if kind == "role"]
     for key, title, until, closed_at in sorted(roles, key=lambda row: (row[2], row[0])):
         yield offering.knot(initiative.programme, key, title, until, closed_at)
+    sessions = [row for kind, *row in rows if kind == "session"]
+    for key, title, day, published_at in sorted(sessions, key=lambda row: (row[2], row[0])):
+        yield meeting.knot(initiative.programme, key, title, day, published_at)
     introduced = [(when, what) for kind, _key, what, _day, when in rows if kind == "introduced"]
     for when, what in sorted(introduced):
         yield matches.knot(initiative.programme, what, when)

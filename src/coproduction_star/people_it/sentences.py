@@ -62,6 +62,7 @@ SENTENCES = {
     "people_it.outcome_told": _("Somebody told what came of an introduction"),
     "people_it.session_added": _("%(who)s set up the session “%(what)s”"),
     "people_it.session_changed": _("%(who)s changed the session “%(what)s”"),
+    "people_it.session_tied": _("%(who)s tied the session “%(session)s” to the initiative “%(what)s”"),
     "people_it.session_published": _("%(who)s made the session “%(what)s” public"),
     "people_it.session_cancelled": _("%(who)s cancelled the session “%(what)s”, because: %(reason)s"),
     "people_it.session_joined": _("Somebody kept a place in a session"),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.hiding import Hidden, PersonChoice
-from coproduction_star.journeys.models import Place
+from coproduction_star.journeys.models import Initiative, Place
 from coproduction_star.organisations.models import Participant, SafeChannel
 from coproduction_star.people_it.models import Age, LearningSession, TakesPart
 from coproduction_star.people_it.parent_fields import check_ages, check_parent, how_field, parent_in, years_said
@@ -68,6 +68,10 @@ class SessionForm(forms.Form):
         hint=_("In plain words, and say that nobody needs to know anything before."),
     )  # fmt: skip
     skill = forms.ChoiceField(label=_("Which kind of skill is it?"), required=False)
+    initiative = forms.ModelChoiceField(
+        label=_("Which initiative does it help along?"), queryset=Initiative.objects.none(), required=False,
+        empty_label=_("None"), help_text=_("The session then stands on its golden thread."),
+    )  # fmt: skip
     on = DatePartsField(label=_("On which day?"), error_messages={"required": _("Enter the day.")})
     starts = _hour(_("When does it start?"), _("Enter when it starts."))
     ends = _hour(_("When does it end?"), _("Enter when it ends."))
@@ -108,12 +112,13 @@ class SessionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, places: Any, people: Any, skills: dict[str, str], hidden: Hidden, alone_from: int,
-        **kwargs: Any,
+        self, *args: Any, initiatives: Any, places: Any, people: Any, skills: dict[str, str], hidden: Hidden,
+        alone_from: int, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["youngest"].help_text %= {"age": alone_from}
         self.fields["skill"].choices = [("", _("None of these")), *skills.items()]
+        self.fields["initiative"].queryset = initiatives
         self.fields["place"].queryset = places
         self.fields["asks"].queryset = people
         self.fields["asks"].hidden = hidden

@@ -1,4 +1,4 @@
-"""Sessions in the search, and what waits for whoever set one up: to say who was there, once it is over."""
+"""Sessions in the search and on the golden thread, and what waits for whoever set one up: to say who was there."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
-from coproduction_star.journeys.models import Programme
-from coproduction_star.journeys.steps import Asked, Found, Waiting
+from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.steps import Asked, Found, Knot, Waiting
 from coproduction_star.journeys.words import hold
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
@@ -54,3 +54,14 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
 def waiting(programme: Programme, key: str, title: str) -> Waiting:
     """With no day: what is over is not late."""
     return Waiting(f"{_('Say who was there')}: {title}", at("session", programme, UUID(key)), None)
+
+
+def tied_to(initiative: Initiative) -> Any:
+    """A query for the sessions of an initiative, in the shape of the other knots. A cancelled one brings nothing."""
+    rows = LearningSession.objects.filter(initiative=initiative, cancelled_because="").order_by()
+    return rows.values_list(Value("session"), "pk", "title", "on", "published_at")
+
+
+def knot(programme: Programme, key: UUID, title: str, day: dt.date, published_at: dt.datetime | None) -> Knot:
+    source = _("session") if published_at else _("session that only the team sees so far")
+    return Knot("role", title, at("session", programme, key), day, source)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
+from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, Link, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
@@ -80,6 +81,7 @@ class SessionPage:
     frame: Frame
     state: str
     facts: tuple[tuple[str, str], ...]
+    initiative: Link | None
     what: str
     people: tuple[Somebody, ...]
     counted: str
@@ -164,9 +166,9 @@ def sessions_page(
     )
 
 
-def _line(one: Any, address: str) -> Line:
+def _line(one: Any, there: str) -> Line:
     where = f"{one.place.name}: {one.where}" if one.place else one.where
-    return Line(one.title, when_of(one), where, _state(one), address)
+    return Line(one.title, when_of(one), where, _state(one), there)
 
 
 def when_of(one: LearningSession) -> str:
@@ -236,6 +238,7 @@ def session_page(
         frame=below_sessions(programme, access),
         state=_state(session),
         facts=(*facts_of(session, skills, asks=asks), *_numbers(session)),
+        initiative=_initiative(session),
         what=session.what,
         people=tuple(_somebody(one, hidden) for one in people),
         counted=_counted(session),
@@ -249,6 +252,13 @@ def session_page(
         thank=at("thank_session", programme, session.pk) if keeps and session.learnt is not None else "",
         public=at("public_session", programme, session.pk) if living and programme.published_at else "",
     )
+
+
+def _initiative(session: Any) -> Link | None:
+    one = session.initiative
+    if one is None or one.removed_at is not None:
+        return None
+    return Link(one.title, address("initiative", session.programme, one.pk))
 
 
 def _numbers(session: Any) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from django_scopes import scope, scopes_disabled
 
 from coproduction_star.data.content_files import Language
 from coproduction_star.data.questions import bank_question
-from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import (
     Kind,
@@ -70,7 +70,7 @@ def with_numbers(rows: QuerySet[LearningSession]) -> QuerySet[LearningSession]:
 
 
 def session_with(*, programme: Programme, session_id: UUID) -> Any:
-    rows = LearningSession.objects.select_related("programme__organisation", "place", "asks")
+    rows = LearningSession.objects.select_related("programme__organisation", "place", "asks", "initiative")
     return with_numbers(rows).get(programme=programme, pk=session_id)
 
 
@@ -148,6 +148,10 @@ def _by_skill(rows: QuerySet[Any]) -> Counter[tuple[str, str]]:
     for place, tags in rows.order_by().values_list("place__name", "tags").iterator():
         found.update((place or NOT_SAID, tag) for tag in (tags.split() or [NOT_SAID]))
     return found
+
+
+def initiatives_of(programme: Programme) -> QuerySet[Initiative]:
+    return Initiative.objects.filter(programme=programme).order_by("title")
 
 
 def places_of_organisation(organisation: Any) -> QuerySet[Place]:

@@ -31,7 +31,7 @@ from .selectors import SHOWN_FOR, taken
 
 VALUES = (
     "title", "what", "skill", "on", "starts", "ends", "place", "where", "access", "costs", "youngest", "oldest",
-    "most", "asks",
+    "most", "asks", "initiative",
 )  # fmt: skip
 
 _SOMETHING_CHANGED = gettext_lazy("Something has changed")
@@ -79,7 +79,14 @@ def add_session(*, programme: Programme, values: Mapping[str, Any], by: Any) -> 
         **_given(values),
     )
     record(by=by, verb="people_it.session_added", subject=made)
+    _tie(made, by)
     return made
+
+
+def _tie(session: LearningSession, by: Any) -> None:
+    """The history of an initiative says which session was tied to it."""
+    if session.initiative is not None:
+        record(by=by, verb="people_it.session_tied", subject=session.initiative, session=session.title)
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,10 +97,13 @@ def _given(values: Mapping[str, Any]) -> dict[str, Any]:
 def change_session(*, session: LearningSession, version: int, values: Mapping[str, Any], by: Any) -> None:
     """Raises ChangedMeanwhile."""
     claim_version(session, version=version)
+    was = session.initiative_id
     for name in VALUES:
         setattr(session, name, values[name])
     session.save(update_fields=VALUES)
     record(by=by, verb="people_it.session_changed", subject=session)
+    if session.initiative_id != was:
+        _tie(session, by)
 
 
 @transaction.atomic

@@ -157,6 +157,7 @@ def found_session(request: HttpRequest, session_id: UUID) -> Any:
 def _form(request: HttpRequest, *, initial: dict[str, Any]) -> forms.SessionForm:
     return forms.SessionForm(
         posted(request),
+        initiatives=selectors.initiatives_of(request.programme),
         places=selectors.places_of_organisation(request.organisation),
         people=selectors.known_people(request.programme),
         skills=selectors.skills(request.LANGUAGE_CODE),

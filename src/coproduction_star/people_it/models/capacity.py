@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.journeys.models import Place, Programme, ProgrammeOwned
+from coproduction_star.journeys.models import Initiative, Place, Programme, ProgrammeOwned
 from coproduction_star.organisations.models import OrganisationOwned, Participant, SafeChannel
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
@@ -79,6 +79,10 @@ class LearningSession(ProgrammeOwned):
     title = models.CharField(max_length=200)
     what = models.TextField(max_length=2000)
     """What people will learn or try, in plain words."""
+    initiative = models.ForeignKey(
+        Initiative, null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions"
+    )
+    """The initiative that it helps along; the session stands on its golden thread."""
     skill = models.CharField(max_length=60, blank=True)
     """A choice of the answer list `skills` of data.questions."""
     on = models.DateField()
