@@ -128,18 +128,20 @@ class ShownEstimate:
     high: float
 
 
+HALF = 0.5 + 1e-9
+"""A half goes up, also one that the order in which answers were added up left a hair too small."""
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 
 
 def step_of(answers: int, rule: Rule = OPENSAFELY) -> float:
-    """Give the step in which shares of so many answers are shown: of ``base`` answers at least.
+    """Give the step in which shares of so many answers are shown: of ``base`` answers at least, as they are shown.
 
     So whoever subtracts a ward from its borough learns a number of people to within ``base``, and no better.
 
     >>> [step_of(answers) for answers in (1_000, 300, 100, 40)]
     [0.01, 0.02, 0.05, 0.2]
     """
-    least = rule.base / max(answers, 1)
+    least = rule.base / (shown(answers, rule) or 1)
     return next((step for step in STEPS if step >= least), 1.0)
 
 
@@ -160,7 +162,7 @@ def shown_estimate(
         return None
     step = step_of(answers, rule)
     return ShownEstimate(
-        value=round(min(1.0, step * floor(value / step + 0.5)), 6),
+        value=round(min(1.0, step * floor(value / step + HALF)), 6),
         low=round(max(0.0, step * floor(low / step + 1e-9)), 6),
         high=round(min(1.0, step * ceil(high / step - 1e-9)), 6),
     )
@@ -177,7 +179,9 @@ def shown_mean(
     if answers < rule.least:
         return None
     step = max(1.0, round(100 * step_of(answers, rule)))
-    return ShownEstimate(step * floor(value / step + 0.5), step * floor(low / step + 1e-9), step * ceil(high / step))
+    return ShownEstimate(
+        step * floor(value / step + HALF), step * floor(low / step + 1e-9), step * ceil(high / step - 1e-9)
+    )
 
 
 def total_of(counts: Sequence[int | None]) -> int:

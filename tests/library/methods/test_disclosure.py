@@ -11,7 +11,9 @@ from coproduction_star.methods.disclosure import (
     may_show,
     protected,
     shown,
+    shown_mean,
     shown_share,
+    step_of,
     total_of,
 )
 
@@ -103,3 +105,12 @@ def test_the_order_of_cells_does_not_matter(row: list[int]) -> None:
 
 def test_a_list_is_a_table_of_one_row() -> None:
     assert protected(np.array([8, 9])).cells == ((10, 10),)
+
+
+def test_the_step_is_that_of_the_answers_as_they_are_shown() -> None:
+    """Or a share in steps of 5 beside “250 answers” would tell that there were fewer."""
+    assert step_of(249) == step_of(250) == step_of(252)
+
+
+def test_a_half_goes_up_in_whatever_order_it_was_added_up() -> None:
+    assert shown_mean(50 - 1e-14, 40, 60, answers=30) == shown_mean(50 + 1e-14, 40, 60, answers=30)
