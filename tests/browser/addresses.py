@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
-from tests.factories.market_it import RoleTakerFactory, SuggestionFactory
+from tests.factories.market_it import BreachFactory, PromiseSideFactory, RoleTakerFactory, SuggestionFactory
 from tests.factories.people_it import AnswerFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
@@ -266,6 +266,8 @@ def of_a_charter(programme: Programme) -> dict[str, object]:
         "clause_id": clause.pk,
         "side_id": clause.party_id,
         "sign_code": sign_code(charter),
+        "promised_id": PromiseSideFactory(charter=charter).pk,
+        "breach_id": BreachFactory(charter=charter).pk,
         "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
     }
 

@@ -22,6 +22,7 @@ FILES = {
     "people_it:sample_letters",
     "people_it:sample_texts",
     "market_it:charter_txt",
+    "market_it:charter_calendar",
     "market_it:charter_pdf",
     "market_it:charter_docx",
     "market_it:charter_html",

@@ -17,6 +17,7 @@ from tests.factories.focus_it import (
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.market_it import (
+    BreachFactory,
     CharterFactory,
     CharterIncentiveFactory,
     CharterPartyFactory,
@@ -28,6 +29,7 @@ from tests.factories.market_it import (
     InsuranceCoverFactory,
     PlanBarrierFactory,
     PlanItemFactory,
+    PromiseSideFactory,
     RiskFactory,
     RoleConditionFactory,
     RoleTakerFactory,
@@ -255,6 +257,8 @@ def _chartered(programme: Programme) -> dict[str, Any]:
         "signature_id": SignatureFactory(edition=edition).pk,
         "way_id": SigningLinkFactory(charter=charter).pk,
         "sign_code": sign_code(charter),
+        "promised_id": PromiseSideFactory(charter=charter).pk,
+        "breach_id": BreachFactory(charter=charter).pk,
     }
 
 

@@ -17,6 +17,7 @@ class MarketItConfig(AppConfig):
         from .charter.on_the_star import PAGES
         from .charter.published import say_what_can_be_done
         from .charter.sentences import SENTENCES as OF_CHARTERS
+        from .promises.sentences import SENTENCES as OF_PROMISES
         from .risks.leaving import WORK
         from .sentences import SENTENCES
         from .signing.holding import HOLDER
@@ -28,5 +29,6 @@ class MarketItConfig(AppConfig):
         on_handover(WORK)
         public_pages(PAGES)
         sentences(OF_SIGNING)
+        sentences(OF_PROMISES)
         holds_references(HOLDER)
         say_what_can_be_done(on_the_public_page)

@@ -4,6 +4,7 @@ app_name = "market_it"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.market_it.charter.urls")),
     path("", include("coproduction_star.market_it.signing.urls")),
+    path("", include("coproduction_star.market_it.promises.urls")),
     path("", include("coproduction_star.market_it.risks.urls")),
     path("", include("coproduction_star.market_it.incentives.urls")),
     path("", include("coproduction_star.market_it.agreements.urls")),

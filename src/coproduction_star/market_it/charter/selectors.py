@@ -296,3 +296,8 @@ def published(programme: Programme) -> QuerySet[Charter]:
 def edition_before(edition: CharterEdition) -> CharterEdition | None:
     rows = CharterEdition.objects.filter(charter=edition.charter_id, number__lt=edition.number)
     return rows.order_by("-number").first()
+
+
+def sides_queryset(charter: Charter) -> QuerySet[CharterParty]:
+    """Its sides, to choose from."""
+    return CharterParty.objects.filter(charter=charter)

@@ -126,6 +126,7 @@ def _acts(charter: Charter, *, writes: bool) -> Iterator[tuple[str, str]]:
 def _signing(charter: Charter) -> Iterator[tuple[str, str]]:
     if charter.open_edition_id:
         yield _("Who signed, and ways to sign"), of("charter_signatures", charter)
+        yield _("Promises, and whether they were kept"), of("charter_promises", charter)
 
 
 def _to_publish(charter: Charter, access: Access) -> Iterator[tuple[str, str]]:
