@@ -53,7 +53,17 @@ from coproduction_star.journeys.models import (
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
 from coproduction_star.market_it.agreements.showing import agree
-from coproduction_star.market_it.models import Charter, Clause, IncentivePlan, PlanItem, Risk, RolePack
+from coproduction_star.market_it.models import (
+    Charter,
+    Claim,
+    Clause,
+    IncentivePlan,
+    LedgerAccount,
+    PlanItem,
+    Risk,
+    RolePack,
+    Transfer,
+)
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
 from coproduction_star.people_it.results.publishing import publish
@@ -225,6 +235,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_friends(programme),
             **of_matches(programme),
             **of_agreements(programme, one),
+            **of_rewards(programme),
         }
 
 
@@ -270,6 +281,14 @@ def of_a_charter(programme: Programme) -> dict[str, object]:
         "breach_id": BreachFactory(charter=charter).pk,
         "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
     }
+
+
+def of_rewards(programme: Programme) -> dict[str, object]:
+    """A claim that waits, a pot, and something that moved."""
+    claims = Claim.objects.filter(programme=programme, approved_at=None)
+    pots = LedgerAccount.objects.filter(programme=programme, kind="pot")
+    moved = Transfer.objects.filter(programme=programme, unit="minutes")
+    return {"claim_id": first_of(claims).pk, "pot_id": first_of(pots).pk, "transfer_id": first_of(moved).pk}
 
 
 def of_agreements(programme: Programme, one: Participant) -> dict[str, object]:

@@ -33,6 +33,11 @@ FILES = {
     "market_it:plan_word",
     "market_it:plan_workbook",
     "market_it:agreements_csv",
+    "market_it:claims_csv",
+    "market_it:rewards_workbook",
+    "market_it:my_statement",
+    "market_it:own_statement",
+    "market_it:person_statement",
     "market_it:agreements_workbook",
     "market_it:agreement_pdf",
     "market_it:agreement_word",
@@ -127,6 +132,8 @@ LEADS_ON = {
     **dict.fromkeys(
         (
             "people_it:own_offers",
+            "market_it:own_claims",
+            "market_it:own_claim",
             "people_it:own_more",
             "people_it:own_agreed",
             "people_it:own_reach",

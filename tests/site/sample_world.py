@@ -17,11 +17,13 @@ from tests.factories.focus_it import (
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.market_it import (
+    AccountFactory,
     BreachFactory,
     CharterFactory,
     CharterIncentiveFactory,
     CharterPartyFactory,
     CharterRiskFactory,
+    ClaimFactory,
     ClauseFactory,
     DeclarationFactory,
     EvidenceFactory,
@@ -36,6 +38,7 @@ from tests.factories.market_it import (
     SignatureFactory,
     SigningLinkFactory,
     SuggestionFactory,
+    TransferFactory,
     WordingFactory,
 )
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
@@ -145,6 +148,9 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "asked": "confidentiality",
         "evidence_id": EvidenceFactory(organisation=organisation, participant=person).pk,
         "declaration_id": DeclarationFactory(pack=pack, participant=person).pk,
+        "claim_id": ClaimFactory(programme=programme).pk,
+        "pot_id": AccountFactory(programme=programme, pot="The garden").pk,
+        "transfer_id": TransferFactory(programme=programme).pk,
         "cover_id": InsuranceCoverFactory(programme=programme).pk,
         "label": "journeys.initiative",
         "record": initiative.pk,

@@ -62,6 +62,7 @@ DECIDES_FURTHER = {
     "people_it:use_sample": "Only a sample that was drawn for this survey with known chances.",
     "market_it:retire_own": "What the catalogue has is retired by nobody, only what an organisation added.",
     "market_it:withdraw_suggestion": "Only who made it.",
+    "market_it:take_claim_back": "Only who claimed.",
     "market_it:my_agreements": "One's own roles, whoever asks.",
     "market_it:agree_to": "Only who takes the role.",
     "market_it:take_back_agreement": "Only who agreed.",
@@ -90,6 +91,7 @@ PUBLIC = [
 TOLD_TO_NOBODY_ELSE = {
     "voices:tell_us_sent": "It is the same page, whether there is such a contribution or not.",
     "people_it:public_session_kept": "It is the same page, whether there is such a place or not.",
+    "market_it:public_claim_sent": "It is the same page, whether there is such a claim or not.",
     "people_it:offer_sent": "It is the same page, whether there is such an entry or not.",
 }
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)

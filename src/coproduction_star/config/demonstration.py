@@ -60,6 +60,7 @@ from .demonstration_matching import make_matches
 from .demonstration_matrix import make_matrices
 from .demonstration_offers import make_offers
 from .demonstration_places import make_places
+from .demonstration_rewards import make_rewards
 from .demonstration_risks import make_risks
 from .demonstration_surveys import make_surveys
 from .demonstration_theory import make_theory
@@ -175,6 +176,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_incentives(programme, lead=world.members["lead"])
         make_charter(programme, members=world.members)
         make_agreements(programme, members=world.members)
+        make_rewards(programme, members=world.members)
         make_surveys(programme, lead=world.members["lead"])
         make_matches(programme, broker=world.members["broker"])
     if words.get("business_cases"):

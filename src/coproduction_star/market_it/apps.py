@@ -18,6 +18,7 @@ class MarketItConfig(AppConfig):
         from .charter.published import say_what_can_be_done
         from .charter.sentences import SENTENCES as OF_CHARTERS
         from .promises.sentences import SENTENCES as OF_PROMISES
+        from .rewards.holding import HOLDER as OF_CLAIMS
         from .risks.leaving import WORK
         from .sentences import SENTENCES
         from .signing.holding import HOLDER
@@ -25,6 +26,7 @@ class MarketItConfig(AppConfig):
         from .signing.sentences import SENTENCES as OF_SIGNING
 
         sentences(SENTENCES)
+        holds_references(OF_CLAIMS)
         sentences(OF_CHARTERS)
         on_handover(WORK)
         public_pages(PAGES)

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, Subquery
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.selectors import facts_of, number_of
 
-from .models import IncentivePlan, InsuranceCover, Risk, RiskState, RolePack
+from .models import Claim, IncentivePlan, InsuranceCover, Risk, RiskState, RolePack
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ class Counts:
     """That are open and say what they ask for."""
     covers_over: int = 0
     """Insurances whose last day has passed."""
+    claimed: int = 0
+    to_pay: int = 0
+    paid: int = 0
 
 
 def counts_of(programme: Programme) -> Counts:
@@ -47,5 +50,10 @@ def counts(today: dt.date) -> dict[str, Any]:
         "proposed": number_of(risks.filter(state=RiskState.PROPOSED)),
         "late": number_of(risks.filter(is_open, review_on__lt=today)),
         "roles": number_of(RolePack.objects.filter(closed_at=None)),
+        "claimed": number_of(
+            Claim.objects.filter(submitted_at__isnull=False, approved_at=None, refused_at=None, taken_back_at=None)
+        ),
+        "to_pay": number_of(Claim.objects.filter(approved_at__isnull=False, paid_at=None)),
+        "paid": number_of(Claim.objects.filter(paid_at__isnull=False)),
         "covers_over": number_of(InsuranceCover.objects.filter(ends_on__lt=today)),
     }

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     SEE_REWARDS = "market_it.see_rewards"
     CLAIM = "market_it.claim"
     ENTER_CLAIM = "market_it.enter_claim"
+    SEE_CLAIMS = "market_it.see_claims"
     APPROVE_CLAIM = "market_it.approve_claim"
     PAY_CLAIM = "market_it.pay_claim"
     KEEP_LEDGER = "market_it.keep_ledger"

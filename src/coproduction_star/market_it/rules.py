@@ -44,6 +44,7 @@ rules.add_perm(Permission.SEE_REWARDS, may(Verb.SEE))
 rules.add_perm(Permission.CLAIM, may(Verb.SEE))
 rules.add_perm(Permission.ENTER_CLAIM, may(Verb.EDIT))
 # Whoever approved a claim does not pay it, which its row says too: two people see every claim.
+rules.add_perm(Permission.SEE_CLAIMS, looks_after_people | minds_the_money)
 rules.add_perm(Permission.APPROVE_CLAIM, looks_after_people)
 rules.add_perm(Permission.PAY_CLAIM, minds_the_money)
 rules.add_perm(Permission.KEEP_LEDGER, looks_after_people & is_open)

@@ -26,13 +26,15 @@ from .charter.addresses import charters_address
 from .counting import counts
 from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
-from .models import Charter, IncentivePlan, Risk, RolePack
+from .models import Charter, IncentivePlan, RewardRules, Risk, RolePack
 from .personal import erase, personal_data
+from .rewards import on_the_star as rewards
+from .rewards.addresses import rewards_address
 from .risks import on_the_star as risks
 from .risks.addresses import register_address
 from .risks.services import take_risk
 
-FEATURES = (incentives, agreements, risks)
+FEATURES = (incentives, agreements, risks, rewards)
 
 
 def progress(programme: Programme) -> Progress:
@@ -111,8 +113,8 @@ register(
         number=4,
         address=lambda programme: step_address(programme, "market_it"),
         not_yet=gettext_lazy(
-            "The ledger of rewards is not in this release. You can already write a charter together, plan incentives, "
-            "say what roles ask for, keep the risks, and write down promises and agreements with partners."
+            "Campaigns are not in this release. You can already write a charter together, plan incentives, say what "
+            "roles ask for, keep the risks and the ledger of rewards, and write down promises."
         ),
         counts=counts,
         progress=progress,
@@ -122,13 +124,16 @@ register(
             "incentives": plans_address,
             "agreements": agreements_address,
             "risks": register_address,
+            "rewards": rewards_address,
         },
         made_with={
             "charter": lambda: Charter.objects.all(),
             "incentives": lambda: IncentivePlan.objects.all(),
             "agreements": lambda: RolePack.objects.all(),
             "risks": lambda: Risk.objects.all(),
+            "rewards": lambda: RewardRules.objects.all(),
         },
+        clock=rewards.clock,
         unmet_conditions=unmet_conditions,
         public_rows=charters.public_rows,
         accept={"risk": take_risk},
