@@ -14,7 +14,7 @@ from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
 from tests.factories.market_it import BreachFactory, PromiseSideFactory, RoleTakerFactory, SuggestionFactory
-from tests.factories.people_it import AnswerFileFactory, InviteeFactory
+from tests.factories.people_it import AnswerFileFactory, FormFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
 from tests.factories.voices import ContributionFactory
@@ -325,6 +325,7 @@ def of_a_survey(programme: Programme) -> dict[str, object]:
     take_out(survey=survey, question_id="together-better", by=survey.by)
     return {
         "survey_id": survey.pk,
+        "form_file_id": FormFileFactory(survey=survey).pk,
         "question_id": "do-more",
         "section_id": survey.draft["sections"][0]["id"],
         "language": "cy",

@@ -4,10 +4,12 @@ import datetime as dt
 
 import factory
 
+from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.organisations.codes import hash_of
 from coproduction_star.people_it.models import (
     AnswerFile,
     AskedNoMore,
+    FormFile,
     Invitee,
     Response,
     Sample,
@@ -184,6 +186,17 @@ class AskedNoMoreFactory(factory.django.DjangoModelFactory):
 
     participant = factory.SubFactory(ParticipantFactory)
     organisation = factory.SelfAttribute("participant.organisation")
+
+
+class FormFileFactory(OfSurvey):
+    """One question of another program, that waits until somebody decides."""
+
+    class Meta:
+        model = FormFile
+
+    name = f"form {HOSTILE}.xlsx"
+    content = workbook({"survey": [["type", "name", "label"], ["text", "who", f"Who? {HOSTILE}"], ["barcode", "x"]]})
+    delete_after = FAR
 
 
 class AnswerFileFactory(OfSurvey):

@@ -44,6 +44,7 @@ from tests.factories.market_it import (
 from tests.factories.people import FAR, MembershipFactory, ParticipantFactory
 from tests.factories.people_it import (
     AnswerFileFactory,
+    FormFileFactory,
     InviteeFactory,
     ResponseFactory,
     SurveyEditionFactory,
@@ -287,6 +288,7 @@ def _asked(programme: Programme) -> dict[str, Any]:
         "file_id": AnswerFileFactory(
             survey=survey, edition=survey.editions.get(), faults=ContentFile(b"row,what", name="wrong.csv")
         ).pk,
+        "form_file_id": FormFileFactory(survey=survey).pk,
         "question_id": "bench",
         "section_id": "ours",
         "language": "cy",

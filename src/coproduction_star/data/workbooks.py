@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from coproduction_star.methods.sentences import worded
+
 from .errors import DataError
 
 LARGEST_PART = 60 * 1024 * 1024
@@ -23,6 +25,10 @@ Row = dict[int, Cell]
 
 class UnreadableWorkbook(DataError):
     """A file that is no workbook we can read."""
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(f"{what} {remedy}".strip())
+        self.what, self.remedy = what, remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ def read_workbook(content: bytes) -> tuple[Sheet, ...]:
             return tuple(_sheets(archive))
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, ValueError, IndexError) as error:
         raise UnreadableWorkbook(
-            "This is no .xlsx workbook, or it is damaged. Fetch it again from its publisher and do not change it."
+            worded("This is no .xlsx workbook, or it is damaged."),
+            worded("Fetch it again from its publisher and do not change it."),
         ) from error
 
 
@@ -58,10 +65,14 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
 
 def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
     if archive.getinfo(name).file_size > LARGEST_PART:
-        raise UnreadableWorkbook("A part of this workbook is larger than we take. Save it with fewer sheets.")
+        raise UnreadableWorkbook(
+            worded("A part of this workbook is larger than we take."), worded("Save it with fewer sheets.")
+        )
     content = archive.read(name)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content:  # in UTF-16 the words look otherwise
-        raise UnreadableWorkbook("This workbook holds instructions that no spreadsheet needs, so it is not opened.")
+        raise UnreadableWorkbook(
+            worded("This workbook holds instructions that no spreadsheet needs, so it is not opened.")
+        )
     return ElementTree.fromstring(content)  # noqa: S314 - no document type, no entities: see above
 
 

@@ -13,6 +13,7 @@ from coproduction_star.data.cases.shelf import read_text
 from coproduction_star.data.documents import Complaints
 from coproduction_star.data.errors import BadContent, Problem
 from coproduction_star.data.questions import Audience, Side, core_questions
+from coproduction_star.methods.sentences import worded
 
 from .from_bank import awaiting_check, bank_by_id
 from .logic import check_conditions
@@ -68,21 +69,23 @@ def check_survey(survey: Survey, complaints: Complaints) -> None:
 
 def _check_ids(survey: Survey, complaints: Complaints) -> None:
     if not ID.fullmatch(survey.id):
-        complaints.complain(("id",), f"{survey.id!r} is no id.", "Use letters, digits and single hyphens.")
+        what = worded("%(id)s is no id.", id=repr(survey.id))
+        complaints.complain(("id",), what, worded("Use letters, digits and single hyphens."))
     for key, ids in (
         ("questions", [question.id for question in survey.questions]),
         ("sections", [section.id for section in survey.sections]),
     ):
         for place, id_ in enumerate(ids):
             if not ID.fullmatch(id_):
-                remedy = "Begin with a letter; then letters, digits, single hyphens or single underscores."
-                complaints.complain((key, place, "id"), f"{id_!r} is no id.", remedy)
+                remedy = worded("Begin with a letter; then letters, digits, single hyphens or single underscores.")
+                complaints.complain((key, place, "id"), worded("%(id)s is no id.", id=repr(id_)), remedy)
             if id_ in ids[:place]:
-                what, remedy = f"{id_} is there twice.", "Ask it once, or give it another id."
+                what, remedy = worded("%(id)s is there twice.", id=id_), worded("Ask it once, or give it another id.")
                 complaints.complain((key, place, "id"), what, remedy)
     for place, section in enumerate(survey.sections):
         if survey.question(section.id):
-            complaints.complain(("sections", place, "id"), f"A question is called {section.id} too.", "Rename one.")
+            what = worded("A question is called %(id)s too.", id=section.id)
+            complaints.complain(("sections", place, "id"), what, worded("Rename one."))
 
 
 def _check_sections(survey: Survey, complaints: Complaints) -> None:
@@ -92,17 +95,19 @@ def _check_sections(survey: Survey, complaints: Complaints) -> None:
     for place, question in enumerate(survey.questions):
         here = question.section
         if here and here not in known:
-            remedy = "Add it under 'sections:'."
-            complaints.complain(("questions", place, "section"), f"There is no section {here!r}.", remedy)
+            what, remedy = worded("There is no section %(id)s.", id=repr(here)), worded("Add it under 'sections:'.")
+            complaints.complain(("questions", place, "section"), what, remedy)
         if here != before:
             ended.add(before)
         if here and here in ended:
-            remedy = "Put its questions one after the other."
-            complaints.complain(("questions", place, "section"), f"The section {here} has ended before.", remedy)
+            what = worded("The section %(id)s has ended before.", id=here)
+            remedy = worded("Put its questions one after the other.")
+            complaints.complain(("questions", place, "section"), what, remedy)
         before = here
     for place, section in enumerate(survey.sections):
         if section.id not in {question.section for question in survey.questions}:
-            complaints.complain(("sections", place), f"The section {section.id} is empty.", "Take it out.")
+            what = worded("The section %(id)s is empty.", id=section.id)
+            complaints.complain(("sections", place), what, worded("Take it out."))
 
 
 def _check_words_of_survey(survey: Survey, complaints: Complaints) -> None:
@@ -117,15 +122,16 @@ def _check_bank(survey: Survey, complaints: Complaints) -> None:
         if known is None:
             continue
         if not question.from_bank:
-            what = f"{question.id} is the id of a question of the bank."
-            remedy = f"Write 'bank: {question.id}' alone, or give yours another id: answers are compared by id."
+            what = worded("%(id)s is the id of a question of the bank.", id=question.id)
+            remedy = worded(
+                "Write 'bank: %(id)s' alone, or give yours another id: answers are compared by id.", id=question.id
+            )
             complaints.complain(("questions", place, "id"), what, remedy)
         elif known.audience is not survey.audience:
             match = [each.id for each in bank_by_id().values() if each.audience is survey.audience
                      and (each.id in known.mirrors or known.id in each.mirrors)]  # fmt: skip
-            remedy = f"Ask {' or '.join(match)}." if match else "Take it out."
-            what = f"{question.id} is for {known.audience.label.lower()}s."
-            complaints.complain(("questions", place, "bank"), what.replace("staffs", "staff"), remedy)
+            remedy = worded("Ask %(ids)s.", ids=" / ".join(match)) if match else worded("Take it out.")
+            complaints.complain(("questions", place, "bank"), worded(FOR_OTHERS[known.audience], id=known.id), remedy)
 
 
 def _check_ages(survey: Survey, complaints: Complaints) -> None:
@@ -133,8 +139,10 @@ def _check_ages(survey: Survey, complaints: Complaints) -> None:
         return
     for place, question in enumerate(survey.questions):
         if survey.audience is Audience.RESIDENT and not question.for_young_people:
-            what = f"{question.id} is not for people of {survey.youngest}."
-            remedy = f"Take it out, or ask from {ADULT}; a question of your own may say 'for_young_people: true'."
+            what = worded("%(id)s is not for people of %(age)s.", id=question.id, age=survey.youngest)
+            remedy = worded(
+                "Take it out, or ask from %(age)s; a question of your own may say 'for_young_people: true'.", age=ADULT
+            )
             complaints.complain(("questions", place), what, remedy)
 
 
@@ -145,16 +153,26 @@ def _check_needs_and_offers(survey: Survey, complaints: Complaints) -> None:
         if not asked[side]:
             continue
         if not asked[other]:
-            what = f"It asks what people {VERBS[side]} and not what they {VERBS[other]}."
-            complaints.complain(("questions",), what, f"Add a question such as {EXAMPLES[other][survey.audience]}.")
+            remedy = worded("Add a question such as %(id)s.", id=EXAMPLES[other][survey.audience])
+            complaints.complain(("questions",), ONE_SIDED[side], remedy)
         elif not any(map(survey.always_asked, asked[other])):
-            what = f"Not everybody is asked what they {VERBS[other]}."
-            complaints.complain(
-                ("questions",), what, "Take the condition off one of those questions: 'show_if: always'."
-            )
+            remedy = worded("Take the condition off one of those questions: 'show_if: always'.")
+            complaints.complain(("questions",), NOT_EVERYBODY[other], remedy)
 
 
-VERBS = {Side.NEED: "need", Side.OFFER: "can offer"}
+ONE_SIDED = {
+    Side.NEED: worded("It asks what people need and not what they can offer."),
+    Side.OFFER: worded("It asks what people can offer and not what they need."),
+}
+NOT_EVERYBODY = {
+    Side.NEED: worded("Not everybody is asked what they need."),
+    Side.OFFER: worded("Not everybody is asked what they can offer."),
+}
+FOR_OTHERS = {
+    Audience.RESIDENT: worded("%(id)s is for residents."),
+    Audience.STAFF: worded("%(id)s is for staff."),
+    Audience.GROUP: worded("%(id)s is for groups."),
+}
 EXAMPLES = {
     Side.NEED: {Audience.RESIDENT: "want-help", Audience.STAFF: "staff-support", Audience.GROUP: "group-need"},
     Side.OFFER: {Audience.RESIDENT: "good-at", Audience.STAFF: "staff-skills", Audience.GROUP: "group-offer"},

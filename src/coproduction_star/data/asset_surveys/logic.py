@@ -7,11 +7,14 @@ from coproduction_star.data.entries import did_you_mean
 from coproduction_star.data.questions import Clause, Condition, Kind, Operator, clauses
 from coproduction_star.data.questions.conditions import OF_NUMBERS, WITHOUT_VALUES, number
 from coproduction_star.data.questions.question import CHOOSING
+from coproduction_star.methods.sentences import worded
 
 from .survey import Survey, SurveyQuestion
 
 Fault = tuple[str, str]
 """What is wrong and the remedy."""
+NO_STATEMENT = worded("%(asked)s has no statement %(id)s.")
+NO_CHOICE = worded("%(asked)s has no choice %(id)s.")
 
 
 def check_conditions(survey: Survey, complaints: Complaints) -> None:
@@ -35,39 +38,46 @@ def _faults(clause: Clause, survey: Survey, before: Sequence[SurveyQuestion]) ->
     asked = survey.question(clause.question)
     if asked is None:
         near = did_you_mean(clause.question, [question.id for question in survey.questions])
-        yield f"This survey has no question {clause.question!r}.", near or "Ask it first, or take the condition out."
+        what = worded("This survey has no question %(id)s.", id=repr(clause.question))
+        yield what, near or worded("Ask it first, or take the condition out.")
     elif asked not in before:
-        yield f"{clause.question} is not answered yet at this place.", "Move it before this one."
+        yield (
+            worded("%(id)s is not answered yet at this place.", id=clause.question),
+            worded("Move it before this one."),
+        )
     elif (asked.kind is Kind.STATEMENTS) is not bool(clause.statement):
         yield _statement_needed(asked, clause)
     elif clause.statement and clause.statement not in [row.id for row in asked.statements]:
-        yield _unknown("statement", clause.statement, [row.id for row in asked.statements], asked.id)
+        yield _unknown(NO_STATEMENT, clause.statement, [row.id for row in asked.statements], asked.id)
     else:
         yield from _faults_of_kind(clause, asked)
 
 
 def _statement_needed(asked: SurveyQuestion, clause: Clause) -> Fault:
     if clause.statement:
-        return f"{asked.id} has no statements.", f"Write {asked.id} alone."
+        return worded("%(id)s has no statements.", id=asked.id), worded("Write %(id)s alone.", id=asked.id)
     first = asked.statements[0].id if asked.statements else "…"
-    return f"{asked.id} has several statements.", f"Name one: {asked.id}.{first}."
+    return worded("%(id)s has several statements.", id=asked.id), worded("Name one: %(id)s.", id=f"{asked.id}.{first}")
 
 
 def _faults_of_kind(clause: Clause, asked: SurveyQuestion) -> Iterator[Fault]:
     if asked.kind is Kind.NOTE:
-        yield f"{asked.id} is not answered: it is a note.", "Name a question."
+        yield worded("%(id)s is not answered: it is a note.", id=asked.id), worded("Name a question.")
     elif clause.operator in WITHOUT_VALUES:
         return
     elif asked.kind in CHOOSING:
         if clause.operator in OF_NUMBERS:
-            yield f"{asked.id} is no number.", "Write 'is', 'is not' or 'is one of'."
+            yield worded("%(id)s is no number.", id=asked.id), worded("Write 'is', 'is not' or 'is one of'.")
         known = [row.id for row in asked.choices]
-        yield from (_unknown("choice", value, known, asked.id) for value in clause.values if value not in known)
+        yield from (_unknown(NO_CHOICE, value, known, asked.id) for value in clause.values if value not in known)
     elif asked.kind is Kind.TEXT:
-        yield f"{asked.id} is answered in own words.", "Write 'is answered' or 'is not answered'."
+        what = worded("%(id)s is answered in own words.", id=asked.id)
+        yield what, worded("Write 'is answered' or 'is not answered'.")
     elif any(number(value) is None for value in clause.values):
-        yield f"{asked.id} is a number.", f"Write digits: {asked.id} {Operator.AT_LEAST} 5."
+        remedy = worded("Write digits: %(example)s.", example=f"{asked.id} {Operator.AT_LEAST} 5")
+        yield worded("%(id)s is a number.", id=asked.id), remedy
 
 
-def _unknown(thing: str, id_: str, known: list[str], asked: str) -> Fault:
-    return f"{asked} has no {thing} {id_!r}.", did_you_mean(id_, known) or f"Use one of: {', '.join(known)}."
+def _unknown(what: str, id_: str, known: list[str], asked: str) -> Fault:
+    remedy = did_you_mean(id_, known) or worded("Use one of: %(ids)s.", ids=", ".join(known))
+    return worded(what, asked=asked, id=repr(id_)), remedy

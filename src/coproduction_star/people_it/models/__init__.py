@@ -1,7 +1,7 @@
 """What people can do, asked and kept: one module for each part of the step."""
 
 from .ages import ADULT, Age, ParentHow
-from .arriving import UNDER_WAY, AnswerFile, BroughtAnswer, FileState, SurveyAsk
+from .arriving import UNDER_WAY, AnswerFile, BroughtAnswer, FileState, FormFile, SurveyAsk
 from .capacity import (
     SIGN_UPS_KEPT,
     CoachingReflection,
@@ -77,6 +77,7 @@ __all__ = [
     "ConsentKind",
     "Entry",
     "FileState",
+    "FormFile",
     "Good",
     "Happened",
     "HeldBack",

@@ -91,6 +91,24 @@ class AnswerFile(ProgrammeOwned):
         return super().delete(*args, **kwargs)
 
 
+class FormFile(ProgrammeOwned):
+    """The questions of another program, as a workbook. The draft stays as it is until somebody replaces it."""
+
+    processing = NotPersonal("The questions of a survey on their way in, and no answers.")
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="form_files")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    """As it came. It goes once somebody has decided, or with this row."""
+    delete_after = models.DateField()
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class BroughtAnswer(ProgrammeOwned):
     """Which answers a file brought, so that they can be taken back together."""
 

@@ -54,6 +54,8 @@ class Survey(ProgrammeOwned):
     )
     respond_by = models.DateField(null=True, blank=True)
     youngest = models.PositiveSmallIntegerField(default=ALONE_FROM)
+    oldest = models.PositiveSmallIntegerField(null=True, blank=True)
+    """The last age in years for which it is; nothing where there is no upper age."""
     last_time = models.TextField(max_length=2000, blank=True)
     """What came of the last time we asked; said on the first page."""
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="surveys")

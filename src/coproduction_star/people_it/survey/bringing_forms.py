@@ -1,4 +1,4 @@
-"""A workbook of another program becomes the draft, or every row that cannot is named."""
+"""A workbook of another program is kept until somebody decides, or every row that stops it is named."""
 
 from typing import Any
 
@@ -6,16 +6,23 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coproduction_star.data.asset_surveys import Survey as Definition
-from coproduction_star.data.asset_surveys.xlsform.reading import survey_from_xlsform
 from coproduction_star.data.errors import BadContent, NotInstalled, Problem
-from coproduction_star.data.questions import Audience
 from coproduction_star.people_it.models import Survey
 from coproduction_star.ui.privacy import NotPersonal
 
+from .bringing import read
+
 MOST_BYTES = 5 * 1024 * 1024
-MOST_SAID = 100
-"""Rows that are named; whoever has more puts these right first."""
+REPLACE, LEAVE = "replace", "leave"
+
+
+class DecideForm(forms.Form):
+    """Two buttons, and which draft was seen."""
+
+    notice = NotPersonal("It asks nothing about anybody.")
+
+    act = forms.ChoiceField(choices=[(REPLACE, REPLACE), (LEAVE, LEAVE)])
+    version = forms.IntegerField(min_value=1)
 
 
 class UploadForm(forms.Form):
@@ -32,34 +39,22 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.survey = survey
         self.problems: tuple[Problem, ...] = ()
-        self.not_kept: tuple[str, ...] = ()
-        """Sentences on what only changes the look of a form and is left behind."""
-        self.definition: Definition
-
-    @property
-    def more(self) -> int:
-        """How many problems are not named."""
-        return max(0, len(self.problems) - MOST_SAID)
-
-    @property
-    def said(self) -> tuple[Problem, ...]:
-        return self.problems[:MOST_SAID]
+        self.content = b""
 
     def clean_file(self) -> Any:
+        """Refuse what could not be asked even without all that is lost. What is lost is told on the next page."""
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 5 MB. Take out pictures and sheets of answers."))
+        self.content = file.read()
         try:
-            imported = survey_from_xlsform(file.read(), file=file.name, **self._of_survey())
-            self.definition, self.problems = imported.survey, imported.problems
-            self.not_kept = imported.not_kept
+            found = read(self.content, name=file.name, survey=self.survey)
         except BadContent as error:
             self.problems = error.problems
         except NotInstalled as error:
             raise forms.ValidationError(str(error)) from error
+        else:
+            self.problems = () if found.can_be_asked else found.in_the_way
         if self.problems:
             raise forms.ValidationError(_("The file cannot be brought in as it is. Below is each row to put right."))
         return file
-
-    def _of_survey(self) -> dict[str, Any]:
-        return {"audience": Audience(self.survey.audience), "youngest": self.survey.youngest}

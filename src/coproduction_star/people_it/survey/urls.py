@@ -30,4 +30,5 @@ urlpatterns = [
     path(f"{LINK}/poster/", link_views.survey_poster, name="survey_poster"),
     path(f"{ONE}/file/<slug:file_kind>/", file_views.survey_file, name="survey_file"),
     path(f"{ONE}/upload/", file_views.survey_upload, name="survey_upload"),
+    path(f"{ONE}/upload/<uuid:form_file_id>/", file_views.survey_brought, name="survey_brought"),
 ]

@@ -19,6 +19,7 @@ from coproduction_star.data.asset_surveys.survey import Survey
 from coproduction_star.data.errors import DataError
 from coproduction_star.data.questions import Clause, Condition, Kind, Operator
 from coproduction_star.data.questions.conditions import DEEPEST, Joined, both, either
+from coproduction_star.methods.sentences import worded
 
 from .columns import JOINT, xlsform_name
 
@@ -44,11 +45,19 @@ OPPOSITE = {
 }
 OPPOSITE |= {there: here for here, there in OPPOSITE.items()}
 LONGEST = 4_000
+COMPARE = worded(
+    "Compare ${names} with ids or numbers by =, !=, <, <=, >, >= or selected(), and join with and, or, not() and "
+    "parentheses."
+)
 Found = TypeVar("Found")
 
 
 class ExpressionError(DataError):
-    """An expression that a survey cannot say, or that is none."""
+    """An expression that a survey cannot say, or that is none: what is wrong, and what to write."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what} {remedy}")
+        self.what, self.remedy = what, remedy
 
 
 def expression_of(condition: Condition, survey: Survey) -> str:
@@ -101,8 +110,8 @@ def limits_from(expression: str, *, whole: bool) -> tuple[str, float | None, flo
     try:
         return _Reader(expression).whole(lambda reader: reader.limits(whole=whole))
     except ExpressionError as error:
-        what = str(error).partition(". ")[0]
-        raise ExpressionError(f"{what}. Write '. >= 0 and . <= 10', or 'count-selected(.) <= 3'.") from None
+        remedy = worded("Write '. >= 0 and . <= 10', or 'count-selected(.) <= 3'.")
+        raise ExpressionError(error.what, remedy) from None
 
 
 def opposite(condition: Condition) -> Condition:
@@ -126,7 +135,10 @@ class _Reader:
 
     def __init__(self, expression: str) -> None:
         if len(expression) > LONGEST:
-            raise ExpressionError(f"It has {len(expression):,} characters. Shorten it to at most {LONGEST:,}.")
+            raise ExpressionError(
+                worded("It has %(number)s characters.", number=f"{len(expression):,}"),
+                worded("Shorten it to at most %(number)s.", number=f"{LONGEST:,}"),
+            )
         self._words: list[tuple[str, str]] = []
         at = 0
         while expression[at:].strip():
@@ -157,7 +169,9 @@ class _Reader:
 
     def _part(self, depth: int) -> Condition:
         if depth > DEEPEST:
-            raise ExpressionError("There are too many parentheses inside each other. Make two questions of it.")
+            raise ExpressionError(
+                worded("There are too many parentheses inside each other."), worded("Make two questions of it.")
+            )
         if self._take("("):
             return self._closed(self.either(depth + 1))
         if self._take("not"):
@@ -269,8 +283,10 @@ class _Reader:
 
 
 def _not_understood(rest: str) -> ExpressionError:
-    where = f"from “{rest.strip()[:40]}” on" if rest.strip() else "where it ends"
-    return ExpressionError(
-        f"It is not understood {where}. Compare ${{names}} with ids or numbers by =, !=, <, <=, >, >= or selected(), "
-        "and join with and, or, not() and parentheses."
+    there = rest.strip()[:40]
+    what = (
+        worded("It is not understood from “%(rest)s” on.", rest=there)
+        if there
+        else worded("It is not understood where it ends.")
     )
+    return ExpressionError(what, COMPARE)

@@ -7,6 +7,7 @@ row; it does not look into expressions, which ``expressions`` does.
 import re
 
 from coproduction_star.data.errors import NotInstalled, Problem
+from coproduction_star.methods.sentences import worded
 
 ROW = re.compile(r"\[row : (\d+)\]\s*")
 
@@ -29,5 +30,9 @@ def complaints_of_pyxform(content: bytes, *, file: str) -> tuple[Problem, ...]:
     except PyXFormError as error:
         found = ROW.search(str(error))
         said = " ".join(ROW.sub("", str(error)).split())
-        return (Problem(file, int(found[1]) if found else 1, "pyxform", f"{said.rstrip('.')}.", "Correct it there."),)
+        return (
+            Problem(
+                file, int(found[1]) if found else 1, "pyxform", f"{said.rstrip('.')}.", worded("Correct it there.")
+            ),
+        )
     return ()

@@ -4,6 +4,7 @@ Nothing is left out in silence: every type, expression and cell that is not
 understood is named with its row and column.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -15,6 +16,7 @@ from coproduction_star.data.content_files import Language
 from coproduction_star.data.documents import Complaints, Path
 from coproduction_star.data.errors import Problem
 from coproduction_star.data.questions import Audience
+from coproduction_star.methods.sentences import worded
 
 from .columns import CHOICES, OURS, SETTINGS, SURVEY, language_code
 from .proving import complaints_of_pyxform
@@ -47,6 +49,8 @@ class Imported:
 
     survey: Survey
     problems: tuple[Problem, ...]
+    stops: tuple[Problem, ...]
+    """Those that are left where all that a survey cannot say is left out: without them it can be asked."""
     not_kept: tuple[str, ...]
     """What changes only the look or the keeping of a form, and is left behind; with its row where it has one."""
     about_survey: tuple[str, ...]
@@ -120,11 +124,16 @@ def survey_from_xlsform(
         machine_translated=settings.machine_translated,
         recorded=tuple(rows.recorded),
     )
-    if not complaints.problems:
-        check_survey(survey, complaints)
-    problems = complaints.problems or complaints_of_pyxform(content, file=file)
-    in_order = tuple(sorted(problems, key=lambda problem: problem.line))
-    return Imported(survey, in_order, (*settings.notes, *rows.notes), () if problems else tuple(remarks(survey)))
+    lost, whole = tuple(complaints.problems), FormComplaints(file=file)
+    whole.rows = complaints.rows
+    check_survey(survey, whole)
+    stops = _in_order(whole.problems) or (() if lost else complaints_of_pyxform(content, file=file))
+    notes = (*settings.notes, *rows.notes)
+    return Imported(survey, _in_order(lost) or stops, stops, notes, () if lost or stops else tuple(remarks(survey)))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.line))
 
 
 def _as_the_banks(question: SurveyQuestion, languages: tuple[str, ...], said: set[str]) -> SurveyQuestion:
@@ -153,17 +162,23 @@ class _Settings:
         self.machine_translated = tuple(
             code for code in self._ours.get("machine_translated", "").split() if code in self.languages
         )
-        self.notes += [f"The setting {column} ({text}) is not kept." for column, text in row.left_over()]
-        self.notes += [f"Row {each.number} of the settings is not kept." for each in form.sheet(SETTINGS)[1:]]
+        self.notes += [
+            worded("The setting %(column)s (%(text)s) is not kept.", column=column, text=text)
+            for column, text in row.left_over()
+        ]
+        self.notes += [
+            worded("Row %(row)s of the settings is not kept.", row=each.number) for each in form.sheet(SETTINGS)[1:]
+        ]
         self._other_sheets(form)
 
     def _other_sheets(self, form: Form) -> None:
         """Tell of each sheet that holds something and is not read."""
         for name, rows in form.rows.items():
             if rows and name in MEANT:
-                self._complaints.at(rows[0], f"sheet {name}", "A survey has no such sheet.", "Take the sheet out.")
+                what = worded("A survey has no such sheet.")
+                self._complaints.at(rows[0], f"sheet {name}", what, worded("Take the sheet out."))
             elif rows and name not in READ:
-                self.notes.append(f"The sheet {name} is not kept.")
+                self.notes.append(worded("The sheet %(name)s is not kept.", name=name))
 
     def _codes(self, form: Form, default: str) -> dict[str, str]:
         """Find the code of each language as it is written; a column without one is in the default language."""
@@ -171,11 +186,13 @@ class _Settings:
         codes = {written: language_code(written) if written else unnamed for written in form.languages}
         for written, code in codes.items():
             if not code:
-                what = f"The language {written!r} has no code."
-                self._complaints.complain((), what, f"Write the code behind it, as in 'label::{written} (pl)'.")
+                what = worded("The language %(language)s has no code.", language=repr(written))
+                remedy = worded("Write the code behind it, as in 'label::%(language)s (pl)'.", language=written)
+                self._complaints.complain((), what, remedy)
             elif list(codes.values()).count(code) > 1:
-                what = f"Two columns are in {code}: one says {written or 'nothing'!r}."
-                self._complaints.complain((), what, "Keep one of them.")
+                facts = {"code": code, "said": repr(written or "nothing")}
+                what = worded("Two columns are in %(code)s: one says %(said)s.", **facts)
+                self._complaints.complain((), what, worded("Keep one of them."))
         return {written: code for written, code in codes.items() if code} or {"": unnamed}
 
     def _in_order(self, default: str) -> tuple[str, ...]:
@@ -192,7 +209,8 @@ class _Settings:
     def _version(self, written: str) -> int:
         version = self._number(written, 1, LATEST_VERSION)
         if written and str(version) != written:
-            self.notes.append(f"The version {written!r} is no whole number: it becomes {version}.")
+            facts = {"said": repr(written), "version": version}
+            self.notes.append(worded("The version %(said)s is no whole number: it becomes %(version)s.", **facts))
         return max(1, version)
 
     def _audience(self) -> Audience:

@@ -9,6 +9,7 @@ from coproduction_star.data.asset_surveys.survey import RECORDED, Section, Surve
 from coproduction_star.data.content_files import Language
 from coproduction_star.data.questions import Clause, Condition, Kind, Operator, Side
 from coproduction_star.data.questions.question import DECLINED, OTHER
+from coproduction_star.methods.sentences import worded
 
 from .columns import (
     BANK,
@@ -30,7 +31,7 @@ TRUE, FALSE = ("yes", "true", "true()", "1"), ("", "no", "false", "false()", "0"
 MILD = ("appearance", "constraint_message", "required_message")
 """Columns whose loss changes how a form looks and not what it asks: remarked on, no problem."""
 APPEARANCE = ("appearance", "")
-LEAVE_IT_OUT = "Ask it in another way, or leave it out."
+LEAVE_IT_OUT = worded("Ask it in another way, or leave it out.")
 YES_NO = ("yes", "no")
 KINDS = {
     "select_one": Kind.ONE,
@@ -87,7 +88,8 @@ class RowReader:
             self._question(row, KINDS[name], list_name, with_other=with_other, decimals=name == "decimal")
         else:
             self._take_all(row)
-            self._complaints.at(row, "type", f"{written or 'nothing'!r} is no type that a survey has.", LEAVE_IT_OUT)
+            what = worded("%(type)s is no type that a survey has.", type=repr(written or "nothing"))
+            self._complaints.at(row, "type", what, LEAVE_IT_OUT)
 
     def _in(self, kind: str) -> bool:
         return kind in self._open
@@ -95,13 +97,14 @@ class RowReader:
     def _refuse_repeat(self, row: FormRow, written: str) -> None:
         if written.lower().startswith("begin"):
             self._open.append("refused")
-        what = f"{row.get('name') or written} is asked again and again: a survey asks each question once."
+        name = row.get("name") or written
+        what = worded("%(name)s is asked again and again: a survey asks each question once.", name=name)
         self._complaints.at(row, "type", what, LEAVE_IT_OUT)
         self._take_all(row)
 
     def _end(self, row: FormRow) -> None:
         if not self._open:
-            self._complaints.at(row, "type", "No group is open here.", "Take the row out.")
+            self._complaints.at(row, "type", worded("No group is open here."), worded("Take the row out."))
         else:
             self._open.pop()
         self._take_all(row)
@@ -114,7 +117,8 @@ class RowReader:
         elif self._open:
             self._open.append("inner")
             self._take_all(row)
-            self._complaints.at(row, "type", "This is a group inside a group.", "Use one level of groups.")
+            what = worded("This is a group inside a group.")
+            self._complaints.at(row, "type", what, worded("Use one level of groups."))
         else:
             self._open.append("section")
             self._complaints.rows["sections", len(self.sections)] = row.number
@@ -174,13 +178,14 @@ class RowReader:
         """Add a row of a table to the question that the table is."""
         table = self.questions[-1]
         if kind is not Kind.ONE or (table.choices and table.choices != choices):
-            what = "In a table every row is a select_one with the same list."
-            self._complaints.at(row, "type", what, "Take the row out of the table.")
+            what = worded("In a table every row is a select_one with the same list.")
+            self._complaints.at(row, "type", what, worded("Take the row out of the table."))
             self._take_all(row)
             return
         required = self._flag(row, "required")
         if table.statements and required is not table.required:
-            self._complaints.at(row, "required", "In a table all rows must be answered, or none.", "Make them alike.")
+            what = worded("In a table all rows must be answered, or none.")
+            self._complaints.at(row, "required", what, worded("Make them alike."))
         id_ = row.get("name").removeprefix(f"{table.id}{JOINT}")
         statements = (*table.statements, SurveyChoice(id_, self._words(row, LABEL)))
         self.questions[-1] = replace(table, choices=choices, statements=statements, required=required)
@@ -229,19 +234,20 @@ class RowReader:
         return (None, lowest, highest) if of == "." else (int(highest or 0), None, None)
 
     def _expression_refused(self, row: FormRow, column: str, error: ExpressionError) -> None:
-        what, _stop, remedy = str(error).partition(". ")
-        self._complaints.at(row, column, f"{what}.", remedy)
+        self._complaints.at(row, column, error.what, error.remedy)
 
     def _flag(self, row: FormRow, column: str) -> bool:
         said = row.get(column).lower()
         if said not in (*TRUE, *FALSE):
-            self._complaints.at(row, column, f"{said!r} is neither yes nor no.", "Write yes, or leave the cell empty.")
+            what = worded("%(said)s is neither yes nor no.", said=repr(said))
+            self._complaints.at(row, column, what, worded("Write yes, or leave the cell empty."))
         return said in TRUE
 
     def _side(self, row: FormRow) -> Side | None:
         said = row.get(SIDE)
         if said and said not in set(Side):
-            self._complaints.at(row, SIDE, f"{said!r} is no side.", "Write need, offer, or leave the cell empty.")
+            what = worded("%(said)s is no side.", said=repr(said))
+            self._complaints.at(row, SIDE, what, worded("Write need, offer, or leave the cell empty."))
         return Side(said) if said in set(Side) else None
 
     def _choice_lists(self, form: Form) -> dict[str, tuple[SurveyChoice, ...]]:
@@ -249,15 +255,17 @@ class RowReader:
         for row in form.sheet(CHOICES):
             name = row.get(LIST_NAME)
             if not name:
-                self._complaints.at(row, LIST_NAME, "This answer is in no list.", "Write the name of its list.")
+                what = worded("This answer is in no list.")
+                self._complaints.at(row, LIST_NAME, what, worded("Write the name of its list."))
             choice = SurveyChoice(row.get("name") or row.get("value"), self._words(row, LABEL))
             lists[name] = (*lists.get(name, ()), choice)
         return lists
 
     def _list_of(self, row: FormRow, list_name: str) -> tuple[SurveyChoice, ...]:
         if list_name not in self._lists:
-            remedy = "Write its name behind the type and its answers in the sheet choices."
-            self._complaints.at(row, "type", f"There is no list {list_name!r}.", remedy)
+            what = worded("There is no list %(list)s.", list=repr(list_name))
+            remedy = worded("Write its name behind the type and its answers in the sheet choices.")
+            self._complaints.at(row, "type", what, remedy)
         return self._lists.get(list_name, ())
 
     def _take_all(self, row: FormRow) -> None:
@@ -267,6 +275,8 @@ class RowReader:
     def _tell_left_over(self, row: FormRow) -> None:
         for column, text in row.left_over():
             if column.partition("::")[0] in MILD:
-                self.notes.append(f"Row {row.number}: {column} ({text[:60]}) is not kept.")
+                facts = {"row": row.number, "column": column, "text": text[:60]}
+                self.notes.append(worded("Row %(row)s: %(column)s (%(text)s) is not kept.", **facts))
             else:
-                self._complaints.at(row, column, f"This is not understood: {text[:60]!r}.", LEAVE_IT_OUT)
+                what = worded("This is not understood: %(text)s.", text=repr(text[:60]))
+                self._complaints.at(row, column, what, LEAVE_IT_OUT)

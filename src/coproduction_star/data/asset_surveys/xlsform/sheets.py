@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from coproduction_star.data.errors import BadContent, Problem
 from coproduction_star.data.workbooks import Sheet, UnreadableWorkbook, read_workbook
+from coproduction_star.methods.sentences import worded
 
 from .columns import column_of
 
@@ -57,15 +58,15 @@ def read_form(content: bytes, *, file: str) -> Form:
     try:
         sheets = read_workbook(content)
     except UnreadableWorkbook as error:
-        what, _stop, remedy = str(error).partition(". ")
-        raise BadContent([Problem(file, 1, "whole file", f"{what}.", remedy)]) from None
+        raise BadContent([Problem(file, 1, "whole file", error.what, error.remedy)]) from None
     named = {sheet.name.lower(): sheet for sheet in sheets}
     if "survey" not in named:
-        remedy = "An XLSForm has the sheets survey, choices and settings."
-        raise BadContent([Problem(file, 1, "whole file", "There is no sheet called survey.", remedy)])
+        what = worded("There is no sheet called survey.")
+        remedy = worded("An XLSForm has the sheets survey, choices and settings.")
+        raise BadContent([Problem(file, 1, "whole file", what, remedy)])
     if any(len(sheet.rows) > TOO_MANY for sheet in sheets):
-        remedy = f"Keep each sheet under {TOO_MANY:,} rows."
-        raise BadContent([Problem(file, 1, "whole file", "It is very long.", remedy)])
+        remedy = worded("Keep each sheet under %(rows)s rows.", rows=f"{TOO_MANY:,}")
+        raise BadContent([Problem(file, 1, "whole file", worded("It is very long."), remedy)])
     languages = dict.fromkeys(
         language
         for name in ("survey", "choices")
