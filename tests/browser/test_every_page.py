@@ -87,6 +87,7 @@ FILES = {
     "people_it:survey_file",
     "people_it:compare_csv",
     "people_it:compare_xlsx",
+    "people_it:gap_file",
     "people_it:result_chart",
     "people_it:result_csv",
     "people_it:result_xlsx",

@@ -20,7 +20,8 @@ from coproduction_star.people_it.permissions import Permission
 from coproduction_star.people_it.saying import ages_said
 
 from .addresses import at, sessions_address
-from .selectors import Gap
+from .gap_page import GapPart, gap_part
+from .gaps import Gaps
 
 MINUTES = 60
 
@@ -37,17 +38,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class GapLine:
-    """A row of the table of what is wanted and what can be shown."""
-
-    place: str
-    skill: str
-    wanted: int
-    offered: int
-    gap: str
-
-
-@dataclass(frozen=True, slots=True)
 class SessionsPage:
     """The sessions of a programme, and the gap they could close."""
 
@@ -57,8 +47,7 @@ class SessionsPage:
     lines: tuple[Line, ...]
     pages: Page[Any]
     nothing: str
-    gap: str
-    gaps: tuple[GapLine, ...]
+    gap: GapPart
     add: str
 
 
@@ -149,7 +138,7 @@ class KeptPage:
 
 
 def sessions_page(
-    *, programme: Programme, access: Access, pages: Page[Any], gaps: tuple[Gap, ...], skills: Mapping[str, str]
+    *, programme: Programme, access: Access, pages: Page[Any], gaps: Gaps, skills: Mapping[str, str]
 ) -> SessionsPage:
     lines = tuple(_line(one, at("session", programme, one.pk)) for one in pages)
     may = has_perm(Permission.KEEP_SESSIONS, access, programme)
@@ -160,8 +149,7 @@ def sessions_page(
         lines=lines,
         pages=pages,
         nothing="" if lines else _("There is no session yet."),
-        gap=_gap_in_words(gaps, skills),
-        gaps=tuple(_gap(one, skills) for one in gaps),
+        gap=gap_part(programme, access, gaps, skills),
         add=at("new_session", programme) if may else "",
     )
 
@@ -188,26 +176,6 @@ def places_left(one: Any) -> str:
     if not left:
         return _("Every place is taken")
     return ngettext("%(n)s place left", "%(n)s places left", left) % {"n": left}
-
-
-def _gap_in_words(gaps: tuple[Gap, ...], skills: Mapping[str, str]) -> str:
-    short = [one for one in gaps if one.wanted > one.offered]
-    if not gaps:
-        return _("Nobody has said yet what they want to learn or can show.")
-    if not short:
-        return _("For everything that somebody wants to learn, as many can show it.")
-    widest = _gap(short[0], skills)
-    return _("The widest gap: %(skill)s in %(place)s. %(wanted)s want to learn it and %(offered)s can show it.") % {
-        "skill": widest.skill, "place": widest.place, "wanted": widest.wanted, "offered": widest.offered,
-    }  # fmt: skip
-
-
-def _gap(one: Gap, skills: Mapping[str, str]) -> GapLine:
-    gap = one.wanted - one.offered
-    said = _("%(n)s more want to learn it") % {"n": gap} if gap > 0 else _("enough can show it")
-    return GapLine(
-        one.place or _("No place named"), skills.get(one.skill, _("Something else")), one.wanted, one.offered, said
-    )
 
 
 def facts_of(one: Any, skills: Mapping[str, str], *, asks: str = "") -> tuple[tuple[str, str], ...]:

@@ -1,8 +1,6 @@
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,35 +14,19 @@ from coproduction_star.data.questions import bank_question
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import (
-    Kind,
     LearningSession,
-    Need,
-    Offer,
     SessionPlace,
     TakesPart,
     WardInvitation,
 )
-from coproduction_star.people_it.offered import State, in_state
 
 PER_PAGE = 25
 SHOWN_FOR = dt.timedelta(minutes=30)
 """How long the four words stand on the page for whoever signed up."""
-NOT_SAID = ""
-"""The place of what names none."""
 
 
 class NotFound(LookupError):
     """No such session or place, or not for this reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """How many would like to learn something in a place, and how many could show it."""
-
-    place: str
-    skill: str
-    wanted: int
-    offered: int
 
 
 def skills(language: str) -> dict[str, str]:
@@ -132,22 +114,6 @@ def followed(place_id: UUID, reference_hash: str) -> Iterator[SessionPlace]:
         raise NotFound
     with scope(organisation=row.organisation_id, programme=row.programme_id):
         yield row
-
-
-def gaps_in(programme: Programme, *, today: dt.date) -> tuple[Gap, ...]:
-    """For each place and kind of skill that somebody wants to learn or can show; the widest gap first. Two queries."""
-    living = in_state(State.LIVING, today=today)
-    wanted = _by_skill(Need.objects.filter(living, programme=programme, to_learn=True))
-    offered = _by_skill(Offer.objects.filter(living, programme=programme, kind=Kind.SKILL))
-    found = (Gap(*key, wanted[key], offered[key]) for key in wanted.keys() | offered.keys())
-    return tuple(sorted(found, key=lambda one: (one.offered - one.wanted, one.place, one.skill)))
-
-
-def _by_skill(rows: QuerySet[Any]) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
-    for place, tags in rows.order_by().values_list("place__name", "tags").iterator():
-        found.update((place or NOT_SAID, tag) for tag in (tags.split() or [NOT_SAID]))
-    return found
 
 
 def initiatives_of(programme: Programme) -> QuerySet[Initiative]:

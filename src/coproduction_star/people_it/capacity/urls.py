@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import public_views, views
+from . import gap_views, public_views, views
 
 TEAM = "o/<slug:organisation>/p/<slug:programme>/people-it/sessions"
 ONE = f"{TEAM}/<uuid:session_id>"
@@ -9,6 +9,7 @@ PUBLIC = "in/<slug:organisation>/<slug:programme>/sessions"
 urlpatterns = [
     path(f"{TEAM}/", views.sessions, name="sessions"),
     path(f"{TEAM}/new/", views.new_session, name="new_session"),
+    path(f"{TEAM}/gap.<slug:kind>", gap_views.gap_file, name="gap_file"),
     path(f"{ONE}/", views.session, name="session"),
     path(f"{ONE}/change/", views.change_session, name="change_session"),
     path(f"{ONE}/publish/", views.publish_session, name="publish_session"),

@@ -20,6 +20,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, presenters, selectors, services
 from .addresses import at
+from .gaps import gaps_in
 
 ASK = require_http_methods(["GET", "POST"])
 
@@ -31,7 +32,7 @@ def sessions(request: HttpRequest, organisation: str, programme: str) -> HttpRes
         programme=request.programme,
         access=request.access,
         pages=selectors.sessions_of(request.programme, number=request.GET.get("page")),
-        gaps=selectors.gaps_in(request.programme, today=timezone.localdate()),
+        gaps=hidden_for(request).over(gaps_in(request.programme, today=timezone.localdate())),
         skills=selectors.skills(request.LANGUAGE_CODE),
     )
     return _show(request, "sessions", page)

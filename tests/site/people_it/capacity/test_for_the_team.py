@@ -1,4 +1,4 @@
-"""The team sets a session up, sees who comes, counts and thanks, and reads what people still want to learn."""
+"""The team sets a session up, sees who comes, counts and thanks."""
 
 import datetime as dt
 
@@ -7,11 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.factories.capacity import SessionFactory, SessionPlaceFactory
-from tests.factories.people import HOSTILE
-from tests.factories.people_offers import EntryFactory, NeedFactory, OfferFactory
 
-from coproduction_star.journeys.models import Place
-from coproduction_star.people_it.capacity import selectors, services
+from coproduction_star.people_it.capacity import services
 from coproduction_star.people_it.gathering import figures
 from coproduction_star.people_it.models import LearningSession, SessionPlace
 from coproduction_star.voices.my_data.services import delete_due
@@ -129,46 +126,6 @@ class TestWhoComes:
         signed_in("practitioner").post(team(f"{session.pk}/thank/"), {"words": ""})
         session.refresh_from_db()
         assert session.thanked_at is None
-
-
-class TestTheGap:
-    def offer(self, programme, tags, place=None):
-        OfferFactory(entry=EntryFactory(programme=programme), tags=tags, place=place, kind="skill")
-
-    def want(self, programme, tags, place=None, *, to_learn=True):
-        NeedFactory(entry=EntryFactory(programme=programme), tags=tags, place=place, to_learn=to_learn)
-
-    def gaps(self, programme):
-        found = selectors.gaps_in(programme, today=timezone.localdate())
-        return [(one.place, one.skill, one.wanted, one.offered) for one in found]
-
-    def test_by_place_and_kind_the_widest_first(self, inside):
-        mill = Place.objects.create(organisation=inside.organisation, name="Mill")
-        self.want(inside, "cooking digital", mill)
-        self.want(inside, "digital", mill)
-        self.offer(inside, "cooking", mill)
-        self.offer(inside, "driving")
-        assert self.gaps(inside) == [("Mill", "digital", 2, 0), ("Mill", "cooking", 1, 1), ("", "driving", 0, 1)]
-
-    def test_what_is_wanted_done_and_not_learnt_does_not_count(self, inside):
-        self.want(inside, "cooking", to_learn=False)
-        assert self.gaps(inside) == []
-
-    def test_the_page_says_it_in_a_sentence_and_a_table(self, signed_in, team, inside):
-        mill = Place.objects.create(organisation=inside.organisation, name=f"Mill {HOSTILE}")
-        self.want(inside, "digital", mill)
-        text = signed_in("observer").get(team()).content.decode()
-        assert "The widest gap: Computers and phones in Mill" in text
-        assert "1 more want to learn it" in text
-        assert HOSTILE not in text
-
-    def test_two_queries_whatever_there_is(self, inside):
-        for _number in range(5):
-            self.want(inside, "digital")
-            self.offer(inside, "cooking")
-        with CaptureQueriesContext(connection) as asked:
-            selectors.gaps_in(inside, today=timezone.localdate())
-        assert len(asked) == 2
 
 
 def test_the_list_takes_as_many_queries_for_many_sessions_as_for_one(signed_in, team, inside):

@@ -255,6 +255,23 @@ def test_more_is_never_paler(one: float, other: float) -> None:
     assert pale <= full
 
 
+def test_a_table_of_three_columns_says_in_each_cell_what_it_is_and_stays_a_table() -> None:
+    source = '{% from "ui/drawing/table.jinja" import facts_table %}{{ facts_table(table) }}'
+    table = Table("Gap", ("Skill", "Wanted", "<Offered>"), (("Cooking", "10", "few"),))
+    page = engines["jinja2"].from_string(source).render({"table": table})
+    assert 'role="cell" data-label="Wanted">10</td>' in page
+    assert 'role="cell" data-label="&lt;Offered&gt;">few</td>' in page
+    assert [page.count(f'role="{role}"') for role in ("table", "row", "columnheader", "rowheader")] == [1, 2, 3, 1]
+
+
+def test_a_picture_that_slides_says_so() -> None:
+    source = '{% from "ui/drawing/chart.jinja" import figure %}{{ figure(drawing) }}'
+    wide = grid("Risks", ("a", "b"), (GridRow("x", (Cell(1), Cell(2))),), what="Risk")
+    slides = ["Slide the picture" in engines["jinja2"].from_string(source).render({"drawing": one})
+              for one in (wide, some_bars(12, 9))]  # fmt: skip
+    assert slides == [True, False]
+
+
 def test_a_figure_shows_sentence_picture_table_and_downloads() -> None:
     chart = some_bars(12, 9)
     source = '{% from "ui/drawing/chart.jinja" import figure %}{{ figure(drawing, downloads) }}'
