@@ -247,7 +247,10 @@ AS = {
     "voices:worry": "safeguarding@demonstration.example",
 }
 """Who may open what an administrator, or a visitor, may not."""
-OF_A_SURVEY = ("people_it:short", "people_it:public_survey", "people_it:answer_young", "people_it:answer_paper")
+OF_A_SURVEY = (
+    "people_it:short", "people_it:public_survey", "people_it:answer_young", "people_it:answer_older",
+    "people_it:answer_paper",
+)  # fmt: skip
 VALUES = {
     "map_it:topic": {"slug": "co-design"},
     "ui:language": {"code": "cy"},

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from coproduction_star.data.questions import Answer, Kind
 from coproduction_star.data.questions.question import OTHER
 
+from .ages import outside
 from .answers import LONGEST_LINE, Fault, WrongAnswer, check_answer, check_text_answer
 from .pages import is_consent, own_words_key
 from .survey import Survey, SurveyQuestion
@@ -50,6 +51,8 @@ class Columns:
     identity: int | None
     row: int | None = None
     """The column that says which row of an earlier file a row was."""
+    survey: Survey | None = None
+    """For whom it is: a row of somebody outside its ages is wrong."""
 
 
 @dataclass(slots=True)
@@ -125,7 +128,7 @@ def columns_of(survey: Survey, headings: Sequence[str]) -> Columns:
     lowered = [heading.strip().lower() for heading in headings]
     identity = next((lowered.index(name) for name in IDENTITIES if name in lowered), None)
     row = lowered.index(ROW) if ROW in lowered else None
-    return Columns(known, tuple(unknown), identity, row)
+    return Columns(known, tuple(unknown), identity, row, survey)
 
 
 def _names(survey: Survey) -> dict[str, Column]:
@@ -183,12 +186,18 @@ def read_row(columns: Columns, cells: Sequence[str]) -> Row:
                 _tick(column, cell, ticked.setdefault(column.key, (place, column.question, [])))
             elif cell:
                 _take(row, column, cell)
+                _refuse_outside(columns, row, column, cell)
         except WrongAnswer as wrong:
             row.faults.append((place, wrong.with_traceback(None)))  # which would hold the row in a circle
     for key, (place, question, chosen) in ticked.items():
         if chosen and key not in row.answers:
             _take_ticked(row, key, place, question, chosen)
     return row
+
+
+def _refuse_outside(columns: Columns, row: Row, column: Column, cell: str) -> None:
+    if columns.survey and outside(columns.survey, column.key, row.answers.get(column.key)):
+        raise WrongAnswer(Fault.OUTSIDE_AGES, cell)
 
 
 def _cell(cells: Sequence[str], place: int | None) -> str:

@@ -35,6 +35,7 @@ class Fault(StrEnum):
     TOO_HIGH = "too-high"
     TOO_LONG = "too-long"
     NOT_ASKED = "not-asked"
+    OUTSIDE_AGES = "outside-ages"
 
 
 class WrongAnswer(DataError):

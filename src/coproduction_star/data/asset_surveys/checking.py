@@ -135,6 +135,9 @@ def _check_bank(survey: Survey, complaints: Complaints) -> None:
 
 
 def _check_ages(survey: Survey, complaints: Complaints) -> None:
+    if survey.oldest is not None and survey.oldest < survey.youngest:
+        what = worded("The upper age, %(oldest)s, is below the first.", oldest=survey.oldest)
+        complaints.complain(("oldest",), what, worded("Correct one of the two."))
     if survey.youngest >= ADULT:
         return
     for place, question in enumerate(survey.questions):

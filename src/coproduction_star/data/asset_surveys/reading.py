@@ -13,8 +13,8 @@ from .from_bank import as_asked, bank_by_id
 from .survey import LANGUAGE, RECORDED, Section, Survey, SurveyChoice, SurveyQuestion, Words
 
 SURVEY_KEYS = (
-    "id", "version", "title", "audience", "youngest", "languages", "machine_translated", "sections", "questions",
-    "recorded",
+    "id", "version", "title", "audience", "youngest", "oldest", "languages", "machine_translated", "sections",
+    "questions", "recorded",
 )  # fmt: skip
 SECTION_KEYS = ("id", "title", "show_if")
 OWN_KEYS = (
@@ -65,6 +65,7 @@ def _survey(entry: WordsEntry) -> Survey:
         title=_words(entry, "title", languages),
         audience=entry.choice("audience", Audience, called="audience"),
         youngest=entry.whole_number("youngest", lowest=0, highest=OLDEST),
+        oldest=entry.optional_whole_number("oldest", lowest=0, highest=OLDEST) if entry.has("oldest") else None,
         languages=languages,
         machine_translated=entry.words("machine_translated", languages, called="language of this survey")
         if entry.has("machine_translated")

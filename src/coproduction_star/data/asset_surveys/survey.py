@@ -91,6 +91,8 @@ class Survey:
     """Languages whose words a machine wrote and nobody has checked."""
     recorded: tuple[str, ...] = ()
     """What the device notes by itself."""
+    oldest: int | None = None
+    """The last age in years for which it is; nothing where there is no upper age."""
 
     def question(self, id_: str) -> SurveyQuestion | None:
         """Give the question of this id, where there is one."""

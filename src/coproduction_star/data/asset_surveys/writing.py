@@ -39,6 +39,7 @@ def survey_as_plain(survey: Survey) -> dict[str, Any]:
             "title": dict(survey.title),
             "audience": survey.audience.value,
             "youngest": survey.youngest,
+            "oldest": survey.oldest,
             "languages": list(survey.languages),
             "machine_translated": list(survey.machine_translated),
             "recorded": list(survey.recorded),

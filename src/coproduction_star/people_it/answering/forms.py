@@ -11,7 +11,7 @@ from coproduction_star.people_it.asking.look import Look, name_of_language
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
-YES, NO, WITH_PARENT = "yes", "no", "parent"
+YES, NO, WITH_PARENT, OLDER = "yes", "no", "parent", "older"
 
 
 class StartForm(forms.Form):
@@ -41,7 +41,7 @@ class StartForm(forms.Form):
         if len(survey.languages) == 1:
             del self.fields["language"]
         self.fields["look"].one_of_several = True
-        self.fields["old_enough"].choices = ages_to_choose(survey.youngest, alone_from)
+        self.fields["old_enough"].choices = ages_to_choose(survey.youngest, alone_from, survey.oldest)
         self.fields["leave_empty"].widget.attrs["autocomplete"] = "off"
 
     def clean_leave_empty(self) -> str:
@@ -54,19 +54,30 @@ class StartForm(forms.Form):
         return self.cleaned_data.get("old_enough") == NO
 
     @property
+    def is_too_old(self) -> bool:
+        return self.cleaned_data.get("old_enough") == OLDER
+
+    @property
     def asks_a_parent(self) -> bool:
         return self.cleaned_data.get("old_enough") == WITH_PARENT
 
 
-def ages_to_choose(youngest: int, alone_from: int) -> list[tuple[str, Any]]:
-    """Old enough, old enough with a parent, or too young for it; both ages in years."""
+def ages_to_choose(youngest: int, alone_from: int, oldest: int | None = None) -> list[tuple[str, Any]]:
+    """Old enough, old enough with a parent, too young or too old for it; ages in years."""
     alone = max(youngest, alone_from)
-    choices = [(YES, _("I am %(age)s or older") % {"age": alone})]
+    if oldest is None:
+        choices = [(YES, _("I am %(age)s or older") % {"age": alone})]
+    elif alone > oldest:
+        choices, alone = [], oldest + 1
+    else:
+        choices = [(YES, _("I am %(age)s to %(last)s") % {"age": alone, "last": oldest})]
     if youngest < alone:
         with_parent = _("I am %(age)s to %(last)s") if youngest else _("I am younger than %(last)s")
         choices.append((WITH_PARENT, with_parent % {"age": youngest, "last": alone - 1 if youngest else alone}))
     if youngest:
         choices.append((NO, _("I am younger than %(age)s") % {"age": youngest}))
+    if oldest is not None:
+        choices.append((OLDER, _("I am older than %(age)s") % {"age": oldest}))
     return choices
 
 

@@ -67,3 +67,18 @@ def young(request: HttpRequest, link: SurveyLink) -> HttpResponse:
         link, asked, language=language_of(asked, request.LANGUAGE_CODE), listening=listening_of(link.survey.programme)
     )
     return render(request, "people_it/answering/tell.jinja", {"page": page})
+
+
+@require_safe
+@public(ANYONE)
+@of_link
+def older(request: HttpRequest, link: SurveyLink) -> HttpResponse:
+    """Only where there is an upper age; another survey of the programme is named where one is open to them."""
+    asked = survey_of_edition(selectors.edition_now(link.survey).pk)
+    if asked.oldest is None or not selectors.is_open(link.survey):
+        return redirect(public_address("public_survey", request.organisation.slug, link.code))
+    page = presenters.older_page(
+        link, asked, language=language_of(asked, request.LANGUAGE_CODE),
+        listening=listening_of(link.survey.programme), other=selectors.another_for_older(link.survey, asked.oldest),
+    )  # fmt: skip
+    return render(request, "people_it/answering/tell.jinja", {"page": page})

@@ -166,7 +166,7 @@ def first_page(
         last_time=survey.last_time,
         minutes=minutes_of(asked),
         questions=_number_of_questions(asked),
-        ages=ages_with_parents(asked.youngest, organisation.alone_from),
+        ages=ages_with_parents(asked.youngest, organisation.alone_from, asked.oldest),
         until=survey.closes_on,
         danger=listening.in_danger,
         contact=organisation.contact,
@@ -291,6 +291,30 @@ def young_page(link: SurveyLink, asked: Asked, *, language: str, listening: List
     return TellPage(
         _("These questions are for older people"), in_language(asked.title, language),
         tuple(filter(None, sentences)), ((_("Back"), back),),
+        leave=public_address("answer_leave", organisation.slug, link.code),
+    )  # fmt: skip
+
+
+def older_page(
+    link: SurveyLink, asked: Asked, *, language: str, listening: Listening, other: SurveyLink | None
+) -> TellPage:
+    """Older than it is for: thanks, whom else to speak to, and no answer kept."""
+    organisation = link.survey.programme.organisation
+    reach = [said for said in (organisation.contact, listening.hand_in) if said]
+    sentences = [
+        _("Thank you for wanting to take part. These questions are for people up to %(oldest)s years.")
+        % {"oldest": asked.oldest},
+        _("We kept nothing, and nothing is counted."),
+        _("You can still tell us what matters to you. Ring us, write to us or come to us:") if reach else "",
+        *reach,
+    ]
+    links = [(other.survey.title, public_address("public_survey", organisation.slug, other.code))] if other else []
+    if other:
+        sentences.append(_("There is another survey that you can answer:"))
+    back = public_address("public_survey", organisation.slug, link.code)
+    return TellPage(
+        _("These questions are for younger people"), in_language(asked.title, language),
+        tuple(filter(None, sentences)), (*links, (_("Back"), back)),
         leave=public_address("answer_leave", organisation.slug, link.code),
     )  # fmt: skip
 

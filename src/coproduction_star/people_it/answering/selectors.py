@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
@@ -13,7 +13,15 @@ from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.asking.editions import survey_of_edition
 from coproduction_star.people_it.asking.keeping import all_answers
 from coproduction_star.people_it.asking.links import NotFound, published_links
-from coproduction_star.people_it.models import Response, Survey, SurveyConsent, SurveyEdition, SurveyResult
+from coproduction_star.people_it.models import (
+    LinkKind,
+    Response,
+    Survey,
+    SurveyConsent,
+    SurveyEdition,
+    SurveyLink,
+    SurveyResult,
+)
 
 from .ticket import Ticket
 
@@ -85,6 +93,18 @@ def edition_now(survey: Survey) -> SurveyEdition:
 
 def is_open(survey: Survey) -> bool:
     return survey.is_open(timezone.localdate())
+
+
+def another_for_older(survey: Survey, oldest: int) -> SurveyLink | None:
+    """The link to another open survey of the programme for people above this age, the latest first."""
+    today = timezone.localdate()
+    links = SurveyLink.objects.filter(
+        survey__programme=survey.programme_id, survey__audience=survey.audience, kind=LinkKind.LINK,
+        ended_at__isnull=True, survey__published_at__isnull=False, survey__closed_at__isnull=True,
+    ).exclude(survey=survey)  # fmt: skip
+    for_them = links.filter(Q(survey__oldest__isnull=True) | Q(survey__oldest__gt=oldest))
+    found = for_them.select_related("survey").order_by("-survey__published_at")
+    return next((link for link in found if link.survey.is_open(today)), None)
 
 
 def asked_of(response: Response) -> Asked:

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{SURVEY}/sent/", views.sent, name="answer_sent"),
     path(f"{SURVEY}/parent/", parent_views.parent, name="answer_parent"),
     path(f"{SURVEY}/young/", leaving_views.young, name="answer_young"),
+    path(f"{SURVEY}/older/", leaving_views.older, name="answer_older"),
     path(f"{SURVEY}/leave/", leaving_views.leave, name="answer_leave"),
     path(f"{SURVEY}/close/", leaving_views.close, name="answer_close"),
     path(f"{SURVEY}/still-there/", leaving_views.still_there, name="answer_still_there"),

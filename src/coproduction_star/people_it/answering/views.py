@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.accounts.tokens.rates import address_of
+from coproduction_star.data.asset_surveys.ages import Outside, outside
 from coproduction_star.data.asset_surveys.pages import QuestionPage, page_called, place_to_go_on
 from coproduction_star.data.questions import Answer
 from coproduction_star.journeys.hiding import hidden_for
@@ -39,7 +40,6 @@ ANYONE = "Anyone who has its link can answer a published survey, without an acco
 OWN = "Opens what this browser began to answer, and nothing else."
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 LONGEST_SEAL = 200
-TOO_YOUNG = ("age-group", "under-16", 16)
 
 
 @require_safe
@@ -66,6 +66,8 @@ def survey(request: HttpRequest, link: SurveyLink) -> HttpResponse:
     if is_open and not wait and form.is_valid():
         if form.is_too_young:
             return redirect(public_address("answer_young", request.organisation.slug, link.code))
+        if form.is_too_old:
+            return redirect(public_address("answer_older", request.organisation.slug, link.code))
         if form.asks_a_parent:
             chosen = {name: form.cleaned_data.get(name, "") for name in ("language", "look")}
             there = public_address("answer_parent", request.organisation.slug, link.code)
@@ -144,18 +146,21 @@ def _kept(response: Response, held: Ticket, page: QuestionPage, changes: dict[st
     changed = {key: value for key, value in changes.items() if answers.get(key) != value}
     if changed:
         keeping.keep(response=response, changes=changed, special=page.question.special_category)
-    name, value, age = TOO_YOUNG
-    if changes.get(name) == value and selectors.asked_of(response).youngest >= age:
-        return _too_young(response, held)
+    asked = selectors.asked_of(response)
+    if side := next(filter(None, (outside(asked, name, said) for name, said in changes.items())), None):
+        return _not_for_them(response, held, side)
     pages = selectors.pages_for(response, not_apart=held.not_apart)
     place = page_called(pages, page.key)
     return redirect(presenters.address_of_place(response, held, pages, (-1 if place is None else place) + 1))
 
 
-def _too_young(response: Response, held: Ticket) -> HttpResponse:
-    """Whoever turns out to be too young has answered nothing."""
+TOLD = {Outside.YOUNGER: "answer_young", Outside.OLDER: "answer_older"}
+
+
+def _not_for_them(response: Response, held: Ticket, side: Outside) -> HttpResponse:
+    """Whoever turns out to be too young or too old has answered nothing."""
     agreeing.withdraw(response=response)
-    answer = redirect(_at(response, held, "answer_young"))
+    answer = redirect(_at(response, held, TOLD[side]))
     return ticket.forget(answer, organisation=response.organisation.slug, code=held.code)
 
 

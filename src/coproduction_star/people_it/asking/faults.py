@@ -25,4 +25,5 @@ SENTENCES = {
     Fault.TOO_HIGH: lambda: _("Write a number that is %(limit)s or less."),
     Fault.TOO_LONG: lambda: _("Make it shorter: %(limit)s letters at most."),
     Fault.NOT_ASKED: lambda: _("There is nothing to answer here."),
+    Fault.OUTSIDE_AGES: lambda: _("The survey is not for people of this age, so it is not counted."),
 }

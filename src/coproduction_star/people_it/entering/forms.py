@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.data.asset_surveys import Survey as AskedSurvey
 from coproduction_star.data.asset_surveys import SurveyQuestion
+from coproduction_star.data.asset_surveys.ages import outside
 from coproduction_star.data.asset_surveys.answers import LONGEST_LINE, WrongAnswer, check_text_answer
 from coproduction_star.data.asset_surveys.pages import own_words_key
 from coproduction_star.data.questions import Answer, Kind
@@ -128,6 +129,9 @@ class TypeInForm(AgreeForm):
         except WrongAnswer as wrong:
             self.add_error(f"q_{key}", f"{wrong.said}: {sentence_of(wrong)}")
         else:
+            if outside(self.asked, key, answer):
+                said = _("The survey is not for people of this age. Type in nothing of this copy.")
+                self.add_error(f"q_{key}", said)
             self._put(question, key, answer)
 
     def _take_line(self, question: SurveyQuestion, typed: str) -> None:

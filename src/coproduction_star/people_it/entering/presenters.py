@@ -82,6 +82,8 @@ class ScriptPage:
     promises: tuple[str, ...]
     parent: str
     """What to do with a child; empty where the survey is for nobody who needs a parent."""
+    older: str
+    """What to do with somebody above the upper age; empty where there is none."""
     questions: tuple[Spoken, ...]
     """Number, what is asked, its statements, the numbers of its answers with their words, and when it is asked."""
     type_in: str
@@ -166,7 +168,7 @@ def script_page(survey: Survey, asked: AskedSurvey, *, access: Access, listening
     if survey.respond_by:
         promises.append(_("You hear from us by %(day)s.") % {"day": date_format(survey.respond_by, "j F Y")})
     alone_from = survey.programme.organisation.alone_from
-    promises.append(ages_with_parents(asked.youngest, alone_from).rstrip(".") + ".")
+    promises.append(ages_with_parents(asked.youngest, alone_from, asked.oldest).rstrip(".") + ".")
     return ScriptPage(
         title=_("On the phone: what to say"),
         frame=_frame(survey.programme, access),
@@ -174,11 +176,19 @@ def script_page(survey: Survey, asked: AskedSurvey, *, access: Access, listening
         danger=listening.in_danger,
         promises=tuple(promises),
         parent=_with_a_parent(alone_from) if asked.youngest < alone_from else "",
+        older=_if_older(asked.oldest) if asked.oldest is not None else "",
         questions=tuple(_spoken_in(asked, language)),
         type_in=f"{address('type_in_answers', survey)}?channel={AnswerChannel.PHONE}",
         type_at=whole(reverse("voices:follow")),
         back=address("enter_answers", survey),
     )
+
+
+def _if_older(oldest: int) -> str:
+    return _(
+        "Only over %(age)s. Thank them, say that these questions are for younger people, and ask what else they would "
+        "like to tell us, or name another survey. Type in nothing, and stop here."
+    ) % {"age": oldest}
 
 
 def _with_a_parent(alone_from: int) -> str:

@@ -90,7 +90,7 @@ def _promises(sheets: Sheets) -> Iterator[str]:
     yield survey.capacity
     if survey.respond_by:
         yield _("You hear from us by %(day)s.") % {"day": date_format(survey.respond_by, "j F Y")}
-    yield ages_with_parents(sheets.asked.youngest, alone_from_of(sheets)).rstrip(".") + "."
+    yield ages_with_parents(sheets.asked.youngest, alone_from_of(sheets), sheets.asked.oldest).rstrip(".") + "."
     if needs_parents(sheets):
         yield _("A parent or carer signs on the last page (X). Without it we keep nothing of a child.")
     if sheets.listening.hand_in:

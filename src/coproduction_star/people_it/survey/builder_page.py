@@ -151,7 +151,9 @@ def _lead(survey: Survey, definition: Definition, answers: int) -> str:
     number = ngettext("%(number)s question", "%(number)s questions", asked) % {"number": asked}
     minutes = max(1, round(estimated_minutes(definition)))
     time = ngettext("about %(number)s minute", "about %(number)s minutes", minutes) % {"number": minutes}
-    said = [str(survey.get_audience_display()), number, time, _("from %(age)s years") % {"age": survey.youngest}]
+    facts = {"age": survey.youngest, "oldest": survey.oldest}
+    ages = _("from %(age)s years") if survey.oldest is None else _("from %(age)s to %(oldest)s years")
+    said = [str(survey.get_audience_display()), number, time, ages % facts]
     if survey.published_at:
         said.append(answers_said(answers))
     return " · ".join(said)

@@ -43,6 +43,7 @@ class Begun:
     youngest: int
     languages: tuple[str, ...]
     questions: tuple[str, ...]
+    oldest: int | None = None
 
 
 def fingerprint(values: Any) -> str:
@@ -58,6 +59,7 @@ def new_draft(begun: Begun) -> Draft:
         "title": {begun.languages[0]: begun.title},
         "audience": begun.audience.value,
         "youngest": begun.youngest,
+        **({} if begun.oldest is None else {"oldest": begun.oldest}),
         "languages": list(begun.languages),
         "sections": [],
         "questions": [],
@@ -320,15 +322,18 @@ def _with_both_sides(draft: Draft, audience: Audience) -> Draft:
 
 
 def described(
-    draft: Draft, *, title: str, youngest: int, languages: tuple[str, ...], machine: tuple[str, ...]
-) -> Draft:
-    """With another title, age or languages. A language that is left out takes its words with it."""
+    draft: Draft, *, title: str, youngest: int, oldest: int | None, languages: tuple[str, ...],
+    machine: tuple[str, ...],
+) -> Draft:  # fmt: skip
+    """With another title, ages or languages. A language that is left out takes its words with it."""
     made = deepcopy(draft)
     made["languages"] = list(languages)
     made["machine_translated"] = [language for language in machine if language in languages]
     made["title"] = {language: words for language, words in made["title"].items() if language in languages}
     made["title"][languages[0]] = title
-    made["youngest"] = youngest
+    made["youngest"], made["oldest"] = youngest, oldest
+    if oldest is None:
+        del made["oldest"]
     for section in made.get("sections", ()):
         part = _part_of(section["id"])
         section["title"] = (heading_of(part, languages) if part else {}) | section["title"]

@@ -11,6 +11,7 @@ from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Place
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import ADULT, Survey, SurveyAudience
+from coproduction_star.people_it.parent_fields import check_ages
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
@@ -45,7 +46,28 @@ class AgeField(forms.IntegerField):
         self.widget.attrs["class"] = "govuk-input--width-3"
 
 
-class NewSurveyForm(forms.Form):
+class LastAgeField(forms.IntegerField):
+    """The last age for which it is; nobody need say one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Up to which age?"), min_value=0, max_value=OLDEST, required=False,
+            help_text=gettext_lazy("Leave it empty where there is no upper age. Whoever is older is told so kindly."),
+            error_messages={"invalid": gettext_lazy("Write an age in years, such as 25, or leave it empty.")},
+        )  # fmt: skip
+        self.widget.attrs["class"] = "govuk-input--width-3"
+
+
+class AgesForm(forms.Form):
+    """For whom it is, from an age and, where there is one, to an age."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        check_ages(self)
+        return cleaned
+
+
+class NewSurveyForm(AgesForm):
     """A survey begins in one step; everything can be changed later."""
 
     notice = NotPersonal("What will be asked. Name nobody.")
@@ -64,6 +86,7 @@ class NewSurveyForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what to start from.")},
     )  # fmt: skip
     youngest = AgeField(initial=ADULT)
+    oldest = LastAgeField()
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("In which languages?"), choices=tuple(LANGUAGES.items()), initial=["en"],
         widget=forms.CheckboxSelectMultiple,
@@ -90,7 +113,7 @@ def _in_order(codes: list[str]) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: order.index(code) if code in order else len(order)))
 
 
-class DescribeForm(forms.Form):
+class DescribeForm(AgesForm):
     """The title, the ages and the languages."""
 
     notice = NotPersonal("What is asked. Names nobody.")
@@ -99,6 +122,7 @@ class DescribeForm(forms.Form):
         label=gettext_lazy("What is it called?"), max_length=200, error_messages={"required": TITLE_MISSING}
     )
     youngest = AgeField()
+    oldest = LastAgeField()
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("In which languages?"), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one language.")},
@@ -121,8 +145,8 @@ class DescribeForm(forms.Form):
     def values(self) -> dict[str, Any]:
         said = self.cleaned_data
         return {
-            "title": said["title"], "youngest": said["youngest"], "languages": _in_order(said["languages"]),
-            "machine": tuple(said["machine"]), "seen": said["version"],
+            "title": said["title"], "youngest": said["youngest"], "oldest": said["oldest"],
+            "languages": _in_order(said["languages"]), "machine": tuple(said["machine"]), "seen": said["version"],
         }  # fmt: skip
 
 

@@ -69,7 +69,8 @@ def standing_of(survey: Survey) -> Standing:
 def _asks(plain: dict[str, Any]) -> Any:
     """What is asked, whatever its version is called and however it is written down."""
     definition = definition_of(plain)
-    return (definition.title, definition.youngest, definition.languages, definition.questions, definition.sections)
+    ages = (definition.youngest, definition.oldest)
+    return (definition.title, ages, definition.languages, definition.questions, definition.sections)
 
 
 def links_of(survey: Survey) -> QuerySet[SurveyLink]:

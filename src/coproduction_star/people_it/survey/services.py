@@ -66,8 +66,8 @@ def begin(*, programme: Programme, draft: drafting.Draft, by: Any, made_from: Su
     first = draft["languages"][0]
     survey = Survey.objects.create(
         programme=programme, organisation_id=programme.organisation_id, title=draft["title"][first],
-        audience=draft["audience"], youngest=draft["youngest"], draft=draft, made_from=made_from,
-        place=programme.place, by=by,
+        audience=draft["audience"], youngest=draft["youngest"], oldest=draft.get("oldest"), draft=draft,
+        made_from=made_from, place=programme.place, by=by,
     )  # fmt: skip
     record(by=by, verb="people_it.survey_made", subject=survey)
     return survey
@@ -183,18 +183,19 @@ class _Seen(Exception):
 
 @transaction.atomic
 def describe(
-    *, survey: Survey, title: str, youngest: int, languages: Sequence[str], machine: Sequence[str], seen: str, by: Any
+    *, survey: Survey, title: str, youngest: int, oldest: int | None = None, languages: Sequence[str],
+    machine: Sequence[str], seen: str, by: Any,
 ) -> Survey:  # fmt: skip
     row = Survey.objects.get(pk=survey.pk)
     refuse_closed(row)
     if fingerprint(described_as(row)) != seen:
         raise ChangedMeanwhile(row)
     claim_version(row, version=row.version)
-    row.title, row.youngest = title, youngest
+    row.title, row.youngest, row.oldest = title, youngest, oldest
     row.draft = drafting.described(
-        row.draft, title=title, youngest=youngest, languages=tuple(languages), machine=tuple(machine)
+        row.draft, title=title, youngest=youngest, oldest=oldest, languages=tuple(languages), machine=tuple(machine)
     )
-    row.save(update_fields=["title", "youngest", "draft"])
+    row.save(update_fields=["title", "youngest", "oldest", "draft"])
     record(by=by, verb="people_it.survey_changed", subject=row)
     return row
 
@@ -204,6 +205,7 @@ def described_as(survey: Survey) -> dict[str, Any]:
     return {
         "title": survey.title,
         "youngest": survey.youngest,
+        "oldest": survey.oldest,
         "languages": list(survey.draft["languages"]),
         "machine": list(survey.draft.get("machine_translated", ())),
     }
@@ -313,7 +315,7 @@ def bring_in(*, survey: Survey, definition: Definition, by: Any) -> Survey:
     brought = as_kept(definition)
 
     def change(draft: drafting.Draft) -> drafting.Draft:
-        kept = {name: draft[name] for name in ("id", "version", "audience", "youngest")}
+        kept = {name: draft[name] for name in ("id", "version", "audience", "youngest", "oldest") if name in draft}
         title = {**brought["title"], brought["languages"][0]: survey.title}
         return {"sections": [], **brought, **kept, "title": title}
 

@@ -40,7 +40,8 @@ def new_survey(request: HttpRequest, organisation: str, programme: str) -> HttpR
     if form.is_valid():
         youngest, audience = form.cleaned_data["youngest"], form.audience_asked
         start = drafting.starts(audience, adults=youngest >= ADULT)[form.cleaned_data["start"]]
-        begun = drafting.Begun(form.cleaned_data["title"], audience, youngest, form.languages_asked, start)
+        title, oldest = form.cleaned_data["title"], form.cleaned_data["oldest"]
+        begun = drafting.Begun(title, audience, youngest, form.languages_asked, start, oldest)
         made = services.begin(programme=request.programme, draft=drafting.new_draft(begun), by=request.user)
         return redirect(at("survey", made))
     page = presenters.new_page(programme=request.programme, access=request.access)

@@ -93,8 +93,8 @@ def survey_from_xlsform(
     content, file
         The bytes of the .xlsx file and its name.
     audience, youngest
-        Who is asked and from which age; where nothing is said, what we wrote into the workbook ourselves, or
-        residents of 18.
+        Who is asked and from which age, without an upper one; where nothing is said, what we wrote into the
+        workbook ourselves, or residents of 18.
 
     Returns
     -------
@@ -118,6 +118,7 @@ def survey_from_xlsform(
         title=settings.title,
         audience=audience or settings.audience,
         youngest=settings.youngest if youngest is None else youngest,
+        oldest=settings.oldest if youngest is None else None,
         languages=settings.languages,
         questions=tuple(_as_the_banks(each, settings.languages, rows.said_bank) for each in rows.questions),
         sections=tuple(rows.sections),
@@ -159,6 +160,7 @@ class _Settings:
         self.version = self._version(row.get("version"))
         self.audience = self._audience()
         self.youngest = self._number(self._ours.get("youngest", ""), ADULT, OLDEST)
+        self.oldest = self._number(self._ours["oldest"], OLDEST, OLDEST) if self._ours.get("oldest") else None
         self.machine_translated = tuple(
             code for code in self._ours.get("machine_translated", "").split() if code in self.languages
         )

@@ -68,6 +68,8 @@ def xlsform_sheets(survey: Survey) -> dict[str, list[list[str]]]:
 def _ours(survey: Survey) -> Iterator[list[str]]:
     yield ["audience", survey.audience.value]
     yield ["youngest", str(survey.youngest)]
+    if survey.oldest is not None:
+        yield ["oldest", str(survey.oldest)]
     yield ["languages", " ".join(survey.languages)]
     if survey.machine_translated:
         yield ["machine_translated", " ".join(survey.machine_translated)]
