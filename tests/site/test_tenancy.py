@@ -73,7 +73,7 @@ DECIDES_FURTHER = {
 """Pages open to a permission which then ask whose the record is."""
 AT_ITS_BEGINNING = {
     f"people_it:answer_{page}": "Shows what this browser began; every other is led to the first page of the survey."
-    for page in ("words", "parent", "question", "apart", "where", "agree", "sent", "still_there")
+    for page in ("words", "parent", "older", "question", "apart", "where", "agree", "sent", "still_there")
 } | {
     f"market_it:{page}": "Shows the receipt to the browser that signed; every other is led to the form."
     for page in ("signed_by_link", "hand_on", "close_device")

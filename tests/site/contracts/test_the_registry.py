@@ -177,4 +177,4 @@ def test_a_steps_tool_is_found_from_its_page(monkeypatch, signed_in, programme):
     page = signed_in("observer").get(f"/o/eastbridge/p/{programme.slug}/map-it/").content.decode()
     assert f'href="/{programme.slug}/shifts/">{tool("shifts").name}' in page
     assert steps.tool_address("shifts", programme) == f"/{programme.slug}/shifts/"
-    assert steps.tool_address("charter", programme) == ""
+    assert steps.tool_address("no-tool", programme) == ""

@@ -49,9 +49,11 @@ def _of(survey: Survey) -> QuerySet[SurveyResult]:
 
 @contextmanager
 def in_public(organisation: Organisation, slug: str) -> Iterator[Programme]:
-    """The programme of a public address, in its scope. Raises Programme.DoesNotExist."""
+    """A programme that is public, in its scope. Raises Programme.DoesNotExist."""
     with scope(organisation=organisation.pk, programme=None):
-        programme = Programme.objects.get(organisation=organisation, slug=slug, archived_at__isnull=True)
+        programme = Programme.objects.get(
+            organisation=organisation, slug=slug, archived_at__isnull=True, published_at__isnull=False
+        )
     programme.organisation = organisation
     with scope(organisation=organisation.pk, programme=programme.pk):
         yield programme

@@ -34,7 +34,7 @@ def publish(
     form = PublishForm(posted(request), initial={"who": shown.published_who})
     if form.is_valid():
         publishing.publish(result=shown, who=form.cleaned_data["who"], by=request.user)
-        messages.success(request, _("Everybody can see this result now."))
+        messages.success(request, _shown_to(request.programme))
         return redirect(at("result", shown.survey, shown.pk))
     page = presenters.FormPage(
         _("Show this result to everybody"), presenters.frame(shown.survey, request.access), _("Show it to everybody"),
@@ -45,6 +45,12 @@ def publish(
         ),
     )  # fmt: skip
     return render(request, "journeys/form.jinja", {"page": page, "form": form})
+
+
+def _shown_to(programme: Programme) -> str:
+    if programme.published_at:
+        return _("Everybody can see this result now.")
+    return _("It is decided. Everybody can see this result once the programme has a public page.")
 
 
 @require_http_methods(["GET", "POST"])

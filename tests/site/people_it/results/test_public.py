@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from tests.factories.people_it import SurveyLinkFactory
 
 from coproduction_star.audit.models import Event
@@ -13,6 +14,12 @@ PAGE_BUDGET = 12
 
 def text_of(response):
     return response.content.decode()
+
+
+@pytest.fixture(autouse=True)
+def public_programme(programme):
+    programme.published_at = timezone.now()
+    programme.save()
 
 
 @pytest.fixture
@@ -36,6 +43,15 @@ def page_at(result):
 def data_at(result):
     programme = result.survey.programme
     return f"/api/v1/in/{programme.organisation.slug}/{programme.slug}/survey-results"
+
+
+def test_nothing_is_in_public_before_the_programme_is(client, lead, result, programme, page_at, data_at, at):
+    programme.published_at = None
+    programme.save()
+    said = lead.post(at("publish_result", result.survey, result.pk), {"who": "The wellbeing board"}, follow=True)
+    assert "once the programme has a public page" in text_of(said)
+    assert client.get(page_at).status_code == 404
+    assert client.get(data_at).status_code == 404
 
 
 def test_nothing_is_in_public_until_somebody_shows_it(client, lead, result, page_at, data_at, at):
