@@ -285,7 +285,7 @@ def young_page(link: SurveyLink, asked: Asked, *, language: str, listening: List
         _("You can still tell us what matters to you. Ring us, write to us or come to us:") if reach else "",
         *reach,
         _("Under %(alone)s, ask a parent or carer first. Show them this page.") % facts,
-        _("If you are worried about something, you can ring Childline on 0800 1111, for free, at any time."),
+        _("If you are under 19 and worried about something, you can ring Childline on 0800 1111, for free."),
     ]
     back = public_address("public_survey", organisation.slug, link.code)
     return TellPage(

@@ -48,6 +48,9 @@ class HourField(forms.TimeField):
         typed = str(value or "").strip().replace(".", ":")
         return super().to_python(f"{typed}:00" if typed.isdigit() else typed)
 
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, dt.time) else value
+
 
 def _hour(label: Any, required: Any) -> HourField:
     return HourField(

@@ -50,6 +50,12 @@ class TestSettingUp:
         client.get(team("new/"))
         assert "Write the hour like 10:30" in client.post(team("new/"), WORDS | {"starts": "noon"}).content.decode()
 
+    def test_hours_come_back_as_people_write_them(self, signed_in, team, inside):
+        session = SessionFactory(programme=inside, starts=dt.time(10), ends=dt.time(11, 30))
+        page = signed_in("programme-lead").get(team(f"{session.pk}/change/")).content.decode()
+        assert 'value="10:00"' in page
+        assert 'value="11:30"' in page
+
     def test_two_at_once_lose_nothing(self, signed_in, team, inside):
         session = SessionFactory(programme=inside)
         client = signed_in("programme-lead")
