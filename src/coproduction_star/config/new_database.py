@@ -20,6 +20,8 @@ def lay_out(connection: BaseDatabaseWrapper) -> None:
                     if model._meta.can_migrate(connection):
                         editor.create_model(model)
         call_command("migrate", fake=True, interactive=False, verbosity=0, database=connection.alias)
+        # What has to be there after a migration is made from the models, which a fake one does not give.
+        call_command("migrate", interactive=False, verbosity=0, database=connection.alias)
 
 
 def bring_up_to_date(connection: BaseDatabaseWrapper) -> None:

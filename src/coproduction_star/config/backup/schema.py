@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.models import QuerySet
 
 from coproduction_star import __version__
@@ -23,8 +24,8 @@ PEOPLES = ("accounts.User", "organisations.Organisation")
 
 def targets_of(listed: Manifest, connection: BaseDatabaseWrapper) -> list[Target]:
     """The last migration of each app that the archive's release had."""
-    graph = MigrationExecutor(connection).loader.graph
-    applied = set(listed.migrations)
+    loader = MigrationExecutor(connection).loader
+    graph, applied = loader.graph, _without_replaced(set(listed.migrations), loader)
     unknown = sorted(applied - set(graph.nodes))
     if unknown:
         raise NewerArchive(
@@ -36,6 +37,15 @@ def targets_of(listed: Manifest, connection: BaseDatabaseWrapper) -> list[Target
     return sorted(
         node for node in applied if not any(child in applied and child[0] == node[0] for child in later[node])
     )
+
+
+def _without_replaced(applied: set[Target], loader: MigrationLoader) -> set[Target]:
+    """Without those that one migration has taken the place of: where it ran, Django notes them all as done."""
+    for now, migration in loader.replacements.items():
+        replaced = set(migration.replaces)
+        if replaced <= applied:
+            applied = applied - replaced | {now}
+    return applied
 
 
 def holds_peoples_data(connection: BaseDatabaseWrapper) -> bool:
@@ -75,7 +85,8 @@ def prepare(connection: BaseDatabaseWrapper, targets: list[Target]) -> Apps:
     """Make empty tables for exactly these migrations, and give the models that fit them."""
     executor = MigrationExecutor(connection)
     state = executor.loader.project_state(targets, at_end=True)
-    if set(executor.loader.applied_migrations) != _plan(executor, targets):
+    applied = _without_replaced(set(executor.loader.applied_migrations), executor.loader)
+    if applied != _plan(executor, targets):
         drop_everything(connection)
         _check_links_at_once(connection)
         executor = MigrationExecutor(connection)

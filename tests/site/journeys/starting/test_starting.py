@@ -62,4 +62,4 @@ def test_a_tool_is_switched_on_and_off(signed_in, programme, inside):
 
 
 def test_a_tool_of_a_later_release_cannot_be_switched_on(signed_in, programme):
-    assert signed_in("programme-lead").post(of_programme("switch_tool", programme, "charter")).status_code == 404
+    assert signed_in("programme-lead").post(of_programme("switch_tool", programme, "shifts")).status_code == 404

@@ -121,7 +121,9 @@ def test_the_matching_survey_asks_the_same_from_their_side(audience):
 
 def test_a_language_brings_the_banks_words_and_asks_for_ours():
     draft, id_ = drafting.with_own(made("keep-well", "good-at", "want-help"), own())
-    draft = drafting.described(draft, title="What can we do?", youngest=18, languages=("en", "cy"), machine=("cy",))
+    draft = drafting.described(
+        draft, title="What can we do?", youngest=18, oldest=None, languages=("en", "cy"), machine=("cy",)
+    )
     keys = [text.key for text in translating.texts_of(draft, "cy") if not text.other]
     assert keys == ["title", f"question|{id_}|text"]
     done = translating.with_words(draft, "cy", dict.fromkeys(keys, "Geiriau"))
@@ -131,7 +133,12 @@ def test_a_language_brings_the_banks_words_and_asks_for_ours():
 
 def test_a_language_the_bank_does_not_have_is_written_word_by_word():
     draft = drafting.described(
-        made("do-more", "good-at", "want-help"), title="What?", youngest=18, languages=("en", "pl"), machine=()
+        made("do-more", "good-at", "want-help"),
+        title="What?",
+        youngest=18,
+        oldest=None,
+        languages=("en", "pl"),
+        machine=(),
     )
     assert [one.page for one in missing_in(draft)] == ["language"]
     words = {text.key: f"PL {text.first}" for text in translating.texts_of(draft, "pl")}
