@@ -26,11 +26,12 @@ WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
 def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """Charters that are published, and drafts about which residents are asked now: one query."""
+    """Charters that are published, and drafts about which residents are asked now: one query. The page of a place leads
+    to them through its programmes, whose they are."""
+    if place is not None:
+        return
     here = {one.pk: one for one in programmes}
     rows = Charter.objects.filter(is_public(timezone.localdate()), programme__in=here, ended_at=None)
-    if place is not None:
-        rows = rows.filter(place=place)
     for key, home, title, published in rows.values_list("pk", "programme_id", "title", "published_at"):
         where = at("public_charter", here[home], key)
         said = _("What people here have agreed") if published else _("A draft: say what you think of it")

@@ -329,7 +329,7 @@ def test_the_page_says_how_sure_each_group_is_and_how_few_ratings_would_carry_an
 ):
     """Of three of a group who gave the first option 2 and 2 and 2, two would have to give less."""
     page = text(signed_in("observer").get(at("matrix", closed)))
-    assert page.count("How sure") == 2
+    assert page.count(">How sure") == 2
     assert page.count("Fairly sure") == 4
     assert "2 of 3" in page
     assert page.count(CROSSES) == 2 * results_page.FEW
