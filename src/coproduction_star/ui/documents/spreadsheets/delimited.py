@@ -134,7 +134,7 @@ def _utf_16_without_a_mark(start: bytes) -> str:
 
 
 def separator_of(text: str) -> str:
-    """The one that cuts most rows into the same number of cells."""
+    """The one that makes most cuts in rows of the same number of cells: one inside long texts makes many rows of two."""
     return max(SEPARATORS, key=lambda one: (*_evenness(text, one), -SEPARATORS.index(one)))
 
 
@@ -143,7 +143,7 @@ def _evenness(text: str, separator: str) -> tuple[int, int]:
         widths = Counter(len(row) for row in islice(_rows(text, separator), TRIED_ROWS) if len(row) > 1)
     except csv.Error:
         return (0, 0)
-    return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
+    return max(((rows * (width - 1), width) for width, rows in widths.items()), default=(0, 0))
 
 
 def _rows(text: str, separator: str) -> "csv._reader":
