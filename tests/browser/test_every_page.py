@@ -101,6 +101,7 @@ LEADS_ON = {
     "focus_it:rate_option": "opens when somebody has begun to rate",
     "focus_it:weigh_points": "opens when somebody has chosen a first step",
     "people_it:answer_parent": "opens where a survey is for people who need a parent",
+    "people_it:answer_older": "opens where a survey has an upper age",
     "people_it:own_invitation_go": "leads on to the survey by a way that many share",
     "market_it:signed_by_link": "opens when somebody has signed in this browser",
     "market_it:charter_receipt": "opens when somebody has signed",

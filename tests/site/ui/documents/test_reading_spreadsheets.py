@@ -209,5 +209,6 @@ def test_a_damaged_file_is_read_or_refused_and_never_fails(seed):
 def test_a_separator_inside_long_texts_is_not_the_one_of_the_file() -> None:
     """Texts of several lines with semicolons, cut at those, give more rows than the file has."""
     long = "one line\nand the next; more\n\nand; another"
-    rows = [["What", "Why", "Who"], [long, f'She said "tea; talk", twice\n{long}', "carers; groups"], [long, long, long]]
+    said = f'She said "tea; talk", twice\n{long}'
+    rows = [["What", "Why", "Who"], [long, said, "carers; groups"], [long, long, long]]
     assert cells(read_spreadsheet(csv_bytes(rows))) == rows
