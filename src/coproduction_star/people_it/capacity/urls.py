@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path, re_path
 
 from . import gap_views, public_views, views
 
@@ -6,10 +6,12 @@ TEAM = "o/<slug:organisation>/p/<slug:programme>/people-it/sessions"
 ONE = f"{TEAM}/<uuid:session_id>"
 PUBLIC = "in/<slug:organisation>/<slug:programme>/sessions"
 
+GAP = r"^gap\.(?P<kind>csv|xlsx|svg|png|pptx)$"
+
 urlpatterns = [
     path(f"{TEAM}/", views.sessions, name="sessions"),
     path(f"{TEAM}/new/", views.new_session, name="new_session"),
-    path(f"{TEAM}/gap.<slug:kind>", gap_views.gap_file, name="gap_file"),
+    path(f"{TEAM}/", include([re_path(GAP, gap_views.gap_file, name="gap_file")])),
     path(f"{ONE}/", views.session, name="session"),
     path(f"{ONE}/change/", views.change_session, name="change_session"),
     path(f"{ONE}/publish/", views.publish_session, name="publish_session"),
