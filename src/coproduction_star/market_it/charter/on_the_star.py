@@ -26,8 +26,10 @@ WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
 def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """Charters that are published, and drafts about which residents are asked now: one query. The page of a place leads
-    to them through its programmes, whose they are."""
+    """Charters that are published, and drafts about which residents are asked now: one query.
+
+    The page of a place leads to them through its programmes, whose they are.
+    """
     if place is not None:
         return
     here = {one.pk: one for one in programmes}

@@ -134,7 +134,7 @@ def _utf_16_without_a_mark(start: bytes) -> str:
 
 
 def separator_of(text: str) -> str:
-    """The one that makes most cuts in rows of the same number of cells: one inside long texts makes many rows of two."""
+    """The one that makes most cuts in rows of the same number of cells; others make many rows of few cells."""
     return max(SEPARATORS, key=lambda one: (*_evenness(text, one), -SEPARATORS.index(one)))
 
 

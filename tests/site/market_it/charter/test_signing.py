@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 from tests.factories.people import HOSTILE
-from tests.site.market_it.charter.conftest import PLAIN
 
 from coproduction_star.audit.models import Event
 from coproduction_star.market_it.charter import editions, wordings
@@ -16,6 +15,8 @@ from coproduction_star.market_it.charter.receipt import command_for
 from coproduction_star.market_it.models import Signature
 from coproduction_star.market_it.signing import services
 from coproduction_star.organisations.models import Participant
+
+from .conftest import PLAIN
 
 pytestmark = pytest.mark.django_db
 
