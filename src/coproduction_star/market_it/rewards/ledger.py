@@ -110,7 +110,7 @@ def _check(source: LedgerAccount, unit: str, amount: int) -> None:
 @transaction.atomic
 def put_right(*, transfer: Transfer, words: str, by: Any) -> Transfer:
     """Move it back, once, and say why. Raises PutRight or BelowLimit."""
-    LedgerAccount.objects.select_for_update().get(pk=transfer.from_account_id)
+    transfer = Transfer.objects.select_for_update(of=("self",)).get(pk=transfer.pk)
     if transfer.reverses_id or transfer.claim_id or Transfer.objects.filter(reverses=transfer).exists():
         raise PutRight(gettext_noop("This was put right before, or belongs to a claim. Nothing moved."))
     return move(

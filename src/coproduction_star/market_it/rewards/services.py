@@ -115,7 +115,7 @@ def words_of(made: Claim, *, sender: str) -> str:
 
 
 def kept_until(moment: dt.datetime) -> dt.date:
-    return (moment + A_YEAR * YEARS_KEPT).date()
+    return timezone.localdate(moment + A_YEAR * YEARS_KEPT)
 
 
 @transaction.atomic
@@ -151,10 +151,12 @@ def refuse(*, held: Claim, version: int, because: str, by: Any) -> None:
 
 @transaction.atomic
 def pay(*, held: Claim, version: int, by: Any) -> None:
-    """Write down that it was paid. Raises ChangedMeanwhile, NotNow, or SamePerson for whoever approved it."""
+    """Write down that it was paid. Raises ChangedMeanwhile, NotNow, or SamePerson for who approved or made it."""
     row = _taken(held, version)
     if row.approved_at is None or row.paid_at is not None:
         raise NotNow(gettext_noop("It is not approved, or paid already."))
+    if row.participant is not None and row.participant.user_id == by.pk:
+        raise SamePerson(gettext_noop("Nobody pays a claim of their own."))
     if row.approved_by_id == by.pk:
         raise SamePerson(gettext_noop("You approved this claim. Somebody else pays it: two people see every claim."))
     now = timezone.now()

@@ -90,6 +90,13 @@ class TestAClaim:
         mine = ClaimFactory(programme=claim.programme, participant=me.participant)
         with pytest.raises(services.SamePerson):
             services.approve(held=mine, version=1, by=me.user)
+        mine.refresh_from_db()
+        services.approve(held=mine, version=mine.version, by=lead.user)
+        mine.refresh_from_db()
+        with pytest.raises(services.SamePerson):
+            services.pay(held=mine, version=mine.version, by=me.user)
+        mine.refresh_from_db()
+        assert mine.paid_at is None
 
     def test_a_no_has_its_reason_which_the_person_reads(self, broker_client, signed_in, at, claim):
         path = at("refuse_claim", claim.pk)
