@@ -73,8 +73,10 @@ class WorkshopPage:
     incentives: tuple[str, ...]
     risks: tuple[tuple[str, str], ...]
     needs_sides: bool
+    first: tuple[str, str] | None
+    """What is to be done next, where this reader may do it: words and address."""
     acts: tuple[tuple[str, str], ...]
-    """What can be done with it: words and address."""
+    """What else can be done with it."""
     suggest: str
     public: str
     """The whole address of its public page, while there is one."""
@@ -94,19 +96,33 @@ def workshop_page(
         sorts[one.sort].append(one)
     writes = has_perm(Permission.WRITE_CHARTER, access, charter.programme)
     suggests = has_perm(Permission.SUGGEST_CLAUSE, access, charter.programme)
+    blocks = tuple(_blocks(in_order(clauses), charter, language))
+    can = (*acts, *_signing(charter), *_acts(charter, writes=writes), *_to_publish(charter, access))
+    first = next((act for act in can if act[1] == _next(charter, has_clauses=bool(blocks))), None)
     return WorkshopPage(
         title=charter.title, frame=frame_of(charter.programme, access), purpose=charter.purpose, state=state,
         tone=tone, facts=tuple(_facts(charter)), languages=_other_languages(charter, language),
-        blocks=tuple(_blocks(in_order(clauses), charter, language)),
+        blocks=blocks,
         missing=tuple(_missed(one, charter, answers=writes) for one in sorts["missing"]),
         incentives=tuple(one.words for one in sorts["incentive"]),
         risks=tuple((one.words, in_words(one.mechanism or "", one.holder)) for one in sorts["risk"]),
         needs_sides=not charter.has_sides,
-        acts=(*acts, *_signing(charter), *_acts(charter, writes=writes), *_to_publish(charter, access)),
+        first=first, acts=tuple(act for act in can if act != first),
         suggest=of("suggest_missing", charter) if suggests and charter.has_sides else "",
         public=public_of(charter, today),
         panels=panels,
     )  # fmt: skip
+
+
+def _next(charter: Charter, *, has_clauses: bool) -> str:
+    """The address of what a charter waits for: its sides, its clauses, to be published, to be signed."""
+    if charter.ended_at is not None:
+        return ""
+    if charter.open_edition_id:
+        return of("charter_signatures", charter)
+    if not charter.has_sides:
+        return of("charter_sides", charter)
+    return of("publish_charter", charter) if has_clauses else of("charter_topics", charter)
 
 
 def _acts(charter: Charter, *, writes: bool) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,16 @@
 """A charter as people write it: begun, sides and clauses, two writers at once, what it includes and carries."""
 
+import datetime as dt
+import re
+
 import pytest
+from django.utils import timezone
 from tests.factories import market_it as make
 from tests.factories.people import HOSTILE
 
 from coproduction_star.audit.models import Event
 from coproduction_star.data.charter_templates import templates
-from coproduction_star.market_it.charter import services, wordings
+from coproduction_star.market_it.charter import editions, services, wordings
 from coproduction_star.market_it.charter.wording import Slot
 from coproduction_star.market_it.models import Charter, Clause, Wording
 
@@ -48,6 +52,26 @@ def test_each_of_the_five_templates_fills_a_charter_in_both_languages(lead_clien
 def test_an_empty_page_asks_first_who_takes_part(lead_client, at) -> None:
     page = text_of(lead_client.post(at("new_charter"), ABOUT, follow=True))
     assert "Say first who takes part." in page
+
+
+def first_of(page: str) -> str:
+    found = re.search(r'class="govuk-button" role="button" draggable="false" href="([^"]+)"', page)
+    return found[1] if found else ""
+
+
+def test_what_comes_next_stands_first(lead_client, signed_in, at, inside, charter, writer, listening) -> None:
+    page, empty = at("charter", charter.pk), make.CharterFactory(programme=inside)
+    assert first_of(text_of(lead_client.get(at("charter", empty.pk)))) == at("charter_sides", empty.pk)
+    assert first_of(text_of(lead_client.get(page))) == at("charter_topics", charter.pk)
+    services.add_clause(
+        charter=charter, party=charter.parties.first(), kind="right", by=writer.user, texts={PLAIN: "You are asked."}
+    )
+    assert first_of(text_of(lead_client.get(page))) == at("publish_charter", charter.pk)
+    assert first_of(text_of(signed_in("observer").get(page))) == ""
+    charter.review_on = timezone.localdate() + dt.timedelta(days=180)
+    charter.save()
+    editions.publish(charter=charter, what_changed="", by=writer.user)
+    assert first_of(text_of(lead_client.get(page))) == at("charter_signatures", charter.pk)
 
 
 @pytest.mark.parametrize(
