@@ -69,11 +69,18 @@ class NameForm(SignForm):
         label=_("How many people is the group?"), min_value=1, max_value=1_000_000, required=False
     )
     another = forms.BooleanField(
-        label=_("I am another person of the same name"), required=False,
-        help_text=_("Only if we say that somebody of your name has signed already."),
-    )  # fmt: skip
+        label=_("I am another person of the same name"), required=False, widget=forms.HiddenInput
+    )
 
     field_order = ["party", "name", "group", "people", "role", "may_be_named", "agreed", "another"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].one_of_several = True
+
+    def ask_whether_another(self) -> None:
+        """Somebody of this name has signed: only then it is asked."""
+        self.fields["another"].widget = forms.CheckboxInput()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

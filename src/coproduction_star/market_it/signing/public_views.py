@@ -76,6 +76,7 @@ def sign_by_link(request: HttpRequest, link: SigningLink, code: str) -> HttpResp
             )
         except services.AlreadySigned as refusal:
             more["already"] = refusal.signature
+            form.ask_whether_another()
         except services.EditionChanged:
             form, more["changed_from"] = read_again(form, charter)
         except services.NotOpen:

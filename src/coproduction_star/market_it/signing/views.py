@@ -139,6 +139,7 @@ def record_signature(request: HttpRequest, organisation: str, programme: str, ch
             )  # fmt: skip
         except services.AlreadySigned as refusal:
             more["already"] = refusal.signature
+            form.ask_whether_another()
         except services.EditionChanged:
             form, more["changed_from"] = read_again(form, found)
         except services.NotOpen:
