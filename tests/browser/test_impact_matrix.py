@@ -86,8 +86,9 @@ def test_a_group_places_its_options(people: People) -> None:
     facilitator.unfold("Show as a table")
     facilitator.look()
     # And the table says what the picture shows: two dots, tea above walks
-    rows = facilitator.page.locator(".cs-figure__table tbody tr")
-    assert [row.split("\t")[:2] for row in rows.all_inner_texts()] == [[f"1. {TEA}", "+2"], [f"2. {WALK}", "0"]]
+    rows = facilitator.page.locator(".cs-figure__table tbody tr").all()
+    cells = [row.locator("th, td").all_inner_texts()[:2] for row in rows]
+    assert cells == [[f"1. {TEA}", "+2"], [f"2. {WALK}", "0"]]
     dots = facilitator.page.locator(".cs-chart circle")
     tea, walk = (float(dot.get_attribute("cy") or 0) for dot in dots.all())
     assert tea < walk, "higher on the picture is more impact"

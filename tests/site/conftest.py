@@ -5,8 +5,9 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from django_scopes import scope
 from tests.factories.journeys import ProgrammeFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
@@ -23,6 +24,13 @@ InOrganisation = Callable[..., AbstractContextManager[None]]
 def _each_test_begins_in_english() -> None:
     """A page read in Welsh leaves its thread in Welsh; the next request would say what it speaks, a bare test not."""
     translation.activate("en")
+
+
+@pytest.fixture
+def one_moment() -> Iterator[None]:
+    """The clock stands, so that no minute ends while something is counted in it."""
+    with time_machine.travel(timezone.now().replace(second=30), tick=False):
+        yield
 
 
 @contextmanager

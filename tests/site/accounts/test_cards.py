@@ -93,6 +93,7 @@ def test_a_code_has_59_bits_and_no_letters_that_look_alike() -> None:
     assert int(codes.GROUPS * codes.OF * math.log2(len(codes.ALPHABET))) == 59
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_guessing_is_stopped_after_ten_tries_a_minute(client: Client, resident: User, helper: User) -> None:
     code = services.make_card(user=resident, by=helper)
     answers = [client.post(ENTER, {"card": f"AAAA-AAAA-AA{n:02}"}).status_code for n in range(11)]

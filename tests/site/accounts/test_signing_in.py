@@ -93,6 +93,7 @@ def test_an_unknown_address_is_told_by_e_mail_only(client: Client, newest: Calla
     assert "There is no account with it" in newest().text
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_many_tries_are_stopped_with_a_page_of_ours(client: Client, person: User) -> None:
     answers = [sign_in(client, "amal@example.org", "wrong") for _ in range(31)]
     assert answers[-1].status_code == 429

@@ -33,6 +33,7 @@ def test_a_token_that_is_none_is_refused_even_where_none_is_needed(client: Clien
     assert response.json()["detail"].startswith("Send a token that is valid")
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_too_many_requests_from_one_address_wait(client: Client, settings: object) -> None:
     settings.API_REQUESTS_A_MINUTE_WITHOUT_TOKEN = 2  # type: ignore[attr-defined]  # the fixture takes any setting
     answers = [client.get(GRADES, REMOTE_ADDR="192.0.2.7") for _ in range(3)]

@@ -174,6 +174,7 @@ def test_an_unknown_code_is_not_found_and_does_not_lose_words(db, visitor, link,
     assert ("Nobody asked the night shift" in text(answer)) == bool(name)
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_many_wrong_codes_are_slowed_and_so_is_a_flood_of_challenges(friend, visitor, link):
     for number in range(CHALLENGED[0].most):
         visitor.post(link("challenge", "question"), SAID | {"words": f"Doubt {number}"})

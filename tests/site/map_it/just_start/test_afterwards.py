@@ -50,6 +50,7 @@ def test_wrong_words_and_old_ones_get_the_same_sentence(made: Made) -> None:
         assert "We do not find these four words" in answer.content.decode()
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_guessing_is_slowed_down(made: Made) -> None:
     words = words_of(made())
     answers = [Client().post(KEEP, {"reference": f"wrong words number {n}"}).status_code for n in range(10)]

@@ -156,6 +156,7 @@ def test_a_page_that_does_not_exist_does_not_exist(tab: Tab) -> None:
     assert tab.browser.get(tab.at("nonsense")).status_code == 404
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_many_plans_from_one_address_have_to_wait_and_lose_nothing(tab: Tab) -> None:
     tab.say_all()
     for number in range(10):

@@ -199,6 +199,7 @@ def test_a_machine_that_fills_everything_in_gets_no_further(first: str) -> None:
     assert not Response.objects.exists()
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_from_one_address_not_endlessly_many_begin(
     first: str, started: Started, monkeypatch: pytest.MonkeyPatch
 ) -> None:

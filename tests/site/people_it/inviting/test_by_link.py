@@ -122,6 +122,7 @@ def test_before_it_is_sent_a_link_opens_nothing(agreed, drawn):
     assert Client().get(page_of(drawn().invited.get())).status_code == 404
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_who_tries_codes_must_wait(ann):
     client = Client()
     statuses = [client.get("/t/ask/2222-2222-2222-2222/").status_code for _try in range(11)]

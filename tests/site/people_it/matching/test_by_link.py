@@ -116,6 +116,7 @@ def test_they_tell_what_came_of_it(met):
     assert "Yes, it took place" in text_of(Client().get(page_of(met[0])))
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_a_wrong_code_opens_nothing_and_many_are_slowed(people):
     wrong = reverse("people_it:match_link", args=("ABCD-EFGH-2345-6789",))
     assert Client().get(wrong).status_code == 404

@@ -103,6 +103,7 @@ def test_a_program_is_too_quick(send: Send, monkeypatch: pytest.MonkeyPatch) -> 
     assert not Entry.objects.exists()
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_many_from_one_address_must_wait_and_keep_their_words(send: Send) -> None:
     for number in range(6):
         send(can=f"Offer {number}")

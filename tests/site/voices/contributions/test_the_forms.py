@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -231,13 +231,6 @@ def test_a_moment_after_it_was_shown_is_too_quick(listening_programme: Programme
     response = resident.get(FORM)
     stamp = stamp_on(response)
     assert "That was very quick." in page_of(resident.post(FORM, answers(began=stamp)))
-
-
-@pytest.fixture
-def one_moment() -> Iterator[None]:
-    """The clock stands, so that no minute ends while something is counted in it."""
-    with time_machine.travel(timezone.now().replace(second=30), tick=False):
-        yield
 
 
 def test_a_burst_is_slowed_with_a_kind_sentence_and_loses_nothing(

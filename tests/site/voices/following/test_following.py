@@ -1,11 +1,10 @@
 """Following one's own words: what the four words open, what they never show, and what one may do with them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.utils import timezone
 from tests.factories.journeys import InitiativeFactory
@@ -25,13 +24,6 @@ Said = Callable[..., Contribution]
 
 def page_of(response: Any) -> str:
     return response.content.decode()
-
-
-@pytest.fixture
-def one_moment() -> Iterator[None]:
-    """The clock stands, so that no minute ends while something is counted in it."""
-    with time_machine.travel(dt.datetime(2026, 11, 25, 12, 0, 30, tzinfo=dt.UTC), tick=False):
-        yield
 
 
 @pytest.fixture
