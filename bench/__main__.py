@@ -6,6 +6,7 @@ What was measured takes its place in docs/reference/benchmarks.md.
 import sys
 
 from bench import (
+    control_charts,
     criteria,
     edits,
     figures,
@@ -36,6 +37,7 @@ SECTIONS = {
     "The results of a survey": survey_results.measure,
     "Matching beside its peers": matching.measure,
     "Matching a country": matching_country.measure,
+    "Control charts": control_charts.measure,
     "Decision methods beside their peers": criteria.measure,
     "Page weights": weights.measure,
     "Memory": memory.measure,

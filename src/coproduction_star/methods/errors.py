@@ -16,6 +16,8 @@ The tree::
     │   ├── BadSide, BadRules, BadRings, BadGroups              matching: needs, offers or a score that cannot be
     │   ├── BadParts                                            contribution: parts of an index beyond its ends
     │   ├── BadCounts                                           disclosure: counts or a rule that protect nobody
+    │   ├── BadSeries, BadPreset                                process_control: figures or rules of no chart
+    │   ├── BadModel, TooFewPeriods, TooFewToCompare            comparison: figures that tell no difference
     │   └── BadChoice, NotFiltered                              options_filter
     ├── CaseRefused        cost_benefit: a case with faults; ``faults`` lists every one
     ├── BeyondNumbers      cost_benefit: draws whose net value grew beyond every number
