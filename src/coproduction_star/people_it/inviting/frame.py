@@ -13,6 +13,7 @@ from coproduction_star.notices.models import Frequency
 from coproduction_star.organisations.models import AgeBand, Participant, SafeChannel
 from coproduction_star.people_it.asks import asks_left_of, want_no_more
 from coproduction_star.people_it.models import (
+    ADULT,
     Age,
     ConsentKind,
     HeldBack,
@@ -25,6 +26,11 @@ from coproduction_star.people_it.parents import Youth, youths
 
 A_YEAR_LATER = dt.timedelta(days=335)
 """People agree to be asked again in twelve months; the last of them has begun."""
+FIRST_AGE: Mapping[str, int] = {
+    AgeBand.UNDER_16: 0, AgeBand.FROM_16: 16, AgeBand.FROM_25: 25, AgeBand.FROM_45: 45, AgeBand.FROM_65: 65,
+    AgeBand.FROM_80: 80,
+}  # fmt: skip
+"""Nobody in this band is younger, in years."""
 Narrowed = Mapping[str, Collection[str]]
 
 
@@ -112,6 +118,7 @@ def why_not(
             (HeldBack.SAID_NO, person.pk in silent or wants_no_message(person)),
             (HeldBack.SOON, when is not None and when.at.date() + A_YEAR_LATER > today),
             (HeldBack.YOUNG, _may_be_too_young(person, said.get(person.pk), survey)),
+            (HeldBack.OLD, _is_too_old(person, said.get(person.pk), survey)),
             (HeldBack.NO_WAY, way_to(person) is None),
             (HeldBack.OFTEN, not left[person.pk]),
         )
@@ -128,6 +135,14 @@ def _may_be_too_young(person: Participant, said: Youth | None, survey: Survey) -
         return person.age_band == AgeBand.UNDER_16
     alone_from = survey.programme.organisation.alone_from
     return not said.may_take_part(youngest=survey.youngest, alone_from=alone_from)
+
+
+def _is_too_old(person: Participant, said: Youth | None, survey: Survey) -> bool:
+    """Whoever is surely above the last age. In doubt they are asked: the first page says for whom it is."""
+    if survey.oldest is None:
+        return False
+    adult = ADULT if said is not None and said.age == Age.ADULT else 0
+    return max(adult, FIRST_AGE[person.age_band] if person.age_band else 0) > survey.oldest
 
 
 def _invited_or_answered(survey: Survey, ids: Collection[UUID]) -> set[UUID]:

@@ -86,6 +86,7 @@ class HeldBack(models.TextChoices):
     SOON = "soon", _("They agreed to be asked after a year, which is not over")
     NO_WAY = "no-way", _("We know no safe way to reach them")
     YOUNG = "young", _("They may be too young")
+    OLD = "old", _("They are older than those it is for")
     ALREADY = "already", _("Invited to this survey before, or they answered it")
     GONE = "gone", _("No longer with us")
 

@@ -84,6 +84,10 @@ class Survey(ProgrammeOwned):
                 | (~models.Q(capacity="") & models.Q(respond_by__isnull=False)),
             ),
             models.CheckConstraint(
+                name="the_last_age_of_a_survey_is_not_below_its_first",
+                condition=models.Q(oldest__isnull=True) | models.Q(oldest__gte=models.F("youngest")),
+            ),
+            models.CheckConstraint(
                 name="a_closed_survey_says_what_came_of_it",
                 condition=models.Q(closed_at__isnull=True)
                 | (
