@@ -14,6 +14,8 @@ from coproduction_star.people_it.offers import role_services, services, team_ser
 from coproduction_star.people_it.offers.telling import Holding, Thing, Told, Who
 from coproduction_star.voices.models import Channel
 
+from .demonstration_fair import make_fair
+
 Words = Mapping[str, Any]
 AGREED = frozenset({"introduce", "publish", "statistics"})
 
@@ -24,6 +26,7 @@ def make_offers(programme: Programme, *, members: Mapping[str, Any]) -> None:
         _take(programme, one, by=members["broker"].user)
     for one in words["roles"]:
         _role(programme, one, by=members["broker"].user)
+    make_fair(programme, words["fair"], by=members["broker"].user)
 
 
 def _take(programme: Programme, words: Words, *, by: Any) -> None:

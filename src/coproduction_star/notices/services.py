@@ -14,9 +14,11 @@ from django.utils.translation import ngettext
 from django_tasks import task
 
 from . import selectors
+from .asking_again import may_still_go
 from .models import Frequency, Message, NoticeSetting
 
 KEPT = dt.timedelta(days=90)
+HELD = "Not sent: it may no longer go to this address."
 
 
 @transaction.atomic
@@ -109,14 +111,22 @@ def _claim(message: Message) -> bool:
     return bool(mine.update(attempts=message.attempts + 1, tried_at=timezone.now()))
 
 
+def _take(message: Message) -> bool:
+    """Claim it, unless it may not go any more: then it is taken back for good."""
+    if may_still_go(message):
+        return _claim(message)
+    selectors.unsent().filter(pk=message.pk).update(withdrawn_at=timezone.now(), problem=HELD)
+    return False
+
+
 def _send(message: Message) -> bool:
-    if not _claim(message):
+    if not _take(message):
         return False
     return _hand_over([message], subject=message.subject, text=message.text, to=message.to)
 
 
 def _send_digest(messages: list[Message]) -> bool:
-    claimed = [message for message in messages if _claim(message)]
+    claimed = [message for message in messages if _take(message)]
     if not claimed:
         return False
     person = claimed[0].user

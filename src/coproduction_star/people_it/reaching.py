@@ -1,10 +1,12 @@
 """How it is safe to reach somebody: asked here by everything in People it that writes, and asked anew each time."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django_scopes import scope
 
+from coproduction_star.notices.asking_again import ask_again
+from coproduction_star.notices.models import Message
 from coproduction_star.organisations.models import Participant, SafeChannel
 
 from .models import Entry
@@ -29,3 +31,17 @@ def safe_times(organisation_id: UUID, people: Collection[UUID]) -> dict[UUID, st
     with scope(organisation=organisation_id, programme=None):
         said = Entry.objects.filter(participant__in=people, withdrawn_at__isnull=True).exclude(when_safe="")
         return dict(said.order_by("made_at").values_list("participant", "when_safe"))
+
+
+def ask_before_it_goes(kind: str, where_now: Callable[[UUID], str], *, part: int = 1) -> None:
+    """Let a letter of this kind go only to where it may go at that moment.
+
+    `where_now` is given what the letter's key names in this part, such as an invitation, and gives the address to
+    which its person may be written now; empty for none.
+    """
+
+    def may_go(message: Message) -> bool:
+        with scope(organisation=message.organisation_id, programme=None):
+            return where_now(UUID(message.key.split(":")[part])) == message.to
+
+    ask_again(kind, may_go)

@@ -24,7 +24,7 @@ from coproduction_star.people_it.models import (
     WardInvitation,
 )
 from coproduction_star.people_it.parents import GONE, Parent, noted
-from coproduction_star.people_it.reaching import is_safe_for_email, safe_email_of
+from coproduction_star.people_it.reaching import ask_before_it_goes, is_safe_for_email, safe_email_of
 from coproduction_star.voices.references import hash_of, new_reference, reference_from
 
 from .selectors import SHOWN_FOR, taken
@@ -262,3 +262,12 @@ def _letter_to(place: SessionPlace) -> str:
         return safe_email_of(place.participant)
     safe = is_safe_for_email(place.safe_channel)
     return place.contact if safe and "@" in place.contact and " " not in place.contact else ""
+
+
+def _where_now(place_id: uuid.UUID) -> str:
+    rows = SessionPlace.objects.filter(pk=place_id, withdrawn_at__isnull=True).select_related("participant__user")
+    place = rows.first()
+    return _letter_to(place) if place else ""
+
+
+ask_before_it_goes("session", _where_now)

@@ -1,6 +1,7 @@
 """Messages to people who are invited. None names what it is about: another may read it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.notices.services import forget as forget_letters
 from coproduction_star.notices.services import notify, withdraw
-from coproduction_star.people_it.models import Invitee
+from coproduction_star.people_it.models import InvitationWay, Invitee
+from coproduction_star.people_it.reaching import ask_before_it_goes, safe_times
 
 from .addresses import by_code, code_of, in_full
-from .frame import email_of
+from .frame import email_of, wants_no_message, way_to
 
 INVITED, REMINDED = "invited", "reminded"
 
@@ -89,3 +91,17 @@ def _language_of(invitee: Invitee) -> Any:
 
 def _about(invitee: Invitee) -> str:
     return f"people_it.invitee:{invitee.pk}"
+
+
+def _where_now(invitee_id: UUID) -> str:
+    """They may have answered, stopped, left, or chosen another way or a time since the letter was written."""
+    rows = Invitee.objects.filter(pk=invitee_id, answered=False, stopped=False, participant__isnull=False)
+    one = rows.select_related("participant__user__notice_setting").first()
+    person = one.participant if one else None
+    if one is None or person is None or person.is_gone or wants_no_message(person):
+        return ""
+    by_hand = way_to(person) != InvitationWay.EMAIL or safe_times(one.organisation_id, [person.pk])
+    return "" if by_hand else email_of(person)
+
+
+ask_before_it_goes("people_it.invited", _where_now)

@@ -1,6 +1,7 @@
 """Letters to people who are asked. None names what it is about, nor anybody: another may read the letter."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
@@ -10,7 +11,7 @@ from coproduction_star.notices.services import forget as forget_letters
 from coproduction_star.notices.services import notify, withdraw
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import AskedPerson
-from coproduction_star.people_it.reaching import safe_email_of
+from coproduction_star.people_it.reaching import ask_before_it_goes, safe_email_of
 
 from .addresses import link_of
 from .links import code_of
@@ -96,3 +97,11 @@ def _language_of(asked: AskedPerson) -> Any:
 
 def _about(asked: AskedPerson) -> str:
     return f"people_it.asked:{asked.pk}"
+
+
+def _where_now(asked_id: UUID) -> str:
+    asked = AskedPerson.objects.select_related("participant__user").filter(pk=asked_id).first()
+    return safe_email_of(asked.participant) if asked else ""
+
+
+ask_before_it_goes("people_it.match", _where_now)

@@ -1,6 +1,7 @@
 """What the team does with what people told: answer, let others read it, take care, and ask nobody for too much."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -13,7 +14,7 @@ from coproduction_star.journeys.services import claim_version
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Agreement, Entry, LoadLimit, Need, Offer
-from coproduction_star.people_it.reaching import is_safe_for_email
+from coproduction_star.people_it.reaching import ask_before_it_goes, is_safe_for_email
 from coproduction_star.voices.models import PaperSlip
 from coproduction_star.voices.references import hashes_of
 from coproduction_star.voices.services import held_because
@@ -130,3 +131,12 @@ def _tell_that_there_is_news(thing: Offer | Need) -> None:
 def may_write_to(person: Participant) -> bool:
     """Whether an e-mail is a safe way to reach them."""
     return bool(person.email) and is_safe_for_email(person.safe_channel)
+
+
+def _where_now(thing_id: UUID) -> str:
+    rows = (model.objects.select_related("participant").filter(pk=thing_id).first() for model in (Offer, Need))
+    person = next((row.participant for row in rows if row is not None), None)
+    return person.email if person is not None and may_write_to(person) else ""
+
+
+ask_before_it_goes("news", _where_now)

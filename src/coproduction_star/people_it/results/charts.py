@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from math import floor
 from typing import Any
 
 from django.utils.formats import date_format
@@ -9,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coproduction_star.methods.disclosure import HALF
 from coproduction_star.people_it.models import SurveyResult
 from coproduction_star.ui.drawing.bars import Bar, bars
 from coproduction_star.ui.drawing.chart import Chart, Target
@@ -47,9 +49,12 @@ def question_in(key: str) -> str:
 
 
 def heard(result: SurveyResult, called: Called) -> Chart | None:
-    """How many answers came for each hundred that a group's number would have it."""
+    """How many answers came for each hundred that a group's number would have it, in whole answers.
+
+    The shares are of protected counts: a decimal would claim more than is known. The files keep the shares.
+    """
     rows = [
-        Bar(called.group(line["by"], line["group"]), 100 * line["share_of_answers"] / line["share_of_people"])
+        Bar(called.group(line["by"], line["group"]), _of_100(line["share_of_answers"], line["share_of_people"]))
         for line in result.tables.get("heard", ())
         if line["share_of_people"] and line["share_of_answers"] is not None
     ]
@@ -60,6 +65,10 @@ def heard(result: SurveyResult, called: Called) -> Chart | None:
         title, rows, what=_("Group"), unit=_("answers"), step=STEP, target=Target(100, _("as their number")),
         source=_source(result), key=HEARD_CHART,
     )  # fmt: skip
+
+
+def _of_100(answers: float, people: float) -> int:
+    return floor(100 * answers / people + HALF)
 
 
 def would(result: SurveyResult, _called: Called) -> Chart | None:

@@ -14,8 +14,8 @@ from coproduction_star.ui.drawing.facts import Table
 from . import charts
 from .design_page import design_in_words
 from .presenters import CHARTS, heard_sentence, heard_table, made_in_words
+from .public_tables import public_tables
 from .public_words import decided_in_words, taken_back_in_words
-from .question_page import tables_in_words
 from .weights_page import weights_of
 from .wording import Called
 
@@ -63,7 +63,7 @@ def public_page(result: SurveyResult, called: Called) -> PublicPage:
         heard_table=heard_table(lines, called) if lines else None,
         design=design_in_words(result, called),
         charts=tuple(_charts(result, called)) if shown else (),
-        tables=tuple(tables_in_words(result.tables.get("overall", ()), called)) if shown else (),
+        tables=tuple(public_tables(result.tables.get("overall", ()), called)) if shown else (),
         how=weights_of(result, called).sentences if shown else (),
         data=data_address_of(result),
     )

@@ -1,6 +1,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -13,9 +14,10 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import ChangedMeanwhile, claim_version
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.codes import new_code
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.definitions import as_kept, definition_of
 from coproduction_star.people_it.models import LinkKind, Survey, SurveyEdition, SurveyLink
-from coproduction_star.people_it.reaching import safe_email_of
+from coproduction_star.people_it.reaching import ask_before_it_goes, safe_email_of
 
 from . import drafting, headings, translating
 from .drafting import fingerprint
@@ -308,6 +310,14 @@ def _tell(person: Any, survey: Survey) -> bool:
             organisation_id=survey.organisation_id,
         )
     return message is not None
+
+
+def _where_now(participant_id: UUID) -> str:
+    person = Participant.objects.select_related("user").filter(pk=participant_id).first()
+    return safe_email_of(person) if person else ""
+
+
+ask_before_it_goes("survey-closed", _where_now, part=2)
 
 
 def bring_in(*, survey: Survey, definition: Definition, by: Any) -> Survey:

@@ -68,12 +68,11 @@ def _root(
 
 def _bar(row: Bar, figure: str, *, scale: Scale, top: float, colour: str) -> Element:
     end = scale.at(row.value)
-    name = fit(row.name, room=WIDTH - 8, size=WORDS, smallest=12).lines[0]
+    fitted = fit(row.name, room=WIDTH - 8, size=WORDS, smallest=12)
+    name = words(fitted.lines[0], x=7, y=top + 16, size=fitted.size)
     shape = e("rect", x=0, y=top + 23, width=float(end), height=20, fill=colour, class_="cs-chart__mark")
     value = words(figure, x=end + 7, y=top + 39, size=FIGURES, bold=True)
-    return link(
-        row.address, f"{row.name}: {figure}", shape, words(name, x=7, y=top + 16), value, class_="cs-chart__link"
-    )
+    return link(row.address, f"{row.name}: {figure}", shape, name, value, class_="cs-chart__link")
 
 
 def _target(target: Target | None, *, scale: Scale, foot: float) -> list[Element]:

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from django.utils.translation import gettext as _
 
 from .chart import FIGURES, WIDTH, WORDS, Chart, Target, axis, axis_words, clear_words, dashed, guide, words
 from .colours import step_colour, tint
 from .facts import Table
-from .lettering import fit, width
+from .lettering import Fitted, fit, width
 from .numerals import decimals_of, numeral, reach
 from .scale import Scale, checked, ticks
 from .svg import Box, Element, e, picture
 
 ROW = 56
+LINE = 17
+"""How much higher a row is whose name takes a second line."""
 TARGET_ROOM = 24
 
 
@@ -72,11 +75,13 @@ def _root(
     marks = ticks(min(ends), max(ends))
     scale = Scale(marks[0], marks[-1], 14, WIDTH - 14)
     top = TARGET_ROOM if target else 0
-    foot = top + len(rows) * ROW
+    names = [_name(row, decimals=decimals) for row in rows]
+    tops = list(accumulate((ROW + LINE * (len(name.lines) - 1) for name in names), initial=top))
+    foot = tops[-1]
     drawn = [
         mark
-        for i, row in enumerate(rows)
-        for mark in _row(row, scale=scale, top=top + i * ROW, colour=colour, decimals=decimals)
+        for row, name, at in zip(rows, names, tops, strict=False)
+        for mark in _row(row, name, scale=scale, top=at, colour=colour, decimals=decimals)
     ]
     lines = _axis(marks, scale=scale, top=top, foot=foot) + _target(target, scale=scale, foot=foot)
     measured = axis_words(unit, x=WIDTH, y=foot + 36, anchor="end")
@@ -84,14 +89,20 @@ def _root(
     return picture(box, *lines, measured, *drawn, name=title, key=key, class_="cs-chart", role="img")
 
 
-def _row(row: Interval, *, scale: Scale, top: float, colour: str, decimals: int) -> list[Element]:
-    figure, y = row.figure(decimals), top + 37
-    room = WIDTH - width(figure, size=FIGURES, bold=True) - 16
-    name = fit(row.name, room=room, size=WORDS, smallest=12).lines[0]
-    left, right = scale.at(row.low), scale.at(row.high)
+def _name(row: Interval, *, decimals: int) -> Fitted:
+    """Beside the figure, never under it: smaller, then in two lines, before a word is left out."""
+    room = WIDTH - width(row.figure(decimals), size=FIGURES, bold=True) - 16
+    return fit(row.name, room=room, size=WORDS, smallest=WORDS - 2, lines=2)
+
+
+def _row(
+    row: Interval, name: Fitted, *, scale: Scale, top: float, colour: str, decimals: int
+) -> list[Element]:  # fmt: skip
+    figure, under = row.figure(decimals), LINE * (len(name.lines) - 1)
+    y, left, right = top + under + 37, scale.at(row.low), scale.at(row.high)
     return [
-        clear_words(name, x=0, y=top + 18),
-        clear_words(figure, x=WIDTH, y=top + 18, anchor="end", size=FIGURES, bold=True),
+        *(clear_words(line, x=0, y=top + 18 + LINE * i, size=name.size) for i, line in enumerate(name.lines)),
+        clear_words(figure, x=WIDTH, y=top + 18 + under, anchor="end", size=FIGURES, bold=True),
         e("rect", x=left, y=y - 8, width=right - left, height=16, rx=8, fill=tint(colour, 0.3)),
         e("circle", cx=scale.at(row.middle), cy=y, r=7, fill=colour, stroke="#ffffff", stroke_width=1.5),
     ]
