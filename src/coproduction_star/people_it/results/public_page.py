@@ -14,7 +14,7 @@ from coproduction_star.ui.drawing.facts import Table
 from . import charts
 from .design_page import design_in_words
 from .presenters import CHARTS, heard_sentence, heard_table, made_in_words
-from .public_tables import public_tables
+from .public_tables import public_tables, too_few_in_words
 from .public_words import decided_in_words, taken_back_in_words
 from .weights_page import weights_of
 from .wording import Called
@@ -35,6 +35,7 @@ class PublicPage:
     design: str
     charts: tuple[Chart, ...]
     tables: tuple[Table, ...]
+    too_few: str
     how: tuple[str, ...]
     data: str
 
@@ -52,6 +53,7 @@ def data_address_of(result: SurveyResult) -> str:
 def public_page(result: SurveyResult, called: Called) -> PublicPage:
     programme, shown = result.survey.programme, result.is_public
     lines = result.tables.get("heard", ()) if shown else ()
+    overall = result.tables.get("overall", ()) if shown else ()
     return PublicPage(
         title=_("What people said: %(survey)s") % {"survey": result.survey.title},
         organisation=programme.organisation.name,
@@ -63,7 +65,8 @@ def public_page(result: SurveyResult, called: Called) -> PublicPage:
         heard_table=heard_table(lines, called) if lines else None,
         design=design_in_words(result, called),
         charts=tuple(_charts(result, called)) if shown else (),
-        tables=tuple(public_tables(result.tables.get("overall", ()), called)) if shown else (),
+        tables=tuple(public_tables(overall, called)),
+        too_few=too_few_in_words(overall, called),
         how=weights_of(result, called).sentences if shown else (),
         data=data_address_of(result),
     )

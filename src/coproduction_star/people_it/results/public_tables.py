@@ -14,11 +14,27 @@ Told = Mapping[str, Any]
 
 def public_tables(tables: Sequence[Told], called: Called) -> Iterator[Table]:
     """One table for each question: a row for each statement where it has some, else for each answer."""
-    by_question: dict[str, list[Told]] = {}
+    for theirs in _by_question(tables):
+        if _says_something(theirs):
+            yield _statements(theirs, called) if theirs[0]["statement"] else _answers(theirs[0], called)
+
+
+def too_few_in_words(tables: Sequence[Told], called: Called) -> str:
+    """The questions of which nothing can be said, in one sentence in place of their tables."""
+    silent = [theirs for theirs in _by_question(tables) if not _says_something(theirs)]
+    named = " · ".join(called.question(theirs[0]["question"]) for theirs in silent)
+    return _("Too few answered to say anything: %(questions)s") % {"questions": named} if silent else ""
+
+
+def _by_question(tables: Sequence[Told]) -> list[list[Told]]:
+    found: dict[str, list[Told]] = {}
     for table in tables:
-        by_question.setdefault(table["question"], []).append(table)
-    for theirs in by_question.values():
-        yield _statements(theirs, called) if theirs[0]["statement"] else _answers(theirs[0], called)
+        found.setdefault(table["question"], []).append(table)
+    return list(found.values())
+
+
+def _says_something(theirs: Sequence[Told]) -> bool:
+    return any(line["value"] is not None for table in theirs for line in _everybody(table))
 
 
 def _everybody(table: Told) -> list[Told]:

@@ -1,5 +1,7 @@
 """A result in public: who may show it, what everybody sees, what programs read, and that it can be taken back."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -7,7 +9,9 @@ from tests.factories.people_it import SurveyLinkFactory
 
 from coproduction_star.audit.models import Event
 from coproduction_star.people_it.models import Survey
-from coproduction_star.people_it.results import publishing
+from coproduction_star.people_it.results import charts, publishing
+from coproduction_star.people_it.results.public_page import public_page
+from coproduction_star.people_it.results.wording import called_then
 
 PAGE_BUDGET = 12
 
@@ -81,6 +85,30 @@ def test_the_public_numbers_are_those_that_members_see_and_no_small_one(client, 
     chosen = client.get(f"{data_at}/{public.survey_id}?question=do-more&by=sex").json()["items"]
     assert {line["by"] for line in chosen} == {"sex"}
     assert client.get(f"{data_at}/{public.survey_id}?colour=red").status_code == 422
+
+
+def test_each_question_is_one_table_that_stacks_or_has_two_columns(client, public, page_at):
+    shown = public_page(public, called_then(public))
+    told = {table["question"] for table in public.tables["overall"] if any(one["value"] for one in table["lines"])}
+    assert len(shown.tables) == len(told) > 3
+    for table in shown.tables:
+        assert len({len(row) for row in table.rows} | {len(table.head)}) == 1
+    of_answers = next(table for table in shown.tables if len(table.head) == 2)
+    assert re.search(r" \(answers: \d+\)$", of_answers.caption)
+    assert of_answers.head[1] == "Share, and its range"
+    page = text_of(client.get(page_at))
+    assert page.count("Everybody") == 0
+    assert shown.too_few.startswith("Too few answered to say anything: ")
+    assert shown.too_few.split(": ")[1].split(" · ")[0] in page
+
+
+def test_no_picture_or_table_of_who_was_heard_has_a_decimal(public):
+    called = called_then(public)
+    picture = charts.heard(public, called)
+    assert len(picture.table.rows) == 2
+    assert all(row[1].isdecimal() for row in picture.table.rows)
+    table = public_page(public, called).heard_table
+    assert not [cell for row in table.rows for cell in row[1:] if re.search(r"\d[.]\d", cell)]
 
 
 def test_it_is_taken_back_for_a_reason_that_everybody_reads(client, lead, public, page_at, data_at, at):

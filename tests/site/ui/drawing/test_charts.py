@@ -16,6 +16,7 @@ from coproduction_star.ui.drawing.chart import Chart, Target
 from coproduction_star.ui.drawing.facts import Table
 from coproduction_star.ui.drawing.grids import Cell, GridRow, grid, shade
 from coproduction_star.ui.drawing.intervals import Interval, intervals
+from coproduction_star.ui.drawing.lettering import width
 from coproduction_star.ui.drawing.lines import LinePoint, line
 from coproduction_star.ui.drawing.scale import NothingToDraw
 
@@ -165,6 +166,19 @@ def test_intervals_say_when_the_order_may_be_chance() -> None:
 def test_intervals_are_drawn_with_their_unit() -> None:
     chart = intervals("T", [Interval("A", 1, 2, 3), Interval("B", 5, 6, 7)], what="Of", unit="thousand pounds")
     assert "thousand pounds" in chart.svg
+
+
+def test_a_long_name_stands_beside_its_figure_and_never_under_it() -> None:
+    long = "Work with a public service: of those who do it often"
+    rows = [Interval(name, 74, 82, 86) for name in ("Short", long)]
+    chart = intervals("T", rows, what="Of", unit="%")
+    lines = [one for one in parse(chart.svg).iter(f"{SVG}text") if one.attrib.get("x") == "0"]
+    assert " ".join("".join(one.itertext()) for one in lines) == f"Short {long}"
+    figure = width(rows[1].figure(0), size=16, bold=True)
+    for one in lines:
+        assert width("".join(one.itertext()), size=float(one.attrib["font-size"])) + figure < 440
+    second, figures = lines[-1].attrib["y"], [one.attrib["y"] for one in parse(chart.svg).iter(f"{SVG}text")]
+    assert figures.count(second) == 2
 
 
 def test_an_estimate_outside_its_ends_is_refused() -> None:
