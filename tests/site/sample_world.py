@@ -19,6 +19,7 @@ from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerF
 from tests.factories.market_it import (
     AccountFactory,
     BreachFactory,
+    CampaignFactory,
     CharterFactory,
     CharterIncentiveFactory,
     CharterPartyFactory,
@@ -29,6 +30,7 @@ from tests.factories.market_it import (
     EvidenceFactory,
     IncentivePlanFactory,
     InsuranceCoverFactory,
+    MessageFactory,
     PlanBarrierFactory,
     PlanItemFactory,
     PromiseSideFactory,
@@ -36,6 +38,7 @@ from tests.factories.market_it import (
     RiskFactory,
     RoleConditionFactory,
     RoleTakerFactory,
+    SegmentFactory,
     SignatureFactory,
     SigningLinkFactory,
     SuggestionFactory,
@@ -232,6 +235,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "plan_id": (plan := IncentivePlanFactory(programme=programme)).pk,
         "barrier_id": PlanBarrierFactory(plan=plan).pk,
         "line_id": PlanItemFactory(plan=plan, is_payment=True).pk,
+        **_told(programme),
         "invitation": Invitation.objects.create(
             organisation=organisation,
             name="New",
@@ -239,6 +243,16 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
             expires_at=LATER,
             delete_after=FAR,
         ).pk,
+    }
+
+
+def _told(programme: Programme) -> dict[str, Any]:
+    """A campaign with people, a message to them, and two ways that are compared."""
+    message = MessageFactory(campaign=CampaignFactory(programme=programme))
+    return {
+        "campaign_id": message.campaign_id,
+        "segment_id": SegmentFactory(campaign=message.campaign).pk,
+        "message_id": message.pk,
     }
 
 

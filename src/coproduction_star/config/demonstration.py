@@ -50,6 +50,7 @@ from coproduction_star.organisations.models import (
 from coproduction_star.organisations.roles import SENTENCES, Role
 
 from .demonstration_agreements import make_agreements
+from .demonstration_campaigns import make_campaigns
 from .demonstration_case import make_business_case
 from .demonstration_charter import make_charter
 from .demonstration_criteria import make_comparisons
@@ -178,6 +179,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_agreements(programme, members=world.members)
         make_rewards(programme, members=world.members)
         make_surveys(programme, lead=world.members["lead"])
+        make_campaigns(programme, lead=world.members["lead"])
         make_matches(programme, broker=world.members["broker"])
     if words.get("business_cases"):
         make_business_case(programme, lead=lead, finance=world.user("finance"))

@@ -14,6 +14,7 @@ class MarketItConfig(AppConfig):
         from coproduction_star.voices.subjects import public_pages
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .campaigns.sentences import SENTENCES as OF_CAMPAIGNS
         from .charter.on_the_star import PAGES
         from .charter.published import say_what_can_be_done
         from .charter.sentences import SENTENCES as OF_CHARTERS
@@ -26,6 +27,7 @@ class MarketItConfig(AppConfig):
         from .signing.sentences import SENTENCES as OF_SIGNING
 
         sentences(SENTENCES)
+        sentences(OF_CAMPAIGNS)
         holds_references(OF_CLAIMS)
         sentences(OF_CHARTERS)
         on_handover(WORK)

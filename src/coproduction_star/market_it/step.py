@@ -21,12 +21,13 @@ from coproduction_star.organisations.models import Organisation
 from .agreements import on_the_star as agreements
 from .agreements.addresses import agreements_address
 from .agreements.answering import unmet_conditions
+from .campaigns.addresses import campaigns_address
 from .charter import on_the_star as charters
 from .charter.addresses import charters_address
 from .counting import counts
 from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
-from .models import Charter, IncentivePlan, RewardRules, Risk, RolePack
+from .models import Campaign, Charter, IncentivePlan, RewardRules, Risk, RolePack
 from .personal import erase, personal_data
 from .rewards import on_the_star as rewards
 from .rewards.addresses import rewards_address
@@ -112,10 +113,6 @@ register(
         name=gettext_lazy("Market it"),
         number=4,
         address=lambda programme: step_address(programme, "market_it"),
-        not_yet=gettext_lazy(
-            "Campaigns are not in this release. You can already write a charter together, plan incentives, say what "
-            "roles ask for, keep the risks and the ledger of rewards, and write down promises."
-        ),
         counts=counts,
         progress=progress,
         next_action=next_action,
@@ -125,6 +122,7 @@ register(
             "agreements": agreements_address,
             "risks": register_address,
             "rewards": rewards_address,
+            "campaigns": campaigns_address,
         },
         made_with={
             "charter": lambda: Charter.objects.all(),
@@ -132,6 +130,7 @@ register(
             "agreements": lambda: RolePack.objects.all(),
             "risks": lambda: Risk.objects.all(),
             "rewards": lambda: RewardRules.objects.all(),
+            "campaigns": lambda: Campaign.objects.all(),
         },
         clock=rewards.clock,
         unmet_conditions=unmet_conditions,

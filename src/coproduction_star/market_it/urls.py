@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.market_it.incentives.urls")),
     path("", include("coproduction_star.market_it.agreements.urls")),
     path("", include("coproduction_star.market_it.rewards.urls")),
+    path("", include("coproduction_star.market_it.campaigns.urls")),
 ]

@@ -133,6 +133,8 @@ class Message(ProgrammeOwned):
     east: Any = models.JSONField(default=dict, blank=True)
     """The answer to each question of the EAST list, by its id: `{"done": "yes", "words": "…"}`."""
     east_answered_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """When it was taken out; it can be brought back."""
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -141,12 +143,12 @@ class Message(ProgrammeOwned):
         constraints = [
             models.UniqueConstraint(
                 fields=["segment", "arm", "channel"],
-                condition=Q(segment__isnull=False),
+                condition=Q(segment__isnull=False, withdrawn_at__isnull=True),
                 name="one_message_per_arm_of_a_segment",
             ),
             models.UniqueConstraint(
                 fields=["campaign", "arm", "channel"],
-                condition=Q(segment__isnull=True),
+                condition=Q(segment__isnull=True, withdrawn_at__isnull=True),
                 name="one_message_per_arm_for_everybody",
             ),
             models.CheckConstraint(name="an_arm_is_a_or_b", condition=Q(arm__in=["A", "B"])),
@@ -181,6 +183,14 @@ class Comparison(ProgrammeOwned):
     needed = models.PositiveIntegerField()
     """People in each arm, worked out before."""
     method_version = models.CharField(max_length=20)
+    lots = models.TextField(max_length=20_000, blank=True)
+    """Where there is a list: the arm of each of its lines, in their order, as chance gave it. Nobody is named."""
+    drawn_at = models.DateTimeField(null=True, blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=500, blank=True)
+    """Empty where it ended by itself, because it reached its number of people."""
+    version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
@@ -190,6 +200,9 @@ class Comparison(ProgrammeOwned):
                 name="shares_of_a_comparison_lie_between_nothing_and_all",
                 condition=Q(expected__gt=0, expected__lt=1, worth_knowing__gt=0, worth_knowing__lt=1)
                 & Q(power__gt=0, power__lt=1),
+            ),
+            models.CheckConstraint(
+                name="a_comparison_ends_after_it_began", condition=Q(ended_at__isnull=True) | Q(began_at__isnull=False)
             ),
         ]
 
