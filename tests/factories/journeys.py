@@ -1,6 +1,6 @@
 import factory
 
-from coproduction_star.journeys.models import Initiative, Outcome, Partner, Programme, ProgrammeRole
+from coproduction_star.journeys.models import Decision, Initiative, Outcome, Partner, Programme, ProgrammeRole
 
 from .people import HOSTILE, OrganisationFactory
 
@@ -37,6 +37,16 @@ class InitiativeFactory(OfProgramme):
 
     title = factory.Sequence(lambda n: f"Initiative {n} {HOSTILE}")
     summary = HOSTILE
+
+
+class DecisionFactory(OfProgramme):
+    class Meta:
+        model = Decision
+
+    what = factory.Sequence(lambda n: f"We go on {n} {HOSTILE}")
+    why = f"It helps {HOSTILE}"
+    decided_by = f"The steering group {HOSTILE}"
+    decided_on = "2026-11-03"
 
 
 class PartnerFactory(OfProgramme):

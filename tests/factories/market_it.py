@@ -47,7 +47,7 @@ from coproduction_star.market_it.models import (
 )
 from coproduction_star.methods.fingerprint import canonical, fingerprint
 
-from .journeys import OfProgramme
+from .journeys import DecisionFactory, OfProgramme
 from .people import FAR, HOSTILE, OrganisationFactory, ParticipantFactory
 
 DAY = dt.date(2026, 11, 3)
@@ -77,7 +77,13 @@ class IncentivePlanFactory(OfProgramme):
         model = IncentivePlan
 
     class Params:
-        agreed = factory.Trait(ethics_answered_at=MOMENT, decided_by=f"The steering group {HOSTILE}", decided_on=DAY)
+        agreed = factory.Trait(
+            ethics_answered_at=MOMENT,
+            decision=factory.SubFactory(
+                DecisionFactory, programme=factory.SelfAttribute("..programme"),
+                organisation=factory.SelfAttribute("..organisation"),
+            ),
+        )  # fmt: skip
 
     title = factory.Sequence(lambda n: f"More walks {n} {HOSTILE}")
     audience = "users"
@@ -109,9 +115,8 @@ class PlanItemFactory(OfPlan):
 
     class Params:
         offered = factory.Trait(
-            offered_on=DAY, decided_by=f"The steering group {HOSTILE}", leaves_entitlements=True, warned_at=MOMENT,
-            appeal=f"Tell Rosa {HOSTILE}",
-        )  # fmt: skip
+            offered_on=DAY, leaves_entitlements=True, warned_at=MOMENT, appeal=f"Tell Rosa {HOSTILE}"
+        )
 
     words = factory.Sequence(lambda n: f"Tea after the walk {n} {HOSTILE}")
     audience = "users"

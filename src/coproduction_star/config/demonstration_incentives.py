@@ -53,6 +53,6 @@ def _decide(plan: IncentivePlan, words: Words, lead: Any) -> None:
     answers = {one.id: {"answer": "yes", "words": ""} for one in questions()}
     services.answer_ethics(plan=plan, version=plan.version, answers=answers, by=lead.user)
     services.decide(
-        plan=plan, version=plan.version, decided_by=words["decided_by"], decided_on=timezone.localdate(),
-        offered=[one.pk for one in items], by=lead.user,
+        plan=plan, version=plan.version, words={**words["decision"], "decided_on": timezone.localdate()},
+        offered=[one.pk for one in items], participant_id=lead.participant_id, by=lead.user,
     )  # fmt: skip

@@ -41,10 +41,10 @@ def counts_of(programme: Programme) -> Counts:
 
 def counts(today: dt.date) -> dict[str, Any]:
     plans, risks, is_open = IncentivePlan.objects, Risk.objects, Q(state=RiskState.OPEN)
-    waits = plans.filter(programme=OuterRef("pk"), decided_on=None, ended_at=None).order_by("made_at", "pk")
+    waits = plans.filter(programme=OuterRef("pk"), decision=None, ended_at=None).order_by("made_at", "pk")
     first = {"plan": "pk", "plan_title": "title", "plan_passed": "ethics_answered_at"}
     return {
-        "decided": number_of(plans.filter(decided_on__isnull=False)),
+        "decided": number_of(plans.filter(decision__isnull=False)),
         **{name: Subquery(waits.values(column)[:1]) for name, column in first.items()},
         "open": number_of(risks.filter(is_open)),
         "proposed": number_of(risks.filter(state=RiskState.PROPOSED)),

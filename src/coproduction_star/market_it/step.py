@@ -1,7 +1,7 @@
 """Market it on the Star: what is promised and agreed, what helps people to start, and which risks are taken."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -69,7 +69,9 @@ def next_action(programme: Programme) -> NextAction | None:
 
 def waiting_rows(user: Any, today: dt.date) -> Any:
     """Kind, key, title, by when, and where: of every feature in one shape."""
-    return risks.waiting_rows(user, today).union(agreements.waiting_rows(user), all=True)
+    return risks.waiting_rows(user, today).union(
+        agreements.waiting_rows(user), *incentives.waiting_rows(user), all=True
+    )
 
 
 def waiting_for(user: Any) -> Iterator[Waiting]:
@@ -77,7 +79,15 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
         rows = list(waiting_rows(user, timezone.localdate()))
     for kind, key, title, due, slug, name, home in sorted(rows, key=lambda row: (row[3], row[0], row[2])):
         programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
-        yield agreements.waiting(programme, title) if kind == "agree" else risks.waiting(programme, key, title, due)
+        yield WAITING[kind](programme, key, title, due)
+
+
+WAITING: Mapping[str, Callable[..., Waiting]] = {
+    "risk": risks.waiting,
+    "agree": lambda programme, _key, title, _due: agreements.waiting(programme, title),
+    "gate": lambda programme, key, title, _due: incentives.waiting("gate", programme, key, title),
+    "decide": lambda programme, key, title, _due: incentives.waiting("decide", programme, key, title),
+}
 
 
 def search(asked: Asked) -> Iterator[Finds]:

@@ -35,7 +35,6 @@ ALONE = {
     "a_deterrent_has_a_way_to_appeal": (
         make.PlanItemFactory, {"offered": True, "polarity": "deterrent", "appeal": ""},
     ),
-    "what_is_offered_was_decided": (make.PlanItemFactory, {"offered": True, "decided_by": ""}),
     "a_risk_has_a_title": (make.RiskFactory, {"title": ""}),
     "likelihood_and_impact_are_one_to_five": (make.RiskFactory, {"likelihood_after": 6}),
     "likelihood_and_impact_stand_together": (make.RiskFactory, {"impact_before": None}),

@@ -12,13 +12,15 @@ from pydantic import Field
 from coproduction_star.accounts.tokens.doors import for_tokens
 from coproduction_star.accounts.tokens.scopes import Scope
 from coproduction_star.journeys.hiding import hidden_for
-from coproduction_star.market_it.models import PlanItem
+from coproduction_star.market_it.models import IncentivePlan, PlanItem
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.listing import AskedPage, Listing, listing
 from coproduction_star.ui.validation import only_known
 
 from . import selectors
+from .exporting import decided
+from .wording import decider_of
 
 router = Router(tags=["incentives"])
 
@@ -89,21 +91,24 @@ def list_incentive_plans(
 
 
 SAME = (
-    "title", "audience", "who", "what", "when", "baseline", "hoped_for", "unit", "source", "by_when", "decided_by",
-    "decided_on", "version",
+    "title", "audience", "who", "what", "when", "baseline", "hoped_for", "unit", "source", "by_when", "version",
 )  # fmt: skip
-SAME_OF_ITEMS = tuple(name for name in PlanItemShape.model_fields if name != "id")
+SAME_OF_ITEMS = tuple(name for name in PlanItemShape.model_fields if name not in {"id", "decided_by"})
 
 
 def _shape(plan: Any) -> dict[str, Any]:
+    who, when = decided(plan)
     return {name: getattr(plan, name) for name in SAME} | {
+        "decided_by": who, "decided_on": when,
         "id": str(plan.pk), "ethics_passed": plan.ethics_answered_at is not None,
         "barriers": [one.barrier or one.words for one in plan.barriers.all()],
-        "items": list(_items(plan.items.all())),
+        "items": list(_items(plan, plan.items.all())),
     }  # fmt: skip
 
 
-def _items(rows: Iterable[PlanItem]) -> Iterable[dict[str, Any]]:
+def _items(plan: IncentivePlan, rows: Iterable[PlanItem]) -> Iterable[dict[str, Any]]:
     for one in rows:
         if one.withdrawn_at is None:
-            yield {name: getattr(one, name) for name in SAME_OF_ITEMS} | {"id": str(one.pk)}
+            yield {name: getattr(one, name) for name in SAME_OF_ITEMS} | {
+                "id": str(one.pk), "decided_by": decider_of(plan, one),
+            }  # fmt: skip

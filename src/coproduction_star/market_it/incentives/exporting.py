@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.word import WordDocument
 
 from .plan_page import PlanPage
+from .wording import decider_of
 
 PLAN_HEAD = (
     "title", "audience", "who", "what", "when", "baseline", "hoped_for", "unit", "source", "counted_on", "by_when",
@@ -33,10 +35,15 @@ BARRIER_HEAD = ("barrier", "words", "known_from", "source", "people", "of_people
 def plan_cells(plan: Any) -> list[str]:
     facts = (
         plan.title, plan.audience, plan.who, plan.what, plan.when, plan.baseline, plan.hoped_for, plan.unit,
-        plan.source, plan.counted_on, plan.by_when, _day(plan.ethics_answered_at), plan.decided_by, plan.decided_on,
-        plan.lines, plan.offered,
+        plan.source, plan.counted_on, plan.by_when, _day(plan.ethics_answered_at), *decided(plan), plan.lines,
+        plan.offered,
     )  # fmt: skip
     return _cells(facts)
+
+
+def decided(plan: IncentivePlan) -> tuple[str, Any]:
+    """By whom, and on which day, as the record of the programme says it."""
+    return (plan.decision.decided_by, plan.decision.decided_on) if plan.decision else ("", None)
 
 
 def plans_csv(plans: Iterable[Any], hidden: Hidden) -> bytes:
@@ -48,23 +55,26 @@ def plans_csv(plans: Iterable[Any], hidden: Hidden) -> bytes:
     return ("\ufeff" + file.getvalue()).encode()
 
 
-def plan_workbook(items: Iterable[PlanItem], barriers: Iterable[PlanBarrier], page: PlanPage, hidden: Hidden) -> bytes:
+def plan_workbook(
+    plan: IncentivePlan, items: Iterable[PlanItem], barriers: Iterable[PlanBarrier], page: PlanPage, hidden: Hidden
+) -> bytes:
     sheets = {
         "Plan": [("what", "words"), *map(_cells, (*page.facts, (_("State"), page.state)))],
         "Barriers": [BARRIER_HEAD, *map(_barrier, barriers)],
-        "Incentives": [ITEM_HEAD, *map(_item, items)],
+        "Incentives": [ITEM_HEAD, *(_item(one, plan) for one in items)],
         "Ethics": [("question", "answer", "words"), *map(_cells, page.ethics)],
         "Missing": [("what",), *map(_cells, ((one,) for one in (*page.lacks, *_gaps(page))))],
     }
     return workbook({name: [hidden.over(list(row)) for row in rows] for name, rows in sheets.items()})
 
 
-def _item(one: PlanItem) -> list[str]:
+def _item(one: PlanItem, plan: IncentivePlan) -> list[str]:
     barrier = (one.barrier.barrier or one.barrier.words) if one.barrier else ""
     return _cells((
         one.words, one.incentive, one.audience, one.phase, one.polarity, _yes(one.financial), _yes(one.is_payment),
         barrier, money(one.cost_pence) if one.cost_pence is not None else "", one.cost_words, one.who_pays,
-        one.caution, one.appeal, _yes(one.leaves_entitlements), _day(one.warned_at), one.offered_on, one.decided_by,
+        one.caution, one.appeal, _yes(one.leaves_entitlements), _day(one.warned_at), one.offered_on,
+        decider_of(plan, one),
     ))  # fmt: skip
 
 
@@ -77,7 +87,7 @@ def _yes(said: object) -> str:
 
 
 def _day(moment: Any) -> Any:
-    return moment.date() if moment else ""
+    return timezone.localdate(moment) if moment else ""
 
 
 def _cells(facts: Sequence[Any]) -> list[str]:

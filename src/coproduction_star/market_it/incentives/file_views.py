@@ -39,7 +39,7 @@ def plan_word(request: HttpRequest, organisation: str, programme: str, plan_id: 
 def plan_workbook(request: HttpRequest, organisation: str, programme: str, plan_id: UUID) -> HttpResponse:
     plan = found_plan(request, plan_id)
     body = exporting.plan_workbook(
-        selectors.items_of(plan), selectors.barriers_of(plan), _page(request, plan), hidden_for(request)
+        plan, selectors.items_of(plan), selectors.barriers_of(plan), _page(request, plan), hidden_for(request)
     )
     return Document(f"{_name(plan)}.xlsx", XLSX, body).response()
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.data.incentives import Money, PaymentKind
+from coproduction_star.journeys.decisions.forms import NewDecisionForm
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.market_it.models import Audience, IncentivePlan, Phase, PlanBarrier, PlanItem, Polarity, Source
 from coproduction_star.market_it.pounds import PoundsField
@@ -266,16 +267,12 @@ def said_in_ethics(plan: IncentivePlan) -> dict[str, Any]:
     return {**told, **words, "version": plan.version}
 
 
-class DecideForm(forms.Form):
-    """Who decided, when, and what is offered from that day on."""
+class DecideForm(NewDecisionForm):
+    """A decision for the record of the programme, and what is offered from its day on."""
 
     notice = DECIDING
 
-    decided_by = _words(
-        _("Who decided it?"), most=200, needed=_("Write who decided it."), hint=_("Such as: the steering group.")
-    )
-    decided_on = DatePartsField(label=_("On which day?"), error_messages={"required": _("Write the day.")})
-    offered = forms.TypedMultipleChoiceField(
+    offered = forms.MultipleChoiceField(
         label=_("What is offered from that day on?"), widget=forms.CheckboxSelectMultiple, required=False
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -284,6 +281,7 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.items = {str(one.pk): one for one in ready}
         self.fields["offered"].choices = [(key, one.words) for key, one in self.items.items()]
+        self.order_fields(["offered"])
         if not self.items:
             del self.fields["offered"]
 

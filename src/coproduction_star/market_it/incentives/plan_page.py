@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rules import has_perm
 
+from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.market_it.models import Audience, IncentivePlan, Phase, PlanBarrier, PlanItem, Polarity
@@ -20,7 +21,17 @@ from .gaps import Gaps, gaps_of
 from .menu import Entry, suggested
 from .presenters import frame_of
 from .readiness import lacks_before_deciding, lacks_before_offering
-from .wording import barrier_called, behaviour_of, cost_of, day, facts_of, known_from, state_of, what_is_missing
+from .wording import (
+    barrier_called,
+    behaviour_of,
+    cost_of,
+    day,
+    decider_of,
+    facts_of,
+    known_from,
+    state_of,
+    what_is_missing,
+)
 
 SUGGESTED = 6
 
@@ -89,6 +100,7 @@ class PlanPage:
     add_item: str
     answer_ethics: str
     decide: str
+    decided: str
     reopen: str
     menu: str
     history: str
@@ -116,7 +128,7 @@ def plan_page(
     menu: Sequence[Entry], removed: PlanItem | None = None, panels: tuple[str, ...] = (),
 ) -> PlanPage:  # fmt: skip
     programme, rights = plan.programme, rights_in(plan.programme, access)
-    draft, (state, tone) = plan.decided_on is None, state_of(plan)
+    draft, (state, tone) = plan.decision is None, state_of(plan)
     gaps = gaps_of(plan, items=items, barriers=barriers, helps={one.key: one.barriers for one in menu})
 
     def link(name: str, *, if_: bool) -> str:
@@ -140,6 +152,7 @@ def plan_page(
         add_item=link("new_item", if_=rights.plans),
         answer_ethics=link("answer_ethics", if_=rights.plans and draft),
         decide=link("decide_plan", if_=rights.decides and draft),
+        decided=f"{address('decisions', programme)}#decision-{plan.decision_id}" if plan.decision else "",
         reopen=link("reopen_plan", if_=rights.decides and not draft),
         menu=at("incentive_menu", programme),
         history=at("plan_history", programme, plan.pk),
@@ -177,12 +190,12 @@ def item_row(item: PlanItem, plan: IncentivePlan, rights: Rights) -> ItemRow:
     def link(name: str, *, if_: bool) -> str:
         return at(name, programme, plan.pk, item.pk) if if_ else ""
 
-    ready = plan.decided_on is not None and item.offered_on is None and not lacks
+    ready = plan.decision is not None and item.offered_on is None and not lacks
     return ItemRow(
         words=item.words,
         phase=str(item.get_phase_display()),
         tags=tuple(_tags(item)),
-        facts=item_facts(item),
+        facts=item_facts(item, plan),
         lacks=lacks,
         warn=link("read_warning", if_=rights.plans and item.is_payment and item.warned_at is None),
         offer=link("offer_item", if_=rights.decides and ready),
@@ -204,7 +217,7 @@ def _tags(item: PlanItem) -> Any:
         yield _("Worth money"), "blue"
 
 
-def item_facts(item: PlanItem) -> tuple[tuple[str, str], ...]:
+def item_facts(item: PlanItem, plan: IncentivePlan) -> tuple[tuple[str, str], ...]:
     """What is known of one item; what is not said is left out."""
     read = _("Read by %(who)s on %(day)s")
     parts = (
@@ -215,7 +228,7 @@ def item_facts(item: PlanItem) -> tuple[tuple[str, str], ...]:
         (_("Warning about benefits and tax"), read % {"who": item.warned_by or _("somebody"), "day": day(
             timezone.localdate(item.warned_at))} if item.warned_at else ""),
         (_("Entitlements"), _("Nobody’s hangs on it") if item.leaves_entitlements else ""),
-        (_("Decided by"), item.decided_by),
+        (_("Decided by"), decider_of(plan, item)),
     )  # fmt: skip
     return tuple((name, said) for name, said in parts if said)
 

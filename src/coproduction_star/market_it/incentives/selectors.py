@@ -31,7 +31,7 @@ def menu_of(organisation: Organisation) -> tuple[Entry, ...]:
 def plans(programme: Programme) -> QuerySet[Any]:
     """Each with how much stands in it: `lines` in all, `offered` of them."""
     living = Q(items__withdrawn_at=None) & Q(items__isnull=False)
-    rows = IncentivePlan.objects.filter(programme=programme).order_by("-made_at", "pk")
+    rows = IncentivePlan.objects.filter(programme=programme).select_related("decision").order_by("-made_at", "pk")
     return rows.annotate(
         lines=Count("items", filter=living, distinct=True),
         offered=Count("items", filter=living & Q(items__offered_on__isnull=False), distinct=True),
@@ -43,7 +43,8 @@ def page_of_plans(programme: Programme, *, number: str | None) -> Page[Any]:
 
 
 def plan_with(*, programme: Programme, plan_id: UUID) -> IncentivePlan:
-    found: IncentivePlan = IncentivePlan.objects.select_related("initiative").get(programme=programme, pk=plan_id)
+    rows = IncentivePlan.objects.select_related("initiative", "decision")
+    found: IncentivePlan = rows.get(programme=programme, pk=plan_id)
     found.programme = programme
     return found
 

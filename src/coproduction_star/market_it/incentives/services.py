@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from coproduction_star.audit.services import record
+from coproduction_star.journeys.decisions.services import record_decision
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.market_it.models import IncentivePlan, PlanBarrier, PlanItem, Source
@@ -92,7 +93,7 @@ def add_item(*, plan: IncentivePlan, values: Mapping[str, Any], by: Any) -> Plan
 def change_item(*, item: PlanItem, version: int, values: Mapping[str, Any], by: Any) -> None:
     """Say it anew. It is no longer offered, and of a payment the warning is read again. Raises ChangedMeanwhile."""
     claim_version(item, version=version)
-    anew = {"offered_on": None, "decided_by": "", "warned_at": None, "warned_by": None}
+    anew = {"offered_on": None, "warned_at": None, "warned_by": None}
     _set(item, {**values, **anew})
     record(by=by, verb="market_it.item_changed", subject=item)
 
@@ -108,7 +109,7 @@ def remove_item(*, item: PlanItem, by: Any) -> None:
 def restore_item(*, item: PlanItem, by: Any) -> None:
     """As it was. What the plan no longer offers, because it was opened again meanwhile, is not offered."""
     if item.withdrawn_at is not None:
-        still = item.offered_on if item.plan.decided_on else None
+        still = item.offered_on if item.plan.decision_id else None
         _set(item, {"withdrawn_at": None, "offered_on": still})
         record(by=by, verb="market_it.item_restored", subject=item)
 
@@ -137,30 +138,35 @@ def answer_ethics(*, plan: IncentivePlan, version: int, answers: Mapping[str, An
 
 @transaction.atomic
 def decide(
-    *, plan: IncentivePlan, version: int, decided_by: str, decided_on: dt.date, offered: Collection[UUID], by: Any
-) -> int:
-    """Agree the plan, and offer these of its items from that day on. Returns how many are offered.
+    *, plan: IncentivePlan, version: int, words: Mapping[str, Any], offered: Collection[UUID], participant_id: UUID,
+    by: Any,
+) -> int:  # fmt: skip
+    """Write the decision into the record of the programme, and offer these items from its day on; says how many.
 
-    Raises ChangedMeanwhile, IsDecided or NotReady, which says all that is missing of the plan or of an item.
+    Raises ChangedMeanwhile, IsDecided, NotDeclared, or NotReady, which says all that is missing of the plan or of
+    an item.
     """
     held = _claimed(plan, version)
     items = list(PlanItem.objects.select_for_update().filter(plan=held, withdrawn_at=None))
     _refuse(lacks_before_deciding(held, items=items))
-    _set(held, {"decided_by": decided_by, "decided_on": decided_on})
-    record(by=by, verb="market_it.plan_decided", subject=held, decided_by=decided_by)
+    decision = record_decision(
+        programme=plan.programme, initiative=held.initiative, participant_id=participant_id, by=by, **words
+    )
+    _set(held, {"decision": decision})
+    record(by=by, verb="market_it.plan_decided", subject=held, decided_by=decision.decided_by)
     chosen = [one for one in items if one.pk in offered]
     for item in chosen:
-        _offer(item, decided_by=decided_by, on=decided_on, by=by)
+        _offer(item, decided_by=decision.decided_by, on=decision.decided_on, by=by)
     return len(chosen)
 
 
 @transaction.atomic
 def offer(*, item: PlanItem, by: Any) -> None:
     """Offer one more of a plan that is decided, from today on. Raises NotReady."""
-    held = PlanItem.objects.select_for_update(of=("self",)).select_related("plan").get(pk=item.pk)
-    if held.plan.decided_on is None:
+    held = PlanItem.objects.select_for_update(of=("self",)).select_related("plan__decision").get(pk=item.pk)
+    if held.plan.decision is None:
         raise NotReady([str(NOT_DECIDED)])
-    _offer(held, decided_by=held.plan.decided_by, on=timezone.localdate(), by=by)
+    _offer(held, decided_by=held.plan.decision.decided_by, on=timezone.localdate(), by=by)
 
 
 NOT_DECIDED = gettext_noop("The plan is not decided yet. Nothing is offered before.")
@@ -168,18 +174,18 @@ NOT_DECIDED = gettext_noop("The plan is not decided yet. Nothing is offered befo
 
 def _offer(item: PlanItem, *, decided_by: str, on: dt.date, by: Any) -> None:
     _refuse(lacks_before_offering(item))
-    _set(item, {"offered_on": on, "decided_by": decided_by})
+    _set(item, {"offered_on": on})
     record(by=by, verb="market_it.item_offered", subject=item, decided_by=decided_by)
 
 
 @transaction.atomic
 def reopen(*, plan: IncentivePlan, by: Any) -> None:
-    """Take the decision back: nothing of it is offered until it is decided anew."""
+    """Nothing of it is offered until it is decided anew. That it was decided once stays in the record."""
     held = _hold(plan)
-    if held.decided_on is None:
+    if held.decision_id is None:
         return
-    _set(held, {"decided_on": None, "decided_by": "", "ethics_answered_at": None, "version": held.version + 1})
-    PlanItem.objects.filter(plan=held).update(offered_on=None, decided_by="")
+    _set(held, {"decision": None, "ethics_answered_at": None, "version": held.version + 1})
+    PlanItem.objects.filter(plan=held).update(offered_on=None)
     record(by=by, verb="market_it.plan_reopened", subject=held)
 
 
@@ -191,7 +197,7 @@ def _hold(plan: IncentivePlan) -> IncentivePlan:
 def _claimed(plan: IncentivePlan, version: int) -> IncentivePlan:
     claim_version(plan, version=version)
     held = _hold(plan)
-    if held.decided_on is not None:
+    if held.decision_id is not None:
         raise IsDecided(DECIDED)
     return held
 

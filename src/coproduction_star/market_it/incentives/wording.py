@@ -21,11 +21,17 @@ def day(value: dt.date | None) -> str:
 
 def state_of(plan: IncentivePlan) -> tuple[str, str]:
     """The state of a plan, and the colour of its tag."""
-    if plan.decided_on:
-        return _("Decided on %(day)s by %(who)s") % {"day": day(plan.decided_on), "who": plan.decided_by}, "green"
+    if plan.decision:
+        facts = {"day": day(plan.decision.decided_on), "who": plan.decision.decided_by}
+        return _("Decided on %(day)s by %(who)s") % facts, "green"
     if plan.ethics_answered_at:
         return _("Not decided yet; the ethics gate is passed"), "blue"
     return _("Not decided yet"), "grey"
+
+
+def decider_of(plan: IncentivePlan, item: PlanItem) -> str:
+    """Who decided that this is offered: whoever decided the plan, as the record of the programme says it."""
+    return plan.decision.decided_by if plan.decision and item.offered_on else ""
 
 
 def behaviour_of(plan: IncentivePlan) -> str:

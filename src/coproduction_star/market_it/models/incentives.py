@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.journeys.models import Initiative, ProgrammeOwned
+from coproduction_star.journeys.models import Decision, Initiative, ProgrammeOwned
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
 
@@ -43,10 +43,10 @@ class IncentivePlan(ProgrammeOwned):
     """One behaviour of one group of people, said so that it can be counted, and how it is to be made easier."""
 
     processing = Processing(
-        purpose="To know who wrote and who agreed a plan",
+        purpose="To know who wrote a plan and who answered for its fairness",
         lawful_basis=LawfulBasis.PUBLIC_TASK,
-        whose="Members, and bodies named in words",
-        fields=("decided_by", "by", "ethics_by"),
+        whose="Members",
+        fields=("by", "ethics_by"),
         kept_for="As long as the programme",
     )
 
@@ -77,9 +77,10 @@ class IncentivePlan(ProgrammeOwned):
     ethics_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    decided_by = models.CharField(max_length=200, blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-    """Since when the plan is agreed; nothing is offered before."""
+    decision = models.OneToOneField(
+        Decision, null=True, blank=True, on_delete=models.SET_NULL, related_name="incentive_plan"
+    )
+    """Who agreed it, when and why, as it stands in the record of the programme; nothing is offered before."""
     ended_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -94,8 +95,7 @@ class IncentivePlan(ProgrammeOwned):
             ),
             models.CheckConstraint(
                 name="an_agreed_plan_passed_the_ethics_gate",
-                condition=models.Q(decided_on__isnull=True)
-                | (models.Q(ethics_answered_at__isnull=False) & ~models.Q(decided_by="")),
+                condition=models.Q(decision__isnull=True) | models.Q(ethics_answered_at__isnull=False),
             ),
         ]
 
@@ -150,10 +150,10 @@ class PlanItem(ProgrammeOwned):
     """
 
     processing = Processing(
-        purpose="To know who decided to offer something, and who read the warning about benefits and tax",
+        purpose="To know who put something into a plan, and who read the warning about benefits and tax",
         lawful_basis=LawfulBasis.PUBLIC_TASK,
-        whose="Members, and bodies named in words",
-        fields=("decided_by", "warned_by", "by"),
+        whose="Members",
+        fields=("warned_by", "by"),
         kept_for="As long as the programme",
     )
 
@@ -183,7 +183,6 @@ class PlanItem(ProgrammeOwned):
     warned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    decided_by = models.CharField(max_length=200, blank=True)
     offered_on = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -206,10 +205,6 @@ class PlanItem(ProgrammeOwned):
             models.CheckConstraint(
                 name="a_deterrent_has_a_way_to_appeal",
                 condition=models.Q(offered_on__isnull=True) | models.Q(polarity="incentive") | ~models.Q(appeal=""),
-            ),
-            models.CheckConstraint(
-                name="what_is_offered_was_decided",
-                condition=models.Q(offered_on__isnull=True) | ~models.Q(decided_by=""),
             ),
         ]
 

@@ -3,16 +3,23 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from tests.factories.journeys import InitiativeFactory
 from tests.factories.market_it import PlanItemFactory
+from tests.site.conftest import take_second_step
 
 from coproduction_star.audit.models import Event
+from coproduction_star.journeys.decisions.services import correct_decision, declare_interest
+from coproduction_star.journeys.models import Decision, DutyKind
 from coproduction_star.journeys.services import ChangedMeanwhile
+from coproduction_star.market_it import step
 from coproduction_star.market_it.incentives import services
 from coproduction_star.market_it.models import PlanItem
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 3)
+DECISION = {"what": "We offer tea", "why": "They asked for it", "decided_by": "The group", "decided_on": DAY}
 ITEM = {
     "words": "Tea after the walk", "audience": "users", "phase": "start", "polarity": "incentive",
     "cost_pence": "£1,250.50", "who_pays": "The council", "leaves_entitlements": "on",
@@ -156,10 +163,37 @@ class TestTheGate:
 
 
 class TestDeciding:
-    def decide(self, plan, *items, by=None):
-        plan.refresh_from_db()
-        given = {"decided_by": "The group", "decided_on": DAY, "offered": [one.pk for one in items], "by": by}
-        return services.decide(plan=plan, version=plan.version, **given)
+    @pytest.fixture
+    def lead_client(self, lead):
+        client = Client()
+        client.force_login(lead.user)
+        take_second_step(client, lead.user)
+        return client
+
+    @pytest.fixture(autouse=True)
+    def _declared(self, inside, lead):
+        declare_interest(
+            programme=inside, participant_id=lead.participant_id, none_to_declare=True, what="", by=lead.user
+        )
+
+    @pytest.fixture
+    def decide(self, lead):
+        def decide(plan, *items, **words):
+            plan.refresh_from_db()
+            return services.decide(
+                plan=plan, version=plan.version, words=DECISION | words, offered=[one.pk for one in items],
+                participant_id=lead.participant_id, by=lead.user,
+            )  # fmt: skip
+
+        return decide
+
+    def answers(self, plan, *items):
+        later = {f"duty_{kind}": "later" for kind in DutyKind}
+        return later | {
+            "what": "We offer tea", "why": "They asked for it", "decided_by": "The group", "decided_on_day": 3,
+            "decided_on_month": 11, "decided_on_year": 2026, "version": plan.version,
+            "offered": [str(one.pk) for one in items],
+        }  # fmt: skip
 
     def test_what_is_missing_is_said_all_at_once(self, lead_client, team, inside):
         from tests.factories.market_it import IncentivePlanFactory
@@ -169,68 +203,97 @@ class TestDeciding:
         text = text_of(lead_client.get(path))
         for words in ("how much of it happens now", "how much of it you hope for", "Write by when.", "ethics gate"):
             assert words in text
-        said = {"version": 1, "decided_by": "The group", "decided_on_day": 3, "decided_on_month": 11,
-                "decided_on_year": 2026}  # fmt: skip
-        text = text_of(lead_client.post(path, said))
+        text = text_of(lead_client.post(path, self.answers(bare)))
         assert "Write by when." in text
         bare.refresh_from_db()
-        assert (bare.decided_on, bare.version) == (None, 1)
+        assert (bare.decision, bare.version) == (None, 1)
+        assert not Decision.objects.exists()
 
     def test_a_plan_is_decided_and_what_was_chosen_is_offered(self, lead_client, team, gate_passed, item):
         path = team(f"{gate_passed.pk}/decide/")
         lead_client.get(path)
-        said = {"version": gate_passed.version, "decided_by": "The group", "decided_on_day": 3, "decided_on_month": 11,
-                "decided_on_year": 2026, "offered": [str(item.pk)]}  # fmt: skip
-        assert lead_client.post(path, said).status_code == 302
+        assert lead_client.post(path, self.answers(gate_passed, item)).status_code == 302
         item.refresh_from_db()
-        assert (item.offered_on, item.decided_by) == (DAY, "The group")
+        assert item.offered_on == DAY
         text = text_of(lead_client.get(team(f"{gate_passed.pk}/")))
         assert "Decided on 3 November 2026 by The group" in text
         assert "Offered since 3 November 2026" in text
 
-    def test_a_payment_whose_warning_nobody_read_is_not_offered(self, gate_passed, payment):
-        with pytest.raises(services.NotReady, match="Read the warning about benefits and tax for “A voucher”"):
-            self.decide(gate_passed, payment)
-        gate_passed.refresh_from_db()
-        assert gate_passed.decided_on is None
-        services.acknowledge_warning(item=payment, version=1, by=None)
-        assert self.decide(gate_passed, payment) == 1
+    def test_the_decision_stands_in_the_record_once_and_is_corrected_there(
+        self, lead_client, team, gate_passed, item, lead, decide, inside
+    ):
+        initiative = InitiativeFactory(programme=inside)
+        type(gate_passed).objects.update(initiative=initiative)
+        decide(gate_passed, item)
+        decision = Decision.objects.get()
+        assert (decision.initiative, decision.what, decision.by) == (initiative, "We offer tea", lead.user)
+        assert decision.duties.count() == len(DutyKind)
+        text = text_of(lead_client.get(team(f"{gate_passed.pk}/")))
+        assert f"#decision-{decision.pk}" in text
+        correct_decision(
+            decision=decision, version=1, reason="It was the board", decided_by="The board", by=lead.user,
+            participant_id=lead.participant_id,
+        )  # fmt: skip
+        (knot,) = step.thread(initiative)
+        assert knot.source == "Incentives: decided by The board"
+        text = text_of(lead_client.get(team(f"{gate_passed.pk}/")))
+        assert "by The board" in text
+        assert "The group" not in text
 
-    def test_what_may_touch_an_entitlement_is_not_offered(self, gate_passed):
+    def test_whoever_has_not_declared_interests_is_asked_first(self, signed_in, team, gate_passed):
+        answer = signed_in("councillor").get(team(f"{gate_passed.pk}/decide/"))
+        assert "interest" in answer["Location"]
+        assert str(gate_passed.pk) in answer["Location"]
+
+    def test_who_answers_a_duty_now_is_led_to_it(self, lead_client, team, gate_passed, item):
+        said = self.answers(gate_passed, item) | {f"duty_{DutyKind.EQUALITY}": "now"}
+        answer = lead_client.post(team(f"{gate_passed.pk}/decide/"), said)
+        assert str(Decision.objects.get().pk) in answer["Location"]
+
+    def test_a_payment_whose_warning_nobody_read_is_not_offered(self, gate_passed, payment, decide):
+        with pytest.raises(services.NotReady, match="Read the warning about benefits and tax for “A voucher”"):
+            decide(gate_passed, payment)
+        gate_passed.refresh_from_db()
+        assert gate_passed.decision is None
+        services.acknowledge_warning(item=payment, version=1, by=None)
+        assert decide(gate_passed, payment) == 1
+
+    def test_what_may_touch_an_entitlement_is_not_offered(self, gate_passed, decide):
         item = PlanItemFactory(plan=gate_passed, words="Tea")
         with pytest.raises(services.NotReady, match="Say that nobody’s entitlement hangs on “Tea”"):
-            self.decide(gate_passed, item)
+            decide(gate_passed, item)
 
-    def test_what_holds_people_back_needs_a_way_to_appeal(self, gate_passed):
+    def test_what_holds_people_back_needs_a_way_to_appeal(self, gate_passed, decide):
         item = PlanItemFactory(plan=gate_passed, words="A fee", polarity="deterrent", leaves_entitlements=True)
         with pytest.raises(services.NotReady, match="Write how somebody says that “A fee” is unfair"):
-            self.decide(gate_passed, item)
+            decide(gate_passed, item)
 
-    def test_one_more_is_offered_later_and_only_once_it_is_ready(self, lead_client, team, gate_passed, item, payment):
+    def test_one_more_is_offered_later_and_only_once_it_is_ready(self, lead_client, team, gate_passed, item, payment, decide):
         path = team(f"{gate_passed.pk}/items/{payment.pk}/offer/")
         lead_client.post(path)
         payment.refresh_from_db()
         assert payment.offered_on is None
-        self.decide(gate_passed, item)
+        decide(gate_passed, item)
         assert "Read the warning" in text_of(lead_client.post(path, follow=True))
         services.acknowledge_warning(item=payment, version=payment.version, by=None)
         lead_client.post(path)
         payment.refresh_from_db()
-        assert (payment.offered_on, payment.decided_by) == (timezone.localdate(), "The group")
+        assert payment.offered_on == timezone.localdate()
 
-    def test_a_decided_plan_is_opened_before_it_is_changed_and_then_offers_nothing(self, gate_passed, item, lead):
-        self.decide(gate_passed, item)
+    def test_a_decided_plan_is_opened_before_it_is_changed_and_then_offers_nothing(self, gate_passed, item, lead, decide):
+        decide(gate_passed, item)
         gate_passed.refresh_from_db()
         with pytest.raises(services.IsDecided):
             services.change_plan(plan=gate_passed, version=gate_passed.version, values={"what": "x"}, by=None)
         services.reopen(plan=gate_passed, by=lead.user)
         gate_passed.refresh_from_db()
         item.refresh_from_db()
-        assert (gate_passed.decided_on, gate_passed.ethics_answered_at, item.offered_on) == (None, None, None)
+        assert (gate_passed.decision, gate_passed.ethics_answered_at, item.offered_on) == (None, None, None)
+        assert Decision.objects.count() == 1, "That it was decided once stays in the record."
         assert Event.objects.filter(verb="market_it.plan_reopened").count() == 1
 
-    def test_what_was_taken_out_before_it_was_opened_again_comes_back_unoffered(self, gate_passed, item):
-        self.decide(gate_passed, item)
+    def test_what_was_taken_out_before_it_was_opened_again_comes_back_unoffered(self, gate_passed, item, decide):
+        decide(gate_passed, item)
         item.refresh_from_db()
         services.remove_item(item=item, by=None)
         services.reopen(plan=gate_passed, by=None)
@@ -238,13 +301,14 @@ class TestDeciding:
         services.restore_item(item=item, by=None)
         assert item.offered_on is None
 
-    def test_whoever_saw_an_older_plan_decides_nothing(self, gate_passed, item):
+    def test_whoever_saw_an_older_plan_decides_nothing(self, gate_passed, item, lead):
         with pytest.raises(ChangedMeanwhile):
             services.decide(
-                plan=gate_passed, version=1, decided_by="The group", decided_on=DAY, offered=[item.pk], by=None
-            )
+                plan=gate_passed, version=1, words=DECISION, offered=[item.pk], participant_id=lead.participant_id,
+                by=lead.user,
+            )  # fmt: skip
 
     @pytest.mark.parametrize(("role", "may"), [("practitioner", False), ("councillor", True), ("observer", False)])
     def test_who_decides(self, signed_in, team, gate_passed, role, may):
         answer = signed_in(role).get(team(f"{gate_passed.pk}/decide/"))
-        assert (answer.status_code == 200) is may
+        assert (answer.status_code == 302) is may

@@ -1,13 +1,14 @@
 """What incentives give the Star, the golden thread, search and programs."""
 
 import pytest
-from tests.factories.journeys import InitiativeFactory
+from tests.factories.journeys import DecisionFactory, InitiativeFactory
 from tests.factories.market_it import IncentivePlanFactory, PlanItemFactory
 from tests.site.api.tokens import Program, give_token
 
 from coproduction_star.accounts.tokens.scopes import Scope
 from coproduction_star.journeys.steps import Asked
 from coproduction_star.market_it import step
+from coproduction_star.market_it.incentives import services
 from coproduction_star.market_it.incentives import on_the_star as star
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_the_next_action_is_the_oldest_plan_until_it_is_decided(gate_passed):
     assert star.next_action(gate_passed.programme).title == "decide what is offered"
     assert star.there(gate_passed.programme) == ""
-    type(gate_passed).objects.update(decided_on="2026-11-03", decided_by="The group")
+    type(gate_passed).objects.update(decision=DecisionFactory(programme=gate_passed.programme))
     programme = type(gate_passed.programme).objects.get(pk=gate_passed.programme_id)
     assert star.next_action(programme) is None
     assert star.there(programme) == "1 plan of incentives is decided."
@@ -24,6 +25,34 @@ def test_the_next_action_is_the_oldest_plan_until_it_is_decided(gate_passed):
 
 def test_a_plan_that_is_begun_says_what_is_next(plan):
     assert star.next_action(plan.programme).title == "finish the plan of incentives"
+
+
+def told_to(user):
+    return [(one.title, one.due) for one in step.waiting_for(user)]
+
+
+def test_a_plan_waits_for_its_author_until_the_gate_is_passed_and_then_for_who_decides(
+    plan, item, lead, member, all_yes, django_assert_num_queries
+):
+    decider, helper = member("councillor"), member("practitioner")
+    type(plan).objects.update(by=helper.user)
+    with django_assert_num_queries(1):
+        assert told_to(helper.user) == [("Answer the ethics gate of a plan of incentives: More walks", None)]
+    assert told_to(decider.user) == []
+    services.answer_ethics(plan=plan, version=plan.version, answers=all_yes, by=lead.user)
+    assert told_to(helper.user) == []
+    assert told_to(decider.user) == [("Decide a plan of incentives: More walks", None)]
+    type(plan).objects.update(decision=DecisionFactory(programme=plan.programme))
+    assert told_to(decider.user) == []
+
+
+def test_an_empty_plan_and_one_of_a_programme_in_the_archive_wait_for_nobody(plan, lead, item):
+    type(plan).objects.update(by=lead.user)
+    type(item).objects.update(withdrawn_at="2026-11-03T09:00:00Z")
+    assert told_to(lead.user) == []
+    type(item).objects.update(withdrawn_at=None)
+    type(plan.programme).objects.filter(pk=plan.programme_id).update(archived_at="2026-11-03T09:00:00Z")
+    assert told_to(lead.user) == []
 
 
 def test_plans_stand_on_the_thread_of_their_initiative(inside, django_assert_num_queries):
