@@ -55,7 +55,9 @@ def answer_ethics(request: HttpRequest, organisation: str, programme: str, plan_
 def decide_plan(request: HttpRequest, organisation: str, programme: str, plan_id: UUID) -> HttpResponse:
     plan, mine = found_plan(request, plan_id), request.access.participant_id
     if not has_declared(programme=request.programme, participant_id=mine):
-        return redirect(f"{address('interest', request.programme)}?next={at('decide_plan', request.programme, plan_id)}")
+        return redirect(
+            f"{address('interest', request.programme)}?next={at('decide_plan', request.programme, plan_id)}"
+        )
     items = selectors.items_of(plan)
     lacks = {one: lacks_before_offering(one) for one in items}
     ready = [one for one in items if not lacks[one]]

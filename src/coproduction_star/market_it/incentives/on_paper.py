@@ -1,6 +1,7 @@
 """The menu as cards to cut out, eight to a sheet of A4, set by Typst."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ from coproduction_star.ui.drawing.colours import INK, LINE, QUIET, step_colour
 
 from .menu import Entry
 from .menu_page import about, tags_of
+
+LONG = re.compile(r"\S{20}(?=\S)")
 
 
 def as_cards(entries: Sequence[Entry], *, language: str, made: dt.datetime) -> bytes:
@@ -37,9 +40,15 @@ def _note(entries: Sequence[Entry]) -> str:
 
 def _card(entry: Entry) -> dict[str, Any]:
     return {
-        "key": "" if entry.is_own else entry.key, "title": entry.title, "example": entry.example, "cost": entry.cost,
-        "care": entry.caution, "about": about(entry), "tags": [words for words, _tone in tags_of(entry)],
+        "key": "" if entry.is_own else entry.key, "title": _breaks(entry.title), "example": _breaks(entry.example),
+        "cost": _breaks(entry.cost), "care": _breaks(entry.caution), "about": about(entry),
+        "tags": [words for words, _tone in tags_of(entry)],
     }  # fmt: skip
+
+
+def _breaks(words: str) -> str:
+    """A word without an end, such as an address, may break where it would stick out of the card."""
+    return LONG.sub(lambda found: f"{found[0]}\u200b", words)
 
 
 @cache

@@ -268,7 +268,9 @@ class TestDeciding:
         with pytest.raises(services.NotReady, match="Write how somebody says that “A fee” is unfair"):
             decide(gate_passed, item)
 
-    def test_one_more_is_offered_later_and_only_once_it_is_ready(self, lead_client, team, gate_passed, item, payment, decide):
+    def test_one_more_is_offered_later_and_only_once_it_is_ready(
+        self, lead_client, team, gate_passed, item, payment, decide
+    ):
         path = team(f"{gate_passed.pk}/items/{payment.pk}/offer/")
         lead_client.post(path)
         payment.refresh_from_db()
@@ -280,7 +282,9 @@ class TestDeciding:
         payment.refresh_from_db()
         assert payment.offered_on == timezone.localdate()
 
-    def test_a_decided_plan_is_opened_before_it_is_changed_and_then_offers_nothing(self, gate_passed, item, lead, decide):
+    def test_a_decided_plan_is_opened_before_it_is_changed_and_then_offers_nothing(
+        self, gate_passed, item, lead, decide
+    ):
         decide(gate_passed, item)
         gate_passed.refresh_from_db()
         with pytest.raises(services.IsDecided):

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from tests.factories.market_it import PlanBarrierFactory, PlanItemFactory
 
 from coproduction_star.journeys.hiding import Hidden
-from coproduction_star.market_it.incentives import menu, on_paper, selectors
+from coproduction_star.market_it.incentives import menu, selectors
 from coproduction_star.market_it.incentives.gaps import gaps_of
 from coproduction_star.market_it.models import Audience, CatalogueEntry, Phase
 
@@ -95,14 +95,6 @@ class TestOnPaper:
         words = " ".join(" ".join(page.extract_text().split()) for page in pages)
         assert len(pages) == 6
         assert all(one.title in words for one in menu.menu(()))
-
-    @pytest.mark.parametrize("language", ["en", "cy"])
-    def test_no_text_runs_over_the_edge_of_its_card(self, language):
-        from django.utils import timezone, translation
-
-        with translation.override(language):
-            body = on_paper.as_cards(menu.menu(()), language=language, made=timezone.now())
-        assert len(PdfReader(io.BytesIO(body)).pages) == 6
 
     def test_the_plan_for_word_holds_what_the_page_holds(self, lead_client, team, plan, item):
         answer = lead_client.get(team(f"{plan.pk}/plan.docx"))

@@ -8,8 +8,8 @@ from tests.site.api.tokens import Program, give_token
 from coproduction_star.accounts.tokens.scopes import Scope
 from coproduction_star.journeys.steps import Asked
 from coproduction_star.market_it import step
-from coproduction_star.market_it.incentives import services
 from coproduction_star.market_it.incentives import on_the_star as star
+from coproduction_star.market_it.incentives import services
 
 pytestmark = pytest.mark.django_db
 
