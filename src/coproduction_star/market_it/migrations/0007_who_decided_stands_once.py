@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("market_it", "0005_decisions_of_plans_in_the_record"),
+        ("market_it", "0006_decisions_of_plans_in_the_record"),
     ]
 
     operations = [

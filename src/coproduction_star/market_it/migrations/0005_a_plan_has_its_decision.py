@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("journeys", "0012_what_a_decision_was_taken_on"),
-        ("market_it", "0003_who_takes_a_role"),
+        ("market_it", "0004_comparisons_that_begin_and_end"),
     ]
 
     operations = [

@@ -31,7 +31,7 @@ def write_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("market_it", "0004_a_plan_has_its_decision"),
+        ("market_it", "0005_a_plan_has_its_decision"),
     ]
 
     operations = [migrations.RunPython(write_decisions, write_back)]
