@@ -13,7 +13,13 @@ from django.utils import timezone
 from django_scopes import scope
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
-from tests.factories.market_it import BreachFactory, PromiseSideFactory, RoleTakerFactory, SuggestionFactory
+from tests.factories.market_it import (
+    AccessPassportFactory,
+    BreachFactory,
+    PromiseSideFactory,
+    RoleTakerFactory,
+    SuggestionFactory,
+)
 from tests.factories.people_it import AnswerFileFactory, FormFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
@@ -54,6 +60,7 @@ from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
 from coproduction_star.market_it.agreements.showing import agree
 from coproduction_star.market_it.models import (
+    AccessPassport,
     Charter,
     Claim,
     Clause,
@@ -65,6 +72,7 @@ from coproduction_star.market_it.models import (
     RolePack,
     Transfer,
 )
+from coproduction_star.market_it.passport.services import share
 from coproduction_star.organisations.models import Membership, Organisation, Participant
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
 from coproduction_star.people_it.results.publishing import publish
@@ -239,6 +247,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_matches(programme),
             **of_agreements(programme, one),
             **of_rewards(programme),
+            **of_passports(programme, one),
         }
 
 
@@ -292,6 +301,16 @@ def of_rewards(programme: Programme) -> dict[str, object]:
     pots = LedgerAccount.objects.filter(programme=programme, kind="pot")
     moved = Transfer.objects.filter(programme=programme, unit="minutes")
     return {"claim_id": first_of(claims).pk, "pot_id": first_of(pots).pk, "transfer_id": first_of(moved).pk}
+
+
+def of_passports(programme: Programme, one: Participant) -> dict[str, object]:
+    """Somebody shares what they need, and the administrator has said what they need too."""
+    mine = Participant.objects.get(user__email=ADMINISTRATOR)
+    for person in {mine, one}:
+        held = AccessPassport.objects.filter(participant=person).first()
+        held = held or AccessPassportFactory(organisation=programme.organisation, participant=person)
+        share(passport=held, programme=programme)
+    return {}
 
 
 def of_agreements(programme: Programme, one: Participant) -> dict[str, object]:

@@ -29,7 +29,8 @@ LONG = 4
 FOR_RESIDENTS = {
     "accounts/account", "accounts/cards", "accounts/mfa", "accounts/second_factor", "accounts/settings_page",
     "accounts/signing_in", "journeys/personal", "journeys/starting", "map_it/cases", "map_it/front_door",
-    "map_it/learn", "market_it/risks", "organisations/invitations", "organisations/privacy", "people_it",
+    "map_it/learn", "market_it/passport", "market_it/risks", "organisations/invitations", "organisations/privacy",
+    "people_it",
     "people_it/answering", "people_it/asking", "people_it/bringing", "people_it/capacity", "people_it/consenting",
     "people_it/entering", "people_it/inviting", "people_it/matching", "people_it/offers", "people_it/survey",
     "people_it/ward_briefing", "ui", "ui/resilience", "voices/attachments", "voices/comments", "voices/my_data",

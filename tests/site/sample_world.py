@@ -31,6 +31,7 @@ from tests.factories.market_it import (
     IncentivePlanFactory,
     InsuranceCoverFactory,
     MessageFactory,
+    PassportShareFactory,
     PlanBarrierFactory,
     PlanItemFactory,
     PromiseSideFactory,
@@ -153,6 +154,9 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "asked": "confidentiality",
         "evidence_id": EvidenceFactory(organisation=organisation, participant=person).pk,
         "declaration_id": DeclarationFactory(pack=pack, participant=person).pk,
+        "passport_id": PassportShareFactory(
+            programme=programme, passport__participant=person, passport__organisation=organisation
+        ).pk,
         "claim_id": ClaimFactory(programme=RewardRulesFactory(programme=programme).programme).pk,
         "pot_id": AccountFactory(programme=programme, pot="The garden").pk,
         "transfer_id": TransferFactory(programme=programme).pk,

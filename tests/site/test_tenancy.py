@@ -63,6 +63,9 @@ DECIDES_FURTHER = {
     "market_it:retire_own": "What the catalogue has is retired by nobody, only what an organisation added.",
     "market_it:withdraw_suggestion": "Only who made it.",
     "market_it:take_claim_back": "Only who claimed.",
+    "market_it:my_passport_card": "Only who has one.",
+    "market_it:share_my_passport": "Only who has one.",
+    "market_it:end_my_passport": "Only who has one.",
     "market_it:my_agreements": "One's own roles, whoever asks.",
     "market_it:agree_to": "Only who takes the role.",
     "market_it:take_back_agreement": "Only who agreed.",
@@ -92,6 +95,7 @@ TOLD_TO_NOBODY_ELSE = {
     "voices:tell_us_sent": "It is the same page, whether there is such a contribution or not.",
     "people_it:public_session_kept": "It is the same page, whether there is such a place or not.",
     "market_it:public_claim_sent": "It is the same page, whether there is such a claim or not.",
+    "market_it:public_passport_kept": "It is the same page, whether there is such a passport or not.",
     "people_it:offer_sent": "It is the same page, whether there is such an entry or not.",
 }
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coproduction_star.journeys.models import Programme
 from coproduction_star.market_it.models import Claim
+from coproduction_star.market_it.passport import services as passports
 from coproduction_star.market_it.rewards import ledger, services
 
 RULES = {
@@ -14,6 +15,11 @@ RULES = {
     "covers": "Fares, 45p a mile, a meal, and somebody who cares in your place.", "most_pence": 10_000,
     "lowest_minutes": -600,
 }  # fmt: skip
+NEEDS = (
+    ("step-free large-print", "I use a walking frame. I need a chair near the door.", "Read out what is on the wall."),
+    ("care", "Somebody has to be with my mother while I am away.", ""),
+    ("step-free quiet", "", "Give me a minute before I answer."),
+)
 PAID_AFTER = (1, 2, 3, 3, 4, 9)
 HOUR = 60
 
@@ -33,6 +39,16 @@ def make_rewards(programme: Programme, *, members: Any) -> None:
     )
     _claim(programme, people[0], "Taxi home in the rain", 820)
     _credits(programme, people, by=broker)
+    _needs(programme, [members[key] for key in ("resident", "carer", "neighbour")])
+
+
+def _needs(programme: Programme, members: list[Any]) -> None:
+    """What three people need to take part; the first shares it, and all agree to be counted."""
+    for number, (member, (kinds, words, helps)) in enumerate(zip(members, NEEDS, strict=True)):
+        values = {"kinds": kinds, "needs": words, "helps": helps, "counted": True}
+        made = passports.keep(participant=member.participant, version=0, values=values, by=member.user)
+        if not number:
+            passports.share(passport=made, programme=programme, by=member.user)
 
 
 def _claim(programme: Programme, person: Any, words: str, pence: int, kind: str = "expense") -> Claim:

@@ -9,6 +9,7 @@ class MarketItConfig(AppConfig):
 
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
+        from coproduction_star.journeys.access_needs import answers_for_needs
         from coproduction_star.organisations.services import on_handover
         from coproduction_star.voices.holders import holds_references
         from coproduction_star.voices.subjects import public_pages
@@ -18,6 +19,8 @@ class MarketItConfig(AppConfig):
         from .charter.on_the_star import PAGES
         from .charter.published import say_what_can_be_done
         from .charter.sentences import SENTENCES as OF_CHARTERS
+        from .passport.holding import HOLDER as OF_PASSPORTS
+        from .passport.services import ANSWERS
         from .promises.sentences import SENTENCES as OF_PROMISES
         from .rewards.holding import HOLDER as OF_CLAIMS
         from .risks.leaving import WORK
@@ -29,6 +32,8 @@ class MarketItConfig(AppConfig):
         sentences(SENTENCES)
         sentences(OF_CAMPAIGNS)
         holds_references(OF_CLAIMS)
+        holds_references(OF_PASSPORTS)
+        answers_for_needs(ANSWERS)
         sentences(OF_CHARTERS)
         on_handover(WORK)
         public_pages(PAGES)

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     PAY_CLAIM = "market_it.pay_claim"
     KEEP_LEDGER = "market_it.keep_ledger"
     SET_REWARD_RULES = "market_it.set_reward_rules"
+    KEEP_OWN_PASSPORT = "market_it.keep_own_passport"
     SEE_ACCESS_NEEDS = "market_it.see_access_needs"
     SEE_CAMPAIGNS = "market_it.see_campaigns"
     KEEP_CAMPAIGNS = "market_it.keep_campaigns"

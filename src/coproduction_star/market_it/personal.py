@@ -48,6 +48,8 @@ def personal_data(participant_id: UUID) -> Iterator[Held]:
 
 def erase(participant_id: UUID) -> None:
     """What counts stays and names nobody: signatures, amounts, risks. What they wrote or showed us goes."""
+    shares = PassportShare.objects.filter(passport__participant=participant_id)
+    forget(subject="market_it.passportshare", subject_ids=list(shares.values_list("pk", flat=True)))
     for model in GOES:
         rows = model.objects.filter(participant=participant_id)
         forget(subject=model._meta.label_lower, subject_ids=list(rows.values_list("pk", flat=True)))

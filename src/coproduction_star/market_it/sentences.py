@@ -54,6 +54,12 @@ SENTENCES = {
     "market_it.agreed_on_paper": _("%(who)s wrote down that somebody agreed on paper: %(what)s"),
     "market_it.cover_added": _("%(who)s wrote down an insurance: %(what)s"),
     "market_it.cover_changed": _("%(who)s changed an insurance: %(what)s"),
+    "market_it.passport_kept": _("%(who)s wrote down what they need to take part (%(what)s)"),
+    "market_it.passport_changed": _("%(who)s changed what they need to take part (%(what)s)"),
+    "market_it.passport_deleted": _("%(who)s deleted what they need to take part (%(what)s)"),
+    "market_it.passport_shared": _("%(who)s shared what they need to take part (%(what)s)"),
+    "market_it.passport_taken_back": _("%(who)s no longer shares what they need to take part (%(what)s)"),
+    "market_it.passport_read": _("%(who)s read what somebody needs to take part (%(what)s)"),
     "market_it.own_incentive_added": _("%(who)s put “%(called)s” on the organisation’s menu of incentives"),
     "market_it.own_incentive_retired": _("%(who)s took “%(called)s” off the organisation’s menu of incentives"),
 }

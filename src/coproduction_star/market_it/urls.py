@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.market_it.agreements.urls")),
     path("", include("coproduction_star.market_it.rewards.urls")),
     path("", include("coproduction_star.market_it.campaigns.urls")),
+    path("", include("coproduction_star.market_it.passport.urls")),
 ]

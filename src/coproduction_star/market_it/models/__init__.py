@@ -42,7 +42,7 @@ from .rewards import (
 )
 from .risks import Risk, RiskChange, RiskState
 from .signing import Breach, CharterReview, Outcome, PromiseVerdict, Signature, SigningLink, Way
-from .support import AccessPassport, PassportShare, SupportGiven, ThankYou
+from .support import AccessNeed, AccessPassport, PassportShare, SupportGiven, ThankYou
 from .written_once import WrittenOnce, WrittenOnceError
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "MINUTES_IN_A_CREDIT",
     "OVERDRAWN",
     "REMIND_BEFORE",
+    "AccessNeed",
     "AccessPassport",
     "AccountKind",
     "ArmCount",

@@ -80,6 +80,24 @@ class SupportGiven(ProgrammeOwned):
         return f"{self.get_kind_display()} ({str(self.pk)[:8]})"
 
 
+class AccessNeed(models.TextChoices):
+    """What people most often need, so that it can be counted without anybody's words."""
+
+    STEP_FREE = "step-free", _("A way in without steps, or a ramp")
+    TOILET = "toilet", _("A toilet for wheelchair users")
+    SEAT = "seat", _("A seat with a back and arms")
+    HEARING = "hearing", _("A hearing loop, or people who speak clearly and face me")
+    SIGNING = "signing", _("A sign language interpreter")
+    LARGE_PRINT = "large-print", _("Large print, or papers that a screen reader can read")
+    EASY_READ = "easy-read", _("Easy Read, or pictures beside the words")
+    LANGUAGE = "language", _("An interpreter for my language")
+    QUIET = "quiet", _("A quiet place, or breaks")
+    COMPANION = "companion", _("Somebody to come with me")
+    TRAVEL = "travel", _("Help to get there")
+    CARE = "care", _("Somebody to care in my place while I am there")
+    FOOD = "food", _("Food that I can eat")
+
+
 class AccessPassport(OrganisationOwned):
     """What somebody needs to take part, said once. Nobody reads it unless they share it."""
 
@@ -87,22 +105,28 @@ class AccessPassport(OrganisationOwned):
         purpose="So that somebody says once what they need to take part",
         lawful_basis=LawfulBasis.CONSENT,
         whose="People with access needs",
-        fields=("participant", "needs", "helps", "by"),
+        fields=("participant", "kinds", "needs", "helps", "by"),
         kept_for="Until they take it back or are erased",
     )
 
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="passport")
-    needs = models.TextField(max_length=2000)
+    kinds = models.CharField(max_length=300, blank=True)
+    """Words of AccessNeed, with a space between them."""
+    needs = models.TextField(max_length=2000, blank=True)
     helps = models.TextField(max_length=2000, blank=True)
     """What others can do that helps."""
     agreed_at = models.DateTimeField()
     """When they agreed that it is kept: it may speak of health."""
+    counted = models.BooleanField(default=False)
+    """They agree to be counted, without a name, by whoever gets something ready that they come to."""
+    reference_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    """What is kept of the four words of somebody without an account."""
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        constraints = [models.CheckConstraint(name="a_passport_has_words", condition=~Q(needs=""))]
+        constraints = [models.CheckConstraint(name="a_passport_has_words", condition=~Q(needs="") | ~Q(kinds=""))]
 
     def __str__(self) -> str:
         return f"{_('Access passport')} ({str(self.pk)[:8]})"

@@ -53,6 +53,8 @@ class RewardsPage:
     people: str
     new_pot: str
     public: str
+    passport: str
+    needs: str
     files: tuple[tuple[str, str], ...]
 
 
@@ -159,6 +161,8 @@ def rewards_page(
         people=at("reward_people", programme) if may[Permission.APPROVE_CLAIM] else "",
         new_pot=at("new_pot", programme) if keeps else "",
         public=at("public_money", programme) if programme.published_at else "",
+        passport=at("my_passport", programme),
+        needs=at("access_needs", programme) if may[Permission.SEE_ACCESS_NEEDS] else "",
         files=files if may[Permission.SEE_CLAIMS] else (),
     )  # fmt: skip
 

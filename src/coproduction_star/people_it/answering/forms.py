@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from coproduction_star.data.asset_surveys import Survey
 from coproduction_star.journeys.models import Place
 from coproduction_star.journeys.places.fields import WardField
-from coproduction_star.people_it.asking.look import Look, name_of_language
+from coproduction_star.people_it.asking.look import name_of_language
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
+from coproduction_star.ui.reading import Look
 
 YES, NO, WITH_PARENT, OLDER = "yes", "no", "parent", "older"
 

@@ -8,8 +8,8 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from coproduction_star.people_it.asking.addresses import public_address
-from coproduction_star.people_it.asking.look import Look, look_called
 from coproduction_star.people_it.models import AnswerChannel, Response
+from coproduction_star.ui.reading import Look, look_called
 
 SECONDS = 3 * 3600
 SECONDS_AT_A_KIOSK = 900

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from coproduction_star.data.asset_surveys.pages import QuestionPage
 from coproduction_star.data.questions import Kind
 from coproduction_star.data.questions.question import DECLINED, OTHER
+from coproduction_star.ui.reading import Look
 
-from .look import Look, asked, in_language
+from .look import asked, in_language
 from .question_form import ANSWER, QuestionForm
 
 

@@ -1,24 +1,9 @@
 """How a question is shown, and its words in the language somebody chose."""
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
 from coproduction_star.data.asset_surveys import Survey, SurveyQuestion
 from coproduction_star.data.asset_surveys.survey import Words
 from coproduction_star.data.asset_surveys.xlsform.columns import LANGUAGE_NAMES
-
-
-class Look(models.TextChoices):
-    """The three versions of every survey."""
-
-    USUAL = "usual", _("The usual way")
-    EASY = "easy", _("Easy Read: short words, large letters")
-    LARGE = "large", _("Large letters")
-
-
-def look_called(name: str) -> Look:
-    """The usual one where there is none of this name."""
-    return Look(name) if name in Look.values else Look.USUAL
+from coproduction_star.ui.reading import Look
 
 
 def in_language(words: Words, language: str) -> str:

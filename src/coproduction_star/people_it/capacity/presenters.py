@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
+from coproduction_star.journeys.access_needs import Needs
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame, Link, programme_frame
 from coproduction_star.journeys.hiding import Hidden
@@ -22,6 +23,7 @@ from coproduction_star.people_it.saying import ages_said
 from .addresses import at, sessions_address
 from .gap_page import GapPart, gap_part
 from .gaps import Gaps
+from .needs_page import needs_in_words, needs_note
 
 MINUTES = 60
 
@@ -73,6 +75,10 @@ class SessionPage:
     initiative: Link | None
     what: str
     people: tuple[Somebody, ...]
+    needs: tuple[str, ...]
+    """How many need what, without a name."""
+    needs_note: str
+    read_needs: str
     counted: str
     thanks: str
     is_over: bool
@@ -193,8 +199,9 @@ def facts_of(one: Any, skills: Mapping[str, str], *, asks: str = "") -> tuple[tu
 
 
 def session_page(
-    session: Any, *, access: Access, people: Iterable[SessionPlace], skills: Mapping[str, str], hidden: Hidden
-) -> SessionPage:
+    session: Any, *, access: Access, people: Iterable[SessionPlace], needs: Needs, skills: Mapping[str, str],
+    hidden: Hidden,
+) -> SessionPage:  # fmt: skip
     programme = session.programme
     keeps = has_perm(Permission.KEEP_SESSIONS, access, programme)
     over = session.on < timezone.localdate()
@@ -209,6 +216,9 @@ def session_page(
         initiative=_initiative(session),
         what=session.what,
         people=tuple(_somebody(one, hidden) for one in people),
+        needs=needs_in_words(needs),
+        needs_note=needs_note(needs),
+        read_needs=at("session_needs", programme, session.pk) if needs.shared else "",
         counted=_counted(session),
         thanks=session.thanks,
         is_over=over,

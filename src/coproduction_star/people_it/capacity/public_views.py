@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
-from coproduction_star.people_it.asking.reading import read_alike, reading
 from coproduction_star.people_it.models import LearningSession, SessionPlace
 from coproduction_star.ui.documents.calendar import MEDIA_TYPE
+from coproduction_star.ui.reading import read_alike, reading
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.following.ticket import forget
 from coproduction_star.voices.following.ticket import take as take_followed

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}/publish/", views.publish_session, name="publish_session"),
     path(f"{ONE}/cancel/", views.cancel_session, name="cancel_session"),
     path(f"{ONE}/write-down/", views.add_session_place, name="add_session_place"),
+    path(f"{ONE}/needs/", views.session_needs, name="session_needs"),
     path(f"{ONE}/who-came/", views.note_who_came, name="note_who_came"),
     path(f"{ONE}/thank/", views.thank_session, name="thank_session"),
     path(f"{PUBLIC}/", public_views.public_sessions, name="public_sessions"),

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coproduction_star.journeys.access_needs import needs_among, read_needs
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import allowed, require
@@ -21,6 +23,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from . import forms, presenters, selectors, services
 from .addresses import at
 from .gaps import gaps_in
+from .needs_page import known_in, needs_page
 
 ASK = require_http_methods(["GET", "POST"])
 
@@ -55,11 +58,27 @@ def new_session(request: HttpRequest, organisation: str, programme: str) -> Http
 def session(request: HttpRequest, organisation: str, programme: str, session_id: UUID) -> HttpResponse:
     found = found_session(request, session_id)
     sees = allowed(request, Permission.SEE_WHO_COMES, request.programme)
+    people = selectors.places_in(found) if sees else ()
     page = presenters.session_page(
-        found, access=request.access, people=selectors.places_in(found) if sees else (),
-        skills=selectors.skills(request.LANGUAGE_CODE), hidden=hidden_for(request),
+        found, access=request.access, people=people, needs=needs_among(
+            request.programme, known_in(people), coming=len(people)
+        ), skills=selectors.skills(request.LANGUAGE_CODE), hidden=hidden_for(request),
     )  # fmt: skip
     return _show(request, "session", page, thanks=forms.ThanksForm())
+
+
+@require_safe
+@never_cache
+@require(Permission.SEE_WHO_COMES)
+def session_needs(request: HttpRequest, organisation: str, programme: str, session_id: UUID) -> HttpResponse:
+    """Of those who come and share them with this programme; that they were read is written down."""
+    found = found_session(request, session_id)
+    people = selectors.places_in(found)
+    words = read_needs(request.programme, known_in(people), by=request.user)
+    names = {one.participant_id: hidden_for(request).name(one.participant) for one in people if one.participant}
+    return _show(
+        request, "needs", needs_page(found, presenters.below_sessions(request.programme, request.access), words, names)
+    )
 
 
 @ASK

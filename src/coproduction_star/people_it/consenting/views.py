@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction_star.organisations.guard import require
 from coproduction_star.people_it import parents as consents
-from coproduction_star.people_it.asking.reading import reading
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.ui.reading import reading
 from coproduction_star.ui.shortcuts import or_404, public
 
 from . import presenters

@@ -14,11 +14,12 @@ from coproduction_star.data.asset_surveys.pages import own_words_key
 from coproduction_star.data.questions import Answer, Kind
 from coproduction_star.people_it.asking.agree_form import AgreeForm
 from coproduction_star.people_it.asking.faults import sentence_of
-from coproduction_star.people_it.asking.look import Look, in_language, name_of_language
+from coproduction_star.people_it.asking.look import in_language, name_of_language
 from coproduction_star.people_it.models import AnswerChannel, Survey
 from coproduction_star.people_it.parent_fields import ages, check_parent, how_field, parent_in
 from coproduction_star.people_it.parents import Parent
 from coproduction_star.ui.privacy import NotPersonal
+from coproduction_star.ui.reading import Look
 
 from .codes import answer_from, numbered
 from .numbers import Mistyped, edition_of, read_number

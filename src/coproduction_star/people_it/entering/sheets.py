@@ -15,12 +15,13 @@ from coproduction_star.data.asset_surveys import Survey as AskedSurvey
 from coproduction_star.data.asset_surveys import SurveyQuestion
 from coproduction_star.data.asset_surveys.pages import is_consent
 from coproduction_star.data.questions import Kind
-from coproduction_star.people_it.asking.look import Look, asked, in_language
+from coproduction_star.people_it.asking.look import asked, in_language
 from coproduction_star.people_it.asking.when import asked_only_if, named_by
 from coproduction_star.people_it.models import ConsentKind, SurveyEdition
 from coproduction_star.people_it.saying import ages_with_parents
 from coproduction_star.ui.documents.typesetting import language_and_region, typeset
 from coproduction_star.ui.drawing.colours import INK, QUIET, step_colour
+from coproduction_star.ui.reading import Look
 from coproduction_star.voices.models import Listening
 
 from .codes import numbered

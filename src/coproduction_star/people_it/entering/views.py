@@ -17,11 +17,12 @@ from coproduction_star.people_it.asking.addresses import public_address
 from coproduction_star.people_it.asking.editions import survey_of_edition
 from coproduction_star.people_it.asking.keeping import words_of
 from coproduction_star.people_it.asking.links import NotFound, at_link, link_to
-from coproduction_star.people_it.asking.look import language_of, look_called
+from coproduction_star.people_it.asking.look import language_of
 from coproduction_star.people_it.models import AnswerChannel, Response, Survey, SurveyEdition
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.typesetting import MEDIA_TYPE
+from coproduction_star.ui.reading import look_called
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.limits import PRINTED, count, seconds_to_wait
 from coproduction_star.voices.selectors import listening_of

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_scopes import scope
 
 from coproduction_star.accounts.tokens.rates import address_of
-from coproduction_star.people_it.asking.reading import Reading, read_alike, reading
 from coproduction_star.people_it.models import AskedPerson, Proposal, Said
+from coproduction_star.ui.reading import Reading, read_alike, reading
 from coproduction_star.ui.resilience.marks import new_mark, owner_of
 from coproduction_star.ui.shortcuts import makes_once, posted, public
 from coproduction_star.voices.limits import Limit, count, seconds_to_wait

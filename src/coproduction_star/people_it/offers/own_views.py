@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coproduction_star.people_it.asking.reading import read_alike, reading
 from coproduction_star.people_it.coming import came_of
 from coproduction_star.people_it.models import Entry, Need, Offer
+from coproduction_star.ui.reading import read_alike, reading
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.following import ticket

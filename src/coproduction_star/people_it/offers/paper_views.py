@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
-from coproduction_star.people_it.asking.reading import reading
+from coproduction_star.ui.reading import reading
 from coproduction_star.ui.shortcuts import posted, public
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.contributions.views import of_published

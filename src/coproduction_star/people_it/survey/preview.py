@@ -11,9 +11,10 @@ from coproduction_star.data.asset_surveys import Survey as Definition
 from coproduction_star.data.asset_surveys.pages import QuestionPage, page_called, question_pages
 from coproduction_star.data.questions import Answer
 from coproduction_star.people_it.asking.asked import Asked, asked_on
-from coproduction_star.people_it.asking.look import Look, language_of, look_called
+from coproduction_star.people_it.asking.look import language_of
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.people_it.models import Survey
+from coproduction_star.ui.reading import Look, look_called
 
 from .addresses import at
 from .wording import language_name

@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db import models
 from django.forms import BaseForm
 from django.http import HttpRequest
-
-from .look import Look, look_called
+from django.utils.translation import gettext_lazy as _
 
 LOOK = "look"
 EasyWords = Mapping[str, tuple[Any, Any]]
 """What a form asks in Easy Read: by the name of the field its label and its hint, in short words."""
+
+
+class Look(models.TextChoices):
+    """The three versions of every form for residents."""
+
+    USUAL = "usual", _("The usual way")
+    EASY = "easy", _("Easy Read: short words, large letters")
+    LARGE = "large", _("Large letters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,11 @@ def reading(request: HttpRequest, form: BaseForm | None = None, *, lead: Iterabl
 
 def look_of(request: HttpRequest) -> Look:
     return look_called(request.GET.get(LOOK, ""))
+
+
+def look_called(name: str) -> Look:
+    """The usual one where there is none of this name."""
+    return Look(name) if name in Look.values else Look.USUAL
 
 
 def read_alike(request: HttpRequest, address: str) -> str:

@@ -1,0 +1,1 @@
+"""What somebody needs to take part, said once and shared by choice."""
