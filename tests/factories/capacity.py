@@ -36,6 +36,7 @@ class SessionFactory(OfProgramme):
     where = f"The library {HOSTILE}"
     access = f"No steps {HOSTILE}"
     costs = f"Free; we pay the bus {HOSTILE}"
+    papers_on = FAR
     youngest = 13
     most = 8
 

@@ -33,6 +33,10 @@ def make_ward(programme: Programme, *, members: Mapping[str, Any], today: dt.dat
     )  # fmt: skip
 
 
+A_WEEK = dt.timedelta(days=7)
+"""Before a session the papers go out."""
+
+
 def _session(
     programme: Programme, place: Place, words: Words, members: Mapping[str, Any], today: dt.date
 ) -> LearningSession:
@@ -40,6 +44,7 @@ def _session(
     values = {name: words[name] for name in ("title", "what", "skill", "where", "access", "costs", "youngest", "most")}
     values |= {
         "on": today + dt.timedelta(days=words["day"]), "place": place,
+        "papers_on": today + dt.timedelta(days=words["day"]) - A_WEEK,
         "starts": dt.time.fromisoformat(words["starts"]), "ends": dt.time.fromisoformat(words["ends"]),
         "asks": members[words["asks"]].participant, "oldest": words.get("oldest"),
         "initiative": Initiative.objects.filter(programme=programme, title=words.get("initiative", "")).first(),

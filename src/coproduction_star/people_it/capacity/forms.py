@@ -1,10 +1,12 @@
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.journeys.announcing import NAMES, missing_of
 from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Initiative, Place
 from coproduction_star.organisations.models import Participant, SafeChannel
@@ -15,7 +17,7 @@ from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from . import easy_words
-from .services import VALUES, Coming, years_for
+from .services import VALUES, Coming, event_of, years_for
 
 COMING = PrivacyNotice(
     purpose=_("To keep your place, get ready for you, and thank you."),
@@ -30,6 +32,7 @@ SETTING_UP = PrivacyNotice(
     kept_for=_("As long as the programme."),
 )
 
+LATER = _("This, the next two and the day of the papers can wait until you make it public.")
 OTHER = "other"
 """Somebody who is younger or older than a session is for."""
 
@@ -82,7 +85,9 @@ class SessionForm(forms.Form):
         label=_("In which ward or neighbourhood?"), queryset=Place.objects.none(), required=False,
         empty_label=_("Not in one of these"),
     )  # fmt: skip
-    where = _words(_("Where exactly?"), most=300, required=_("Write where it is."))
+    where = _words(
+        _("Where exactly?"), most=300, hint=LATER, required=_("Write where it is. Everybody may read this session."),
+    )  # fmt: skip
     access = _words(
         _("What should people know about getting in and taking part?"), most=600, rows=3,
         hint=_("Steps, toilets, hearing loop, languages, the nearest bus, somebody to sit with."),
@@ -91,6 +96,11 @@ class SessionForm(forms.Form):
     costs = _words(
         _("What does it cost, and what do you pay for?"), most=300,
         hint=_("Such as: free, and we pay the bus fare."), required=_("Write what it costs, even if it is nothing."),
+    )  # fmt: skip
+    papers_on = DatePartsField(
+        label=_("On which day do the papers go out?"),
+        help_text=_("What people read before they come, or that there is nothing to read. Leave them time."),
+        error_messages={"required": _("Enter the day on which the papers go out.")},
     )  # fmt: skip
     youngest = forms.IntegerField(
         label=_("How old must people be?"), min_value=0, max_value=120,
@@ -116,9 +126,12 @@ class SessionForm(forms.Form):
 
     def __init__(
         self, *args: Any, initiatives: Any, places: Any, people: Any, skills: dict[str, str], hidden: Hidden,
-        alone_from: int, **kwargs: Any,
+        alone_from: int, said: Collection[str] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
+        """`said` is what everybody may read already: it may change, and not be taken out."""
         super().__init__(*args, **kwargs)
+        for name in NAMES:
+            self.fields[name].required = name in said
         self.fields["youngest"].help_text %= {"age": alone_from}
         self.fields["skill"].choices = [("", _("None of these")), *skills.items()]
         self.fields["initiative"].queryset = initiatives
@@ -131,9 +144,16 @@ class SessionForm(forms.Form):
         if cleaned.get("starts") and cleaned.get("ends") and cleaned["ends"] <= cleaned["starts"]:
             self.add_error("ends", _("It must end after it starts."))
         check_ages(self)
+        if cleaned.get("on") and cleaned.get("papers_on") and cleaned["papers_on"] > cleaned["on"]:
+            self.add_error("papers_on", _("The papers must go out before people come, or on the same day."))
         if cleaned.get("on") and cleaned["on"] < timezone.localdate() and not cleaned.get("version"):
             self.add_error("on", _("That day is past. Enter a day from today on."))
         return cleaned
+
+
+def said_in_public(session: LearningSession) -> set[str]:
+    """What a public session says of the four things that people need to know before they come."""
+    return set(NAMES) - set(missing_of(event_of(session))) if session.published_at else set()
 
 
 def words_of(session: LearningSession) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def calendar(programme: Programme, sessions: Iterable[Any], *, now: dt.datetime,
             key=f"{one.pk}@co-production-star",
             what=hidden.text(f"{one.title} ({one.starts:%H:%M}–{one.ends:%H:%M})"),
             on=one.on,
-            more=hidden.text(f"{one.where}\n{one.access}\n{one.costs}"),
+            more=hidden.text("\n".join(part for part in (one.where, one.access, one.costs) if part)),
             address=f"{settings.SITE_URL}{at('public_session', programme, one.pk)}",
             remind=THE_DAY_BEFORE,
         )

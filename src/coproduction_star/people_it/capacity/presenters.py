@@ -12,6 +12,7 @@ from rules import has_perm
 
 from coproduction_star.journeys.access_needs import Needs
 from coproduction_star.journeys.addresses import address
+from coproduction_star.journeys.announcing import in_words, missing_of
 from coproduction_star.journeys.frames import Frame, Link, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
@@ -24,6 +25,7 @@ from .addresses import at, sessions_address
 from .gap_page import GapPart, gap_part
 from .gaps import Gaps
 from .needs_page import needs_in_words, needs_note
+from .services import event_of
 
 MINUTES = 60
 
@@ -83,6 +85,8 @@ class SessionPage:
     thanks: str
     is_over: bool
     publish: str
+    missing: tuple[str, ...]
+    """What is said before it can be public."""
     change: str
     cancel: str
     write_down: str
@@ -161,8 +165,12 @@ def sessions_page(
 
 
 def _line(one: Any, there: str) -> Line:
-    where = f"{one.place.name}: {one.where}" if one.place else one.where
+    where = ": ".join(part for part in (one.place.name if one.place else "", one.where) if part)
     return Line(one.title, when_of(one), where, _state(one), there)
+
+
+def where_of(one: LearningSession) -> str:
+    return one.where or (one.place.name if one.place else "")
 
 
 def when_of(one: LearningSession) -> str:
@@ -185,12 +193,13 @@ def places_left(one: Any) -> str:
 
 
 def facts_of(one: Any, skills: Mapping[str, str], *, asks: str = "") -> tuple[tuple[str, str], ...]:
-    where = f"{one.where} ({one.place.name})" if one.place else one.where
+    where = f"{one.where} ({one.place.name})" if one.place and one.where else where_of(one)
     facts = (
         (_("When"), when_of(one)),
         (_("Where"), where),
         (_("Getting in and taking part"), one.access),
         (_("Costs"), one.costs),
+        (_("Papers go out on"), date_format(one.papers_on, "l j F Y") if one.papers_on else ""),
         (_("For whom"), ages_said(one.youngest, one.oldest)),
         (_("Kind of skill"), skills.get(one.skill, "")),
         (_("Whom to ask"), asks),
@@ -205,6 +214,7 @@ def session_page(
     programme = session.programme
     keeps = has_perm(Permission.KEEP_SESSIONS, access, programme)
     over = session.on < timezone.localdate()
+    begins, missing = keeps and session.published_at is None, in_words(missing_of(event_of(session)))
     living = session.published_at is not None and not session.cancelled_because
     writes = living and has_perm(Permission.SIGN_UP_FOR_OTHERS, access, programme)
     asks = hidden.name(session.asks) if session.asks else ""
@@ -222,7 +232,8 @@ def session_page(
         counted=_counted(session),
         thanks=session.thanks,
         is_over=over,
-        publish=at("publish_session", programme, session.pk) if keeps and session.published_at is None else "",
+        publish=at("publish_session", programme, session.pk) if begins and not missing else "",
+        missing=missing if begins else (),
         change=at("change_session", programme, session.pk) if keeps else "",
         cancel=at("cancel_session", programme, session.pk) if keeps and not session.cancelled_because else "",
         write_down=at("add_session_place", programme, session.pk) if writes else "",

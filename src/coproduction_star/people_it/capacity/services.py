@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coproduction_star.audit.services import record
+from coproduction_star.journeys.announcing import Event, refuse_unless_ready
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.notices.services import notify
@@ -30,8 +31,8 @@ from coproduction_star.voices.references import hash_of, new_reference, referenc
 from .selectors import SHOWN_FOR, taken
 
 VALUES = (
-    "title", "what", "skill", "on", "starts", "ends", "place", "where", "access", "costs", "youngest", "oldest",
-    "most", "asks", "initiative",
+    "title", "what", "skill", "on", "starts", "ends", "place", "where", "access", "costs", "papers_on", "youngest",
+    "oldest", "most", "asks", "initiative",
 )  # fmt: skip
 
 _SOMETHING_CHANGED = gettext_lazy("Something has changed")
@@ -106,8 +107,15 @@ def change_session(*, session: LearningSession, version: int, values: Mapping[st
         _tie(session, by)
 
 
+def event_of(session: LearningSession) -> Event:
+    """What the rule about announcing asks for."""
+    return Event(session.where, session.access, session.costs, session.papers_on)
+
+
 @transaction.atomic
 def publish_session(*, session: LearningSession, by: Any) -> None:
+    """Raises NotReady while the place, getting in, costs or the day of the papers is not said."""
+    refuse_unless_ready(event_of(session))
     if session.published_at is None:
         session.published_at = timezone.now()
         session.save(update_fields=["published_at"])

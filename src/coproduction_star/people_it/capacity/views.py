@@ -1,5 +1,6 @@
 """Sessions for the team: set up, publish, see who comes, count and thank."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.journeys.access_needs import needs_among, read_needs
+from coproduction_star.journeys.announcing import NotReady
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import allowed, require
@@ -85,7 +87,7 @@ def session_needs(request: HttpRequest, organisation: str, programme: str, sessi
 @require(Permission.KEEP_SESSIONS)
 def change_session(request: HttpRequest, organisation: str, programme: str, session_id: UUID) -> HttpResponse:
     found = found_session(request, session_id)
-    form = _form(request, initial=forms.words_of(found))
+    form = _form(request, initial=forms.words_of(found), said=forms.said_in_public(found))
 
     def change() -> None:
         values = dict(form.cleaned_data)
@@ -101,8 +103,13 @@ def change_session(request: HttpRequest, organisation: str, programme: str, sess
 @require_POST
 @require(Permission.KEEP_SESSIONS)
 def publish_session(request: HttpRequest, organisation: str, programme: str, session_id: UUID) -> HttpResponse:
-    services.publish_session(session=found_session(request, session_id), by=request.user)
-    messages.success(request, _("The session is public as soon as the programme’s page is."))
+    try:
+        services.publish_session(session=found_session(request, session_id), by=request.user)
+    except NotReady as error:
+        told = _("It is not public yet. Say first: %(missing)s.") % {"missing": "; ".join(error.missing)}
+        messages.error(request, told)
+    else:
+        messages.success(request, _("The session is public as soon as the programme’s page is."))
     return redirect(at("session", request.programme, session_id))
 
 
@@ -174,7 +181,9 @@ def found_session(request: HttpRequest, session_id: UUID) -> Any:
         return selectors.session_with(programme=request.programme, session_id=session_id)
 
 
-def _form(request: HttpRequest, *, initial: dict[str, Any]) -> forms.SessionForm:
+def _form(
+    request: HttpRequest, *, initial: dict[str, Any], said: Collection[str] = ()
+) -> forms.SessionForm:  # fmt: skip
     return forms.SessionForm(
         posted(request),
         initiatives=selectors.initiatives_of(request.programme),
@@ -183,6 +192,7 @@ def _form(request: HttpRequest, *, initial: dict[str, Any]) -> forms.SessionForm
         skills=selectors.skills(request.LANGUAGE_CODE),
         hidden=hidden_for(request),
         alone_from=request.organisation.alone_from,
+        said=said,
         initial=initial,
     )
 

@@ -89,11 +89,13 @@ class LearningSession(ProgrammeOwned):
     starts = models.TimeField()
     ends = models.TimeField()
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    where = models.CharField(max_length=300)
-    access = models.CharField(max_length=600)
+    where = models.CharField(max_length=300, blank=True)
+    access = models.CharField(max_length=600, blank=True)
     """Steps, toilets, hearing loop, language, buses: what people need to know before they come."""
-    costs = models.CharField(max_length=300)
+    costs = models.CharField(max_length=300, blank=True)
     """What it costs, and what we pay: fares, food, somebody to sit in."""
+    papers_on = models.DateField(null=True, blank=True)
+    """When people are sent what they read before. It and the last three are said before the session is public."""
     youngest = models.PositiveSmallIntegerField(default=ADULT)
     oldest = models.PositiveSmallIntegerField(null=True, blank=True)
     """In years; nothing where there is no upper age."""

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.factories.capacity import SessionFactory, SessionPlaceFactory
 
+from coproduction_star.journeys.announcing import NotReady
 from coproduction_star.people_it.capacity import services
 from coproduction_star.people_it.gathering import figures
 from coproduction_star.people_it.models import LearningSession, SessionPlace
@@ -20,6 +21,67 @@ WORDS = {
     "starts": "10", "ends": "12.30", "where": "The library", "access": "No steps", "costs": "Free", "youngest": 13,
     "most": 8,
 }  # fmt: skip
+PAPERS = {"papers_on_day": SOON.day, "papers_on_month": SOON.month, "papers_on_year": SOON.year}
+DAY = {"on_day": SOON.day, "on_month": SOON.month, "on_year": SOON.year}
+FOUR = {"where": "The library", "access": "No steps", "costs": "Free", "papers_on": SOON}
+
+
+class TestBeforeItIsPublic:
+    """Nothing is announced without the place, getting in, costs and the day of the papers."""
+
+    @pytest.mark.parametrize(
+        ("name", "nothing", "told"),
+        [
+            ("where", "", "where it is"),
+            ("access", "", "how people get in and take part"),
+            ("costs", " ", "what it costs, and what you pay for"),
+            ("papers_on", None, "on which day the papers go out"),
+        ],
+    )
+    def test_what_is_missing_is_said_and_it_stays_with_the_team(self, signed_in, team, inside, name, nothing, told):
+        session = SessionFactory(programme=inside, **FOUR | {name: nothing})
+        client = signed_in("programme-lead")
+        page = client.get(team(f"{session.pk}/")).content.decode()
+        assert "Before it can be public, say:" in page
+        assert told in page
+        assert "Make it public" not in page
+        answer = client.post(team(f"{session.pk}/publish/"), follow=True).content.decode()
+        assert f"It is not public yet. Say first: {told}" in answer
+        session.refresh_from_db()
+        assert session.published_at is None
+
+    def test_what_is_typed_is_kept_while_the_rest_waits(self, signed_in, team, inside):
+        client = signed_in("programme-lead")
+        client.get(team("new/"))
+        words = {key: value for key, value in WORDS.items() if key not in {"where", "access", "costs"}}
+        assert client.post(team("new/"), words | DAY).status_code == 302
+        made = LearningSession.objects.get()
+        assert (made.what, made.where, made.papers_on) == ("Wheels off and on", "", None)
+        with pytest.raises(NotReady) as refused:
+            services.publish_session(session=made, by=None)
+        assert len(refused.value.missing) == 4
+
+    def test_papers_that_come_too_late_are_refused(self, signed_in, team):
+        client = signed_in("programme-lead")
+        text = client.post(team("new/"), WORDS | DAY | PAPERS | {"papers_on_year": SOON.year + 1}).content.decode()
+        assert "The papers must go out before people come" in text
+
+    def test_what_everybody_reads_is_not_taken_out_again(self, signed_in, team, inside):
+        session = SessionFactory(programme=inside, shown=True, **FOUR)
+        words = WORDS | DAY | PAPERS | {"version": 1, "access": ""}
+        text = signed_in("programme-lead").post(team(f"{session.pk}/change/"), words).content.decode()
+        assert "Write about steps, toilets" in text
+
+    def test_one_that_was_public_before_stays_shown_and_can_be_changed(self, client, public, signed_in, team, session):
+        LearningSession.objects.update(papers_on=None)
+        assert "Mend a bicycle" in client.get(public()).content.decode()
+        words = WORDS | DAY | {"version": 1, "title": "Mend two bicycles"}
+        signed_in("programme-lead").post(team(f"{session.pk}/change/"), words)
+        assert "Mend two bicycles" in client.get(public(f"{session.pk}/")).content.decode()
+
+    def test_everybody_reads_when_the_papers_go_out(self, client, public, session):
+        LearningSession.objects.update(papers_on=dt.date(2031, 5, 2))
+        assert "Friday 2 May 2031" in client.get(public(f"{session.pk}/")).content.decode()
 
 
 class TestSettingUp:
@@ -29,7 +91,7 @@ class TestSettingUp:
         names = [f'name="on_{part}"' for part in ("day", "month", "year")]
         keys = ("on_day", "on_month", "on_year") if all(name in text for name in names) else ("on_0", "on_1", "on_2")
         words = {key: value for key, value in WORDS.items() if not key.startswith("on_")}
-        words |= dict(zip(keys, (SOON.day, SOON.month, SOON.year), strict=True))
+        words |= dict(zip(keys, (SOON.day, SOON.month, SOON.year), strict=True)) | PAPERS
         assert client.post(team("new/"), words).status_code == 302
         made = LearningSession.objects.get()
         assert (made.on, made.starts, made.ends) == (SOON, dt.time(10), dt.time(12, 30))
