@@ -27,6 +27,8 @@ from coproduction_star.market_it.agreements.api import router as role_agreements
 from coproduction_star.market_it.charter.api import public_router as public_charters
 from coproduction_star.market_it.charter.api import router as charters
 from coproduction_star.market_it.incentives.api import router as incentives
+from coproduction_star.market_it.promises.api import public_router as public_promises
+from coproduction_star.market_it.promises.api import router as charter_promises
 from coproduction_star.market_it.risks.api import router as risks
 from coproduction_star.people_it.matching.api import router as matching
 from coproduction_star.people_it.offers.api import router as public_offers
@@ -65,6 +67,7 @@ api.add_router("/methods", evidence)
 api.add_router("/in", public_offers)  # before the public pages, whose lists would take its names for theirs
 api.add_router("/in", public_results)
 api.add_router("/in", public_charters)
+api.add_router("/in", public_promises)
 api.add_router("/in", public_pages)
 api.add_router("/o", programmes)
 api.add_router("/o", initiatives)
@@ -73,6 +76,7 @@ api.add_router("/o", matrices)
 api.add_router("/o", matching)
 api.add_router("/o", risks)
 api.add_router("/o", charters)
+api.add_router("/o", charter_promises)
 api.add_router("/o", incentives)
 api.add_router("/o", role_agreements)
 api.add_router("/o", survey_results)

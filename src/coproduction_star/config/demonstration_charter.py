@@ -14,6 +14,8 @@ from coproduction_star.market_it.charter.wording import Slot
 from coproduction_star.market_it.models import Charter, PlanItem, Risk
 from coproduction_star.voices.comments.services import add_comment
 
+from .demonstration_promises import keep_charter
+
 Words = Mapping[str, Any]
 
 
@@ -33,6 +35,8 @@ def make_charter(programme: Programme, *, members: Mapping[str, Any]) -> Charter
     _carried(charter, words["risk"], lead)
     editions.publish(charter=charter, what_changed="", by=lead)
     services.ask_residents(charter=charter, until=today + dt.timedelta(words["residents_until"]), by=lead)
+    charter.refresh_from_db()
+    keep_charter(charter, words, members=members)
     return charter
 
 

@@ -15,6 +15,8 @@ from coproduction_star.map_it.front_door import services as front_door
 from coproduction_star.map_it.just_start import reminding as small_starts
 from coproduction_star.map_it.stories import services as stories
 from coproduction_star.market_it.agreements import telling as agreements
+from coproduction_star.market_it.promises import services as charters
+from coproduction_star.market_it.promises import telling as promises
 from coproduction_star.market_it.risks import telling as risks
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
@@ -98,6 +100,16 @@ def remind_of_what_runs_out() -> int:
     return sum(_in_each(lambda _one: agreements.remind_due(today=timezone.localdate())))
 
 
+def remind_of_promises() -> int:
+    """Whoever sees to a promise of a charter, a week before its day and on the day."""
+    return sum(_in_each(lambda _one: promises.remind_due(today=timezone.localdate())))
+
+
+def open_charters_again() -> int:
+    """On its review day a charter opens again, once, and both sides are told."""
+    return sum(_in_each(lambda _one: charters.open_due(today=timezone.localdate())))
+
+
 def tell_who_listens() -> int:
     """A letter to everybody for whom something that people said waits, when that changed or its day is near."""
     return what_waits.tell_who_listens(today=timezone.localdate())
@@ -123,6 +135,8 @@ DAILY: tuple[Callable[[], object], ...] = (
     nudge_who_is_asked,
     remind_of_risks,
     remind_of_what_runs_out,
+    remind_of_promises,
+    open_charters_again,
     notices.send_digests,
     delete_what_is_due,
     small_starts.forget_unconfirmed,

@@ -138,9 +138,9 @@ def clear_removed(*, now: dt.datetime) -> int:
 @transaction.atomic
 def make_promise(
     *, programme: Programme, what: str, due_on: dt.date, by: Any, who: Participant | None = None,
-    who_in_words: str = "", initiative: Initiative | None = None,
+    who_in_words: str = "", initiative: Initiative | None = None, others_judge: bool = False,
 ) -> Promise:  # fmt: skip
-    """Write down what somebody said they would do, and by when."""
+    """Write down what somebody said they would do, and by when. `others_judge`: those to whom it was made do."""
     if who is None and not who_in_words:
         raise Nobody("Say who promises this.")
     promise = Promise.objects.create(
@@ -151,6 +151,7 @@ def make_promise(
         due_on=due_on,
         who=who,
         who_in_words="" if who else who_in_words,
+        others_judge=others_judge,
         by=by,
     )
     record(by=by, verb="journeys.promise_made", subject=promise, for_whom=who.pk if who else None)

@@ -242,10 +242,6 @@ def _no_progress(_programme: Any) -> Progress:
     return Progress()
 
 
-def _no_action(_programme: Any) -> None:
-    return None
-
-
 def _never(_of: Any) -> bool:
     return False
 
@@ -277,8 +273,10 @@ class Step:
     """The rows that are made with a tool, each with its programme: one row, and the tool stands open there."""
     counts: Callable[[date], Mapping[str, Any]] = lambda _today: {}
     """Subqueries over a programme (OuterRef "pk") by name: `facts_of` asks for those of all steps at once."""
+    public_counts: Callable[[], Mapping[str, Any]] = dict
+    """The same of what anyone may read; a page about many programmes gets them as attributes of each."""
     progress: Callable[[Any], Progress] = _no_progress
-    next_action: Callable[[Any], NextAction | None] = _no_action
+    next_action: Callable[[Any], NextAction | None] = _do_nothing
     thread: Callable[[Any], Iterable[Knot]] = _nothing
     figures: Callable[[Any], Iterable[Figure]] = _nothing
     figures_of_all: Callable[[], Iterable[Figure]] = _nothing

@@ -21,12 +21,15 @@ class MarketItConfig(AppConfig):
         from .charter.sentences import SENTENCES as OF_CHARTERS
         from .passport.holding import HOLDER as OF_PASSPORTS
         from .passport.services import ANSWERS
+        from .promises.outward import on_the_public_page as how_promises_went
+        from .promises.receipt_page import on_the_receipt
         from .promises.sentences import SENTENCES as OF_PROMISES
         from .rewards.holding import HOLDER as OF_CLAIMS
         from .risks.leaving import WORK
         from .sentences import SENTENCES
         from .signing.holding import HOLDER
         from .signing.outward import on_the_public_page
+        from .signing.pages import say_on_receipts
         from .signing.sentences import SENTENCES as OF_SIGNING
 
         sentences(SENTENCES)
@@ -41,3 +44,5 @@ class MarketItConfig(AppConfig):
         sentences(OF_PROMISES)
         holds_references(HOLDER)
         say_what_can_be_done(on_the_public_page)
+        say_what_can_be_done(how_promises_went)
+        say_on_receipts(on_the_receipt)

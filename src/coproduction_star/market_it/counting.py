@@ -7,10 +7,20 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
 
-from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.models import Kept, Programme
 from coproduction_star.journeys.selectors import facts_of, number_of
 
-from .models import Claim, IncentivePlan, InsuranceCover, Risk, RiskState, RolePack
+from .models import (
+    Charter,
+    CharterReview,
+    Claim,
+    IncentivePlan,
+    InsuranceCover,
+    PromiseSide,
+    Risk,
+    RiskState,
+    RolePack,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,12 @@ class Counts:
     claimed: int = 0
     to_pay: int = 0
     paid: int = 0
+    charters: int = 0
+    """Published, and not ended."""
+    reviews: int = 0
+    """Charters that opened again and wait for both sides."""
+    unjudged: int = 0
+    """Promises of charters past their day of which the other side has not said how they went."""
 
 
 def counts_of(programme: Programme) -> Counts:
@@ -55,5 +71,10 @@ def counts(today: dt.date) -> dict[str, Any]:
         ),
         "to_pay": number_of(Claim.objects.filter(approved_at__isnull=False, paid_at=None)),
         "paid": number_of(Claim.objects.filter(paid_at__isnull=False)),
+        "charters": number_of(Charter.objects.filter(published_at__isnull=False, ended_at=None)),
+        "reviews": number_of(CharterReview.objects.filter(held_on=None)),
+        "unjudged": number_of(
+            PromiseSide.objects.filter(promise__kept=Kept.OPEN, promise__due_on__lt=today, charter__ended_at=None)
+        ),
         "covers_over": number_of(InsuranceCover.objects.filter(ends_on__lt=today)),
     }

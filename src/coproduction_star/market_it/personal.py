@@ -57,7 +57,9 @@ def erase(participant_id: UUID) -> None:
     _unsign(participant_id)
     _leave_accounts(participant_id)
     _leave_risks(participant_id)
-    Breach.objects.filter(raised_by=participant_id).update(raised_by=None, words="", hoped_for="")
+    Breach.objects.filter(raised_by=participant_id).update(
+        raised_by=None, signature=None, words="", hoped_for="", not_enough="", answer=""
+    )
     Message.objects.filter(messenger=participant_id).update(messenger=None)
 
 

@@ -29,13 +29,16 @@ from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
 from .models import Campaign, Charter, IncentivePlan, RewardRules, Risk, RolePack
 from .personal import erase, personal_data
+from .promises import on_the_star as promises
 from .rewards import on_the_star as rewards
 from .rewards.addresses import rewards_address
 from .risks import on_the_star as risks
 from .risks.addresses import register_address
 from .risks.services import take_risk
 
-FEATURES = (incentives, agreements, risks, rewards)
+FEATURES = (incentives, agreements, risks, rewards, promises)
+NO_DAY = dt.date(1900, 1, 1)
+"""What waits without a day comes first."""
 
 
 def progress(programme: Programme) -> Progress:
@@ -70,14 +73,17 @@ def next_action(programme: Programme) -> NextAction | None:
 def waiting_rows(user: Any, today: dt.date) -> Any:
     """Kind, key, title, by when, and where: of every feature in one shape."""
     return risks.waiting_rows(user, today).union(
-        agreements.waiting_rows(user), *incentives.waiting_rows(user), all=True
+        agreements.waiting_rows(user),
+        *incentives.waiting_rows(user),
+        *promises.waiting_rows(user, today),
+        all=True,
     )
 
 
 def waiting_for(user: Any) -> Iterator[Waiting]:
     with scopes_disabled():
         rows = list(waiting_rows(user, timezone.localdate()))
-    for kind, key, title, due, slug, name, home in sorted(rows, key=lambda row: (row[3], row[0], row[2])):
+    for kind, key, title, due, slug, name, home in sorted(rows, key=lambda row: (row[3] or NO_DAY, row[0], row[2])):
         programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
         yield WAITING[kind](programme, key, title, due)
 
@@ -87,6 +93,7 @@ WAITING: Mapping[str, Callable[..., Waiting]] = {
     "agree": lambda programme, _key, title, _due: agreements.waiting(programme, title),
     "gate": lambda programme, key, title, _due: incentives.waiting("gate", programme, key, title),
     "decide": lambda programme, key, title, _due: incentives.waiting("decide", programme, key, title),
+    **promises.WAITING,
 }
 
 
@@ -145,6 +152,7 @@ register(
         clock=rewards.clock,
         unmet_conditions=unmet_conditions,
         public_rows=charters.public_rows,
+        public_counts=charters.public_counts,
         accept={"risk": take_risk},
         thread=thread,
         waiting_for=waiting_for,

@@ -59,10 +59,10 @@ def waiting_rows(user: Any, _today: dt.date | None = None) -> Any:
 
 def _kinds(user: Any) -> dict[str, Q]:
     return {
-        "worries": Q(worry=True, worry_closed_at__isnull=True) & _holds(user, _with(Verb.SEE_SPECIAL)),
-        "to check": to_check() & _holds(user, _with(Verb.MODERATE)),
-        "to answer": _to_answer() & (_holds(user, {Role.PROGRAMME_LEAD}) | _is_the_reader(user)),
-        "unchecked": to_check() & _is_the_reader(user) & ~_holds(user, _with(Verb.MODERATE)),
+        "worries": Q(worry=True, worry_closed_at__isnull=True) & holds(user, who_may(Verb.SEE_SPECIAL)),
+        "to check": to_check() & holds(user, who_may(Verb.MODERATE)),
+        "to answer": _to_answer() & (holds(user, {Role.PROGRAMME_LEAD}) | _is_the_reader(user)),
+        "unchecked": to_check() & _is_the_reader(user) & ~holds(user, who_may(Verb.MODERATE)),
     }
 
 
@@ -81,11 +81,11 @@ def _to_answer() -> Q:
     return to_be_answered() & Q(state="shown", answered_at__isnull=True)
 
 
-def _with(verb: Verb) -> set[str]:
+def who_may(verb: Verb) -> set[str]:
     return {role for role, verbs in VERBS.items() if verb in verbs}
 
 
-def _holds(user: Any, roles: set[str]) -> Q:
+def holds(user: Any, roles: set[str]) -> Q:
     """Whether the person holds one of these roles where the contribution is."""
     living = {"membership__user": user, "membership__ended_at__isnull": True, "role__in": sorted(roles)}
     everywhere = MembershipRole.objects.filter(membership__organisation=OuterRef("organisation_id"), **living)
@@ -161,7 +161,7 @@ def tell_who_listens(*, today: dt.date) -> int:
 
 def who_listens() -> list[Any]:
     """Whoever checks, looks after people, leads, or is named as the reader: with an address to write to."""
-    roles = sorted(_with(Verb.MODERATE) | _with(Verb.SEE_SPECIAL) | {Role.PROGRAMME_LEAD})
+    roles = sorted(who_may(Verb.MODERATE) | who_may(Verb.SEE_SPECIAL) | {Role.PROGRAMME_LEAD})
     with scopes_disabled():
         living = {"membership__ended_at__isnull": True}
         everywhere = MembershipRole.objects.filter(role__in=roles, **living).values("membership__user")

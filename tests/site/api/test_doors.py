@@ -34,6 +34,7 @@ PUBLIC = {
     "GET /api/v1/in/{organisation}/places/{place}/{kind}",
     "GET /api/v1/in/{organisation}/{programme}",
     "GET /api/v1/in/{organisation}/{programme}/charters",
+    "GET /api/v1/in/{organisation}/{programme}/charters/{charter}/promises",
     "GET /api/v1/in/{organisation}/{programme}/offers",
     "GET /api/v1/in/{organisation}/{programme}/wishes",
     "GET /api/v1/in/{organisation}/{programme}/{kind}",

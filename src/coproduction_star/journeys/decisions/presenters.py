@@ -160,7 +160,7 @@ def _promise(
     promise: Promise, programme: Programme, may_judge: bool, may_correct: bool, today: dt.date, hidden: Hidden  # noqa: FBT001 - a row's own facts
 ) -> PromiseRow:  # fmt: skip
     late = promise.kept == Kept.OPEN and promise.due_on < today
-    judge = may_judge and promise.kept == Kept.OPEN
+    judge = may_judge and promise.kept == Kept.OPEN and not promise.others_judge
     open_word = _("Past its date") if late else _("Not yet due")
     return PromiseRow(
         anchor=f"promise-{promise.pk}",

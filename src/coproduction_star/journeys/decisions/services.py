@@ -20,6 +20,7 @@ __all__ = [
     "Nobody",
     "NotDeclared",
     "NothingChanged",
+    "OthersJudge",
     "PromiserJudges",
     "correct_decision",
     "correct_promise",
@@ -32,6 +33,10 @@ __all__ = [
 
 class NotDeclared(Exception):
     """Interests are declared before deciding."""
+
+
+class OthersJudge(Exception):
+    """A promise of a charter is judged by the other side, and there."""
 
 
 class PromiserJudges(Exception):
@@ -100,6 +105,8 @@ def record_decision(
 def judge_promise(*, promise: Promise, kept: str, note: str, by: Any) -> Promise:
     """Say how a promise went; not by whoever made it, and once."""
     held = Promise.objects.select_for_update(of=("self",)).select_related("who").get(pk=promise.pk)
+    if held.others_judge:
+        raise OthersJudge(gettext_noop("Only those to whom it was promised say how it went, in their charter."))
     if held.who and held.who.user_id == by.pk:
         raise PromiserJudges(gettext_noop("Ask somebody else to say how your promise went."))
     if held.kept != Kept.OPEN:

@@ -131,7 +131,7 @@ def judge_promise(request: HttpRequest, organisation: str, programme: str, promi
     if form.is_valid():
         try:
             services.judge_promise(promise=promise, by=request.user, **form.cleaned_data)
-        except (services.PromiserJudges, services.AlreadyJudged) as error:
+        except (services.PromiserJudges, services.AlreadyJudged, services.OthersJudge) as error:
             form.add_error(None, _(str(error)))
         else:
             return redirect(f"{address('decisions', request.programme)}#promise-{promise.pk}")

@@ -71,6 +71,8 @@ class Promise(ProgrammeOwned):
     judged_on = models.DateField(null=True, blank=True)
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     note = models.TextField(max_length=1000, blank=True)
+    others_judge = models.BooleanField(default=False)
+    """Only those to whom it was made say how it went, where they do that; nobody else is asked."""
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -44,7 +44,9 @@ def promises_of(user: Any, *, today: dt.date) -> QuerySet[Promise]:
 
 def promises_to_judge(user: Any, *, today: dt.date) -> QuerySet[Promise]:
     """What others promised, this person wrote down, and nobody has judged since its date."""
-    noted = Promise.objects.filter(by=user, kept=Kept.OPEN, due_on__lt=today, programme__closed_at__isnull=True)
+    noted = Promise.objects.filter(
+        by=user, kept=Kept.OPEN, due_on__lt=today, others_judge=False, programme__closed_at__isnull=True
+    )
     return noted.exclude(who__user=user)
 
 

@@ -13,6 +13,7 @@ from django_scopes import scope
 from coproduction_star.journeys.models import Initiative, Place, Programme, Status
 from coproduction_star.journeys.places.naming import standing
 from coproduction_star.journeys.places.selectors import public_places
+from coproduction_star.journeys.steps import all_steps
 from coproduction_star.map_it.models import DecisionAhead, FrontDoor, PublicRecord
 from coproduction_star.map_it.telling import Ward, wards
 from coproduction_star.organisations.models import Organisation, Participant
@@ -47,7 +48,8 @@ def at_place(organisation: Organisation, slug: str) -> Iterator[tuple[Place, tup
     with scope(organisation=organisation.pk, programme=None):
         place = public_places(organisation).get(slug=slug)
         with_doors = published().select_related("organisation", "place", "front_door__answerable__membership")
-        programmes = programmes_at(place, with_doors)
+        counts = {name: count for step in all_steps() for name, count in step.public_counts().items()}
+        programmes = programmes_at(place, with_doors.annotate(**counts))
     with scope(organisation=organisation.pk, programme=[programme.pk for programme in programmes]):
         yield place, programmes
 

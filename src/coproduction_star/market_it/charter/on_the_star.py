@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.selectors import number_of
 from coproduction_star.journeys.steps import Asked, Found, PublicPlace, PublicRow
 from coproduction_star.journeys.words import hold
 from coproduction_star.market_it.models import Charter
@@ -28,9 +29,10 @@ WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
     """Charters that are published, and drafts about which residents are asked now: one query.
 
-    The page of a place leads to them through its programmes, whose they are.
+    The page of a place leads to those of each of its programmes, which came with how many there are: no query.
     """
     if place is not None:
+        yield from _at_a_place(programmes)
         return
     here = {one.pk: one for one in programmes}
     rows = Charter.objects.filter(is_public(timezone.localdate()), programme__in=here, ended_at=None)
@@ -38,6 +40,21 @@ def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> 
         where = at("public_charter", here[home], key)
         said = _("What people here have agreed") if published else _("A draft: say what you think of it")
         yield PublicRow(PublicPlace.PROMISED if published else PublicPlace.JOIN, title, said, address=where)
+
+
+def public_counts() -> dict[str, Any]:
+    return {"public_charters": number_of(Charter.objects.filter(published_at__isnull=False, ended_at=None))}
+
+
+def _at_a_place(programmes: Iterable[Programme]) -> Iterator[PublicRow]:
+    for one in programmes:
+        number = getattr(one, "public_charters", 0)
+        if number:
+            told = ngettext("%(n)s charter that people have agreed", "%(n)s charters that people have agreed", number)
+            title = _("What we promise each other: %(programme)s") % {"programme": one.name}
+            yield PublicRow(
+                PublicPlace.PROMISED, title, told % {"n": number}, address=at("public_charters", one)
+            )  # fmt: skip
 
 
 def subject_of(programme: Programme, parts: Mapping[str, Any]) -> Subject:

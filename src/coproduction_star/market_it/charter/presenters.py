@@ -113,10 +113,12 @@ def frame_of(programme: Programme, access: Access, charter: Charter | None = Non
     return replace(frame, up=(*frame.up, back, Link(charter.title, of("charter", charter))))
 
 
-def state_of(charter: Charter, *, today: dt.date) -> tuple[str, str]:
+def state_of(charter: Any, *, today: dt.date) -> tuple[str, str]:
     """Where a charter stands, in words, and its colour."""
     if charter.ended_at:
         return _("Ended"), "grey"
+    if charter.is_open_again:
+        return _("Open again: both sides look at it"), "blue"
     if charter.published_at:
         return _("Published"), "green"
     if charter.open_edition_id:

@@ -14,6 +14,7 @@ from coproduction_star.market_it.models import (
     CharterEdition,
     CharterIncentive,
     CharterParty,
+    CharterReview,
     CharterRisk,
     Clause,
     ClauseKind,
@@ -47,6 +48,7 @@ def charters(programme: Programme) -> QuerySet[Any]:
     """Each with its clauses and the suggestions that wait for an answer."""
     rows = Charter.objects.filter(programme=programme).order_by("-made_at", "pk")
     return rows.annotate(
+        is_open_again=Exists(CharterReview.objects.filter(charter=OuterRef("pk"), held_on=None)),
         lines=_number(Clause.objects.filter(charter=OuterRef("pk")), "charter"),
         waiting=_number(Suggestion.objects.filter(OPEN, charter=OuterRef("pk")), "charter"),
     )
@@ -58,7 +60,10 @@ def page_of_charters(programme: Programme, *, number: str | None) -> Page[Any]:
 
 def charter_with(*, programme: Programme, charter_id: UUID) -> Charter:
     sides = CharterParty.objects.filter(charter=OuterRef("pk"))
-    rows = Charter.objects.select_related("initiative", "open_edition").annotate(has_sides=Exists(sides))
+    open_now = CharterReview.objects.filter(charter=OuterRef("pk"), held_on=None)
+    rows = Charter.objects.select_related("initiative", "open_edition").annotate(
+        has_sides=Exists(sides), is_open_again=Exists(open_now)
+    )
     found: Charter = rows.get(programme=programme, pk=charter_id)
     found.programme = programme
     return found

@@ -98,7 +98,8 @@ def workshop_page(
     suggests = has_perm(Permission.SUGGEST_CLAUSE, access, charter.programme)
     blocks = tuple(_blocks(in_order(clauses), charter, language))
     can = (*acts, *_signing(charter), *_acts(charter, writes=writes), *_to_publish(charter, access))
-    first = next((act for act in can if act[1] == _next(charter, has_clauses=bool(blocks))), None)
+    wanted = _next(charter, has_clauses=bool(blocks))
+    first = next((act for act in can if act[1] == wanted), None)
     return WorkshopPage(
         title=charter.title, frame=frame_of(charter.programme, access), purpose=charter.purpose, state=state,
         tone=tone, facts=tuple(_facts(charter)), languages=_other_languages(charter, language),
@@ -114,10 +115,12 @@ def workshop_page(
     )  # fmt: skip
 
 
-def _next(charter: Charter, *, has_clauses: bool) -> str:
-    """The address of what a charter waits for: its sides, its clauses, to be published, to be signed."""
+def _next(charter: Any, *, has_clauses: bool) -> str:
+    """The address of what a charter waits for: its sides, its clauses, to be published, signed, looked at again."""
     if charter.ended_at is not None:
         return ""
+    if charter.is_open_again:
+        return of("charter_promises", charter)
     if charter.open_edition_id:
         return of("charter_signatures", charter)
     if not charter.has_sides:

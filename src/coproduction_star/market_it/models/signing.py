@@ -208,7 +208,16 @@ class Breach(ProgrammeOwned):
         purpose="To settle what went wrong between the sides of a charter, without naming it to others",
         lawful_basis=LawfulBasis.PUBLIC_TASK,
         whose="Whoever raises it, and people named in words",
-        fields=("raised_by", "words", "hoped_for", "settlement", "settled_by"),
+        fields=(
+            "raised_by",
+            "words",
+            "hoped_for",
+            "settlement",
+            "settled_by",
+            "first_settlement",
+            "not_enough",
+            "answer",
+        ),
         kept_for="Two years after it was settled; without a name at once when whoever raised it is erased",
     )
 
@@ -224,6 +233,8 @@ class Breach(ProgrammeOwned):
     raised_by = models.ForeignKey(
         Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="breaches"
     )
+    signature = models.ForeignKey(Signature, null=True, blank=True, on_delete=models.SET_NULL, related_name="breaches")
+    """The one whose four words it was raised with, by somebody without an account; they open it again."""
     contribution = models.OneToOneField(
         Contribution, null=True, blank=True, on_delete=models.SET_NULL, related_name="breach"
     )
@@ -233,7 +244,14 @@ class Breach(ProgrammeOwned):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     agreed = models.BooleanField(null=True)
-    """Whether whoever raised it says that this settles it; None until they say."""
+    """Whether whoever raised it says that this settles it; None until they say, and again once it opens anew."""
+    answered_at = models.DateTimeField(null=True, blank=True)
+    first_settlement = models.TextField(max_length=2000, blank=True)
+    """How it was put right at first, when that was not enough: it opened again, once."""
+    not_enough = models.TextField(max_length=1000, blank=True)
+    """Why the first settlement did not settle it."""
+    answer = models.TextField(max_length=1000, blank=True)
+    """What whoever raised it says of the settlement that stands."""
     delete_after = models.DateField(null=True, blank=True)
     """Set when it is settled."""
 

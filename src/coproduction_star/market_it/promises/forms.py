@@ -15,7 +15,10 @@ from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 NOTICE = PrivacyNotice(
     purpose=_("So that both sides see what was promised and whether it was kept."),
     lawful_basis=LawfulBasis.PUBLIC_TASK,
-    read_by=_("Everyone in this programme."),
+    read_by=_(
+        "Everyone in this programme. Anyone can read what is promised in a published charter and whether it was kept, "
+        "but not who sees to it and not what you write about it."
+    ),
     kept_for=_("As long as the programme. Your name goes when you are erased."),
 )
 
@@ -116,6 +119,28 @@ class SettleForm(forms.Form):
     )  # fmt: skip
 
 
+class AnswerForm(forms.Form):
+    """Whoever raised it says whether the settlement settles it."""
+
+    notice = BreachForm.notice
+
+    settles = forms.TypedChoiceField(
+        label=_("Does this put it right?"), choices=[("yes", _("Yes, that settles it")), ("no", _("No, it does not"))],
+        coerce=lambda said: said == "yes", widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether this puts it right.")},
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("What is still missing?"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=_("If it is not put right. Do not name people here."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("settles") is False and not cleaned.get("words"):
+            self.add_error("words", _("Write what is still missing, so that they can put it right."))
+        return cleaned
+
+
 class ReviewForm(forms.Form):
     notice = NOTICE
 
@@ -129,6 +154,8 @@ class ReviewForm(forms.Form):
         error_messages={"required": _("Choose what was decided.")},
     )  # fmt: skip
     review_on = DatePartsField(label=_("When is it opened again the next time?"), required=False)
+    due_on = forms.DateField(widget=forms.HiddenInput, required=False)
+    """The review day that the reader had before them."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import public_views, views
 
 ONE = "o/<slug:organisation>/p/<slug:programme>/market-it/charters/<uuid:charter_id>/"
 urlpatterns = [
@@ -10,5 +10,8 @@ urlpatterns = [
     path(f"{ONE}promises.ics", views.charter_calendar, name="charter_calendar"),
     path(f"{ONE}breaches/new/", views.raise_breach, name="raise_breach"),
     path(f"{ONE}breaches/<uuid:breach_id>/", views.settle_breach, name="settle_breach"),
+    path(f"{ONE}breaches/<uuid:breach_id>/answer/", views.answer_settlement, name="answer_settlement"),
+    path("r/signature/breaches/", public_views.own_breaches, name="own_breaches"),
+    path("r/signature/breaches/<uuid:breach_id>/", public_views.answer_own, name="answer_own_settlement"),
     path(f"{ONE}review/", views.review_charter, name="review_charter"),
 ]

@@ -30,6 +30,7 @@ from coproduction_star.ui.documents.calendar import MEDIA_TYPE, Day, as_calendar
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, selectors, services
+from .breach_rows import BreachRow, answered_in_words, breach_row, what_it_says
 
 TONES = {Kept.OPEN: "grey", Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red"}
 
@@ -45,14 +46,6 @@ class PromiseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BreachRow:
-    words: str
-    about: str
-    settlement: str
-    settle: str
-
-
-@dataclass(frozen=True, slots=True)
 class PromisesPage:
     title: str
     frame: Frame
@@ -62,6 +55,8 @@ class PromisesPage:
     """Day, outcome, and what was said."""
     acts: tuple[tuple[str, str], ...]
     back: str
+    opened: str
+    """Since when it is open again, in words; empty when it is not."""
 
 
 @require_safe
@@ -69,9 +64,8 @@ class PromisesPage:
 def charter_promises(request: HttpRequest, organisation: str, programme: str, charter_id: UUID) -> HttpResponse:
     found = found_charter(request, charter_id)
     may = {one: has_perm(one, request.access, request.programme) for one in Permission}
-    breaches = selectors.breaches_of(
-        found, settles=may[Permission.SETTLE_BREACH], reader=request.access.participant_id
-    )
+    reader, reviews = request.access.participant_id, selectors.reviews_of(found)
+    breaches = selectors.breaches_of(found, settles=may[Permission.SETTLE_BREACH], reader=reader)
     doors = (
         (_("Write down a promise"), "new_charter_promise", Permission.WRITE_CHARTER),
         (_("Say that the charter was not kept to"), "raise_breach", Permission.RAISE_BREACH),
@@ -81,11 +75,18 @@ def charter_promises(request: HttpRequest, organisation: str, programme: str, ch
     page = PromisesPage(
         title=_("Promises"), frame=frame_of(request.programme, request.access, found),
         rows=tuple(_row(one, found, hidden_for(request)) for one in selectors.promises_of(found)),
-        breaches=tuple(_breach(one, found, settles=may[Permission.SETTLE_BREACH]) for one in breaches),
-        reviews=tuple(
-            (date_format(one.held_on, "j F Y"), one.get_outcome_display(), one.heard)
-            for one in selectors.reviews_of(found)
+        breaches=tuple(
+            breach_row(
+                one,
+                settle=of("settle_breach", found, one.pk) if may[Permission.SETTLE_BREACH] else "",
+                answer=of("answer_settlement", found, one.pk) if one.raised_by_id == reader else "",
+            )
+            for one in breaches
         ),
+        reviews=tuple(
+            (date_format(one.held_on, "j F Y"), one.get_outcome_display(), one.heard) for one in reviews if one.held_on
+        ),
+        opened=next((date_format(one.due_on, "j F Y") for one in reviews if one.held_on is None), ""),
         acts=tuple((words, of(name, found)) for words, name, needed in doors if may[needed]),
         back=of("charter", found),
     )  # fmt: skip
@@ -101,11 +102,6 @@ def _row(one: PromiseSide, charter: Charter, hidden: Any) -> PromiseRow:
         told.what, about, told.get_kept_display(), TONES[Kept(told.kept)], told.note,
         of("judge_charter_promise", charter, one.pk),
     )  # fmt: skip
-
-
-def _breach(one: Breach, charter: Charter, *, settles: bool) -> BreachRow:
-    settle = of("settle_breach", charter, one.pk) if settles and one.settled_at is None else ""
-    return BreachRow(one.words or _("(taken back)"), one.about.name if one.about else "", one.settlement, settle)
 
 
 @ASK
@@ -173,16 +169,39 @@ def settle_breach(
     )  # fmt: skip
     if saved.done:
         return _done(request, found, _("Settled. Whoever raised it reads how."))
-    return _ask(request, form, found, _("How was it put right?"), _("Settle it"), said=breach.words)
+    return _ask(request, form, found, _("How was it put right?"), _("Settle it"), said=what_it_says(breach))
+
+
+@ASK
+@require(Permission.SEE_CHARTERS)
+def answer_settlement(
+    request: HttpRequest, organisation: str, programme: str, charter_id: UUID, breach_id: UUID
+) -> HttpResponse:
+    """Only whoever raised it."""
+    found, reader = found_charter(request, charter_id), request.access.participant_id
+    with or_404(Breach.DoesNotExist):
+        breach = selectors.own_breach(charter=found, breach_id=breach_id, raised_by=reader)
+    form = forms.AnswerForm(posted(request))
+    saved = save(
+        form, lambda: services.answer_settlement(breach=breach, by=request.user, **form.cleaned_data),
+        refusals={services.NothingToAnswer: None},
+    )  # fmt: skip
+    if saved.done:
+        return _done(request, found, answered_in_words(saved.kept))
+    return _ask(request, form, found, _("Is it put right?"), _("Send it"), said=breach.settlement, lead=breach.words)
 
 
 @ASK
 @require(Permission.OPEN_SIGNING)
+@makes_once
 def review_charter(request: HttpRequest, organisation: str, programme: str, charter_id: UUID) -> HttpResponse:
     found = found_charter(request, charter_id)
-    form = forms.ReviewForm(posted(request))
-    if form.is_valid():
-        services.hold_review(charter=found, by=request.user, **form.cleaned_data)
+    form = forms.ReviewForm(posted(request), initial={"due_on": found.review_on})
+    saved = save(
+        form, lambda: services.hold_review(charter=found, by=request.user, **form.cleaned_data),
+        refusals={services.ReviewedMeanwhile: None},
+    )  # fmt: skip
+    if saved.done:
         return _done(request, found, _("Written down. What was decided holds from today."))
     return _ask(request, form, found, _("Look at the charter again"), _("Save"))
 

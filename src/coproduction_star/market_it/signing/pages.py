@@ -1,7 +1,7 @@
 """The pages on which people sign, their receipts, and the page of the team that counts them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,17 @@ class ReceiptPage:
     take_back: str
     back: str
     frame: Frame | None = None
+    acts: tuple[tuple[str, str], ...] = ()
+    """What else their four words open: words and address."""
+
+
+OnReceipt = Callable[[Signature], Iterable[tuple[str, str]]]
+_on_receipts: list[OnReceipt] = []
+
+
+def say_on_receipts(extra: OnReceipt) -> None:
+    """What can be done with the four words of a receipt, said by the packages above."""
+    _on_receipts.append(extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,7 @@ def receipt_page(
         done=link_address("close_device", charter, code) if in_a_hall else "", take_back=take_back,
         back=of("charter", charter) if access else of("public_charter", charter),
         frame=frame_of(charter.programme, access, charter) if access else None,
+        acts=tuple(act for extra in _on_receipts for act in extra(signature)) if take_back and not access else (),
     )  # fmt: skip
 
 
