@@ -290,7 +290,13 @@ def of_a_charter(programme: Programme) -> dict[str, object]:
         "side_id": clause.party_id,
         "sign_code": sign_code(charter),
         "promised_id": PromiseSideFactory(charter=charter).pk,
-        "breach_id": BreachFactory(charter=charter).pk,
+        "breach_id": BreachFactory(
+            charter=charter,
+            raised_by=Participant.objects.get(user__email=ADMINISTRATOR),
+            settlement="We rang.",
+            settled_at=timezone.now(),
+            delete_after=timezone.localdate(),
+        ).pk,
         "suggestion_id": SuggestionFactory(charter=charter, clause=clause).pk,
     }
 

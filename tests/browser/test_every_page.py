@@ -106,6 +106,8 @@ LEADS_ON = {
     "market_it:signed_by_link": "opens when somebody has signed in this browser",
     "market_it:charter_receipt": "opens when somebody has signed",
     "market_it:own_signature": "opens when the four words were typed",
+    "market_it:own_breaches": "opens when the four words were typed",
+    "market_it:answer_own_settlement": "opens when the four words were typed",
     "people_it:own_session": "opens when the four words were typed",
     "voices:yours": "opens when the four words were typed",
     "voices:correct": "opens when the four words were typed",

@@ -71,6 +71,7 @@ DECIDES_FURTHER = {
     "market_it:take_back_agreement": "Only who agreed.",
     "market_it:charter_receipt": "Only who signed.",
     "market_it:take_own_back": "Only who signed.",
+    "market_it:answer_settlement": "Only who raised it.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.factories.focus_it import rated_matrix
 from tests.factories.journeys import InitiativeFactory, ProgrammeFactory, ProgrammeRoleFactory
+from tests.factories.market_it import CharterFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
 from tests.factories.people_it import SurveyFactory
 from tests.site.api.operations import Walked, walked
@@ -20,6 +21,7 @@ from coproduction_star.accounts.tokens.scopes import Scope
 from coproduction_star.focus_it.impact_matrix.services import close_matrix
 from coproduction_star.focus_it.models import ImpactMatrix
 from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.market_it.models import Charter
 from coproduction_star.organisations.models import Membership, Organisation
 from coproduction_star.organisations.roles import VERBS, Role, Verb
 from coproduction_star.people_it.models import Survey
@@ -34,7 +36,7 @@ PUBLIC = {
     "GET /api/v1/in/{organisation}/places/{place}/{kind}",
     "GET /api/v1/in/{organisation}/{programme}",
     "GET /api/v1/in/{organisation}/{programme}/charters",
-    "GET /api/v1/in/{organisation}/{programme}/charters/{charter}/promises",
+    "GET /api/v1/in/{organisation}/{programme}/charters/{charter_id}/promises",
     "GET /api/v1/in/{organisation}/{programme}/offers",
     "GET /api/v1/in/{organisation}/{programme}/wishes",
     "GET /api/v1/in/{organisation}/{programme}/{kind}",
@@ -73,13 +75,21 @@ def survey(programme: Programme, in_organisation: InOrganisation) -> Survey:
 
 
 @pytest.fixture
+def charter(programme: Programme, in_organisation: InOrganisation) -> Charter:
+    with in_organisation(programme.organisation, programme):
+        made: Charter = CharterFactory(programme=programme)
+        return made
+
+
+@pytest.fixture
 def try_it(
-    initiative: Initiative, matrix: ImpactMatrix, survey: Survey, programme: Programme
+    initiative: Initiative, matrix: ImpactMatrix, survey: Survey, charter: Charter, programme: Programme
 ) -> Callable[..., Any]:  # fmt: skip
     """Do an operation on Eastbridge's programme, or on another."""
 
     def attempt(who: Program, operation: Walked, *, of: Programme = programme) -> Any:
         records = {"initiative_id": initiative.pk, "matrix_id": matrix.pk, "survey_id": survey.pk}
+        records["charter_id"] = charter.pk
         parts = {"organisation": of.organisation.slug, "programme": of.slug, **records}
         path = operation.path.format(**parts)
         if operation.method == "GET":
@@ -165,6 +175,7 @@ def test_a_token_that_no_longer_counts_opens_nothing(
         initiative_id=dt.date.min,
         matrix_id="00000000-0000-4000-8000-000000000000",
         survey_id="00000000-0000-4000-8000-000000000000",
+        charter_id="00000000-0000-4000-8000-000000000000",
         place="northfield",
         kind="happening",
     )

@@ -64,9 +64,14 @@ def charter_with(*, programme: Programme, charter_id: UUID) -> Charter:
     rows = Charter.objects.select_related("initiative", "open_edition").annotate(
         has_sides=Exists(sides), is_open_again=Exists(open_now)
     )
-    found: Charter = rows.get(programme=programme, pk=charter_id)
+    found: Charter = rows.defer(*whole_text("open_edition")).get(programme=programme, pk=charter_id)
     found.programme = programme
     return found
+
+
+def whole_text(edition: str) -> tuple[str, str]:
+    """What a page leaves in the database that only names an edition: its text twice, which may be long."""
+    return f"{edition}__text", f"{edition}__document"
 
 
 def sides_of(charter: Charter) -> tuple[CharterParty, ...]:

@@ -60,12 +60,12 @@ class CharterPromises(Listing):
 
 
 @public_router.get(
-    "/{slug:organisation}/{slug:programme}/charters/{uuid:charter}/promises", response=PublicPromises, auth=None,
+    "/{slug:organisation}/{slug:programme}/charters/{uuid:charter_id}/promises", response=PublicPromises, auth=None,
     summary="The promises of a published charter",
 )  # fmt: skip
 @public("What both sides of a published charter promised is for everyone; who sees to it is not.")
 def public_charter_promises(
-    request: HttpRequest, organisation: str, programme: str, charter: UUID, asked: Query[AskedPage]
+    request: HttpRequest, organisation: str, programme: str, charter_id: UUID, asked: Query[AskedPage]
 ) -> dict[str, Any]:
     """Those of a charter that was published, the next one to keep first. Nobody is named."""
     only_known(request.GET, AskedPage.model_fields)
@@ -73,25 +73,25 @@ def public_charter_promises(
         or_404(Programme.DoesNotExist, Charter.DoesNotExist),
         in_published(request.organisation, programme) as found,
     ):
-        rows = selectors.of_published(found, charter)
+        rows = selectors.of_published(found, charter_id)
         start = (asked.page - 1) * asked.size
         items = [_public_shape(one) for one in rows[start : start + asked.size]]
         return listing(request, asked, items=items, total=rows.count())
 
 
 @router.get(
-    "/{slug:organisation}/p/{slug:programme}/charters/{uuid:charter}/promises", response=CharterPromises,
+    "/{slug:organisation}/p/{slug:programme}/charters/{uuid:charter_id}/promises", response=CharterPromises,
     summary="List the promises of a charter",
 )  # fmt: skip
 @for_tokens(Scope.READ)
 @require(Permission.SEE_CHARTERS)
 def list_charter_promises(
-    request: HttpRequest, organisation: str, programme: str, charter: UUID, asked: Query[AskedPage]
+    request: HttpRequest, organisation: str, programme: str, charter_id: UUID, asked: Query[AskedPage]
 ) -> dict[str, Any]:
     """The next one to keep first."""
     only_known(request.GET, AskedPage.model_fields)
     with or_404(Charter.DoesNotExist):
-        found = charter_with(programme=request.programme, charter_id=charter)
+        found = charter_with(programme=request.programme, charter_id=charter_id)
     rows, hidden = selectors.sides_of_promises(found), hidden_for(request)
     start = (asked.page - 1) * asked.size
     items = [_shape(one, hidden) for one in rows[start : start + asked.size]]

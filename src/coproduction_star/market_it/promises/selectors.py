@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,22 @@ def sides_of_promises(charter: Charter) -> QuerySet[PromiseSide]:
 def of_published(programme: Programme, charter_id: UUID) -> QuerySet[PromiseSide]:
     """Those of a charter that was published, also after it ended. Raises Charter.DoesNotExist."""
     return sides_of_promises(Charter.objects.get(programme=programme, pk=charter_id, published_at__isnull=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """For which sides somebody signed: of a promise to one of these they say how it went, unless it is their own."""
+
+    participant_id: UUID
+    sides: frozenset[UUID]
+
+    def may(self, promised: PromiseSide) -> bool:
+        return promised.other_id in self.sides and promised.promise.who_id != self.participant_id
+
+
+def who_judges(charter: Charter, participant_id: UUID) -> Judges:
+    signed = Signature.objects.filter(charter=charter, participant=participant_id, taken_back_at=None)
+    return Judges(participant_id, frozenset(signed.values_list("party_id", flat=True)))
 
 
 def promise_with(*, charter: Charter, side_id: UUID) -> PromiseSide:

@@ -16,7 +16,7 @@ from rules import has_perm
 
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.hiding import hidden_for
-from coproduction_star.journeys.models import Kept
+from coproduction_star.journeys.models import Kept, Promise
 from coproduction_star.journeys.selectors import people_in
 from coproduction_star.journeys.versions import save
 from coproduction_star.market_it.charter.addresses import of
@@ -32,7 +32,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from . import forms, selectors, services
 from .breach_rows import BreachRow, answered_in_words, breach_row, what_it_says
 
-TONES = {Kept.OPEN: "grey", Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red"}
+TONES = {Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class PromisesPage:
 def charter_promises(request: HttpRequest, organisation: str, programme: str, charter_id: UUID) -> HttpResponse:
     found = found_charter(request, charter_id)
     may = {one: has_perm(one, request.access, request.programme) for one in Permission}
+    judges = selectors.who_judges(found, request.access.participant_id)
     reader, reviews = request.access.participant_id, selectors.reviews_of(found)
     breaches = selectors.breaches_of(found, settles=may[Permission.SETTLE_BREACH], reader=reader)
     doors = (
@@ -74,7 +75,7 @@ def charter_promises(request: HttpRequest, organisation: str, programme: str, ch
     )
     page = PromisesPage(
         title=_("Promises"), frame=frame_of(request.programme, request.access, found),
-        rows=tuple(_row(one, found, hidden_for(request)) for one in selectors.promises_of(found)),
+        rows=tuple(_row(one, found, hidden_for(request), judges=judges) for one in selectors.promises_of(found)),
         breaches=tuple(
             breach_row(
                 one,
@@ -93,15 +94,23 @@ def charter_promises(request: HttpRequest, organisation: str, programme: str, ch
     return render(request, "market_it/promises/promises.jinja", {"page": hidden_for(request).over(page)})
 
 
-def _row(one: PromiseSide, charter: Charter, hidden: Any) -> PromiseRow:
+def _row(one: PromiseSide, charter: Charter, hidden: Any, *, judges: selectors.Judges) -> PromiseRow:
+    """The link to say how it went stands only where this reader is of the side that says it."""
     told = one.promise
     who = hidden.name(told.who) if told.who else told.who_in_words
     facts = {"side": one.party.name, "who": who, "day": date_format(told.due_on, "j F Y"), "other": one.other.name}
     about = _("%(side)s, by %(who)s, until %(day)s. %(other)s say how it went.") % facts
     return PromiseRow(
-        told.what, about, told.get_kept_display(), TONES[Kept(told.kept)], told.note,
-        of("judge_charter_promise", charter, one.pk),
+        told.what, about, *_state(told), told.note,
+        of("judge_charter_promise", charter, one.pk) if judges.may(one) else "",
     )  # fmt: skip
+
+
+def _state(promise: Promise) -> tuple[str, str]:
+    if promise.kept != Kept.OPEN:
+        return promise.get_kept_display(), TONES[Kept(promise.kept)]
+    late = promise.due_on < timezone.localdate()
+    return (_("Past its date"), "orange") if late else (_("Not yet due"), "grey")
 
 
 @ASK

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 from django_scopes import scope, scopes_disabled
 
+from coproduction_star.market_it.charter.selectors import whole_text
 from coproduction_star.market_it.models import Charter, CharterEdition, CharterParty, Signature, SigningLink
 from coproduction_star.organisations.models import Organisation, Participant
 
@@ -25,6 +26,7 @@ def at_link(organisation: Organisation, code: str) -> Iterator[SigningLink]:
     """The link of an address, ended or not, in the scope of its published programme."""
     with scope(organisation=organisation.pk, programme=None):
         rows = SigningLink.objects.select_related("charter__open_edition", "charter__programme__organisation", "party")
+        rows = rows.defer(*whole_text("charter__open_edition"))
         link = rows.filter(
             hash=hash_of_code(code), programme__published_at__isnull=False, programme__archived_at__isnull=True
         ).first()
@@ -72,7 +74,7 @@ def named(edition: CharterEdition) -> Iterable[tuple[str, str, str]]:
 
 
 def signature_with(*, charter: Charter, signature_id: UUID) -> Signature:
-    rows = Signature.objects.select_related("edition", "party", "participant")
+    rows = Signature.objects.select_related("edition", "party", "participant").defer(*whole_text("edition"))
     found: Signature = rows.get(charter=charter, pk=signature_id)
     found.charter = charter
     return found
@@ -81,7 +83,7 @@ def signature_with(*, charter: Charter, signature_id: UUID) -> Signature:
 def last_of(charter: Charter, participant_id: UUID) -> Signature | None:
     """What this person signed last of this charter, for themselves."""
     rows = Signature.objects.filter(LIVING, charter=charter, participant=participant_id, group="")
-    return rows.select_related("edition").order_by("-signed_at").first()
+    return rows.select_related("edition").defer(*whole_text("edition")).order_by("-signed_at").first()
 
 
 def participant_called(key: UUID) -> Participant:
@@ -97,9 +99,8 @@ def edition_read(charter: Charter, key: str) -> CharterEdition | None:
 
 
 def made_at_link(link: SigningLink, signature_id: UUID) -> Signature | None:
-    return (
-        Signature.objects.filter(link=link, pk=signature_id).select_related("edition", "party", "participant").first()
-    )
+    rows = Signature.objects.filter(link=link, pk=signature_id).select_related("edition", "party", "participant")
+    return rows.defer(*whole_text("edition")).first()
 
 
 def found_by(hashes: tuple[str, ...]) -> tuple[UUID, str] | None:
@@ -116,7 +117,7 @@ def followed(signature_id: UUID, reference_hash: str) -> Iterator[Signature]:
         rows = Signature.objects.select_related(
             "charter__programme__organisation", "edition", "party", "participant"
         ).filter(pk=signature_id, reference_hash=reference_hash, taken_back_at__isnull=True)
-        row = rows.first()
+        row = rows.defer(*whole_text("edition")).first()
     if row is None:
         raise NotFound
     with scope(organisation=row.organisation_id, programme=row.programme_id):

@@ -85,6 +85,18 @@ def test_only_who_signed_for_the_other_side_says_how_it_went(
     assert promised.verdicts.count() == 1
 
 
+def test_the_link_to_judge_stands_only_where_the_reader_is_of_the_other_side(
+    client, lead_client, at, signable, nurse, writer, resident
+) -> None:
+    promise_by(signable, nurse, writer, due_on=TODAY - dt.timedelta(1))
+    where = at("charter_promises", signable.pk)
+    assert "Say how it went" not in text_of(lead_client.get(where))
+    client.force_login(resident.user)
+    page = text_of(client.get(where))
+    assert "Say how it went" in page
+    assert "Past its date" in page
+
+
 def test_a_breach_is_private_and_settled_with_words(signed_in, lead_client, at, signable) -> None:
     neighbour = signed_in("co-producer")
     answers = {"words": "Nobody rang back for a month.", "about": "", "hoped_for": "A call"}
