@@ -16,8 +16,8 @@ NOTICE = PrivacyNotice(
     purpose=_("So that both sides see what was promised and whether it was kept."),
     lawful_basis=LawfulBasis.PUBLIC_TASK,
     read_by=_(
-        "Everyone in this programme. Anyone can read what a published charter promises, and whether that was kept. Who "
-        "sees to it, and what you write about it, stays in the programme."
+        "Everyone in this programme. Anyone can read what a published charter promises, and whether that was kept. "
+        "Who sees to it, and what you write about it, stays in the programme."
     ),
     kept_for=_("As long as the programme. Your name goes when you are erased."),
 )
