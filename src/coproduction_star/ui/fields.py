@@ -7,6 +7,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
+class LongLine(forms.Textarea):
+    """One line that is often longer than a narrow screen: it wraps and grows, and a line break in it is a space."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 1, "class": "star-one-line"} | (attrs or {}))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        return " ".join(typed.split("\n")).replace("\r", "") if isinstance(typed, str) else typed
+
+
 class DatePartsWidget(forms.MultiWidget):
     """Three boxes for day, month and year: easier to type on any device than a calendar."""
 

@@ -13,7 +13,7 @@ from coproduction_star.organisations.models import Participant, SafeChannel
 from coproduction_star.people_it.models import Age, LearningSession, TakesPart
 from coproduction_star.people_it.parent_fields import check_ages, check_parent, how_field, parent_in, years_said
 from coproduction_star.people_it.saying import ages_said
-from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.fields import DatePartsField, LongLine
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from . import easy_words
@@ -38,7 +38,7 @@ OTHER = "other"
 
 
 def _words(label: Any, *, most: int, required: Any, hint: Any = "", rows: int = 0) -> forms.CharField:
-    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
+    widget = forms.Textarea({"rows": rows}) if rows else LongLine()
     return forms.CharField(
         label=label, max_length=most, help_text=hint, widget=widget, error_messages={"required": required}
     )

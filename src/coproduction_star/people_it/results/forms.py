@@ -12,7 +12,7 @@ from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Margins
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet, too_large
 from coproduction_star.ui.documents.spreadsheets.table import MOST_BYTES, CannotRead
-from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.fields import DatePartsField, LongLine
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class MarginsForm(forms.Form):
         ),
     )  # fmt: skip
     source = forms.CharField(
-        label=gettext_lazy("Where are they from?"), max_length=300,
+        label=gettext_lazy("Where are they from?"), max_length=300, widget=LongLine(),
         help_text=gettext_lazy("Such as “Census 2021, table TS007”."),
         error_messages={"required": gettext_lazy("Say where the figures are from.")},
     )  # fmt: skip
@@ -190,7 +190,7 @@ class WorkOutForm(forms.Form):
         label=gettext_lazy("Were whole groups drawn, such as schools or streets?"), required=False,
         help_text=gettext_lazy(
             "If you drew some groups by chance and asked the people in them, choose what says which group "
-            "somebody is in."
+            "somebody is in. Leave “No” where people were drawn singly, or where everybody could answer."
         ),
     )  # fmt: skip
     in_all = forms.CharField(
@@ -203,7 +203,7 @@ class WorkOutForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["clusters"].choices = [
-            ("", _("No: people were drawn singly, or everybody could answer")),
+            ("", _("No")),
             *((name, label) for name, label, _called in questions),
         ]
         self.called = {name: called for name, _label, called in questions}

@@ -12,7 +12,7 @@ from coproduction_star.journeys.models import Place
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import ADULT, Survey, SurveyAudience
 from coproduction_star.people_it.parent_fields import check_ages
-from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.fields import DatePartsField, LongLine
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
 from .drafting import fingerprint
@@ -74,6 +74,7 @@ class NewSurveyForm(AgesForm):
 
     title = forms.CharField(
         label=gettext_lazy("What is it called?"), max_length=200, help_text=gettext_lazy("People read it first."),
+        widget=LongLine(),
         error_messages={"required": TITLE_MISSING},
     )  # fmt: skip
     audience = forms.ChoiceField(
@@ -119,8 +120,9 @@ class DescribeForm(AgesForm):
     notice = NotPersonal("What is asked. Names nobody.")
 
     title = forms.CharField(
-        label=gettext_lazy("What is it called?"), max_length=200, error_messages={"required": TITLE_MISSING}
-    )
+        label=gettext_lazy("What is it called?"), max_length=200, widget=LongLine(),
+        error_messages={"required": TITLE_MISSING},
+    )  # fmt: skip
     youngest = AgeField()
     oldest = LastAgeField()
     languages = forms.MultipleChoiceField(
@@ -225,8 +227,9 @@ class TwinForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose who is asked.")},
     )  # fmt: skip
     title = forms.CharField(
-        label=gettext_lazy("What is it called?"), max_length=200, error_messages={"required": TITLE_MISSING}
-    )
+        label=gettext_lazy("What is it called?"), max_length=200, widget=LongLine(),
+        error_messages={"required": TITLE_MISSING},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.data.asset_surveys.from_bank import as_asked
 from coproduction_star.data.content_files import Language
+from coproduction_star.ui.fields import LongLine
 from coproduction_star.ui.privacy import NotPersonal
 
 from . import drafting
@@ -126,7 +127,7 @@ class WordsForm(forms.Form):
         super().__init__(*args, initial=words_of(draft, language), **kwargs)
         self.language = language
         for text in texts_of(draft, language):
-            lines = forms.TextInput() if len(text.first) < ONE_LINE else forms.Textarea(attrs={"rows": 2})
+            lines = LongLine() if len(text.first) < ONE_LINE else forms.Textarea(attrs={"rows": 2})
             lines.attrs |= {"lang": language, "dir": "auto"}
             self.fields[text.key] = forms.CharField(
                 label=text.first or _("(no words yet)"), max_length=LONGEST, required=False, widget=lines
