@@ -25,7 +25,9 @@ class Cells:
     one before raking; ``margins`` has for each margin the place of each cell's category. ``strata`` (cells) numbers
     the list each was drawn from (one list where left out), ``population`` (strata) how many people each list has
     (endless where left out); a number that no cell has is passed over. ``clusters`` (cells) numbers the group that was
-    drawn as a whole (a school, a street), from 0 on and without gaps; ``population`` then counts groups.
+    drawn as a whole (a school, a street), from 0 on and without gaps; ``population`` then counts groups, and
+    ``members`` (groups) how many people each has, of whom some were drawn (endless where nobody knows; where left out,
+    chance within groups is passed over).
     """
 
     answers: Floats
@@ -35,6 +37,7 @@ class Cells:
     strata: Places | None = None
     population: Floats | None = None
     clusters: Places | None = None
+    members: Floats | None = None
 
     def __post_init__(self) -> None:
         """Refuse what tells no error."""
@@ -155,25 +158,38 @@ def _variances(cells: Cells, sums: Floats, squares: Floats) -> Floats:
     explained = _explained(cells, sums)
     count = cells.answers[:, np.newaxis]
     left = sums - explained * count
-    asked = cells.by_stratum
+    left_squares = squares - 2 * explained * sums + explained**2 * count
+    asked, within = cells.by_stratum, np.zeros((cells.by_stratum.size, sums.shape[1]))
     if cells.clusters is None:
-        left_squares = squares - 2 * explained * sums + explained**2 * count
         inside = np.eye(asked.size)[:, cells.lists] * cells.weights
         alone = np.square(inside) @ left_squares
     else:
-        left, inside = _by_cluster(cells, cells.clusters, left), np.eye(asked.size)[:, cells.of_cluster]
+        left, inside = _by_cluster(cells, cells.weights, left), np.eye(asked.size)[:, cells.of_cluster]
         alone = inside @ np.square(left)
+        if cells.members is not None:
+            within = inside @ _within(cells, left, _by_cluster(cells, np.square(cells.weights), left_squares))
     spread = alone - np.square(inside @ left) / np.maximum(asked, 1)[:, np.newaxis]
     drawn = np.zeros(asked.size) if cells.population is None else asked / cells.population[: asked.size]
     factors = np.maximum(1 - drawn, 0.0) * asked / np.maximum(asked - 1, 1)
-    return np.asarray(factors @ np.maximum(spread, 0.0))
+    return np.asarray(factors @ np.maximum(spread, 0.0) + drawn @ within)
 
 
-def _by_cluster(cells: Cells, clusters: Places, left: Floats) -> Floats:
-    """Add up weight · residual in each group; shape (groups, items)."""
-    totals = np.zeros((cells.of_cluster.size, left.shape[1]))
-    np.add.at(totals, clusters, cells.weights[:, np.newaxis] * left)
+def _by_cluster(cells: Cells, weights: Floats, values: Floats) -> Floats:
+    """Add up weight · value in each group; shape (groups, items)."""
+    totals = np.zeros((cells.of_cluster.size, values.shape[1]))
+    np.add.at(totals, cells.clusters, weights[:, np.newaxis] * values)
     return totals
+
+
+def _within(cells: Cells, totals: Floats, squares: Floats) -> Floats:
+    """Give what chance adds within each group. For one person alone, who tells nothing of it, the others stand in."""
+    heard = np.bincount(np.asarray(cells.clusters), cells.answers)
+    spread = np.maximum(squares - np.square(totals) / heard[:, np.newaxis], 0.0)
+    lists, others = np.eye(cells.by_stratum.size)[cells.of_cluster], np.maximum(heard - 1, 0)
+    pooled = (lists.T @ spread) / np.maximum(lists.T @ others, 1)[:, np.newaxis]
+    each = np.where((heard > 1)[:, np.newaxis], spread / np.maximum(others, 1)[:, np.newaxis], lists @ pooled)
+    missed = np.maximum(1 - heard / np.asarray(cells.members), 0.0) * heard
+    return np.asarray(missed[:, np.newaxis] * each)
 
 
 def _explained(cells: Cells, sums: Floats) -> Floats:

@@ -70,6 +70,8 @@ def clusters_in_words(result: SurveyResult, called: Called) -> Iterator[str]:
     if result.clusters["in_all"]:
         facts["all"] = numeral(sum(result.clusters["in_all"]))
         yield _("There are %(all)s such groups in all; the ranges know how many of them were heard.") % facts
+    if any(result.clusters.get("members", ())):
+        yield _("Not everybody in these groups was asked; the ranges know of that chance too.")
     if share := result.weights.get("no_group"):
         facts["share"] = numeral(100 * share)
         yield _("%(share)s%% did not say: %(name)s They count as one group more.") % facts
@@ -135,8 +137,18 @@ def _all_groups(one: Mapping[str, Any], called: Called) -> str:
     )
 
 
+def _more_in_group(one: Mapping[str, Any], called: Called) -> str:
+    facts = {"heard": numeral(one["numbers"][0]), "all": numeral(one["numbers"][1])}
+    facts["group"] = called.answer(one["margins"][0], one["categories"][0])
+    return (
+        _("%(heard)s people answered from “%(group)s”, and you say that %(all)s are in it. Mend that number, or leave "
+          "it out.")
+        % facts
+    )  # fmt: skip
+
+
 OF_THE_DESIGN: Mapping[str, Sayer] = {
     "lonely": _lonely, "more-answered": _more_answered, "torn": _torn, "one-group": _one_group,
-    "all-groups": _all_groups,
+    "all-groups": _all_groups, "more-in-group": _more_in_group,
 }  # fmt: skip
 """What is wrong with how people were drawn, and what to do."""

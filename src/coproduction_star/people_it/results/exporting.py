@@ -117,6 +117,9 @@ def _groups(result: SurveyResult) -> Iterator[Row]:
     parts = ["+".join(one["choices"]) for one in result.drawing.get("population", ())]
     for part, number in zip(parts or ["survey"], result.clusters["in_all"], strict=False):
         yield f"groups in all {part}", number
+    for choices, number in zip(result.clusters["choices"], result.clusters.get("members", ()), strict=False):
+        if number:
+            yield f"people in group {'+'.join(choices)}", number
 
 
 def cells_of(row: Row) -> list[str]:

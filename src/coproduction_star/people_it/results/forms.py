@@ -27,7 +27,6 @@ USES = (
     (DRAWN, gettext_lazy("How people were drawn: by chance from each group, so many of so many")),
 )
 SO_MANY_OF = re.compile(r"(?P<name>.+?)[,;\t]\s*(?P<drawn>\d[\d,. ]*?)\s*\b(?:of|o)\b\s*(?P<people>\d[\d,. ]*)")
-CAPS = (("", gettext_lazy("No cap")), ("3", "3"), ("5", "5"), ("10", "10"))
 PROBLEMS = {
     "unknown": gettext_lazy("“%(said)s” is no answer of this question."),
     "not-a-number": gettext_lazy("“%(said)s” is no number of people. Write digits, such as 5,200."),
@@ -36,6 +35,7 @@ PROBLEMS = {
     "total": gettext_lazy("The total says %(said)s, and the rows add up to %(hint)s. Mend one of them."),
     "more-than-there-are": gettext_lazy("“%(said)s”: more were drawn (%(hint)s) than there are. Mend one of them."),
     "none-drawn": gettext_lazy("“%(said)s”: nobody was drawn from it. Join it to another with a +, or write 0 of 0."),
+    "joined": gettext_lazy("“%(said)s”: give each of these groups a line of its own."),
     "nobody": gettext_lazy("There are no people in it. Give the number of people in each category."),
 }
 Called = dict[str, tuple[str, ...]]
@@ -111,7 +111,7 @@ class MarginsForm(forms.Form):
         if not cleaned.get("typed"):
             self.add_error("typed", _("Write the figures, or choose a spreadsheet."))
             return None
-        split = _split_drawn if self._drawn(cleaned) else _split
+        split = _split_drawn if self._drawn(cleaned) else parts_of
         return [split(line) for line in cleaned["typed"].splitlines()]
 
     @staticmethod
@@ -148,11 +148,11 @@ def _split_drawn(line: str) -> list[str]:
     """The name, how many there are, how many were drawn: “Mill, 300 of 5,200”. Anything else is told as no number."""
     found = SO_MANY_OF.fullmatch(line.strip())
     if found is None:
-        return _split(line)
+        return parts_of(line)
     return [found["name"].strip(), found["people"].strip(), found["drawn"].strip()]
 
 
-def _split(line: str) -> list[str]:
+def parts_of(line: str) -> list[str]:
     """The name, and the number after the first comma or tab that has one behind it: names and numbers hold commas."""
     for mark in ("\t", ";", ","):
         places = [place for place, letter in enumerate(line) if letter == mark]
@@ -172,93 +172,6 @@ def problem_in_words(problem: "RowProblem") -> str:
 def words_of(margins: Margins) -> dict[str, Any]:
     names = ("name", "typed", "source", "year", "version")
     return {name: getattr(margins, name) for name in names} | {"use": DRAWN if margins.drawn else FIGURES}
-
-
-class WorkOutForm(forms.Form):
-    """Whether a weight may grow without end, and whether whole groups were drawn."""
-
-    notice = NotPersonal("Numbers, and which question tells groups apart.")
-
-    cap = forms.ChoiceField(
-        label=gettext_lazy("The largest weight"),
-        help_text=gettext_lazy(
-            "How many times the mean one answer may count at most. A cap keeps a few answers from deciding everything."
-        ),
-        choices=CAPS, required=False, initial="5",
-    )  # fmt: skip
-    clusters = forms.ChoiceField(
-        label=gettext_lazy("Were whole groups drawn, such as schools or streets?"), required=False,
-        help_text=gettext_lazy(
-            "If you drew some groups by chance and asked the people in them, choose what says which group "
-            "somebody is in. Leave “No” where people were drawn singly, or where everybody could answer."
-        ),
-    )  # fmt: skip
-    in_all = forms.CharField(
-        label=gettext_lazy("How many such groups are there in all?"), required=False, max_length=5_000,
-        help_text=gettext_lazy("Asked or not, such as “240”. Leave it empty if nobody knows."),
-    )  # fmt: skip
-
-    def __init__(
-        self, *args: Any, questions: Sequence[tuple[str, str, Called]], drawing: Margins | None, **kwargs: Any
-    ) -> None:  # fmt: skip
-        super().__init__(*args, **kwargs)
-        self.fields["clusters"].choices = [
-            ("", _("No")),
-            *((name, label) for name, label, _called in questions),
-        ]
-        self.called = {name: called for name, _label, called in questions}
-        self.drawing = drawing
-        self.groups: dict[str, Any] = {}
-        if drawing is not None:
-            in_all = self.fields["in_all"]
-            in_all.widget = forms.Textarea(attrs={"rows": 4})
-            in_all.help_text = _(
-                "Asked or not, one line for each part that people were drawn from, such as “Mill, 24”. Leave it empty "
-                "if nobody knows."
-            )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        name, typed = cleaned.get("clusters"), cleaned.get("in_all", "")
-        if name:
-            numbers = self._in_all(typed) if typed else []
-            self.groups = {
-                "name": name, "choices": [[one] for one in self.called[name]], "in_all": numbers, "typed": typed
-            }  # fmt: skip
-        elif typed and "clusters" not in self.errors:
-            self.add_error("clusters", _("Choose what says which group somebody is in, or leave the number out."))
-        return cleaned
-
-    def _in_all(self, typed: str) -> list[float]:
-        """One number, or one for each stratum in the order of the drawing."""
-        if self.drawing is None:
-            plain = re.sub(r"[\s,]", "", typed)
-            if not plain.isdecimal() or not int(plain):
-                self.add_error("in_all", _("Write one number, such as 240, or leave it empty."))
-                return []
-            return [float(plain)]
-        return self._by_stratum(self.drawing, typed)
-
-    def _by_stratum(self, drawing: Margins, typed: str) -> list[float]:
-        from coproduction_star.data.asset_surveys.results import read_margin
-
-        called = self.called.get(drawing.name, {})
-        rows = [_split(line) for line in typed.splitlines()]
-        margin, problems = read_margin(drawing.name, rows, called)
-        for problem in problems:
-            self.add_error("in_all", problem_in_words(problem))
-        if margin is None:
-            return []
-        pairs = zip(margin.dimension.categories, margin.people, strict=True)
-        numbers = {frozenset(choices): people for choices, people in pairs}
-        wanted = [frozenset(one["choices"]) for one in drawing.population]
-        if set(wanted) != set(numbers):
-            self.add_error("in_all", _("Join the same ones as you did where you said how people were drawn."))
-            return []
-        return [numbers[each] for each in wanted]
-
-    def clean_cap(self) -> float | None:
-        return float(self.cleaned_data["cap"]) if self.cleaned_data["cap"] else None
 
 
 class ShareCoreForm(forms.Form):

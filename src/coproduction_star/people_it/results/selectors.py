@@ -132,7 +132,11 @@ def known_clusters(row: Mapping[str, Any]) -> "KnownClusters | None":
     if not row:
         return None
     choices = tuple(tuple(each) for each in row["choices"])
-    return KnownClusters(Dimension(row["name"], choices), tuple(map(float, row["in_all"])))
+    return KnownClusters(
+        Dimension(row["name"], choices),
+        tuple(map(float, row["in_all"])),
+        tuple(map(float, row.get("members", ()))),
+    )
 
 
 def kept_margins(rows: Iterable[Margins]) -> list[dict[str, Any]]:

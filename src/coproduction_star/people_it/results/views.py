@@ -19,6 +19,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from . import drawing_page, forms, presenters, selectors, services
 from .addresses import at
 from .question_page import question_page
+from .weighing_forms import WorkOutForm
 from .wording import Called, called_in
 
 ASK = require_http_methods(["GET", "POST"])
@@ -42,7 +43,7 @@ def result(
 
 
 def _results(
-    request: HttpRequest, survey: Survey, shown: SurveyResult | None, form: forms.WorkOutForm | None = None
+    request: HttpRequest, survey: Survey, shown: SurveyResult | None, form: WorkOutForm | None = None
 ) -> HttpResponse:  # fmt: skip
     every = selectors.results_of(survey)
     waiting = next((one for one in every if one.state == ResultState.WAITING), None)
@@ -70,12 +71,13 @@ def _results(
 def _work_out_form(
     survey: Survey, margins: list[Margins], called: Called | None, *, shown: SurveyResult | None = None,
     said: Any = None,
-) -> forms.WorkOutForm:  # fmt: skip
+) -> WorkOutForm:  # fmt: skip
     """It begins with the groups of the result that is shown."""
     groups = shown.clusters if shown else {}
     first = {"cap": "5", "clusters": groups.get("name", ""), "in_all": groups.get("typed", "")}
+    first["members"] = groups.get("members_typed", "")
     drawing = next((row for row in margins if row.drawn), None)
-    return forms.WorkOutForm(said, initial=first, questions=_questions(survey, called), drawing=drawing)
+    return WorkOutForm(said, initial=first, questions=_questions(survey, called), drawing=drawing)
 
 
 @require_safe

@@ -30,18 +30,22 @@ def pupils(seed, number):
     return [Answered(row.answers, WARDS[at % 9 % 3], SCHOOLS[at % 9]) for at, row in enumerate(rows)]
 
 
-def grouped(rows, margins=(), drawing=None, in_all=(), way=WAY):
-    known = KnownClusters(way, in_all)
+def grouped(rows, margins=(), drawing=None, in_all=(), way=WAY, members=()):
+    known = KnownClusters(way, in_all, members)
     dimensions = dict.fromkeys([*(one.dimension for one in margins), *([drawing.dimension] if drawing else ()), way])
     tally = count(SURVEY, rows, margins=list(dimensions), groups=(PLACE, SEX))
     return weigh(tally, margins, drawing=drawing, clusters=known)
 
 
+PUPILS = tuple(100.0 + 20 * at for at in range(9))
+
+
+@pytest.mark.parametrize("members", [(), PUPILS])
 @pytest.mark.parametrize("margins", [(), (SEX_MARGIN,)])
 @pytest.mark.parametrize(("drawing", "in_all"), [(None, ()), (None, (40.0,)), (DRAWING, (4.0, 9.0, 5.0))])
-def test_the_shares_are_those_of_answers_one_by_one_in_groups(margins, drawing, in_all):
+def test_the_shares_are_those_of_answers_one_by_one_in_groups(margins, drawing, in_all, members):
     rows = pupils(4, 700)
-    found = grouped(rows, margins, drawing, in_all)
+    found = grouped(rows, margins, drawing, in_all, members=members)
     place = np.array([WARDS.index(row.place) for row in rows])
     sex = np.array([("female", "male").index(row.answers["sex"]) for row in rows])
     base = (np.array(DRAWING.people) / np.array(DRAWING.drawn))[place] if drawing else np.ones(700)
@@ -50,8 +54,9 @@ def test_the_shares_are_those_of_answers_one_by_one_in_groups(margins, drawing, 
     weights = rake(codes, known, base=base).weights if margins else base
     strata = np.array(WARDS)[place] if drawing else None
     there = dict(zip(WARDS, in_all, strict=True)) if drawing else (in_all[0] if in_all else None)
+    known = dict(zip(SCHOOLS, members, strict=True)) if members else None
     design = Design.of(weights, base=base, strata=strata, margins=codes, population_clusters=there,
-                       clusters=[row.way for row in rows])  # fmt: skip
+                       clusters=[row.way for row in rows], population_members=known)  # fmt: skip
     one = share(design, np.array([row.answers["do-more"] == "maybe" for row in rows]))
     unit, whole = found.tally.units.one("do-more"), found.tally.whole
     counts = whole.counts[: len(whole.rows)]
@@ -89,6 +94,27 @@ def test_whoever_said_no_part_is_in_that_of_the_group():
     nowhere = [Answered(row.answers, "", row.way) for row in rows[:30]]
     found = grouped([*nowhere, *rows[30:]], drawing=DRAWING)
     assert 0 not in found.cells(found.tally.whole).strata
+
+
+def test_one_person_alone_in_a_group_makes_no_range_narrower():
+    """Nothing tells how people of that group differ, so they are taken to differ as those of the others do."""
+    rows = [row for at, row in enumerate(pupils(4, 300)) if at % 9 or not at]
+
+    def error(members):
+        found = grouped(rows, in_all=(40.0,), members=members)
+        whole, unit = found.tally.whole, found.tally.units.one("do-more")
+        counts = whole.counts[: len(whole.rows)]
+        told = shares_of(found.cells(whole), counts[:, [unit.column("maybe")]], counts[:, [unit.answered]])
+        return told.standard_error[0]
+
+    assert error(PUPILS) > error((1.0, *PUPILS[1:])) > error(())
+
+
+def test_more_answered_than_a_group_has_is_named():
+    with pytest.raises(CannotWeigh) as refused:
+        grouped(pupils(4, 700), in_all=(40.0,), members=(*PUPILS[:8], 70.0))
+    (found,) = refused.value.obstacles
+    assert (found.why, found.categories, found.numbers) == (Why.MORE_IN_GROUP, (SCHOOLS[8],), (77.0, 70.0))
 
 
 @pytest.mark.parametrize(

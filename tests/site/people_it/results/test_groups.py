@@ -53,6 +53,51 @@ def test_whole_groups_are_said_kept_and_told(researcher, survey, schools, at, dj
     assert dict(row[:2] for row in exporting._weights(result))["groups in all survey"] == 40
 
 
+def test_how_many_people_a_group_has_widens_the_ranges(researcher, survey, schools, at):
+    bare = worked_out(researcher, survey, at, clusters="way", in_all="8")
+    typed = "\n".join(f"School {number}, 310" for number in range(5))
+    known = worked_out(researcher, survey, at, clusters="way", in_all="8", members=typed)
+    assert (known.state, known.clusters["members"]) == ("done", [310, 310, 310, 310, 310, 0])
+    lines = [
+        [line for table in one.tables["indices"] for line in table["lines"] if line["value"] is not None]
+        for one in (bare, known)
+    ]
+    assert [one["value"] for one in lines[0]] == [one["value"] for one in lines[1]]
+    assert all(two["high"] - two["low"] >= one["high"] - one["low"] for one, two in zip(*lines, strict=True))
+    page = text_of(researcher.get(at("results", survey)))
+    assert "Not everybody in these groups was asked; the ranges know of that chance too." in page
+    assert "School 4, 310" in page
+    assert any(row[0].startswith("people in group ") and row[1] == 310 for row in exporting._weights(known))
+
+
+MEMBERS = [
+    ("way", "40", "School 9, 310", "“School 9” is no answer of this question."),
+    ("way", "40", "School 1, 310\nSchool 2", "“” is no number of people."),
+    ("way", "40", "School 1 + School 2, 310", "give each of these groups a line of its own"),
+    ("way", "40", "School 1, 310\nSchool 1, 20", "is there twice"),
+    ("way", "", "School 1, 310", "Say how many groups there are in all, or leave the people out."),
+    ("", "", "School 1, 310", "Choose what says which group somebody is in"),
+]
+
+
+@pytest.mark.parametrize(("clusters", "in_all", "members", "told"), MEMBERS)
+def test_people_of_groups_that_cannot_be_used_are_named_and_kept(
+    researcher, survey, schools, at, clusters, in_all, members, told
+):
+    said = {"cap": "5", "clusters": clusters, "in_all": in_all, "members": members}
+    page = text_of(researcher.post(at("work_out", survey), said))
+    assert told in page
+    assert members.splitlines()[0] in page
+    assert not SurveyResult.objects.exists()
+
+
+def test_more_answers_than_a_group_has_people_is_said_with_both_numbers(researcher, survey, schools, at):
+    result = worked_out(researcher, survey, at, clusters="way", in_all="40", members="School 2, 12")
+    assert result.state == "stopped"
+    page = text_of(researcher.get(at("results", survey)))
+    assert "40 people answered from “School 2”, and you say that 12 are in it." in page
+
+
 def test_ranges_are_those_of_the_groups(researcher, survey, schools, at):
     singly = worked_out(researcher, survey, at)
     whole = worked_out(researcher, survey, at, clusters="way")

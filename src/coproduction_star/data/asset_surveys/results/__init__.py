@@ -9,7 +9,7 @@ weights and says why there are none, ``heard`` who is missing, and ``tables`` ma
 
 from .clustering import KnownClusters
 from .drawing import KnownDrawing, read_drawing
-from .margins import KnownMargin, read_margin
+from .margins import KnownMargin, read_margin, read_members
 from .tables import Line, Tables, tables_of
 from .tally import Answered, Dimension, Tally, TooManyCells, count
 from .weighing import Weighed, weigh
@@ -28,6 +28,7 @@ __all__ = [
     "count",
     "read_drawing",
     "read_margin",
+    "read_members",
     "tables_of",
     "weigh",
 ]

@@ -23,17 +23,27 @@ class KnownClusters:
     """By which question groups are told apart, and how many such groups there are in all, asked or not.
 
     ``in_all`` has one number for each stratum of the drawing, or one where there are no strata; it is empty where
-    nobody knows.
+    nobody knows. ``members`` has for each group how many people are in it, heard or not: nought where nobody knows.
     """
 
     dimension: Dimension
     in_all: tuple[float, ...] = ()
+    members: tuple[float, ...] = ()
 
     def population(self, *, strata: bool) -> Floats | None:
         """How many groups are in each stratum: numbered from 1 where there are strata, else from 0."""
         if not self.in_all:
             return None
         return np.array([np.inf, *self.in_all] if strata else self.in_all)
+
+    def people_in(self, clusters: Places, said: Places) -> Floats | None:
+        """How many people are in each group, numbered as ``clusters``; endless where nobody knows."""
+        if not any(self.members):
+            return None
+        known = np.array([np.inf, *(one or np.inf for one in self.members)])
+        found = np.full(int(clusters.max()) + 1, np.inf)
+        found[clusters] = known[said]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +98,24 @@ def badly_grouped(tally: Tally, clusters: KnownClusters, drawing: "KnownDrawing 
     numbers = np.bincount(of_cluster)
     names = ("", *drawing.dimension.names()) if drawing else ("",)
     obstacles = [Obstacle(Why.ONE_GROUP, asked, _named(names, at)) for at in np.flatnonzero(numbers == 1)]
+    obstacles += _more_than_there_are(said, answers, clusters)
     population = clusters.population(strata=drawing is not None)
     if population is None:
         return obstacles
     many = [at for at in np.flatnonzero(numbers) if numbers[at] >= population[at]]
     return obstacles + [
         Obstacle(Why.ALL_GROUPS, asked, _named(names, at), (float(numbers[at]), float(population[at]))) for at in many
+    ]
+
+
+def _more_than_there_are(said: Places, answers: Floats, clusters: KnownClusters) -> list[Obstacle]:
+    names, heard = clusters.dimension.names(), np.bincount(said, answers)[1:]
+    pairs = enumerate(zip(heard, clusters.members, strict=False))
+    question = (clusters.dimension.question,)
+    return [
+        Obstacle(Why.MORE_IN_GROUP, question, (names[at],), (float(there), in_all))
+        for at, (there, in_all) in pairs
+        if 0 < in_all < there
     ]
 
 

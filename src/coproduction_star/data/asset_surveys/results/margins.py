@@ -28,6 +28,7 @@ class Wrong(StrEnum):
     NOBODY = "nobody"
     MORE_THAN_THERE_ARE = "more-than-there-are"
     NONE_DRAWN = "none-drawn"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,26 @@ def read_margin(
         return None, problems or [RowProblem(0, Wrong.NOBODY, "")]
     dimension = Dimension(question, tuple(names for names, _count in kept))
     return KnownMargin(dimension, tuple(count for _names, count in kept)), []
+
+
+def read_members(
+    rows: Sequence[Sequence[str]], called: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, float], list[RowProblem]]:  # fmt: skip
+    """Read how many people are in each group, by its choice; a group that is not named is left out.
+
+    >>> read_members([["Mill School", "310"]], {"mill": ("mill", "Mill School"), "hill": ("hill", "Hill School")})
+    ({'mill': 310.0}, [])
+    """
+    _margin, problems = read_margin("", rows, called)
+    left_out = {one.said for one in problems if one.wrong is Wrong.MISSING}
+    wrong = [one for one in problems if one.wrong is not Wrong.MISSING]
+    named = {choice: names for choice, names in called.items() if names[-1] not in left_out}
+    found, _problems = read_margin("", rows, named) if named and not wrong else (None, [])
+    if found is None:
+        return {}, wrong or [RowProblem(0, Wrong.NOBODY, "")]
+    pairs = list(zip(found.dimension.categories, found.people, strict=True))
+    joined = [RowProblem(0, Wrong.JOINED, " + ".join(choices)) for choices, _people in pairs if len(choices) > 1]
+    return {choices[0]: people for choices, people in pairs}, joined
 
 
 def _filled(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, str]]:

@@ -21,6 +21,7 @@ class Why(StrEnum):
     TORN = "torn"
     ONE_GROUP = "one-group"
     ALL_GROUPS = "all-groups"
+    MORE_IN_GROUP = "more-in-group"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,11 @@ class Weighed:
             lists = codes if self.clusters else _never_alone(codes, answers)
         if self.clusters is None:
             return Cells(answers, weights, base, margins, lists, population)
-        found = grouped(places[:, self.tally.margins.index(self.clusters.dimension)], codes, answers)
+        said = places[:, self.tally.margins.index(self.clusters.dimension)]
+        found = grouped(said, codes, answers)
         population = self.clusters.population(strata=self.drawing is not None)
-        return Cells(answers, weights, base, margins, found.strata, population, found.clusters)
+        members = self.clusters.people_in(found.clusters, said)
+        return Cells(answers, weights, base, margins, found.strata, population, found.clusters, members)
 
 
 def _never_alone(codes: Places, answers: Floats) -> Places:
