@@ -177,7 +177,7 @@ def _variances(cells: Cells, sums: Floats, squares: Floats) -> Floats:
 def _by_cluster(cells: Cells, weights: Floats, values: Floats) -> Floats:
     """Add up weight · value in each group; shape (groups, items)."""
     totals = np.zeros((cells.of_cluster.size, values.shape[1]))
-    np.add.at(totals, cells.clusters, weights[:, np.newaxis] * values)
+    np.add.at(totals, np.asarray(cells.clusters), weights[:, np.newaxis] * values)
     return totals
 
 

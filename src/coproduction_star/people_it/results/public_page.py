@@ -17,7 +17,7 @@ from .presenters import CHARTS, heard_sentence, heard_table, made_in_words
 from .public_tables import public_tables, too_few_in_words
 from .public_words import decided_in_words, taken_back_in_words
 from .weights_page import weights_of
-from .wording import Called
+from .wording import Called, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def public_page(result: SurveyResult, called: Called) -> PublicPage:
     lines = result.tables.get("heard", ()) if shown else ()
     overall = result.tables.get("overall", ()) if shown else ()
     return PublicPage(
-        title=_("What people said: %(survey)s") % {"survey": result.survey.title},
+        title=_("What people said: %(survey)s") % {"survey": title_of(result.survey, called)},
         organisation=programme.organisation.name,
         programme=programme.name,
         decided=decided_in_words(result) if shown else "",

@@ -85,6 +85,11 @@ def called_then(result: SurveyResult) -> Called:
     return Called(asked_by(result), result.tables.get("places", {}), result.tables.get("ways"))
 
 
+def title_of(survey: Survey, called: Called) -> str:
+    """The survey's own title, or what it was called where it was asked in the reader's language."""
+    return called.asked.title.get(get_language() or "") or survey.title
+
+
 def percent(share: float) -> str:
     return f"{numeral(100 * share)}%"
 

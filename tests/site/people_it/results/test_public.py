@@ -172,3 +172,11 @@ def test_the_public_page_keeps_to_its_budget(client, public, page_at, data_at, d
         client.get(page_at)
     with django_assert_max_num_queries(PAGE_BUDGET):
         client.get(f"{data_at}/{public.survey_id}")
+
+
+def test_the_title_is_in_the_language_of_the_reader_where_it_was_asked_in_it(client, public, page_at):
+    public.definition |= {"languages": ["en", "cy"], "title": {"en": "What?", "cy": "Beth allwch chi ei wneud?"}}
+    public.save(update_fields=["definition"])
+    page = text_of(client.get(page_at, HTTP_ACCEPT_LANGUAGE="cy"))
+    assert "Beth ddywedodd pobl: Beth allwch chi ei wneud?" in page
+    assert "Beth allwch" not in text_of(client.get(page_at))
