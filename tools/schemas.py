@@ -15,7 +15,16 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from coproduction_star.cli.calculating import agreement, business_case, estimate, match, matrix, options, weights
+from coproduction_star.cli.calculating import (
+    agreement,
+    business_case,
+    compare,
+    estimate,
+    match,
+    matrix,
+    options,
+    weights,
+)
 from coproduction_star.data.weighted_criteria import Criteria
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +38,7 @@ RESULTS = {
     "weights": weights.Weights,
     "estimate": estimate.Estimates,
     "match": match.Match,
+    "compare": compare.Comparing,
 }
 PLAIN = {str: "string", bool: "boolean", int: "integer"}
 

@@ -16,6 +16,7 @@ from tests.factories.invitations import CODE, InvitationFactory
 from tests.factories.market_it import (
     AccessPassportFactory,
     BreachFactory,
+    CampaignComparisonFactory,
     PromiseSideFactory,
     RoleTakerFactory,
     SuggestionFactory,
@@ -236,8 +237,7 @@ def in_the_demonstration() -> dict[str, object]:
             .pk,
             "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
             "risk_id": first(Risk, programme),
-            "campaign_id": (told := Message.objects.filter(campaign__ended_at=None).first()).campaign_id,
-            "message_id": told.pk,
+            **of_campaigns(programme),
             **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),
@@ -249,6 +249,13 @@ def in_the_demonstration() -> dict[str, object]:
             **of_rewards(programme),
             **of_passports(programme, one),
         }
+
+
+def of_campaigns(programme: Programme) -> dict[str, object]:
+    """A campaign that runs, with a message, and a comparison that has begun: each page of it is open."""
+    message = Message.objects.filter(programme=programme, campaign__ended_at=None).first()
+    comparison = CampaignComparisonFactory(campaign=message.campaign, began_at=timezone.now())
+    return {"campaign_id": message.campaign_id, "message_id": message.pk, "told_apart_id": comparison.pk}
 
 
 def _invited(survey: Survey) -> dict[str, object]:

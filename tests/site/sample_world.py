@@ -19,6 +19,7 @@ from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerF
 from tests.factories.market_it import (
     AccountFactory,
     BreachFactory,
+    CampaignComparisonFactory,
     CampaignFactory,
     CharterFactory,
     CharterIncentiveFactory,
@@ -257,6 +258,7 @@ def _told(programme: Programme) -> dict[str, Any]:
         "campaign_id": message.campaign_id,
         "segment_id": SegmentFactory(campaign=message.campaign).pk,
         "message_id": message.pk,
+        "told_apart_id": CampaignComparisonFactory(campaign=message.campaign).pk,
     }
 
 

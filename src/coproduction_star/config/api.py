@@ -24,6 +24,7 @@ from coproduction_star.journeys.programmes.api import router as programmes
 from coproduction_star.map_it.cases.api import router as cases
 from coproduction_star.map_it.front_door.api import router as public_pages
 from coproduction_star.market_it.agreements.api import router as role_agreements
+from coproduction_star.market_it.campaigns.api import router as campaigns
 from coproduction_star.market_it.charter.api import public_router as public_charters
 from coproduction_star.market_it.charter.api import router as charters
 from coproduction_star.market_it.incentives.api import router as incentives
@@ -75,6 +76,7 @@ api.add_router("/o", places)
 api.add_router("/o", matrices)
 api.add_router("/o", matching)
 api.add_router("/o", risks)
+api.add_router("/o", campaigns)
 api.add_router("/o", charters)
 api.add_router("/o", charter_promises)
 api.add_router("/o", incentives)

@@ -11,6 +11,7 @@ from coproduction_star.journeys.models import Kept, Programme
 from coproduction_star.journeys.selectors import facts_of, number_of
 
 from .models import (
+    Campaign,
     Charter,
     CharterReview,
     Claim,
@@ -48,6 +49,11 @@ class Counts:
     """Charters that opened again and wait for both sides."""
     unjudged: int = 0
     """Promises of charters past their day of which the other side has not said how they went."""
+    campaigns: int = 0
+    """That run or have ended."""
+    over: UUID | None = None
+    """The campaign that is the longest past its last day and has not ended."""
+    over_title: str | None = ""
 
 
 def counts_of(programme: Programme) -> Counts:
@@ -58,6 +64,10 @@ def counts_of(programme: Programme) -> Counts:
 def counts(today: dt.date) -> dict[str, Any]:
     plans, risks, is_open = IncentivePlan.objects, Risk.objects, Q(state=RiskState.OPEN)
     waits = plans.filter(programme=OuterRef("pk"), decision=None, ended_at=None).order_by("made_at", "pk")
+    unsaid = Campaign.objects.filter(
+        programme=OuterRef("pk"), started_at__isnull=False, ended_at=None, ends_on__lt=today
+    )
+    late = unsaid.order_by("ends_on", "pk")
     first = {"plan": "pk", "plan_title": "title", "plan_passed": "ethics_answered_at"}
     return {
         "decided": number_of(plans.filter(decision__isnull=False)),
@@ -76,5 +86,7 @@ def counts(today: dt.date) -> dict[str, Any]:
         "unjudged": number_of(
             PromiseSide.objects.filter(promise__kept=Kept.OPEN, promise__due_on__lt=today, charter__ended_at=None)
         ),
+        "campaigns": number_of(Campaign.objects.filter(started_at__isnull=False)),
+        **{name: Subquery(late.values(column)[:1]) for name, column in {"over": "pk", "over_title": "title"}.items()},
         "covers_over": number_of(InsuranceCover.objects.filter(ends_on__lt=today)),
     }

@@ -60,7 +60,7 @@ def erase(participant_id: UUID) -> None:
     Breach.objects.filter(raised_by=participant_id).update(
         raised_by=None, signature=None, words="", hoped_for="", not_enough="", answer=""
     )
-    Message.objects.filter(messenger=participant_id).update(messenger=None)
+    Message.objects.filter(messenger=participant_id).update(messenger=None, messenger_in_words="")
 
 
 def _unsign(participant_id: UUID) -> None:

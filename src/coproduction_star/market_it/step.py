@@ -21,6 +21,7 @@ from coproduction_star.organisations.models import Organisation
 from .agreements import on_the_star as agreements
 from .agreements.addresses import agreements_address
 from .agreements.answering import unmet_conditions
+from .campaigns import on_the_star as campaigns
 from .campaigns.addresses import campaigns_address
 from .charter import on_the_star as charters
 from .charter.addresses import charters_address
@@ -36,7 +37,8 @@ from .risks import on_the_star as risks
 from .risks.addresses import register_address
 from .risks.services import take_risk
 
-FEATURES = (incentives, agreements, risks, rewards, promises)
+FOUND = (incentives, agreements, risks, campaigns)
+FEATURES = (incentives, agreements, risks, rewards, promises, campaigns)
 NO_DAY = dt.date(1900, 1, 1)
 """What waits without a day comes first."""
 
@@ -76,6 +78,7 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
         agreements.waiting_rows(user),
         *incentives.waiting_rows(user),
         *promises.waiting_rows(user, today),
+        campaigns.waiting_rows(user, today),
         all=True,
     )
 
@@ -93,28 +96,33 @@ WAITING: Mapping[str, Callable[..., Waiting]] = {
     "agree": lambda programme, _key, title, _due: agreements.waiting(programme, title),
     "gate": lambda programme, key, title, _due: incentives.waiting("gate", programme, key, title),
     "decide": lambda programme, key, title, _due: incentives.waiting("decide", programme, key, title),
+    "campaign": campaigns.waiting,
     **promises.WAITING,
 }
 
 
 def search(asked: Asked) -> Iterator[Finds]:
-    """Charters, plans of incentives, roles and risks, each by its own words: one query."""
+    """Charters, plans of incentives, roles, risks and campaigns, each by its own words: one query."""
     hits = {
         "charter": (charters.NAME, charters.hit), "incentive-plan": (incentives.NAME, incentives.hit),
         "role-agreement": (agreements.NAME, agreements.hit), "risk": (risks.NAME, risks.hit),
+        "campaign": (campaigns.NAME, campaigns.hit),
     }  # fmt: skip
-    kinds = {**charters.kinds(asked), **incentives.kinds(asked), **agreements.kinds(asked), **risks.kinds(asked)}
+    kinds = {kind: rows for one in (charters, *FOUND) for kind, rows in one.kinds(asked).items()}
     for kind, rows, more in gather(asked, kinds):
         name, hit = hits[kind]
         yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
 
 
 def thread(initiative: Initiative) -> Iterator[Knot]:
-    """Plans as they were made, then risks, those of which most is left first: one query."""
-    rows = list(incentives.tied(initiative).union(risks.tied(initiative), all=True))
+    """Campaigns and plans as they were made, then risks, those of which most is left first: one query."""
+    others = (risks.tied(initiative), campaigns.tied(initiative))
+    rows = list(incentives.tied(initiative).union(*others, all=True))
     for kind, key, title, day, words, _made, likelihood, impact, _left in sorted(rows, key=_place):
         if kind == "plan":
             yield incentives.knot(initiative, key, title, day, words)
+        elif kind == "campaign":
+            yield campaigns.knot(initiative, key, title, day, words)
         else:
             yield risks.knot(initiative, key, title, day, words, likelihood, impact)
 

@@ -16,6 +16,7 @@ The tree::
     │   ├── BadSide, BadRules, BadRings, BadGroups              matching: needs, offers or a score that cannot be
     │   ├── BadParts                                            contribution: parts of an index beyond its ends
     │   ├── BadCounts                                           disclosure: counts or a rule that protect nobody
+    │   ├── BadShares                                           two_shares: shares or counts that cannot be compared
     │   ├── BadSeries, BadPreset                                process_control: figures or rules of no chart
     │   ├── BadModel, TooFewPeriods, TooFewToCompare            comparison: figures that tell no difference
     │   └── BadChoice, NotFiltered                              options_filter

@@ -206,6 +206,7 @@ NEEDS = {
     "market_it.see_charters": Verb.SEE,
     "market_it.see_risks": Verb.SEE,
     "market_it.see_incentives": Verb.SEE,
+    "market_it.see_campaigns": Verb.SEE,
     "market_it.see_agreements": Verb.SEE,
     "people_it.see_results": Verb.SEE,
 }

@@ -15,7 +15,18 @@ from coproduction_star import methods
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-KINDS = ("strength", "options", "matrix", "agreement", "criteria", "business-case", "weights", "estimate", "match")
+KINDS = (
+    "strength",
+    "options",
+    "matrix",
+    "agreement",
+    "criteria",
+    "business-case",
+    "weights",
+    "estimate",
+    "match",
+    "compare",
+)
 NOT_SUMS = {"errors", "parameters"}
 
 

@@ -10,12 +10,13 @@ from rules import has_perm
 from coproduction_star.journeys.addresses import address as journey_address
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.hiding import Hidden
-from coproduction_star.market_it.models import Campaign, Message, Segment
+from coproduction_star.market_it.models import Campaign, Comparison, Message, Segment
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.access import Access
 
 from . import east
 from .addresses import at
+from .comparison_page import ComparedRow, compared_row
 from .presenters import frame_of
 from .selectors import Readable, readable
 from .wording import LANGUAGES, cost_sentences, facts_of, message_facts, segment_called, size_of, state_of
@@ -64,10 +65,12 @@ class CampaignPage:
     segments: tuple[SegmentRow, ...]
     messages: tuple[MessageRow, ...]
     costs: tuple[str, ...]
+    compared: tuple[ComparedRow, ...]
     next: str
     change: str
     add_segments: str
     add_message: str
+    add_comparison: str
     begin: str
     end: str
     reopen: str
@@ -79,8 +82,8 @@ class CampaignPage:
 
 
 def campaign_page(
-    campaign: Campaign, *, access: Access, segments: Iterable[Segment], messages: Sequence[Message], hidden: Hidden,
-    removed: Message | None = None, panels: tuple[str, ...] = (),
+    campaign: Campaign, *, access: Access, segments: Iterable[Segment], messages: Sequence[Message],
+    comparisons: Iterable[Comparison], hidden: Hidden, removed: Message | None = None, panels: tuple[str, ...] = (),
 ) -> CampaignPage:  # fmt: skip
     programme, keeps = campaign.programme, has_perm(Permission.KEEP_CAMPAIGNS, access, campaign.programme)
     open_, (state, tone) = keeps and not campaign.ended_at, state_of(campaign)
@@ -100,14 +103,17 @@ def campaign_page(
         segments=tuple(_segment(one, campaign, keeps=open_) for one in kept),
         messages=tuple(_message(one, campaign, hidden, keeps=open_) for one in messages),
         costs=cost_sentences(campaign, messages),
+        compared=tuple(compared_row(one) for one in comparisons),
         next=_next(campaign, kept, messages) if open_ else "",
         change=link("change_campaign", if_=open_),
         add_segments=link("add_segments", if_=open_),
         add_message=link("new_message", if_=open_),
+        add_comparison=link("new_campaign_comparison", if_=open_ and bool(messages)),
         begin=link("begin_campaign", if_=open_ and not campaign.started_at and bool(messages)),
         end=link("end_campaign", if_=open_ and campaign.started_at is not None),
         reopen=link("reopen_campaign", if_=keeps and campaign.ended_at is not None),
         history=link("campaign_history", if_=True),
+        files=(("DOCX", link("campaign_word", if_=True)), ("XLSX", link("campaign_workbook", if_=True))),
         panels=panels,
         removed=message_called(removed) if removed else "",
         restore=at("restore_message", programme, campaign.pk, removed.pk) if removed and open_ else "",

@@ -41,8 +41,11 @@ def add_segments(request: HttpRequest, organisation: str, programme: str, campai
         refusals=REFUSALS,
     )  # fmt: skip
     if saved.done:
-        told = ngettext("Kept: %(n)s group of people.", "Kept: %(n)s groups of people.", saved.kept)
-        return said(request, found, f"{told % {'n': saved.kept}} {_('Now write what you say to them.')}")
+        told = ngettext(
+            "Kept: %(n)s group of people. Now write what you say to them.",
+            "Kept: %(n)s groups of people. Now write what you say to them.", saved.kept,
+        )  # fmt: skip
+        return said(request, found, told % {"n": saved.kept})
     return ask(
         request, form, title=_("For whom is it?"), button=_("Keep these"), campaign=found, template="segments",
         sources=presenters.sources_of(form.offered.values()),

@@ -91,7 +91,7 @@ def campaigns_page(programme: Programme, access: Access, pages: Page[Any]) -> Ca
         rows=rows,
         pages=pages,
         add=at("new_campaign", programme) if has_perm(Permission.KEEP_CAMPAIGNS, access, programme) else "",
-        csv="",
+        csv=at("campaigns_csv", programme) if rows else "",
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from coproduction_star.audit.models import Event
 from coproduction_star.journeys.models import Initiative, Programme
@@ -31,6 +31,15 @@ def campaigns(programme: Programme) -> QuerySet[Any]:
     return rows.annotate(
         lines=Count("messages", filter=living), costs=Sum("messages__cost_pence", filter=living)
     ).select_related("initiative")
+
+
+def with_all_that_stands_in(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Five queries more, however many campaigns."""
+    return rows.prefetch_related(
+        "segments", Prefetch("messages", Message.objects.select_related("segment", "messenger").order_by("made_at")),
+        Prefetch("comparisons", Comparison.objects.select_related("segment").order_by("made_at")),
+        "comparisons__counts",
+    )  # fmt: skip
 
 
 def page_of_campaigns(programme: Programme, *, number: str | None) -> Page[Any]:
@@ -68,6 +77,22 @@ def _place(message: Message) -> tuple[Any, ...]:
 def message_with(*, campaign: Campaign, message_id: UUID) -> Message:
     found: Message = Message.objects.select_related("segment", "messenger").get(campaign=campaign, pk=message_id)
     found.campaign = campaign
+    return found
+
+
+def comparisons_of(campaign: Campaign) -> tuple[Comparison, ...]:
+    """Each with what was counted: two queries, however many."""
+    rows = Comparison.objects.filter(campaign=campaign).select_related("segment").prefetch_related("counts")
+    found = tuple(rows.order_by("made_at", "pk"))
+    for one in found:
+        one.campaign, one.programme = campaign, campaign.programme
+    return found
+
+
+def comparison_with(*, campaign: Campaign, comparison_id: UUID) -> Comparison:
+    rows = Comparison.objects.select_related("segment").prefetch_related("counts")
+    found: Comparison = rows.get(campaign=campaign, pk=comparison_id)
+    found.campaign, found.programme = campaign, campaign.programme
     return found
 
 

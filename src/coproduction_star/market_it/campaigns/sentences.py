@@ -15,4 +15,13 @@ SENTENCES = {
     "market_it.message_checked": _("%(who)s checked a message with EAST: %(what)s"),
     "market_it.message_removed": _("%(who)s took a message out: %(what)s"),
     "market_it.message_restored": _("%(who)s brought a message back: %(what)s"),
+    "market_it.comparison_planned": _("%(who)s agreed what is compared: %(what)s"),
+    "market_it.comparison_changed": _("%(who)s changed what is compared: %(what)s"),
+    "market_it.comparison_removed": _("%(who)s took a comparison out: %(what)s"),
+    "market_it.lots_drawn": _("%(who)s drew lots for %(number)s lines of a list: %(what)s"),
+    "market_it.comparison_begun": _("%(who)s began a comparison: %(what)s"),
+    "market_it.arms_counted": _("%(who)s counted how many two versions reached: %(what)s"),
+    "market_it.count_put_right": _("%(who)s put the counts of a comparison right: %(what)s, because: %(reason)s"),
+    "market_it.comparison_reached": _("A comparison reached its number of people: %(what)s"),
+    "market_it.comparison_ended": _("%(who)s ended a comparison early: %(what)s, because: %(reason)s"),
 }

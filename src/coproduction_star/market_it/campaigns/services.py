@@ -46,7 +46,7 @@ def add_campaign(*, programme: Programme, values: Mapping[str, Any], by: Any) ->
 def change_campaign(*, campaign: Campaign, version: int, values: Mapping[str, Any], by: Any) -> None:
     """Raises ChangedMeanwhile or Refused."""
     held = _claimed(campaign, version)
-    _set(held, values)
+    put(held, values)
     record(by=by, verb="market_it.campaign_changed", subject=held)
 
 
@@ -58,7 +58,7 @@ def begin_campaign(*, campaign: Campaign, by: Any) -> None:
         return
     if not Message.objects.filter(campaign=held, withdrawn_at=None).exists():
         raise Refused(NO_MESSAGE)
-    _set(held, {"started_at": timezone.now(), "version": held.version + 1})
+    put(held, {"started_at": timezone.now(), "version": held.version + 1})
     record(by=by, verb="market_it.campaign_begun", subject=held)
 
 
@@ -70,7 +70,7 @@ def end_campaign(*, campaign: Campaign, version: int, came_of_it: str, by: Any) 
         raise Refused(NOT_BEGUN)
     if Comparison.objects.filter(campaign=held, began_at__isnull=False, ended_at=None).exists():
         raise Refused(COMPARES)
-    _set(held, {"ended_at": timezone.now(), "came_of_it": came_of_it})
+    put(held, {"ended_at": timezone.now(), "came_of_it": came_of_it})
     record(by=by, verb="market_it.campaign_ended", subject=held)
 
 
@@ -79,7 +79,7 @@ def reopen_campaign(*, campaign: Campaign, by: Any) -> None:
     """It goes on; what was said of it stays until it ends anew."""
     held = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if held.ended_at is not None:
-        _set(held, {"ended_at": None, "version": held.version + 1})
+        put(held, {"ended_at": None, "version": held.version + 1})
         record(by=by, verb="market_it.campaign_reopened", subject=held)
 
 
@@ -140,7 +140,7 @@ def change_message(*, message: Message, version: int, values: Mapping[str, Any],
     claim_version(message, version=version)
     _refuse_second(held, values, but=message)
     anew = {} if values["words"] == message.words else {"east_answered_at": None}
-    _set(message, {**values, **anew})
+    put(message, {**values, **anew})
     record(by=by, verb="market_it.message_changed", subject=message)
 
 
@@ -149,7 +149,7 @@ def check_message(*, message: Message, version: int, answers: Mapping[str, Any],
     """Keep the answers to the questions of EAST. Raises ChangedMeanwhile or Refused."""
     hold(message.campaign)
     claim_version(message, version=version)
-    _set(message, {"east": answers, "east_answered_at": timezone.now()})
+    put(message, {"east": answers, "east_answered_at": timezone.now()})
     record(by=by, verb="market_it.message_checked", subject=message)
 
 
@@ -159,7 +159,7 @@ def remove_message(*, message: Message, by: Any) -> None:
     hold(message.campaign)
     _refuse_compared(message)
     if message.withdrawn_at is None:
-        _set(message, {"withdrawn_at": timezone.now()})
+        put(message, {"withdrawn_at": timezone.now()})
         record(by=by, verb="market_it.message_removed", subject=message)
 
 
@@ -170,7 +170,7 @@ def restore_message(*, message: Message, by: Any) -> None:
     if message.withdrawn_at is not None:
         where = {name: getattr(message, name) for name in ("segment", "arm", "channel")}
         _refuse_second(held, where, but=message)
-        _set(message, {"withdrawn_at": None})
+        put(message, {"withdrawn_at": None})
         record(by=by, verb="market_it.message_restored", subject=message)
 
 
@@ -200,7 +200,7 @@ def _claimed(campaign: Campaign, version: int) -> Campaign:
     return hold(campaign)
 
 
-def _set(row: Any, values: Mapping[str, Any]) -> None:
+def put(row: Any, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=list(values))

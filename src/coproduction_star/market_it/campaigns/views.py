@@ -49,7 +49,7 @@ def campaign(request: HttpRequest, organisation: str, programme: str, campaign_i
     found = found_campaign(request, campaign_id)
     page = campaign_page.campaign_page(
         found, access=request.access, segments=selectors.segments_of(found), messages=selectors.messages_of(found),
-        hidden=hidden_for(request), panels=panels_of(request, found),
+        comparisons=selectors.comparisons_of(found), hidden=hidden_for(request), panels=panels_of(request, found),
         removed=selectors.removed_message(found, request.GET.get("removed", "")),
     )  # fmt: skip
     return show(request, "campaign", page)

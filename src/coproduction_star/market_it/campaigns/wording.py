@@ -48,7 +48,8 @@ def size_of(segment: Segment) -> str:
         told = ngettext("About %(n)s person in the answers", "About %(n)s people in the answers", segment.people)
         return f"{told % {'n': segment.people}} · {segment.source}, {day(segment.counted_on)}"
     if segment.offered_by:
-        return f"{_('Too few to say how many')} · {segment.source}, {day(segment.counted_on)}"
+        told = _("Too few to say how many")
+        return f"{told} · {segment.source}, {day(segment.counted_on)}"
     return _("Described in words; nobody counted")
 
 
@@ -60,7 +61,7 @@ def offered_in_words(one: Offered) -> str:
     }  # fmt: skip
     told = _("%(name)s. %(share)s of those asked (it may be %(low)s to %(high)s)") % facts
     if group.people is None:
-        return f"{told}; {_('too few to say how many')}"
+        return _("%(group)s; too few to say how many") % {"group": told}
     people = ngettext("about %(n)s person in the answers", "about %(n)s people in the answers", group.people)
     return f"{told}; {people % {'n': group.people}}"
 
