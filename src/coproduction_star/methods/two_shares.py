@@ -4,7 +4,7 @@ Question: did more people act who met it one way than who met it the other? Rule
 docs/methods/two-shares.md.
 """
 
-import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, hypot, isfinite, sqrt
@@ -214,18 +214,27 @@ def _verdict(fits: Interval, *, enough: bool) -> Verdict:
     return Verdict.B_MORE if fits.low > 0 else Verdict.A_MORE
 
 
-def lots(number: int, *, chance: random.Random) -> str:
+def lots(number: int, *, below: Callable[[int], int]) -> str:
     """Draw lots for the lines of a list: a text of A and B, one for each line, as many of one as of the other.
 
-    Of an odd number, chance decides which has one more.
+    Of an odd number, chance decides which has one more. Every order is equally likely (Fisher and Yates).
+
+    Parameters
+    ----------
+    number
+        How many lines the list has.
+    below
+        Gives a whole number from 0 to one less than what it is given, each equally likely.
 
     Examples
     --------
-    >>> sorted(lots(6, chance=random.Random(1)))
-    ['A', 'A', 'A', 'B', 'B', 'B']
+    >>> lots(6, below=lambda most: 0)
+    'BABABA'
     """
     if number < 2:
         raise BadShares("number", f"It is {number}.", "A list to share out has two lines at least.")
-    arms = list("AB" * (number // 2)) + ([chance.choice("AB")] if number % 2 else [])
-    chance.shuffle(arms)
+    arms = list("AB" * (number // 2)) + (["AB"[below(2)]] if number % 2 else [])
+    for last in range(number - 1, 0, -1):
+        other = below(last + 1)
+        arms[last], arms[other] = arms[other], arms[last]
     return "".join(arms)

@@ -128,15 +128,15 @@ def test_nothing_is_said_to_do_better_that_chance_may_have_done(a: Arm, b: Arm, 
 
 @given(number=st.integers(2, 400), seed=st.integers(0, 10_000))
 def test_lots_give_each_line_one_version_and_both_as_many(number: int, seed: int) -> None:
-    drawn = lots(number, chance=random.Random(seed))
+    drawn = lots(number, below=random.Random(seed).randrange)
     assert len(drawn) == number
     assert set(drawn) == {"A", "B"}
     assert abs(drawn.count("A") - drawn.count("B")) == number % 2
-    assert drawn == lots(number, chance=random.Random(seed))
+    assert drawn == lots(number, below=random.Random(seed).randrange)
 
 
 def test_lots_favour_no_place_of_a_list() -> None:
-    drawn = [lots(4, chance=random.Random(seed)) for seed in range(600)]
+    drawn = [lots(4, below=random.Random(seed).randrange) for seed in range(600)]
     assert all(220 < sum(one[place] == "A" for one in drawn) < 380 for place in range(4))
     assert len(set(drawn)) == 6
 
@@ -173,7 +173,7 @@ def test_a_plan_that_cannot_be_is_refused_by_name(asked: dict[str, float], field
         (lambda: Arm(0, 0), "met"),
         (lambda: Arm(5, 6), "did"),
         (lambda: Arm(5, -1), "did"),
-        (lambda: lots(1, chance=random.Random(1)), "number"),
+        (lambda: lots(1, below=random.Random(1).randrange), "number"),
         (lambda: compare(Arm(5, 1), Arm(5, 1), needed=0), "needed"),
     ],
 )

@@ -1,7 +1,7 @@
 """Two ways compared: agreed before anybody is asked, shared out by chance, counted, and judged only at its end."""
 
 import datetime as dt
-import random
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -65,7 +65,7 @@ def draw_lots(*, comparison: Comparison, version: int, number: int, by: Any) -> 
     _open(comparison, version)
     if comparison.lots:
         raise Refused(DRAWN)
-    lots = two_shares.lots(number, chance=random.SystemRandom())
+    lots = two_shares.lots(number, below=secrets.randbelow)
     put(comparison, {"lots": lots, "drawn_at": timezone.now()})
     record(by=by, verb="market_it.lots_drawn", subject=comparison, number=number)
 

@@ -48,8 +48,8 @@ def plan_sentences(comparison: Comparison) -> tuple[str, ...]:
     told = [
         _("Each version has to reach %(n)s people, %(both)s in all.") % facts,
         _(
-            "If %(share)s in a hundred would do it anyway, and the other version changes that by %(points)s or more, "
-            "you will then see it with a chance of %(power)s in a hundred. With fewer people, chance hides it."
+            "Say that %(share)s in a hundred would do it anyway, and the other version changes that by %(points)s. "
+            "Then you will see it with a chance of %(power)s in a hundred. With fewer people, chance hides it."
         )
         % facts,
     ]
