@@ -16,6 +16,7 @@ class MarketItConfig(AppConfig):
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
         from .campaigns.sentences import SENTENCES as OF_CAMPAIGNS
+        from .charter.carried_in_public import risks_it_carries
         from .charter.on_the_star import PAGES
         from .charter.published import say_what_can_be_done
         from .charter.sentences import SENTENCES as OF_CHARTERS
@@ -46,3 +47,4 @@ class MarketItConfig(AppConfig):
         say_what_can_be_done(on_the_public_page)
         say_what_can_be_done(how_promises_went)
         say_on_receipts(on_the_receipt)
+        say_what_can_be_done(risks_it_carries)

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SEE_RISKS = "market_it.see_risks"
     RAISE_RISK = "market_it.raise_risk"
     KEEP_RISKS = "market_it.keep_risks"
+    PUBLISH_RISKS = "market_it.publish_risks"
     EXPORT_RISKS = "market_it.export_risks"
     SEE_REWARDS = "market_it.see_rewards"
     CLAIM = "market_it.claim"

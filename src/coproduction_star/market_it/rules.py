@@ -38,6 +38,7 @@ rules.add_perm(Permission.KEEP_EVIDENCE, looks_after_people & is_open)
 rules.add_perm(Permission.SEE_RISKS, may(Verb.SEE))
 rules.add_perm(Permission.RAISE_RISK, may(Verb.SEE) & is_open)
 rules.add_perm(Permission.KEEP_RISKS, (may(Verb.EDIT) | may(Verb.DECIDE)) & is_open)
+rules.add_perm(Permission.PUBLISH_RISKS, may(Verb.PUBLISH) & is_open)
 rules.add_perm(Permission.EXPORT_RISKS, may(Verb.EDIT) | may(Verb.EXPORT))
 # Totals name nobody, so everybody in the programme may read them; a statement is a person's own.
 rules.add_perm(Permission.SEE_REWARDS, may(Verb.SEE))

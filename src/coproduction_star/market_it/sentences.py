@@ -7,6 +7,8 @@ SENTENCES = {
     "market_it.risk_added": _("%(who)s put the risk “%(what)s” on the register"),
     "market_it.risk_changed": _("%(who)s changed the risk “%(what)s”"),
     "market_it.risk_reviewed": _("%(who)s looked at the risk “%(what)s” again, because: %(reason)s"),
+    "market_it.risk_published": _("%(who)s showed the risk “%(what)s” to everybody"),
+    "market_it.risk_hidden": _("%(who)s shows the risk “%(what)s” to the team only again"),
     "market_it.risk_closed": _("%(who)s closed the risk “%(what)s”, because: %(reason)s"),
     "market_it.risk_reopened": _("%(who)s opened the risk “%(what)s” again, because: %(reason)s"),
     "market_it.plan_added": _("%(who)s began the plan of incentives “%(what)s”"),

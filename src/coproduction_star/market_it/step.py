@@ -1,7 +1,7 @@
 """Market it on the Star: what is promised and agreed, what helps people to start, and which risks are taken."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -11,10 +11,20 @@ from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.finding import gather
-from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import Asked, Finds, Knot, NextAction, Progress, Step, Waiting, register
+from coproduction_star.journeys.steps import (
+    Asked,
+    Finds,
+    Knot,
+    NextAction,
+    Progress,
+    PublicRow,
+    Step,
+    Waiting,
+    register,
+)
 from coproduction_star.methods import star_progress
 from coproduction_star.organisations.models import Organisation
 
@@ -132,6 +142,23 @@ def _place(row: Any) -> tuple[Any, ...]:
     return kind, -(left or 0), made
 
 
+def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
+    """Charters, drafts about which residents are asked, and risks that the team shows: one query.
+
+    The page of a place leads to the charters of each of its programmes, which came with how many there are: no query.
+    """
+    if place is not None:
+        yield from charters.at_a_place(programmes)
+        return
+    here = {one.pk: one for one in programmes}
+    rows = list(charters.public_rows(here).union(risks.public_rows(here), all=True))
+    for kind, key, home, title, published in sorted(rows, key=lambda row: (row[0], row[3])):
+        if kind == "charter":
+            yield charters.public_row(here[home], key, title, published)
+        else:
+            yield risks.public_row(here[home], title)
+
+
 register(
     Step(
         slug="market_it",
@@ -159,7 +186,7 @@ register(
         },
         clock=rewards.clock,
         unmet_conditions=unmet_conditions,
-        public_rows=charters.public_rows,
+        public_rows=public_rows,
         public_counts=charters.public_counts,
         accept={"risk": take_risk},
         thread=thread,

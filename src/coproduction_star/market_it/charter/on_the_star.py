@@ -1,16 +1,18 @@
 """What charters give the whole: the public page, search, and the subject that residents' words are about."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
-from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.selectors import number_of
 from coproduction_star.journeys.steps import Asked, Found, PublicPlace, PublicRow
 from coproduction_star.journeys.words import hold
@@ -26,27 +28,24 @@ NAME = gettext_lazy("Charters")
 WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
-def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """Charters that are published, and drafts about which residents are asked now: one query.
+def public_rows(here: Iterable[UUID]) -> QuerySet[Any]:
+    """Charters of these programmes that are published, and drafts about which residents are asked now."""
+    rows = Charter.objects.filter(is_public(timezone.localdate()), programme__in=here, ended_at=None).order_by()
+    return rows.values_list(Value("charter"), "pk", "programme_id", "title", "published_at")
 
-    The page of a place leads to those of each of its programmes, which came with how many there are: no query.
-    """
-    if place is not None:
-        yield from _at_a_place(programmes)
-        return
-    here = {one.pk: one for one in programmes}
-    rows = Charter.objects.filter(is_public(timezone.localdate()), programme__in=here, ended_at=None)
-    for key, home, title, published in rows.values_list("pk", "programme_id", "title", "published_at"):
-        where = at("public_charter", here[home], key)
-        said = _("What people here have agreed") if published else _("A draft: say what you think of it")
-        yield PublicRow(PublicPlace.PROMISED if published else PublicPlace.JOIN, title, said, address=where)
+
+def public_row(programme: Programme, key: UUID, title: str, published: dt.datetime | None) -> PublicRow:
+    where = at("public_charter", programme, key)
+    said = _("What people here have agreed") if published else _("A draft: say what you think of it")
+    return PublicRow(PublicPlace.PROMISED if published else PublicPlace.JOIN, title, said, address=where)
 
 
 def public_counts() -> dict[str, Any]:
     return {"public_charters": number_of(Charter.objects.filter(published_at__isnull=False, ended_at=None))}
 
 
-def _at_a_place(programmes: Iterable[Programme]) -> Iterator[PublicRow]:
+def at_a_place(programmes: Iterable[Programme]) -> Iterator[PublicRow]:
+    """To the charters of each programme, which came with how many there are: no query."""
     for one in programmes:
         number = getattr(one, "public_charters", 0)
         if number:

@@ -89,6 +89,8 @@ class Risk(ProgrammeOwned):
     """What somebody told us, where a resident raised it."""
     by_residents = models.BooleanField(default=False)
     """A resident raised it; it stays said when their words are gone."""
+    published_at = models.DateTimeField(null=True, blank=True)
+    """Since when anyone may read it: what it is, both sides of the balance, and what is done; never who owns it."""
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_because = models.CharField(max_length=500, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -131,6 +133,10 @@ class Risk(ProgrammeOwned):
                 | Q(owner__isnull=False)
                 | ~Q(owner_in_words="")
                 | Q(owner_gone_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_a_weighed_risk_is_public",
+                condition=Q(published_at__isnull=True) | Q(likelihood_before__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_closed_risk_says_why",

@@ -204,6 +204,18 @@ class ReviewForm(forms.Form):
         return _later(self.cleaned_data["review_on"])
 
 
+class PublishForm(forms.Form):
+    """The risk is shown to everybody as it stands."""
+
+    notice = NOTICE
+
+    read = forms.BooleanField(
+        label=_("I have read it. It names nobody, and nobody could be recognised in it"),
+        error_messages={"required": _("Read what everybody will read, then tick the box.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class CloseForm(forms.Form):
     notice = NOTICE
 

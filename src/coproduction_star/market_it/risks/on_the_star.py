@@ -1,19 +1,29 @@
 """What the register gives the whole: progress, the next action, what waits, the golden thread, search and wards."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, Count, Max, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Place, Programme
-from coproduction_star.journeys.steps import Asked, Found, Knot, NextAction, Waiting, WardPart, WardRow
+from coproduction_star.journeys.steps import (
+    Asked,
+    Found,
+    Knot,
+    NextAction,
+    PublicPlace,
+    PublicRow,
+    Waiting,
+    WardPart,
+    WardRow,
+)
 from coproduction_star.journeys.ward_columns import about
 from coproduction_star.journeys.words import hold
 from coproduction_star.market_it.counting import counts_of
@@ -67,6 +77,19 @@ def waiting_rows(user: Any, today: dt.date) -> QuerySet[Any]:
 
 def waiting(programme: Programme, key: str, title: str, day: dt.date | None) -> Waiting:
     return Waiting(f"{_('Look at this risk again')}: {title}", at("risk", programme, UUID(key)), day)
+
+
+def public_rows(here: Iterable[UUID]) -> QuerySet[Any]:
+    """One row for each of these programmes that shows risks: how many, and the newest day."""
+    rows = Risk.objects.filter(programme__in=here, published_at__isnull=False).exclude(state=RiskState.PROPOSED)
+    rows = rows.order_by().values("programme_id").annotate(number=Cast(Count("pk"), CharField()))
+    return rows.values_list(Value("risks"), "programme_id", "programme_id", "number", Max("published_at"))
+
+
+def public_row(programme: Programme, number: str) -> PublicRow:
+    told = ngettext("%(n)s risk, with what we do about it", "%(n)s risks, with what we do about them", int(number))
+    title, text = _("Risks we take, and what we do about them"), told % {"n": number}
+    return PublicRow(PublicPlace.DECIDED, title, text, address=at("public_risks", programme))
 
 
 def tied(initiative: Initiative) -> QuerySet[Any]:

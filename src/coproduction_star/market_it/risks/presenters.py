@@ -108,6 +108,8 @@ class RiskPage:
     review: str
     close: str
     reopen: str
+    publish: str
+    hide: str
     back: str
 
 
@@ -120,6 +122,9 @@ class FormPage:
     lead: str = ""
     said: str = ""
     theirs: tuple[tuple[str, str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """What anyone will read of it."""
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +256,19 @@ def risk_page(
         initiative_at=journey_address("initiative", programme, risk.initiative_id) if risk.initiative_id else "",
         notes=tuple(_notes(risk, today)), closed=risk.closed_because,
         changes=tuple(_change(one, hidden) for one in changes), panels=panels, back=at("risks", programme),
+        **_showing(risk, access),
         close=at("close_risk", programme, risk.pk) if keeps and risk.state != RiskState.CLOSED else "", **opened,
     )  # fmt: skip
+
+
+def _showing(risk: Risk, access: Access) -> dict[str, str]:
+    """Where it is shown to everybody, or to the team only again."""
+    shown, may = risk.published_at is not None, has_perm(Permission.PUBLISH_RISKS, access, risk.programme)
+    weighed = risk.state != RiskState.PROPOSED and risk.likelihood_before is not None
+    return {
+        "publish": at("publish_risk", risk.programme, risk.pk) if may and weighed and not shown else "",
+        "hide": at("hide_risk", risk.programme, risk.pk) if may and shown else "",
+    }
 
 
 def _facts(risk: Risk, hidden: Hidden) -> Iterable[tuple[str, str]]:
@@ -269,6 +285,8 @@ def _facts(risk: Risk, hidden: Hidden) -> Iterable[tuple[str, str]]:
 def _notes(risk: Risk, today: dt.date) -> Iterable[str]:
     if risk.by_residents:
         yield _("A resident raised it.")
+    if risk.published_at:
+        yield _("Everybody can read this risk, without the name of whoever looks after it.")
     if risk.state == RiskState.PROPOSED:
         yield _("Nobody has weighed it yet: it has no owner and no review day, and counts nowhere.")
     note = _note(risk, today)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import file_views, views
+from . import file_views, public_views, publishing_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/market-it/risks/"
 ONE = f"{HERE}<uuid:risk_id>/"
@@ -14,6 +14,9 @@ urlpatterns = [
     path(ONE, views.risk, name="risk"),
     path(f"{ONE}change/", views.change_risk, name="change_risk"),
     path(f"{ONE}review/", views.review_risk, name="review_risk"),
+    path(f"{ONE}publish/", publishing_views.publish_risk, name="publish_risk"),
+    path(f"{ONE}hide/", publishing_views.hide_risk, name="hide_risk"),
+    path("in/<slug:organisation>/<slug:programme>/risks/", public_views.public_risks, name="public_risks"),
     path(f"{ONE}close/", views.close_risk, name="close_risk"),
     path(f"{ONE}reopen/", views.reopen_risk, name="reopen_risk"),
 ]

@@ -51,7 +51,7 @@ def risks(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
 @require_safe
 @require(Permission.SEE_RISKS)
 def risk(request: HttpRequest, organisation: str, programme: str, risk_id: UUID) -> HttpResponse:
-    found, hidden = _risk(request, risk_id), hidden_for(request)
+    found, hidden = found_risk(request, risk_id), hidden_for(request)
     page = presenters.risk_page(
         risk=found, access=request.access, changes=selectors.changes_of(found), panels=panels_of(request, found),
         hidden=hidden, today=timezone.localdate(),
@@ -68,7 +68,7 @@ def raise_risk(request: HttpRequest, organisation: str, programme: str) -> HttpR
         made = services.raise_risk(programme=request.programme, by=request.user, **form.cleaned_data)
         messages.success(request, _("Thank you. Those who keep the register weigh it."))
         return redirect(at("risk", request.programme, made.pk))
-    return _ask(request, form, _("Raise a risk"), _("Raise it"))
+    return ask(request, form, _("Raise a risk"), _("Raise it"))
 
 
 @require_safe
@@ -98,14 +98,14 @@ def new_risk(request: HttpRequest, organisation: str, programme: str) -> HttpRes
         )  # fmt: skip
         messages.success(request, _("Saved."))
         return redirect(at("risk", request.programme, made.pk))
-    return _ask(request, form, _("A risk"), _("Put it on the register"), said=said)
+    return ask(request, form, _("A risk"), _("Put it on the register"), said=said)
 
 
 @ASK
 @require(Permission.KEEP_RISKS)
 def change_risk(request: HttpRequest, organisation: str, programme: str, risk_id: UUID) -> HttpResponse:
     """The same page weighs one that was raised."""
-    found = _risk(request, risk_id)
+    found = found_risk(request, risk_id)
     raised = found.state == RiskState.PROPOSED
     form = _form(request, forms.WeighRiskForm if raised else forms.ChangeRiskForm, forms.said_in(found), found)
     saved = save(
@@ -117,49 +117,49 @@ def change_risk(request: HttpRequest, organisation: str, programme: str, risk_id
         now=forms.said_in, refusals=REFUSALS,
     )  # fmt: skip
     title = _("Weigh this risk") if raised else _("Change this risk")
-    return _saved(request, found) if saved.done else _ask(request, form, title, _("Save"), saved, found)
+    return _saved(request, found) if saved.done else ask(request, form, title, _("Save"), saved, found)
 
 
 @ASK
 @require(Permission.KEEP_RISKS)
 def review_risk(request: HttpRequest, organisation: str, programme: str, risk_id: UUID) -> HttpResponse:
-    found = _risk(request, risk_id)
+    found = found_risk(request, risk_id)
     form = forms.ReviewForm(posted(request), initial=filtering.looked_at(found))
     saved = save(
         form, lambda: services.review_risk(risk=found, by=request.user, **form.cleaned_data),
         now=filtering.looked_at, refusals=REFUSALS,
     )  # fmt: skip
     title = _("Look at this risk again")
-    return _saved(request, found) if saved.done else _ask(request, form, title, _("Save"), saved, found)
+    return _saved(request, found) if saved.done else ask(request, form, title, _("Save"), saved, found)
 
 
 @ASK
 @require(Permission.KEEP_RISKS)
 def close_risk(request: HttpRequest, organisation: str, programme: str, risk_id: UUID) -> HttpResponse:
-    found = _risk(request, risk_id)
+    found = found_risk(request, risk_id)
     form = forms.CloseForm(posted(request), initial={"version": found.version})
     saved = save(
         form, lambda: services.close_risk(risk=found, by=request.user, **form.cleaned_data),
         now=lambda row: {"version": row.version}, refusals=REFUSALS,
     )  # fmt: skip
     title = _("Close this risk")
-    return _saved(request, found) if saved.done else _ask(request, form, title, _("Close it"), saved, found)
+    return _saved(request, found) if saved.done else ask(request, form, title, _("Close it"), saved, found)
 
 
 @ASK
 @require(Permission.KEEP_RISKS)
 def reopen_risk(request: HttpRequest, organisation: str, programme: str, risk_id: UUID) -> HttpResponse:
-    found = _risk(request, risk_id)
+    found = found_risk(request, risk_id)
     form = forms.ReopenForm(posted(request), initial={"version": found.version})
     saved = save(
         form, lambda: services.reopen_risk(risk=found, by=request.user, **form.cleaned_data),
         now=lambda row: {"version": row.version}, refusals=REFUSALS,
     )  # fmt: skip
     title = _("Open this risk again")
-    return _saved(request, found) if saved.done else _ask(request, form, title, _("Open it"), saved, found)
+    return _saved(request, found) if saved.done else ask(request, form, title, _("Open it"), saved, found)
 
 
-def _risk(request: HttpRequest, risk_id: UUID) -> Risk:
+def found_risk(request: HttpRequest, risk_id: UUID) -> Risk:
     with or_404(Risk.DoesNotExist):
         return selectors.risk_called(request.programme, risk_id)
 
@@ -179,14 +179,15 @@ def _saved(request: HttpRequest, found: Risk) -> HttpResponse:
     return redirect(at("risk", request.programme, found.pk))
 
 
-def _ask(
+def ask(
     request: HttpRequest, form: Any, title: str, button: str, saved: Saved | None = None, found: Risk | None = None,
-    said: Contribution | None = None,
+    said: Contribution | None = None, facts: tuple[tuple[str, str], ...] = (),
 ) -> HttpResponse:  # fmt: skip
     hidden = hidden_for(request)
     page = presenters.form_page(
         programme=request.programme, access=request.access, title=title, button=button,
         back=at("risk", request.programme, found.pk) if found else "", lead=found.title if found else "",
         said=said.words if said else "", theirs=saved.theirs if saved else (),
+        facts=facts, public=bool(found and found.published_at),
     )  # fmt: skip
     return render(request, "market_it/risks/form.jinja", {"page": hidden.over(page), "form": form})
