@@ -76,6 +76,7 @@ def addresses(world: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "places of the team", f"/o/{organisation}/places/"
     yield "a place of the team", _a_place(world)
     yield from _people_it(world, f"/o/{organisation}/p/{programme}")
+    yield from _market_it(world, f"/o/{organisation}/p/{programme}")
 
 
 def _people_it(world: dict[str, Any], home: str) -> Iterator[tuple[str, str]]:
@@ -88,6 +89,16 @@ def _people_it(world: dict[str, Any], home: str) -> Iterator[tuple[str, str]]:
     yield "sessions", f"{home}/people-it/sessions/"
     yield "survey builder", f"{home}/people-it/surveys/{world['survey'].pk}/"
     yield "ward page", f"{_a_place(world)}ward/"
+
+
+def _market_it(world: dict[str, Any], home: str) -> Iterator[tuple[str, str]]:
+    charter = f"/market-it/charters/{world['charter'].pk}/"
+    outside = f"/in{home.removeprefix('/o').replace('/p/', '/')}/charters/{world['charter'].pk}/"
+    yield "charter, 200 clauses and 2,000 comments", f"{home}{charter}"
+    yield "its promises", f"{home}{charter}promises/"
+    yield "who signed it, 500 people", f"{home}{charter}signatures/"
+    yield "its public page", outside
+    yield "register, 5,000 risks", f"{home}/market-it/risks/"
 
 
 def visits(world: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:

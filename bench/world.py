@@ -15,6 +15,7 @@ def build(*, cases: int = CASES, programmes: int = PROGRAMMES, initiatives: int 
     from django_scopes import scope
 
     from bench.many_cases import many_cases
+    from bench.market_it import market_it
     from bench.matrix import closed_matrix, open_matrix
     from bench.people_it import people_it
     from coproduction_star.accounts.models import User
@@ -31,12 +32,13 @@ def build(*, cases: int = CASES, programmes: int = PROGRAMMES, initiatives: int 
         _publish(made[0], user)
         _tallies(made)
         survey = people_it(made[0], user, today=TODAY)
+        charter = market_it(made[0], user, today=TODAY)
         closed = closed_matrix(made[0], user)
         still_open, rater, leader = open_matrix(made[0], user)
     return {
         "user": user, "organisation": organisation, "programme": made[0], "closed matrix": closed,
         "open matrix": still_open, "rater": rater, "leader": leader,
-        "survey": survey,
+        "survey": survey, "charter": charter,
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Page
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -101,6 +102,7 @@ class SignaturesPage:
     frame: Frame
     sentence: str
     rows: tuple[SignatureRow, ...]
+    pages: Page[Signature]
     links: tuple[LinkRow, ...]
     code: str
     """The whole address of a link that was made just now; shown once."""
@@ -187,7 +189,7 @@ def facts_of(signature: Signature) -> Iterable[tuple[str, str]]:
 
 
 def signatures_page(
-    charter: Charter, access: Access, *, counted: tuple[int, int, int], rows: Iterable[Signature],
+    charter: Charter, access: Access, *, counted: tuple[int, int, int], rows: Page[Signature],
     links: Iterable[Any], hidden: Hidden, today: dt.date, code: str = "",
 ) -> SignaturesPage:  # fmt: skip
     records = has_perm(Permission.RECORD_SIGNATURE, access, charter.programme)
@@ -195,7 +197,7 @@ def signatures_page(
     where = f"{settings.SITE_URL}{link_address('sign_by_link', charter, code)}" if code else ""
     return SignaturesPage(
         title=_("Who signed"), frame=frame_of(charter.programme, access, charter), sentence=counted_in_words(counted),
-        rows=tuple(_row(one, charter, hidden, records=records) for one in rows),
+        rows=tuple(_row(one, charter, hidden, records=records) for one in rows), pages=rows,
         links=tuple(_link(one, charter, today) for one in links) if records else (), code=where,
         letters=letters(charter, where) if records else (), make=records and charter.open_edition is not None,
         record=of("record_signature", charter) if records and charter.open_edition else "",

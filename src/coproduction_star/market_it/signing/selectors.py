@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
 from django_scopes import scope, scopes_disabled
 
@@ -15,6 +16,8 @@ from .codes import hash_of_code
 
 LIVING = Q(taken_back_at=None)
 SHOWN = 500
+"""Names below a published charter."""
+PER_PAGE = 50
 
 
 class NotFound(LookupError):
@@ -62,9 +65,11 @@ def counts(edition: CharterEdition) -> tuple[int, int, int]:
     return found["alone"], found["groups"], found["people"] or 0
 
 
-def signatures_of(edition: CharterEdition) -> list[Signature]:
-    rows = Signature.objects.filter(edition=edition).select_related("participant", "party", "by", "scan")
-    return list(rows.order_by("-signed_at")[:SHOWN])
+def signatures_of(edition: CharterEdition | None, *, number: str | None) -> Page[Signature]:
+    """Every one, also those that were taken back, the newest first."""
+    rows = Signature.objects.filter(edition=edition) if edition else Signature.objects.none()
+    rows = rows.select_related("participant", "party", "by", "scan")
+    return Paginator(rows.order_by("-signed_at", "pk"), PER_PAGE).get_page(number)
 
 
 def named(edition: CharterEdition) -> Iterable[tuple[str, str, str]]:

@@ -106,7 +106,7 @@ def charter_signatures(request: HttpRequest, organisation: str, programme: str, 
     edition = found.open_edition
     page = pages.signatures_page(
         found, request.access, counted=selectors.counts(edition) if edition else (0, 0, 0),
-        rows=selectors.signatures_of(edition) if edition else (), links=selectors.links_of(found),
+        rows=selectors.signatures_of(edition, number=request.GET.get("page")), links=selectors.links_of(found),
         hidden=hidden_for(request), today=timezone.localdate(), code=code,
     )  # fmt: skip
     return _show(request, "signatures", page, form=form)

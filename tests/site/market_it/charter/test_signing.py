@@ -274,3 +274,15 @@ def test_an_ended_charter_is_signed_no_more(lead_client, at, signable, writer) -
     assert "Nobody can sign it any more." in text_of(lead_client.get(at("sign_charter", signable.pk)))
     lead_client.post(at("sign_charter", signable.pk), yes(signable))
     assert not Signature.objects.exists()
+
+
+def test_every_signature_can_be_found_however_many_there_are(lead_client, at, signable) -> None:
+    party = signable.parties.first()
+    for n in range(51):
+        signing = services.Signing(party=party, way=services.Way.LINK, name=f"Neighbour {n:02}")
+        services.sign(charter=signable, read=signable.open_edition_id, signing=signing)
+    first, second = (text_of(lead_client.get(f"{at('charter_signatures', signable.pk)}?page={n}")) for n in (1, 2))
+    assert "51 people signed." in first
+    assert "Neighbour 50" in first
+    assert "Neighbour 00" not in first
+    assert "Neighbour 00" in second
