@@ -343,13 +343,14 @@ def of_agreements(programme: Programme, one: Participant) -> dict[str, object]:
 def of_offers(programme: Programme) -> dict[str, object]:
     """An offer that waits for its answer, and a role."""
     offer = OfferFactory(entry__programme=programme, entry__participant__organisation=programme.organisation)
-    role = RoleWantedFactory(programme=programme)
+    role = RoleWantedFactory(programme=programme, conditions="public-place")
     child = EntryFactory(
         programme=offer.programme, organisation=offer.organisation, age="child", parent="Her mother",
         parent_how="phone", parent_agreed_on=timezone.localdate(),
     )  # fmt: skip
     return {
         "sort": "offer", "thing_id": offer.pk, "entry_id": offer.entry_id, "wanted_id": role.pk,
+        "arranged": "public-place",
         "consent_kind": "offers", "consent_id": child.pk,
     }  # fmt: skip
 

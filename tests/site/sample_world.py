@@ -230,7 +230,8 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "sort": "offer",
         "thing_id": (offer := OfferFactory(entry__programme=programme)).pk,
         "entry_id": offer.entry_id,
-        "wanted_id": RoleWantedFactory(programme=programme).pk,
+        "wanted_id": RoleWantedFactory(programme=programme, conditions="public-place").pk,
+        "arranged": "public-place",
         "consent_kind": "offers",
         "consent_id": EntryFactory(
             programme=programme, age="child", parent="Her mother", parent_how="phone", parent_agreed_on="2026-11-01"

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.people_it.models import Entry, Need, Offer
-from coproduction_star.people_it.offers import role_services, services, team_services
+from coproduction_star.people_it.offers import arranging, role_services, services, team_services
 from coproduction_star.people_it.offers.telling import Holding, Thing, Told, Who
 from coproduction_star.voices.models import Channel
 
@@ -80,6 +80,8 @@ def _role(programme: Programme, words: Words, *, by: Any) -> None:
     values |= {name: " ".join(words.get(name, ())) for name in ("conditions", "times")}
     values |= {"whom": words.get("whom", "anyone"), "one_to_one": words.get("one_to_one", False)}
     until = timezone.localdate() + dt.timedelta(days=words["until"])
-    role_services.write_role(
+    role = role_services.write_role(
         programme=programme, values=values | {"hours_a_month": words["hours"], "until": until}, by=by
     )
+    for condition, how in words.get("meeting", {}).items():
+        arranging.state(role=role, condition=condition, words=how, by=by)

@@ -4,8 +4,7 @@ Each step gives a `Step`. Only its name and place are required; every offer
 has a quiet default, so that an absent tool is a gap and not an error.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -234,6 +233,14 @@ class Held:
     rows: tuple[Mapping[str, Any], ...]
 
 
+class NobodyAnswers(LookupError):
+    """No step that is installed can say whether somebody meets a condition."""
+
+
+def nobody_answers(_people: Any, condition: str) -> Mapping[UUID, Iterable[str]]:
+    raise NobodyAnswers(condition)
+
+
 def _nothing(*_: Any, **__: Any) -> tuple[()]:
     return ()
 
@@ -286,8 +293,9 @@ class Step:
     papers: Callable[[Any], Iterable[Paper]] = _nothing
     """What was frozen in a programme, so that a decision can name what it was taken on: one query."""
     accept: Mapping[str, Callable[..., Any]] | None = None
-    unmet_conditions: Callable[[Any, str], Iterable[str]] = _nothing
-    """What a person still lacks for a condition; it raises NobodyAnswers for one that it knows nothing of."""
+    unmet_conditions: Callable[[Collection[Any], str], Mapping[UUID, Iterable[str]]] = nobody_answers
+    """What each of these people still lacks for a condition, in as many queries however many they are; it raises
+    NobodyAnswers for one that it knows nothing of."""
     segments: Callable[[Any], Iterable[Any]] = _nothing
     answer_counts: Callable[[Any, str], Iterable[AnswerCount]] = _nothing
     """Of a programme and a question of the bank: how many gave each answer, in the newest result of each survey."""
@@ -323,10 +331,6 @@ class StepTwice(ValueError):
 
 class NobodyAccepts(LookupError):
     """No step that is installed takes this kind of record."""
-
-
-class NobodyAnswers(LookupError):
-    """No step that is installed can say whether somebody meets a condition."""
 
 
 def register(step: Step) -> None:
@@ -378,20 +382,3 @@ def papers_in(programme: Any) -> tuple[Paper, ...]:
     """What a decision of this programme can be taken on, the newest first."""
     found = (paper for step in all_steps() for paper in step.papers(programme))
     return tuple(sorted(found, key=lambda paper: (paper.frozen_on, paper.edition), reverse=True))
-
-
-def unmet_conditions(participant: Any, condition: str) -> tuple[str, ...]:
-    """What this person still lacks, in sentences, as every step that answers for this condition says.
-
-    A step raises NobodyAnswers for a condition that it knows nothing of; while every step does, so does this.
-    """
-    said: list[str] = []
-    answered = False
-    for step in all_steps():
-        if step.unmet_conditions is not _nothing:
-            with suppress(NobodyAnswers):
-                said += list(step.unmet_conditions(participant, condition))
-                answered = True
-    if not answered:
-        raise NobodyAnswers(condition)
-    return tuple(said)

@@ -1,12 +1,13 @@
 """Whether two people may be introduced to each other, and why not, in sentences a broker can act on."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from coproduction_star.journeys.steps import NobodyAnswers, unmet_conditions
+from coproduction_star.journeys.conditions import unmet_of_all
+from coproduction_star.journeys.steps import NobodyAnswers
 from coproduction_star.organisations.models import Participant
 
 from .models import ADULT, Age, Agreement, Entry, RoleWanted, With
@@ -23,28 +24,56 @@ class MayIntroduce:
         return not self.reasons
 
 
+Unmet = Mapping[str, Mapping[UUID, tuple[str, ...]] | None]
+"""By what a role asks for: what each person lacks of it, or None where nobody answers."""
+
+
+def unmet_for(role: RoleWanted, people: Collection[Participant]) -> Unmet:
+    """What the steps answer for a role, asked once for everybody who may come into question."""
+    return {asked: _answered(people, asked) for asked in (*_named_in(role), f"role:{role.pk}")}
+
+
+def _named_in(role: RoleWanted) -> list[str]:
+    return [f"{code} role:{role.pk}" for code in role.conditions.split()]
+
+
+def _answered(people: Collection[Participant], asked: str) -> Mapping[UUID, tuple[str, ...]] | None:
+    try:
+        return unmet_of_all(people, asked)
+    except NobodyAnswers:
+        return None
+
+
+def meets_whom(first: Entry, role: RoleWanted) -> Participant | None:
+    """Of whom a role asks its conditions: whoever takes it, or who answers for it where that one needs care."""
+    return role.contact if role.one_to_one and needs_care(first) else first.participant
+
+
 def may_introduce(
-    first: Entry, second: Entry | None = None, *, role: RoleWanted | None = None, one_to_one: bool = True
-) -> MayIntroduce:
+    first: Entry, second: Entry | None = None, *, role: RoleWanted | None = None, one_to_one: bool = True,
+    unmet: Unmet | None = None,
+) -> MayIntroduce:  # fmt: skip
     """Whether whoever offers (`first`) may be brought together with whoever asks (`second`) or with a role.
 
     Alone with a child or with an adult who may be at risk only in a role whose conditions are met: by whoever takes
     it, and, where the one who takes it needs care, by whoever answers for the role. While no step answers for
-    conditions, that is never. Fetch the entries' `consents` and the role's `contact` before asking about many.
+    conditions, that is never. Asking about many: fetch the entries' `consents` and `participant` and the role's
+    `contact` before, and give what `unmet_for` says of all of them.
     """
     entries = tuple(entry for entry in (first, second) if entry is not None)
     alone = role.one_to_one if role is not None else one_to_one
     careful = any(needs_care(entry) for entry in entries) or (role is not None and role.whom != With.ANYONE)
-    meets = [first.participant]
-    if role is not None and alone and needs_care(first):
-        meets = [role.contact] if role.contact is not None else []
+    meets = first.participant if role is None else meets_whom(first, role)
     return MayIntroduce(
         (
             *_not_agreed(entries),
             *_same_person(entries),
             *_ages(first, role),
-            *dict.fromkeys(said for one in meets for said in _conditions(one, role, careful=careful and alone)),
-            *([] if meets else [_nobody_answers_for_it()]),
+            *(
+                [_nobody_answers_for_it()]
+                if meets is None
+                else dict.fromkeys(_conditions(meets, role, careful=careful and alone, unmet=unmet))
+            ),
         )
     )
 
@@ -86,22 +115,22 @@ def _same_person(entries: tuple[Entry, ...]) -> Iterator[str]:
         yield _("It is the same person on both sides.")
 
 
-def _conditions(person: Participant, role: RoleWanted | None, *, careful: bool) -> Iterator[str]:
-    codes = role.conditions.split() if role is not None else []
-    if careful and not codes:
+def _conditions(
+    person: Participant, role: RoleWanted | None, *, careful: bool, unmet: Unmet | None
+) -> Iterator[str]:  # fmt: skip
+    named = _named_in(role) if role is not None else []
+    if careful and not named:
         yield _(
             "One of them is under 18 or may be at risk. Alone with somebody they are only introduced in a role "
             "that names its conditions."
         )
-    try:
-        for code in codes:
-            yield from unmet_conditions(person, f"{code} role:{role.pk}" if role is not None else code)
-    except NobodyAnswers:
-        if careful:
-            yield _(
-                "One of them is under 18 or may be at risk, and nothing here can say yet whether the conditions of "
-                "the role are met. Bring them together in a group instead."
-            )
-    if role is not None:
-        with suppress(NobodyAnswers):
-            yield from unmet_conditions(person, f"role:{role.pk}")
+    if role is None:
+        return
+    known = unmet if unmet is not None else unmet_for(role, [person])
+    for lacks in known.values():
+        yield from lacks.get(person.pk, ()) if lacks is not None else ()
+    if careful and any(known[asked] is None for asked in named):
+        yield _(
+            "One of them is under 18 or may be at risk, and nothing here can say yet whether the conditions of "
+            "the role are met. Bring them together in a group instead."
+        )

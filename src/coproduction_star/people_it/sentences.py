@@ -38,6 +38,8 @@ SENTENCES = {
     "people_it.with_care": _("%(who)s changed how carefully somebody is introduced: %(what)s"),
     "people_it.load_changed": _("%(who)s changed how much somebody is asked for"),
     "people_it.role_written": _("%(who)s wrote the role %(what)s"),
+    "people_it.meeting_stated": _("%(who)s stated how people in the role “%(role)s” meet: %(what)s"),
+    "people_it.meeting_taken_back": _("%(who)s took back how people in the role “%(role)s” meet: %(what)s"),
     "people_it.role_closed": _("%(who)s closed the role %(what)s"),
     "people_it.role_opened": _("%(who)s opened the role %(what)s again"),
     "people_it.survey_changed": _("%(who)s changed the questions of %(what)s"),

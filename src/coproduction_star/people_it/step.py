@@ -33,6 +33,7 @@ from .matching.personal import forget_matches, said_in_matches
 from .models import Entry, LearningSession, MatchingRun, Survey
 from .offers import on_the_star as offering
 from .offers.addresses import offers_address
+from .offers.arranging import unmet_conditions
 from .offers.clock import clock_of
 from .offers.personal import agreed_to, forget_offers
 from .results import on_the_star as results
@@ -137,6 +138,7 @@ register(
         waiting_rows=waiting_rows,
         search=search,
         answer_counts=answer_counts,
+        unmet_conditions=unmet_conditions,
         personal_data=personal_data,
         erase=erase,
         ward_rows=ward_rows,

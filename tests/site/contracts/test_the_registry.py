@@ -3,6 +3,7 @@
 import datetime as dt
 from contextlib import suppress
 from dataclasses import replace
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -45,7 +46,7 @@ FULL = Step(
     figures=lambda programme: [Figure("Savings", 12.5, "GBP", "2026", "estimate", "Finance", "/figure/")],
     papers=lambda programme: [Paper("1", "A case", 1, "The board", TODAY, "Green Book", "/edition/")],
     accept={"thought": lambda programme, payload, *, by: payload["title"]},
-    unmet_conditions=lambda participant, role: ["Has not met the group yet."],
+    unmet_conditions=lambda people, role: {one.pk: ["Has not met the group yet."] for one in people},
     segments=lambda programme: ["People who would do more"],
     ward_rows=lambda place: [WardRow(WardPart.OFFERS, "Offers that wait", number=3)],
     public_rows=lambda programmes, place: [PublicRow(PublicPlace.HAPPENING, "Walk with me", address="/walk/")],
@@ -115,7 +116,8 @@ def test_what_it_reads_out_has_the_agreed_shape(step, initiative):
         assert len(step.waiting_rows(initiative.made_by, TODAY)) == len(waiting)
     assert all_of(Finds, step.search(Asked(("walk",), looker(programme))))
     with suppress(steps.NobodyAnswers):
-        assert all_of(str, step.unmet_conditions(uuid4(), "co-producer"))
+        found = step.unmet_conditions([SimpleNamespace(pk=uuid4())], "co-producer")
+        assert all(all_of(str, lacks) for lacks in found.values())
     assert all_of(PublicRow, step.public_rows((programme,), None))
     assert iter(step.segments(programme))
     assert all_of(WardRow, step.ward_rows(Place.objects.create(organisation=programme.organisation, name="Mill")))

@@ -18,7 +18,7 @@ CHILD = {"age": "child", "parent": "Her mother signed", "parent_agreed_on": "202
 @pytest.fixture(autouse=True)
 def _no_other_step_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """What Market it answers is tried in its own tests, through the registry."""
-    silent = replace(steps._steps["market_it"], unmet_conditions=steps._nothing)
+    silent = replace(steps._steps["market_it"], unmet_conditions=steps.nobody_answers)
     monkeypatch.setitem(steps._steps, silent.slug, silent)
 
 
@@ -30,7 +30,11 @@ def two(programme: Programme, **of_second: Any) -> tuple[Entry, Entry]:
 def checks(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, ...]]:
     """A step that answers for conditions: what is in the dictionary is not met."""
     unmet: dict[str, tuple[str, ...]] = {}
-    answering = replace(steps.all_steps()[0], unmet_conditions=lambda _person, code: unmet.get(code.split()[0], ()))
+
+    def answer(people: Any, code: str) -> dict[Any, tuple[str, ...]]:
+        return dict.fromkeys((one.pk for one in people), unmet.get(code.split()[0], ()))
+
+    answering = replace(steps.all_steps()[0], unmet_conditions=answer)
     monkeypatch.setitem(steps._steps, answering.slug, answering)
     return unmet
 
@@ -91,10 +95,10 @@ def test_a_step_that_does_not_know_a_condition_does_not_answer_for_it(
 ) -> None:
     """That it has nothing to say about a check of criminal records is no check."""
 
-    def knows_training(_person: Any, code: str) -> tuple[str, ...]:
+    def knows_training(_people: Any, code: str) -> dict[Any, tuple[str, ...]]:
         if code.split()[0] != "training":
             raise steps.NobodyAnswers(code)
-        return ()
+        return {}
 
     answering = replace(steps.all_steps()[0], unmet_conditions=knows_training)
     monkeypatch.setitem(steps._steps, answering.slug, answering)
@@ -111,9 +115,12 @@ def test_a_child_in_a_role_alone_is_with_somebody_who_meets_its_conditions(
 ) -> None:
     """The child needs no check; whoever answers for the role and meets the child does."""
     asked: list[Any] = []
-    answering = replace(
-        steps.all_steps()[0], unmet_conditions=lambda person, _code: asked.append(person) or ("No check yet.",)
-    )
+
+    def answer(people: Any, _code: str) -> dict[Any, tuple[str, ...]]:
+        asked.extend(people)
+        return dict.fromkeys((one.pk for one in people), ("No check yet.",))
+
+    answering = replace(steps.all_steps()[0], unmet_conditions=answer)
     entry = EntryFactory(programme=inside, **care)
     role = RoleWantedFactory(programme=inside, one_to_one=True, conditions="background", youngest=0)
     assert "nobody answers for the role" in may_introduce(entry, role=role).reasons[0]

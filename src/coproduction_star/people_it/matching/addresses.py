@@ -16,6 +16,11 @@ def desk_address(programme: Programme) -> str:
     return at("desk", programme)
 
 
+def roles_at(programme: Programme) -> str:
+    """Where the roles that look for people are."""
+    return at("roles_wanted", programme)
+
+
 def explained_address(programme: Programme) -> str:
     return at("matching_explained", programme)
 

@@ -21,7 +21,7 @@ from coproduction_star.people_it.models import MatchingRun, MatchKind, Need, Off
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.drawing.numerals import numeral
 
-from .addresses import at, desk_address, explained_address
+from .addresses import at, desk_address, explained_address, roles_at
 from .meeting import reasons_against
 from .running import POINTS, STEPS, UNDER_WAY
 from .selectors import Named, Waits
@@ -49,6 +49,8 @@ class ProposalRow:
     score: str
     legs: tuple[LegRow, ...]
     against: tuple[str, ...]
+    roles: str
+    """Where what stands against it in a role can be met."""
     approve: str
     set_aside: str
 
@@ -195,6 +197,7 @@ def _proposal(one: Proposal, programme: Programme, hidden: Hidden, *, may: bool)
         score=_scored(one),
         legs=tuple(leg_row(leg, one, hidden) for leg in one.legs.all()),
         against=against,
+        roles=roles_at(programme) if against and any(leg.role for leg in one.legs.all()) else "",
         approve=at("approve_proposal", programme, one.pk) if may and not against else "",
         set_aside=at("set_aside_proposal", programme, one.pk) if may else "",
     )

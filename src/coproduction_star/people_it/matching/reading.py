@@ -1,6 +1,7 @@
 """The seam: offers, needs, roles and ideas of a programme as the rows that the library matches."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,7 +13,7 @@ from coproduction_star.journeys.case_bank.words import stem, telling_stems
 from coproduction_star.journeys.models import Initiative, Programme, Status
 from coproduction_star.methods.matching import Rules
 from coproduction_star.organisations.models import ParticipantGroup
-from coproduction_star.people_it.introducing import may_introduce, needs_care, others_are_there
+from coproduction_star.people_it.introducing import may_introduce, meets_whom, needs_care, others_are_there, unmet_for
 from coproduction_star.people_it.models import Kind, Need, Offer, RoleWanted, Times, Travel, With
 from coproduction_star.people_it.offered import roles_that_look, to_match
 
@@ -72,8 +73,9 @@ class _Around:
 
 
 def read(programme: Programme, *, rules: Rules, with_rings: bool, today: dt.date) -> Read:
-    """Eight queries, however much waits, and those of a step that answers for the conditions of careful roles."""
-    offers = list(to_match(Offer, programme, today=today).prefetch_related("entry__consents"))
+    """Eight queries, however much waits, and a few for each role alone with somebody, of steps that answer for it."""
+    rows = to_match(Offer, programme, today=today).select_related("entry__participant")
+    offers = list(rows.prefetch_related("entry__consents"))
     needs = list(to_match(Need, programme, today=today))
     roles = list(roles_that_look(programme, today=today).select_related("contact"))
     ideas = list(Initiative.objects.filter(programme=programme, status=Status.POTENTIAL))
@@ -109,16 +111,19 @@ def _codes(words: str) -> tuple[str, ...]:
 
 
 def _barred(offers: Iterable[Offer], roles: Iterable[RoleWanted]) -> dict[UUID, frozenset[str]]:
-    """Roles that are done alone with somebody are for whoever may be introduced for them, and for nobody else."""
-    alone = [role for role in roles if role.one_to_one]
-    return {
-        one.pk: frozenset(
-            row_key(role)
-            for role in alone
-            if (role.whom != With.ANYONE or needs_care(one.entry)) and not may_introduce(one.entry, role=role).allowed
-        )
-        for one in offers
-    }
+    """Roles that are done alone with somebody are for whoever may be introduced for them, and for nobody else.
+
+    What a role asks for is asked once for everybody whom it concerns.
+    """
+    barred: dict[UUID, set[str]] = defaultdict(set)
+    for role in (role for role in roles if role.one_to_one):
+        asked = [one for one in offers if role.whom != With.ANYONE or needs_care(one.entry)]
+        people = {who.pk: who for one in asked if (who := meets_whom(one.entry, role)) is not None}
+        unmet = unmet_for(role, people.values()) if asked else {}
+        for one in asked:
+            if not may_introduce(one.entry, role=role, unmet=unmet).allowed:
+                barred[one.pk].add(row_key(role))
+    return {key: frozenset(roles) for key, roles in barred.items()}
 
 
 def is_careful(one: Offer | Need) -> bool:

@@ -29,12 +29,14 @@ from .matching import (
     Said,
 )
 from .offers import (
+    ARRANGED,
     TOGETHER,
     Agreement,
     Condition,
     Entry,
     Kind,
     LoadLimit,
+    MeetingArrangement,
     Need,
     Offer,
     OfferConsent,
@@ -60,6 +62,7 @@ from .survey import (
 
 __all__ = [
     "ADULT",
+    "ARRANGED",
     "OPEN_WAYS",
     "PUBLISHED_WEIGHTS",
     "SIGN_UPS_KEPT",
@@ -93,6 +96,7 @@ __all__ = [
     "MatchKind",
     "MatchWeights",
     "MatchingRun",
+    "MeetingArrangement",
     "Need",
     "Offer",
     "OfferConsent",

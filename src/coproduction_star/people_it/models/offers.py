@@ -320,6 +320,46 @@ class RoleWanted(ProgrammeOwned):
         return self.title
 
 
+ARRANGED = (Condition.PUBLIC_PLACE, Condition.WITH_OTHERS)
+"""Conditions of a meeting and of nobody who comes: whoever brings people together says how they are met."""
+
+
+class MeetingArrangement(ProgrammeOwned):
+    """How people in a role meet: in which public place, or who else is there, as somebody of the team stated it."""
+
+    processing = Processing(
+        purpose="To know who stated that people meet safely, and when",
+        lawful_basis=LawfulBasis.LEGITIMATE_INTERESTS,
+        whose="Members",
+        fields=("by", "ended_by"),
+        kept_for="As long as the programme",
+    )
+
+    role = models.ForeignKey(RoleWanted, on_delete=models.CASCADE, related_name="arrangements")
+    condition = models.CharField(max_length=12, choices=[(one.value, one.label) for one in ARRANGED])
+    words = models.CharField(max_length=300)
+    """Where they meet, or who is there."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "condition"],
+                condition=models.Q(ended_at__isnull=True),
+                name="a_meeting_is_stated_once",
+            ),
+            models.CheckConstraint(name="a_stated_meeting_has_words", condition=~models.Q(words="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_condition_display()
+
+
 class LoadLimit(OrganisationOwned):
     """How much one person takes on at once, in whatever programmes."""
 

@@ -125,6 +125,35 @@ class RoleForm(forms.Form):
         return said | {name: " ".join(self.cleaned_data[name]) for name in LISTS}
 
 
+WHERE = {
+    Condition.PUBLIC_PLACE: (
+        _("In which public place do they meet?"),
+        _("Somewhere that others come and go, such as the library. Write where exactly."),
+    ),
+    Condition.WITH_OTHERS: (
+        _("Who else is there?"),
+        _("Such as: two people of the team stay in the room all the time. Write no surname."),
+    ),
+}
+
+
+class MeetingForm(forms.Form):
+    """How people in a role meet, as whoever brings them together states it."""
+
+    words = forms.CharField(
+        max_length=300, widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write it down. Without it nobody is introduced in this role.")},
+    )  # fmt: skip
+    sure = forms.BooleanField(
+        label=_("I made sure of it, and my name stands beside it"),
+        error_messages={"required": _("Make sure of it first, then tick the box.")},
+    )
+
+    def __init__(self, *args: Any, condition: Condition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label, self.fields["words"].help_text = WHERE[condition]
+
+
 def said_in(role: RoleWanted) -> dict[str, Any]:
     said = {name: getattr(role, name) for name in SAME}
     return said | {name: getattr(role, name).split() for name in LISTS}

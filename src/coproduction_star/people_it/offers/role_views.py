@@ -1,15 +1,17 @@
 """The roles that look for people, for the team."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,17 +22,28 @@ from coproduction_star.journeys.models import Initiative, Place
 from coproduction_star.journeys.selectors import people_in
 from coproduction_star.journeys.steps import tool_address
 from coproduction_star.journeys.versions import save
-from coproduction_star.organisations.guard import require
-from coproduction_star.people_it.models import RoleWanted
+from coproduction_star.organisations.guard import allowed, require
+from coproduction_star.people_it.models import Condition, MeetingArrangement, RoleWanted
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
-from . import role_forms, role_services, team_pages, team_selectors
+from . import arranging, role_forms, role_services, team_pages, team_selectors
 from .addresses import at
 from .board_pages import conditions_of
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 ON_A_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Something a role asks about the meeting itself, and who stated how it is met. No link without the right."""
+
+    name: str
+    said: str
+    who: str
+    state: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class RoleRow:
     is_open: bool
     change: str
     close: str
+    meetings: tuple[Meeting, ...]
     asks: str
     """Where another step keeps what the role asks for; empty where none does."""
 
@@ -63,11 +77,12 @@ def roles_wanted(request: HttpRequest, organisation: str, programme: str) -> Htt
     here, today = request.programme, timezone.localdate()
     asking = tool_address("agreements", here)
     pages = Paginator(team_selectors.roles_of(here), ON_A_PAGE).get_page(request.GET.get("page"))
+    stated = arranging.stated_for(pages)
     rows = tuple(
         RoleRow(
             role.title, role.words, role.until, role.people, conditions_of(role.conditions),
             role.closed_at is None and role.until >= today, at("role_wanted", here, role.pk),
-            at("close_role", here, role.pk), _asks(asking, role),
+            at("close_role", here, role.pk), tuple(_meetings(role, stated, request)), _asks(asking, role),
         )
         for role in pages
     )  # fmt: skip
@@ -113,6 +128,61 @@ def close_role(request: HttpRequest, organisation: str, programme: str, wanted_i
     return redirect(at("roles_wanted", request.programme))
 
 
+@ASK
+@require(Permission.MATCH)
+def state_meeting(
+    request: HttpRequest, organisation: str, programme: str, wanted_id: UUID, arranged: str
+) -> HttpResponse:  # fmt: skip
+    role, condition = _arranged(request, wanted_id, arranged)
+    held = arranging.stated_for([role]).get((role.pk, condition.value))
+    form = role_forms.MeetingForm(
+        posted(request), condition=condition, initial={"words": held.words} if held else None
+    )  # fmt: skip
+    if form.is_valid():
+        arranging.state(role=role, condition=condition.value, words=form.cleaned_data["words"], by=request.user)
+        messages.success(request, _("Stated. Your name and the day stand beside it."))
+        return redirect(at("roles_wanted", request.programme))
+    return _ask(request, form, f"{role.title}: {condition.label}")
+
+
+@require_POST
+@require(Permission.MATCH)
+def end_meeting(
+    request: HttpRequest, organisation: str, programme: str, wanted_id: UUID, arranged: str
+) -> HttpResponse:  # fmt: skip
+    role, condition = _arranged(request, wanted_id, arranged)
+    arranging.take_back(role=role, condition=condition.value, by=request.user)
+    messages.success(request, _("Taken back. Nobody is introduced in this role until it is stated again."))
+    return redirect(at("roles_wanted", request.programme))
+
+
+def _arranged(request: HttpRequest, wanted_id: UUID, arranged: str) -> tuple[RoleWanted, Condition]:
+    """Only what this role asks about the meeting."""
+    role = _role(request, wanted_id)
+    for one in arranging.asked_by(role):
+        if one.value == arranged:
+            return role, one
+    raise Http404
+
+
+def _meetings(
+    role: RoleWanted, stated: Mapping[tuple[UUID, str], MeetingArrangement], request: HttpRequest
+) -> Iterator[Meeting]:  # fmt: skip
+    here, may = request.programme, allowed(request, Permission.MATCH, request.programme)
+    for one in arranging.asked_by(role):
+        held = stated.get((role.pk, one.value))
+        who = ""
+        if held:
+            name = hidden_for(request).sentence(held.by, str(held.by)) if held.by else _("Somebody")
+            day = date_format(timezone.localdate(held.made_at), "j F Y")
+            who = _("Stated by %(name)s on %(day)s.") % {"name": name, "day": day}
+        yield Meeting(
+            str(one.label), held.words if held else "", who,
+            at("state_meeting", here, role.pk, one.value) if may else "",
+            at("end_meeting", here, role.pk, one.value) if may and held else "",
+        )  # fmt: skip
+
+
 def _asks(address: str, role: RoleWanted) -> str:
     return f"{address}?{urlencode({'role': role.pk, 'title': role.title})}" if address else ""
 
@@ -132,7 +202,7 @@ def _form(request: HttpRequest, initial: dict[str, Any]) -> role_forms.RoleForm:
     )  # fmt: skip
 
 
-def _ask(request: HttpRequest, form: role_forms.RoleForm, title: str, theirs: Any = ()) -> HttpResponse:
+def _ask(request: HttpRequest, form: Any, title: str, theirs: Any = ()) -> HttpResponse:
     page = team_pages.form_page(
         programme=request.programme, access=request.access, title=title, button=_("Save"),
         back=at("roles_wanted", request.programme), theirs=theirs,

@@ -3,13 +3,19 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.factories.market_it import EvidenceFactory, RoleConditionFactory, RolePackFactory
-from tests.factories.people_offers import EntryFactory, RoleWantedFactory
+from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
 
-from coproduction_star.journeys.steps import NobodyAnswers, unmet_conditions
+from coproduction_star.journeys.conditions import unmet_conditions
+from coproduction_star.journeys.steps import NobodyAnswers
 from coproduction_star.market_it.agreements import services, showing
 from coproduction_star.market_it.models import Evidence, InsuranceCover
+from coproduction_star.methods.matching import PUBLISHED
 from coproduction_star.people_it.introducing import may_introduce
+from coproduction_star.people_it.matching.reading import read
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -106,3 +112,16 @@ def test_a_role_asks_in_few_queries(entry, role, insured, django_assert_max_num_
     entry = type(entry).objects.prefetch_related("consents").select_related("participant").get(pk=entry.pk)
     with django_assert_max_num_queries(7):
         assert len(reasons(entry, role)) == 2
+
+
+def test_a_run_asks_once_for_everybody_however_many_offer_something(entry, role, inside, insured):
+    """What one role asks for is answered for all people together."""
+    taken = []
+    for number in (1, 7):
+        for _each in range(number):
+            OfferFactory(entry__programme=inside, conditions="background")
+        with CaptureQueriesContext(connection) as asked:
+            held = read(inside, rules=PUBLISHED, with_rings=False, today=timezone.localdate())
+        taken.append(len(asked))
+        assert all(row.declined for row in held.matching.offers)
+    assert taken[0] == taken[1]
