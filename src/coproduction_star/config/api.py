@@ -30,6 +30,7 @@ from coproduction_star.market_it.charter.api import router as charters
 from coproduction_star.market_it.incentives.api import router as incentives
 from coproduction_star.market_it.promises.api import public_router as public_promises
 from coproduction_star.market_it.promises.api import router as charter_promises
+from coproduction_star.market_it.rewards.api import router as rewards
 from coproduction_star.market_it.risks.api import router as risks
 from coproduction_star.people_it.matching.api import router as matching
 from coproduction_star.people_it.offers.api import router as public_offers
@@ -77,6 +78,7 @@ api.add_router("/o", matrices)
 api.add_router("/o", matching)
 api.add_router("/o", risks)
 api.add_router("/o", campaigns)
+api.add_router("/o", rewards)
 api.add_router("/o", charters)
 api.add_router("/o", charter_promises)
 api.add_router("/o", incentives)

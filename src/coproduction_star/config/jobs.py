@@ -17,6 +17,7 @@ from coproduction_star.map_it.stories import services as stories
 from coproduction_star.market_it.agreements import telling as agreements
 from coproduction_star.market_it.promises import services as charters
 from coproduction_star.market_it.promises import telling as promises
+from coproduction_star.market_it.rewards import telling as rewards
 from coproduction_star.market_it.risks import telling as risks
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
@@ -110,6 +111,11 @@ def open_charters_again() -> int:
     return sum(_in_each(lambda _one: charters.open_due(today=timezone.localdate())))
 
 
+def remind_of_claims() -> int:
+    """Whoever may answer or pay claims, once a week while the promised day is near or past."""
+    return sum(_in_each(lambda _one: rewards.remind_due(today=timezone.localdate())))
+
+
 def tell_who_listens() -> int:
     """A letter to everybody for whom something that people said waits, when that changed or its day is near."""
     return what_waits.tell_who_listens(today=timezone.localdate())
@@ -137,6 +143,7 @@ DAILY: tuple[Callable[[], object], ...] = (
     remind_of_what_runs_out,
     remind_of_promises,
     open_charters_again,
+    remind_of_claims,
     notices.send_digests,
     delete_what_is_due,
     small_starts.forget_unconfirmed,

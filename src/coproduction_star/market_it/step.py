@@ -39,6 +39,7 @@ from .counting import counts
 from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
 from .models import Campaign, Charter, IncentivePlan, RewardRules, Risk, RolePack
+from .passport import on_the_star as passports
 from .personal import erase, personal_data
 from .promises import on_the_star as promises
 from .rewards import on_the_star as rewards
@@ -88,6 +89,7 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
         agreements.waiting_rows(user),
         *incentives.waiting_rows(user),
         *promises.waiting_rows(user, today),
+        *rewards.waiting_rows(user),
         campaigns.waiting_rows(user, today),
         all=True,
     )
@@ -105,6 +107,8 @@ WAITING: Mapping[str, Callable[..., Waiting]] = {
     "risk": risks.waiting,
     "agree": lambda programme, _key, title, _due: agreements.waiting(programme, title),
     "gate": lambda programme, key, title, _due: incentives.waiting("gate", programme, key, title),
+    "approve": lambda programme, number, _title, _due: rewards.waiting("approve", programme, int(number)),
+    "pay": lambda programme, number, _title, _due: rewards.waiting("pay", programme, int(number)),
     "decide": lambda programme, key, title, _due: incentives.waiting("decide", programme, key, title),
     "campaign": campaigns.waiting,
     **promises.WAITING,
@@ -143,7 +147,7 @@ def _place(row: Any) -> tuple[Any, ...]:
 
 
 def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """Charters, drafts about which residents are asked, and risks that the team shows: one query.
+    """Charters, drafts about which residents are asked, risks that the team shows, and who pays: one query.
 
     The page of a place leads to the charters of each of its programmes, which came with how many there are: no query.
     """
@@ -151,12 +155,15 @@ def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> 
         yield from charters.at_a_place(programmes)
         return
     here = {one.pk: one for one in programmes}
-    rows = list(charters.public_rows(here).union(risks.public_rows(here), all=True))
+    rows = list(charters.public_rows(here).union(risks.public_rows(here), rewards.public_rows(here), all=True))
     for kind, key, home, title, published in sorted(rows, key=lambda row: (row[0], row[3])):
         if kind == "charter":
             yield charters.public_row(here[home], key, title, published)
+        elif kind == "money":
+            yield rewards.public_row(here[home], title)
         else:
             yield risks.public_row(here[home], title)
+    yield from (passports.public_row(one) for one in here.values())
 
 
 register(

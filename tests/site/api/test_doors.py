@@ -205,6 +205,7 @@ NEEDS = {
     "people_it.see_match_figures": Verb.SEE,
     "market_it.see_charters": Verb.SEE,
     "market_it.see_risks": Verb.SEE,
+    "market_it.see_rewards": Verb.SEE,
     "market_it.see_incentives": Verb.SEE,
     "market_it.see_campaigns": Verb.SEE,
     "market_it.see_agreements": Verb.SEE,

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import IsNull
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from coproduction_star.journeys.models import (
     Decision,
@@ -24,6 +25,7 @@ from coproduction_star.journeys.models import (
     WardCouncillor,
 )
 from coproduction_star.journeys.steps import PublicRow, all_steps
+from coproduction_star.journeys.together_said import clock_of
 from coproduction_star.map_it.models import DecisionAhead, FrontDoor, PublicRecord
 from coproduction_star.voices.models import Contribution
 from coproduction_star.voices.selectors import Answers, answers_in, how_answered, public_contributions, that_listen
@@ -157,6 +159,8 @@ class Seen:
     by_status: Mapping[str, int]
     """How many initiatives are in a place; counted for a place only."""
     councillors: tuple[WardCouncillor, ...]
+    clock: tuple[str, ...] = ()
+    """How long the service takes, as the steps say; of a programme only."""
 
 
 def seen(programme: Programme) -> Seen:
@@ -186,7 +190,12 @@ def _seen(about: About) -> Seen:
         listening=frozenset(one.pk for one in about.programmes if one.pk.hex in figures),
         by_status={status: figures[status] for status in LIVING if status in figures},
         councillors=_councillors(about.place) if about.place else (),
+        clock=() if about.place else _a_minute(f"clock-{get_language()}", about, _clock),
     )
+
+
+def _clock(about: About) -> tuple[str, ...]:
+    return clock_of(about.programmes[0], timezone.localdate())
 
 
 def doors_of(programmes: tuple[Programme, ...]) -> tuple[FrontDoor, ...]:

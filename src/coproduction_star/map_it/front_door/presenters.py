@@ -103,6 +103,8 @@ class PublicPage:
     counted: str
     """The same figures in words."""
     councillors: tuple[str, ...]
+    clock: tuple[str, ...]
+    """How long the service takes; of a programme only."""
     wrong: tuple[Item, ...]
     """Where to say that something on the page is wrong or missing; one for each programme that listens."""
     wrong_on_paper: str
@@ -210,6 +212,7 @@ def _common(seen: Seen, organisation: Organisation) -> dict[str, Any]:
         "feed": part_of("feed", seen.about, organisation),
         "calendar": part_of("calendar", seen.about, organisation) if seen.ahead else "",
         "poster": part_of("poster", seen.about, organisation),
+        "clock": seen.clock,
     }
 
 

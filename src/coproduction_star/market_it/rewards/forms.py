@@ -21,6 +21,8 @@ from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 from coproduction_star.voices.models import Channel
 
+from . import easy_words
+
 CLAIMING = PrivacyNotice(
     purpose=_("To pay you what you are owed, and to see how long it takes."),
     lawful_basis=LawfulBasis.CONTRACT,
@@ -139,7 +141,7 @@ class RulesForm(forms.Form):
 class ClaimForm(forms.Form):
     """A claim that takes a minute. Account numbers are asked for nowhere here."""
 
-    notice = CLAIMING
+    notice, easy = CLAIMING, easy_words.CLAIM
 
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=Claim.Kind.choices, widget=forms.RadioSelect,

@@ -21,13 +21,14 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.market_it.models import Claim
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.typesetting import MEDIA_TYPE
+from coproduction_star.ui.reading import read_alike, reading
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.following.ticket import forget
 from coproduction_star.voices.following.ticket import take as take_followed
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 from coproduction_star.voices.selectors import in_published, takes_contributions
 
-from . import forms, own_page, presenters, selectors, services, statement, totals
+from . import easy_words, forms, own_page, presenters, selectors, services, statement, totals
 from .addresses import OWN, at
 from .holding import KIND
 from .views import ASK, sent
@@ -94,6 +95,7 @@ def public_claim(request: HttpRequest, programme: Programme) -> HttpResponse:
         forms.PublicClaimForm(posted(request), initial={"happened_on": timezone.localdate()}),
         address_of(request),
     )
+    how = reading(request, form, lead=easy_words.LEAD)
     wait = seconds_to_wait(SAID, who) if request.method == "POST" else 0
     if not wait and form.is_valid():
         count(SAID, who)
@@ -102,13 +104,13 @@ def public_claim(request: HttpRequest, programme: Programme) -> HttpResponse:
             warned=form.cleaned_data["warned"], with_words=True,
         ))  # fmt: skip
         if made is not None:
-            return redirect(at("public_claim_sent", programme, made[0].pk))
+            return redirect(read_alike(request, at("public_claim_sent", programme, made[0].pk)))
     page = own_page.PublicForm(
         title=_("Claim something"), programme=programme.name, before=presenters.before_of(rules),
         warning=selectors.warning_of(), button=_("Send it"), back=at("public_money", programme), wait=wait,
     )  # fmt: skip
     status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-    return _show(request, "public_claim", page, status=status, form=form)
+    return _show(request, "public_claim", page, status=status, form=form, reading=how)
 
 
 @require_safe
@@ -123,7 +125,7 @@ def public_claim_sent(request: HttpRequest, programme: Programme, sent: UUID) ->
         title=_("Your four words") if words else _("The four words are not shown any more"), programme=programme.name,
         organisation=programme.organisation.name, words=words, back=at("public_money", programme),
     )  # fmt: skip
-    return _show(request, "public_sent", page)
+    return _show(request, "public_sent", page, reading=reading(request))
 
 
 @require_safe
@@ -155,6 +157,7 @@ def own_claim(request: HttpRequest, found: Claim) -> HttpResponse:
         messages.info(request, _("You cannot claim anything here just now."))
         return redirect(OWN)
     form = forms.ClaimForm(posted(request), initial={"happened_on": timezone.localdate()})
+    how = reading(request, form, lead=easy_words.LEAD)
     made = sent(form, lambda: services.claim(
         programme=programme, values=form.values, participant=found.participant, warned=form.cleaned_data["warned"]
     ))  # fmt: skip
@@ -166,7 +169,7 @@ def own_claim(request: HttpRequest, found: Claim) -> HttpResponse:
         before=presenters.before_of(selectors.rules_of(programme)), warning=selectors.warning_of(),
         button=_("Send it"), back=reverse(OWN),
     )  # fmt: skip
-    return _show(request, "public_claim", page, form=form)
+    return _show(request, "public_claim", page, form=form, reading=how)
 
 
 @require_POST

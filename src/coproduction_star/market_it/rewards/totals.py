@@ -4,7 +4,7 @@ Sums and numbers of few people are left out, so that nobody can be worked out fr
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
@@ -32,32 +32,40 @@ LOOKS_BACK = dt.timedelta(days=365)
 FEW = 5
 """Below it a median says more about single claims than about the service."""
 MOST = 20_000
+PENCE, MINUTES, NUMBER, TIMES = "pence", "minutes", "number", "times"
+"""What a sum is counted in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One sum; `said` is empty where it is of too few people, and `hidden` then says so."""
+    """One sum; `said` is empty and there are no numbers where it is of too few people, and `hidden` then says so."""
 
     name: str
     said: str
     hidden: bool
+    kind: str = ""
+    unit: str = ""
+    amount: int | None = None
+    people: int | None = None
+    """About how many, rounded."""
 
 
 def totals_of(programme: Programme) -> tuple[Total, ...]:
     """Four queries."""
     paid = Claim.objects.filter(programme=programme, paid_at__isnull=False)
     rows = [
-        _sum(str(label), *_people(paid.filter(kind=kind), Sum("pence")), money) for kind, label in Claim.Kind.choices
+        _sum(kind, str(label), *_people(paid.filter(kind=kind), Sum("pence")), PENCE)
+        for kind, label in Claim.Kind.choices
     ]
     earned = Transfer.objects.filter(
         programme=programme, unit=Unit.MINUTES, why=Moved.EARNED, reversed_by__isnull=True
     )
-    rows.append(_sum(_("Credits for time given"), *_people(earned, Sum("amount"), "to_account"), credits_in_words))
+    rows.append(_sum("credits", _("Credits for time given"), *_people(earned, Sum("amount"), "to_account"), MINUTES))
     thanks = ThankYou.objects.filter(programme=programme)
-    rows.append(_sum(_("Thanks given"), *_people(thanks, Count("pk")), str))
+    rows.append(_sum("thanks", _("Thanks given"), *_people(thanks, Count("pk")), NUMBER))
     for kind, label in SupportGiven.Kind.choices:
         given = SupportGiven.objects.filter(programme=programme, kind=kind)
-        rows.append(_sum(str(label), *_people(given, Count("pk")), _times))
+        rows.append(_sum(f"support-{kind}", str(label), *_people(given, Count("pk")), TIMES))
     return tuple(one for one in rows if one is not None)
 
 
@@ -67,14 +75,14 @@ def _people(rows: QuerySet[Any], what: Any, who: str = "participant") -> tuple[i
     return found["people"], found["amount"] or 0
 
 
-def _sum(name: str, people: int, amount: int, in_words: Any) -> Total | None:
+def _sum(kind: str, name: str, people: int, amount: int, unit: str) -> Total | None:
     if not amount:
         return None
     if people <= OPENSAFELY.threshold:
-        return Total(name, "", hidden=True)
+        return Total(name, "", hidden=True, kind=kind, unit=unit)
     about = OPENSAFELY.base * round(people / OPENSAFELY.base)
-    told = _("%(amount)s, to about %(people)s people") % {"amount": in_words(amount), "people": about}
-    return Total(name, told, hidden=False)
+    told = _("%(amount)s, to about %(people)s people") % {"amount": IN_WORDS[unit](amount), "people": about}
+    return Total(name, told, hidden=False, kind=kind, unit=unit, amount=amount, people=about)
 
 
 def _times(number: int) -> str:
@@ -90,6 +98,9 @@ def credits_in_words(minutes: int) -> str:
         return told
     minutes_told = ngettext("%(n)s minute", "%(n)s minutes", left) % {"n": left if hours else f"{sign}{left}"}
     return f"{told} {minutes_told}" if hours else minutes_told
+
+
+IN_WORDS: Mapping[str, Callable[[int], str]] = {PENCE: money, MINUTES: credits_in_words, NUMBER: str, TIMES: _times}
 
 
 @dataclass(frozen=True, slots=True)
