@@ -1,9 +1,11 @@
 """Papers, letters before something runs out, the Star, search and programs."""
 
 import datetime as dt
+from io import BytesIO
 
 import pytest
 from django.core import mail
+from pypdf import PdfReader
 from tests.factories.market_it import EvidenceFactory, InsuranceCoverFactory, RoleConditionFactory, RoleTakerFactory
 from tests.site.api.tokens import Program, give_token
 
@@ -30,6 +32,10 @@ class TestPapers:
         pdf = lead_client.get(at("agreement_pdf", pack.pk))
         assert pdf.content.startswith(b"%PDF")
         assert b"pdfuaid" in pdf.content
+        paper = PdfReader(BytesIO(pdf.content))
+        assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert paper.trailer["/Root"]["/Lang"] == "en-GB"
+        assert "Walk companion" in paper.metadata.title
         word = lead_client.get(at("agreement_word", pack.pk))
         assert word["Content-Disposition"] == 'attachment; filename="walk-companion.docx"'
         assert word.content.startswith(b"PK")

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import subprocess
+from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 from tests.factories import market_it as make
 from tests.site.api.tokens import Program, give_token
 
@@ -164,9 +166,11 @@ def test_it_is_taken_away_as_pdf_word_and_html(client, outside, edition) -> None
     pdf = client.get(outside("charter_pdf", edition.charter_id) + "?size=large&form=easy-read")
     assert pdf.content.startswith(b"%PDF-")
     assert b"pdfuaid" in pdf.content
+    paper = PdfReader(BytesIO(pdf.content))
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert paper.trailer["/Root"]["/Lang"] == "en-GB"
+    assert "Mill Road charter" in paper.metadata.title
     word = client.get(outside("charter_docx", edition.charter_id))
-    from io import BytesIO
-
     with ZipFile(BytesIO(word.content)) as archive:
         assert "You are asked first." in archive.read("word/document.xml").decode()
     whole = client.get(outside("charter_html", edition.charter_id) + "?language=cy")
