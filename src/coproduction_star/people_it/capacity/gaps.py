@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 
 from coproduction_star.journeys.models import Programme
 from coproduction_star.methods.disclosure import Protected, protected
-from coproduction_star.people_it.models import Kind, Need, Offer
-from coproduction_star.people_it.offered import State, in_state
+from coproduction_star.people_it.models import Agreement, Kind, Need, Offer
+from coproduction_star.people_it.offered import State, agreed, in_state
 
 NOT_SAID = ""
 """The place of what names none."""
@@ -54,10 +54,10 @@ class Gaps:
 
 
 def gaps_in(programme: Programme, *, today: dt.date) -> Gaps:
-    """Two queries."""
-    living = in_state(State.LIVING, today=today)
-    wanted = _people(Need.objects.filter(living, programme=programme, to_learn=True))
-    offered = _people(Offer.objects.filter(living, programme=programme, kind=Kind.SKILL))
+    """Of those who agreed to be counted in figures. Two queries."""
+    counted = (in_state(State.LIVING, today=today), agreed(Agreement.STATISTICS))
+    wanted = _people(Need.objects.filter(*counted, programme=programme, to_learn=True))
+    offered = _people(Offer.objects.filter(*counted, programme=programme, kind=Kind.SKILL))
     return shown_gaps(wanted, offered)
 
 

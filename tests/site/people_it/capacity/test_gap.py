@@ -16,6 +16,7 @@ from tests.factories.people_offers import EntryFactory, NeedFactory, OfferFactor
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.people_it.capacity.gap_page import chart_of, sentences, table_of
 from coproduction_star.people_it.capacity.gaps import Gap, Gaps, gaps_in, shown_gaps
+from coproduction_star.people_it.models import OfferConsent
 
 SKILLS = {"digital": "Computers and phones", "cooking": "Cooking"}
 
@@ -100,7 +101,7 @@ class TestThePage:
 
     def many(self, programme, number, *, place=None, offer=False, tags="digital", **more):
         for _number in range(number):
-            entry = EntryFactory(programme=programme)
+            entry = EntryFactory(programme=programme, agreed=("statistics",))
             if offer:
                 OfferFactory(entry=entry, tags=tags, place=place, kind="skill", **more)
             else:
@@ -111,10 +112,21 @@ class TestThePage:
 
     def test_people_are_counted_not_what_they_wrote(self, inside, mill):
         self.many(inside, 8, place=mill)
-        entry = EntryFactory(programme=inside)
+        entry = EntryFactory(programme=inside, agreed=("statistics",))
         for _number in range(20):
             OfferFactory(entry=entry, tags="digital", place=mill, kind="skill")
         assert self.found(inside) == [(mill.name, "digital", 10, None)]
+
+    def test_whoever_did_not_agree_to_be_counted_or_took_it_back_is_in_no_figure(self, inside, mill):
+        self.many(inside, 8, place=mill)
+        for agreed in ((), ("introduce", "publish")):
+            for _number in range(20):
+                NeedFactory(
+                    entry=EntryFactory(programme=inside, agreed=agreed), tags="digital", place=mill, to_learn=True
+                )
+        assert self.found(inside) == [(mill.name, "digital", 10, None)]
+        OfferConsent.objects.filter(kind="statistics").update(taken_back_at=timezone.now())
+        assert self.found(inside) == []
 
     def test_what_is_wanted_done_rests_or_is_taken_back_does_not_count(self, inside, mill):
         self.many(inside, 9, place=mill, to_learn=False)
