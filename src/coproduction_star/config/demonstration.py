@@ -59,6 +59,7 @@ from .demonstration_friends import make_friends
 from .demonstration_incentives import make_incentives
 from .demonstration_matching import make_matches
 from .demonstration_matrix import make_matrices
+from .demonstration_measures import make_measures
 from .demonstration_offers import make_offers
 from .demonstration_places import make_places
 from .demonstration_rewards import make_rewards
@@ -173,6 +174,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_matrices(programme, **leading, kept=world.today + KEPT)
         make_theory(programme, world=world)
         make_friends(programme, members=world.members)
+        make_measures(programme, members=world.members)
         make_risks(programme, members=world.members)
         make_incentives(programme, lead=world.members["lead"])
         make_charter(programme, members=world.members)

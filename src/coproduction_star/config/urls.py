@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("coproduction_star.focus_it.urls")),
     path("", include("coproduction_star.people_it.urls")),
     path("", include("coproduction_star.market_it.urls")),
+    path("", include("coproduction_star.grow_it.urls")),
 ]
 handler400 = "coproduction_star.ui.views.unclear"
 handler403 = "coproduction_star.ui.views.refused"

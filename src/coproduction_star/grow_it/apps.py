@@ -1,3 +1,5 @@
+"""Grow it: what changed, and what it takes to last."""
+
 from django.apps import AppConfig
 
 
@@ -6,4 +8,9 @@ class GrowItConfig(AppConfig):
     label = "grow_it"
 
     def ready(self) -> None:
+        from coproduction_star.audit.sentences import sentences
+
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .sentences import SENTENCES
+
+        sentences(SENTENCES)

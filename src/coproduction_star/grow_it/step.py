@@ -1,27 +1,48 @@
-"""Grow it on the Star. This release records how promises went and how an initiative is known to work."""
+"""Grow it on the Star: how promises went, whether life gets better, and what it takes to last."""
+
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.addresses import address, step_address
+from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import NextAction, Progress, Step, register
+from coproduction_star.journeys.steps import Asked, Finds, NextAction, Progress, Step, register
 from coproduction_star.methods import star_progress
+
+from .counting import counts, counts_of
+from .indicators import on_the_star as indicators
+from .indicators.addresses import framework_address
+from .models import Indicator
+from .personal import erase
+
+FEATURES = (indicators,)
 
 
 def progress(programme: Programme) -> Progress:
-    facts = facts_of(programme)
+    facts, found = facts_of(programme), counts_of(programme)
     share = star_progress.grow_it(
-        judged=facts.judged, promises=facts.promises, evidenced=facts.evidenced, running=facts.running
-    )
+        judged=facts.judged, promises=facts.promises, evidenced=facts.evidenced, running=facts.running,
+        told=found.told, outcomes=facts.outcomes, figured=found.figured, measures=found.measures,
+    )  # fmt: skip
     if not share:
-        return Progress(missing=_("Say how promises went, and how you know that an initiative works."))
+        return Progress(
+            missing=_("Choose how you will know, say how promises went, and how you know that an initiative works."),
+            there=_there(programme),
+        )
     note = ngettext("%(number)s promise judged", "%(number)s promises judged", facts.judged) % {"number": facts.judged}
     said = {"number": facts.evidenced, "all": facts.running}
     there = _("%(number)s of %(all)s running initiatives have feedback or figures.") % said
-    return Progress(share=share, note=note, there=there, missing=_missing(facts.overdue))
+    return Progress(
+        share=share, note=note, there=f"{there} {_there(programme)}".strip(), missing=_missing(facts.overdue)
+    )
+
+
+def _there(programme: Programme) -> str:
+    return " ".join(part for part in (one.there(programme) for one in FEATURES) if part)
 
 
 def _missing(overdue: int) -> str:
@@ -37,12 +58,21 @@ def _missing(overdue: int) -> str:
 def next_action(programme: Programme) -> NextAction | None:
     facts = facts_of(programme)
     if not facts.overdue:
-        return None
+        found = (action for one in FEATURES if (action := one.next_action(programme)) is not None)
+        return max(found, key=lambda action: action.weight, default=None)
     return NextAction(
         _("say how promises went"),
         _missing(facts.overdue),
         f"{address('decisions', programme)}#promises", _("See the promises"), 85, Permission.JUDGE_PROMISE,
     )  # fmt: skip
+
+
+def search(asked: Asked) -> Iterator[Finds]:
+    """Measures by their own words: one query."""
+    hits = {"measure": (indicators.NAME, indicators.hit)}
+    for kind, rows, more in gather(asked, indicators.kinds(asked)):
+        name, hit = hits[kind]
+        yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
 
 
 register(
@@ -52,10 +82,18 @@ register(
         number=5,
         address=lambda programme: step_address(programme, "grow_it"),
         not_yet=gettext_lazy(
-            "Indicators, before-and-after measuring and publishing a new case are not in this release. "
-            "You can already say whether promises were kept and how you know that something works."
+            "Readiness, competencies, governance, spreading and publishing a new case are not in this release. "
+            "You can already choose measures, keep their figures, and say whether promises were kept."
         ),
+        counts=counts,
         progress=progress,
         next_action=next_action,
+        tools={"indicators": framework_address},
+        made_with={"indicators": lambda: Indicator.objects.all()},
+        thread=indicators.knots,
+        figures=indicators.figures,
+        figures_of_all=indicators.figures_of_all,
+        search=search,
+        erase=erase,
     )
 )

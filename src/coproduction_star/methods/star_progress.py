@@ -96,6 +96,19 @@ def market_it(*, promises: int, partners: int) -> float:
     return share((Part(promises, 8, 0.25), Part(partners, 2, 0.1)))
 
 
-def grow_it(*, judged: int, promises: int, evidenced: int, running: int) -> float:
-    """Grow it: the part of the promises that was judged, and of the running initiatives that has evidence."""
-    return share((Part(judged, max(promises, 1), 0.2), Part(evidenced, max(running, 1), 0.2)))
+def grow_it(
+    *, judged: int, promises: int, evidenced: int, running: int, told: int = 0, outcomes: int = 0, figured: int = 0,
+    measures: int = 0,
+) -> float:  # fmt: skip
+    """Grow it: promises that were judged, and running initiatives with evidence.
+
+    Beside these, outcomes for which a measure tells what changes for people, and measures with a figure.
+    """
+    return share(
+        (
+            Part(judged, max(promises, 1), 0.2),
+            Part(evidenced, max(running, 1), 0.2),
+            Part(told, max(outcomes, 1), 0.15),
+            Part(figured, max(measures, 1), 0.15),
+        )
+    )

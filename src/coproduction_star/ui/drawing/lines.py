@@ -85,7 +85,7 @@ class _Frame:
             yield guide(left, y, WIDTH, y)
             yield axis_words(numeral(mark, decimals=places), x=left - 6, y=y + 4.5, anchor="end")
         yield axis(left, foot, WIDTH, foot)
-        for index in _readable([self.across.at(place) for place in self.places], [p.when for p in points]):
+        for index in readable([self.across.at(place) for place in self.places], [p.when for p in points]):
             yield axis_words(points[index].when, x=self.across.at(self.places[index]), y=foot + 19)
 
     def bands(self, points: Sequence[LinePoint]) -> Iterator[Element]:
@@ -121,7 +121,7 @@ def _runs(points: Sequence[LinePoint]) -> list[list[int]]:
     return [list(run) for told, run in grouped if told]
 
 
-def _readable(places: Sequence[float], labels: Sequence[str]) -> list[int]:
+def readable(places: Sequence[float], labels: Sequence[str]) -> list[int]:
     """Return which labels fit beside each other, keeping the first and the last."""
     kept = [0]
     for index in range(1, len(labels)):

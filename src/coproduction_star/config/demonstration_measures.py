@@ -1,0 +1,88 @@
+"""The made-up measures: what is counted, two years of months, what happened meanwhile, and a doubt."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from django.utils import timezone
+
+from coproduction_star.grow_it.indicators import services
+from coproduction_star.grow_it.indicators.periods import after, last_day
+from coproduction_star.grow_it.models import Every, Indicator, IndicatorFigure, Level
+from coproduction_star.journeys.models import Outcome, Programme
+
+Words = Mapping[str, Any]
+PLAIN = (
+    "title", "label", "measured", "unit", "per", "better", "definition", "source", "attribution", "owner_in_words",
+    "with_residents", "groups",
+)  # fmt: skip
+
+
+def make_measures(programme: Programme, *, members: Mapping[str, Any]) -> None:
+    words = yaml.safe_load(files("coproduction_star.config").joinpath("eastbridge_measures.yaml").read_text("utf-8"))
+    outcomes, lead = list(Outcome.objects.filter(programme=programme)), members["lead"].user
+    for one in words["measures"]:
+        made = services.add_indicator(programme=programme, values=_values(one, outcomes, members), by=lead)
+        _figures(made, one, by=lead)
+        _meanwhile(made, one, by=lead)
+    newest = IndicatorFigure.objects.filter(programme=programme).order_by("-starts_on")
+    waiting = list(newest.values_list("pk", flat=True)[:2])
+    IndicatorFigure.objects.filter(programme=programme).exclude(pk__in=waiting).update(
+        approved_at=timezone.now(), approved_by=lead
+    )
+
+
+def _values(words: Words, outcomes: Sequence[Outcome], members: Mapping[str, Any]) -> dict[str, Any]:
+    series = words.get("figures") or words["counts"]
+    first, target = _first(len(series)), words.get("target")
+    owner = members[words["owner"]].participant if "owner" in words else None
+    start = Decimal(series[0]) if "figures" in words else _worked(words, series[0])
+    return {name: words[name] for name in PLAIN if name in words} | {
+        "outcome": outcomes[words["outcome"] - 1], "owner": owner, "baseline": start, "baseline_on": first,
+        "target": target if target is None else Decimal(str(target)),
+        "target_on": None if target is None else after(timezone.localdate().replace(day=1), 12),
+    }  # fmt: skip
+
+
+def _worked(words: Words, count: int) -> Decimal:
+    times = 100 if words["measured"] == "share" else words.get("per", 1)
+    return (Decimal(count) / words["size"] * times).quantize(Decimal("0.01"))
+
+
+def _first(months: int) -> dt.date:
+    return after(timezone.localdate().replace(day=1), -months)
+
+
+def _figures(made: Indicator, words: Words, *, by: Any) -> None:
+    rows = list(_rows(made, words, ""))
+    for group, more in words.get("of_groups", {}).items():
+        rows += _rows(made, {**words, **more}, group)
+    services.bring_in(programme=made.programme, name=f"{made.title}.xlsx", rows=rows, by=by)
+
+
+def _rows(made: Indicator, words: Words, group: str) -> Iterator[services.Brought]:
+    series = words.get("figures") or words["counts"]
+    first = _first(len(series))
+    for month, number in enumerate(series):
+        starts_on = after(first, month)
+        counted = {"count": None, "size": None, "value": Decimal(number)}
+        if "counts" in words:
+            counted = {"count": Decimal(number), "size": Decimal(words["size"]), "value": None}
+        yield made, group, {
+            "starts_on": starts_on, "ends_on": last_day(starts_on, Every.MONTH), "level": Level.COUNTED, **counted,
+            "narrative": "", "source": "",
+        }  # fmt: skip
+
+
+def _meanwhile(made: Indicator, words: Words, *, by: Any) -> None:
+    for one in words.get("marks", ()):
+        services.add_mark(
+            indicator=made, on=_first(one["back"]), words=one["words"], new_baseline=one.get("new_baseline", False),
+            by=by,
+        )  # fmt: skip
+    if "doubted" in words:
+        newest = IndicatorFigure.objects.filter(indicator=made, group="").order_by("-starts_on")[0]
+        services.say_of_figure(figure=newest, agrees=False, by=by, **words["doubted"])

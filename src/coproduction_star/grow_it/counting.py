@@ -1,0 +1,39 @@
+"""How much a programme measures: what the Star says of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from coproduction_star.journeys.models import Outcome, Programme
+from coproduction_star.journeys.selectors import facts_of, number_of
+from coproduction_star.methods.outcomes_framework import OF_PEOPLE
+
+from .models import Indicator, IndicatorFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Measures; outcomes for which one tells what changes for people; measures with a figure; figures that wait."""
+
+    measures: int = 0
+    told: int = 0
+    figured: int = 0
+    waiting: int = 0
+
+
+def counts_of(programme: Programme) -> Counts:
+    """Of what the Star asked for in one query with all other steps."""
+    return Counts(**facts_of(programme).counted_by("grow_it"))
+
+
+def counts(_today: dt.date) -> dict[str, Any]:
+    of_people = Indicator.objects.filter(outcome=OuterRef("pk"), label__in=[one.value for one in OF_PEOPLE])
+    figures = IndicatorFigure.objects.filter(indicator=OuterRef("pk"))
+    return {
+        "measures": number_of(Indicator.objects),
+        "told": number_of(Outcome.objects.filter(Exists(of_people))),
+        "figured": number_of(Indicator.objects.filter(Exists(figures))),
+        "waiting": number_of(IndicatorFigure.objects.filter(approved_at=None, indicator__removed_at=None)),
+    }

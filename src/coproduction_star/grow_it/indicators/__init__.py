@@ -1,0 +1,1 @@
+"""Measures of outcomes, their figures over time, and what they say."""

@@ -1,0 +1,103 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from coproduction_star.grow_it.models import FigureFile, Indicator, IndicatorFigure, IndicatorMark
+from coproduction_star.journeys.models import Outcome, Programme
+
+from .protecting import is_small, large_enough, protected
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A measure with the newest figure of everybody, and how many figures it has and how many of them wait."""
+
+    indicator: Indicator
+    value: Any
+    starts_on: Any
+    ends_on: Any
+    figures: int
+    waiting: int
+
+
+def outcomes_of(programme: Programme) -> tuple[Outcome, ...]:
+    return tuple(Outcome.objects.filter(programme=programme))
+
+
+def measures_of(programme: Programme, *, exact: bool = False) -> tuple[Latest, ...]:
+    """Every measure with its newest figure: one query, however many figures there are. Small ones are passed over."""
+    shown = Q() if exact else large_enough()
+    newest = IndicatorFigure.objects.filter(shown, indicator=OuterRef("pk"), group="").order_by("-starts_on")
+    rows = Indicator.objects.filter(programme=programme).select_related("owner", "outcome").annotate(
+        newest=Subquery(newest.values("value")[:1]),
+        newest_from=Subquery(newest.values("starts_on")[:1]),
+        newest_to=Subquery(newest.values("ends_on")[:1]),
+        number=Count("figures"),
+        unsure=Count("figures", filter=Q(figures__approved_at=None)),
+    )  # fmt: skip
+    return tuple(Latest(one, one.newest, one.newest_from, one.newest_to, one.number, one.unsure) for one in rows)
+
+
+def indicator_called(programme: Programme, indicator_id: UUID) -> Indicator:
+    rows = Indicator.objects.select_related("owner", "outcome", "programme__organisation")
+    return rows.get(programme=programme, pk=indicator_id)
+
+
+def removed_indicator(programme: Programme, indicator_id: UUID) -> Indicator:
+    return Indicator.everything.get(programme=programme, pk=indicator_id, removed_at__isnull=False)
+
+
+def removed_in(programme: Programme) -> QuerySet[Indicator]:
+    return Indicator.everything.filter(programme=programme, removed_at__isnull=False).order_by("-removed_at")
+
+
+def figures_of(indicator: Indicator, *, exact: bool) -> tuple[IndicatorFigure, ...]:
+    """All figures of a measure, in order of time, with how many agree and how many doubt."""
+    rows = IndicatorFigure.objects.filter(indicator=indicator).annotate(
+        agree=Count("views", filter=Q(views__agrees=True)), doubt=Count("views", filter=Q(views__agrees=False))
+    )
+    return protected(rows, indicator.measured, exact=exact)
+
+
+def marks_of(indicator: Indicator) -> tuple[IndicatorMark, ...]:
+    return tuple(IndicatorMark.objects.filter(indicator=indicator))
+
+
+def figure_called(programme: Programme, figure_id: UUID) -> IndicatorFigure:
+    rows = IndicatorFigure.objects.select_related(
+        "indicator__programme__organisation", "approved_by", "by", "file"
+    ).filter(indicator__removed_at=None)
+    return rows.get(programme=programme, pk=figure_id)
+
+
+def mark_called(indicator: Indicator, mark_id: UUID) -> IndicatorMark:
+    return IndicatorMark.objects.get(indicator=indicator, pk=mark_id)
+
+
+def files_of(programme: Programme) -> QuerySet[FigureFile]:
+    rows = FigureFile.objects.filter(programme=programme).select_related("by")
+    return rows.annotate(
+        left=Count("figures"),
+        kept=Count("figures", filter=Q(figures__approved_at__isnull=False) | Q(figures__changes__isnull=False)),
+    )
+
+
+def file_called(programme: Programme, file_id: UUID) -> FigureFile:
+    return FigureFile.objects.get(programme=programme, pk=file_id)
+
+
+def by_title(programme: Programme) -> dict[str, Indicator]:
+    """The measures by their folded titles, as a spreadsheet names them."""
+    return {one.title.casefold().strip(): one for one in Indicator.objects.filter(programme=programme)}
+
+
+def tidy_rows(programme: Programme, *, exact: bool) -> Iterator[IndicatorFigure]:
+    """A row for each measure, period and group, for files; read a piece at a time."""
+    rows = IndicatorFigure.objects.filter(programme=programme, indicator__removed_at=None)
+    ordered = rows.select_related("indicator__outcome").order_by("indicator__title", "group", "starts_on")
+    for figure in ordered.iterator(chunk_size=500):
+        figure.withheld = not exact and is_small(figure, figure.indicator.measured)
+        yield figure

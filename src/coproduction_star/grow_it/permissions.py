@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    SEE_INDICATORS = "grow_it.see_indicators"
+    KEEP_INDICATORS = "grow_it.keep_indicators"
+    WRITE_FIGURES = "grow_it.write_figures"
+    APPROVE_FIGURES = "grow_it.approve_figures"
+    SAY_OF_FIGURES = "grow_it.say_of_figures"
+    EXPORT_FIGURES = "grow_it.export_figures"

@@ -1,0 +1,17 @@
+import rules
+
+from coproduction_star.journeys.rules import is_open
+from coproduction_star.organisations.roles import Verb
+from coproduction_star.organisations.rules import may
+
+from .permissions import Permission
+
+rules.add_perm(Permission.SEE_INDICATORS, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_INDICATORS, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.WRITE_FIGURES, may(Verb.EDIT) & is_open)
+# Whoever approves answers for the figure, so it takes somebody who decides.
+rules.add_perm(Permission.APPROVE_FIGURES, may(Verb.DECIDE) & is_open)
+# Those who live with the outcome say whether a figure rings true: everybody who takes part may.
+rules.add_perm(Permission.SAY_OF_FIGURES, (may(Verb.RATE) | may(Verb.EDIT)) & is_open)
+# Figures name nobody: whoever may see them may take them away.
+rules.add_perm(Permission.EXPORT_FIGURES, may(Verb.SEE))

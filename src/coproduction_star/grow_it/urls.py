@@ -1,0 +1,6 @@
+from django.urls import URLPattern, URLResolver, include, path
+
+app_name = "grow_it"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("coproduction_star.grow_it.indicators.urls")),
+]

@@ -1,0 +1,101 @@
+"""Measures and their figures; every word that people may write is an attack."""
+
+import datetime as dt
+from decimal import Decimal
+
+import factory
+
+from coproduction_star.grow_it.indicators.periods import after, last_day
+from coproduction_star.grow_it.models import (
+    FigureChange,
+    FigureFile,
+    FigureView,
+    Indicator,
+    IndicatorFigure,
+    IndicatorMark,
+    Label,
+    Measured,
+)
+
+from .journeys import OfProgramme, OutcomeFactory
+from .people import HOSTILE
+
+FIRST = dt.date(2024, 1, 1)
+
+
+class IndicatorFactory(OfProgramme):
+    class Meta:
+        model = Indicator
+
+    title = factory.Sequence(lambda n: f"People who meet others {n} {HOSTILE}")
+    outcome = factory.SubFactory(OutcomeFactory, programme=factory.SelfAttribute("..programme"))
+    definition = f"All who answered {HOSTILE}"
+    label = Label.OUTCOME
+    unit = "people"
+    source = f"The yearly survey {HOSTILE}"
+    attribution = HOSTILE
+    owner_in_words = f"The panel {HOSTILE}"
+
+
+class ShareFactory(IndicatorFactory):
+    measured = Measured.SHARE
+    groups = factory.LazyFunction(lambda: ["carers"])
+
+
+class FigureFileFactory(OfProgramme):
+    class Meta:
+        model = FigureFile
+
+    name = f"figures {HOSTILE}.csv"
+    rows = 1
+
+
+class FigureFactory(OfProgramme):
+    class Meta:
+        model = IndicatorFigure
+
+    indicator = factory.SubFactory(IndicatorFactory, programme=factory.SelfAttribute("..programme"))
+    starts_on = FIRST
+    ends_on = factory.LazyAttribute(lambda row: last_day(row.starts_on, "month"))
+    value = Decimal(12)
+    narrative = HOSTILE
+    source = HOSTILE
+
+
+class FigureChangeFactory(OfProgramme):
+    class Meta:
+        model = FigureChange
+
+    figure = factory.SubFactory(FigureFactory, programme=factory.SelfAttribute("..programme"))
+    before = factory.LazyFunction(lambda: {"value": "11.0000"})
+    reason = HOSTILE
+
+
+class FigureViewFactory(OfProgramme):
+    class Meta:
+        model = FigureView
+
+    figure = factory.SubFactory(FigureFactory, programme=factory.SelfAttribute("..programme"))
+    agrees = False
+    words = HOSTILE
+    said_by = HOSTILE
+
+
+class IndicatorMarkFactory(OfProgramme):
+    class Meta:
+        model = IndicatorMark
+
+    indicator = factory.SubFactory(IndicatorFactory, programme=factory.SelfAttribute("..programme"))
+    on = FIRST
+    words = HOSTILE
+
+
+def months(indicator, values, *, group="", **more):
+    """A figure for each month from the first on."""
+    return [
+        FigureFactory(
+            programme=indicator.programme, indicator=indicator, group=group, value=Decimal(str(value)),
+            starts_on=after(FIRST, place), **more,
+        )
+        for place, value in enumerate(values)
+    ]  # fmt: skip
