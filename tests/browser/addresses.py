@@ -42,6 +42,7 @@ from coproduction_star.focus_it.models import (
     TheoryArrow,
     TheoryItem,
 )
+from coproduction_star.grow_it.models import FigureFile, Indicator, IndicatorFigure, IndicatorMark
 from coproduction_star.journeys.models import (
     Initiative,
     Interest,
@@ -238,6 +239,10 @@ def in_the_demonstration() -> dict[str, object]:
             "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
             "risk_id": first(Risk, programme),
             **of_campaigns(programme),
+            "indicator_id": first(Indicator, programme),
+            "counted_id": first(IndicatorFigure, programme),
+            "mark_id": first(IndicatorMark, programme),
+            "figure_file_id": first(FigureFile, programme),
             **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),

@@ -14,6 +14,7 @@ from tests.factories.focus_it import (
     rated_matrix,
     weighed_comparison,
 )
+from tests.factories.grow_it import FigureFactory, FigureFileFactory, IndicatorFactory, IndicatorMarkFactory
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.market_it import (
@@ -237,6 +238,10 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
             programme=programme, age="child", parent="Her mother", parent_how="phone", parent_agreed_on="2026-11-01"
         ).pk,
         "risk_id": RiskFactory(programme=programme).pk,
+        "indicator_id": (indicator := IndicatorFactory(programme=programme)).pk,
+        "counted_id": FigureFactory(programme=programme, indicator=indicator).pk,
+        "mark_id": IndicatorMarkFactory(programme=programme, indicator=indicator).pk,
+        "figure_file_id": FigureFileFactory(programme=programme).pk,
         "incentive": "I01",
         "plan_id": (plan := IncentivePlanFactory(programme=programme)).pk,
         "barrier_id": PlanBarrierFactory(plan=plan).pk,

@@ -85,7 +85,7 @@ def _traps(measure: Measure) -> Iterator[Sentence]:
         yield worded("Whether people liked a meeting says how good the process was, not what changed for them.")
     elif counted and measure.label in OF_PEOPLE:
         yield worded("It counts what was done. That is an output, not an outcome.")
-    if GIVEN.search(measure.title) and measure.label is not Label.OUTPUT:
+    if GIVEN.search(measure.title) and measure.label != Label.OUTPUT:
         yield worded("Hours that people give are a contribution. They are an output, and never a saving.")
     if ASKED.search(measure.title) and measure.better == "down":
         yield worded("Fewer calls or complaints may mean that trust was lost. Put a measure of trust beside it.")

@@ -25,6 +25,7 @@ def test_the_worked_example_of_the_method_page():
 def test_nothing_recorded_is_nothing_begun():
     assert map_it(outcomes=0, covered=0, initiatives=0, cos=0) == 0
     assert grow_it(judged=0, promises=0, evidenced=0, running=0) == 0
+    assert grow_it(judged=0, promises=0, evidenced=0, running=0, told=2, outcomes=4, figured=1, measures=2) == 0.15
 
 
 @given(counts, counts, counts, st.integers(min_value=0, max_value=4))

@@ -14,6 +14,7 @@ from django_scopes import scope, scopes_disabled
 from tests.factories import market_it
 from tests.factories.capacity import ReflectionFactory, SessionFactory, SessionPlaceFactory
 from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFactory, RaterFactory, WeigherFactory
+from tests.factories.grow_it import IndicatorFactory
 from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
@@ -67,6 +68,7 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     "focus_it.criterionagreement": lambda person, programme: AgreementFactory(
         criterion=CriterionFactory(theory=TheoryFactory(programme=programme)), participant=person
     ),
+    "grow_it.indicator": lambda person, programme: IndicatorFactory(programme=programme, owner=person),
     "map_it.frontdoor": lambda person, programme: FrontDoor.objects.create(
         programme=programme, organisation=programme.organisation, purpose="Grow old well", answerable=person
     ),

@@ -27,8 +27,8 @@ CHANGED = gettext_lazy("Somebody else changed this figure while you were reading
 
 @require_safe
 @require(Permission.SEE_INDICATORS)
-def figure(request: HttpRequest, organisation: str, programme: str, figure_id: UUID) -> HttpResponse:
-    found, hidden = _figure(request, figure_id), hidden_for(request)
+def figure(request: HttpRequest, organisation: str, programme: str, counted_id: UUID) -> HttpResponse:
+    found, hidden = _figure(request, counted_id), hidden_for(request)
     exact = sees_exact(request.access, request.programme)
     found.withheld = not exact and is_small(found, found.indicator.measured)
     page = indicator_page.figure_page(
@@ -65,8 +65,8 @@ def _next(indicator: Any) -> dict[str, Any]:
 
 @ASK
 @require(Permission.WRITE_FIGURES)
-def change_figure(request: HttpRequest, organisation: str, programme: str, figure_id: UUID) -> HttpResponse:
-    found = _figure(request, figure_id)
+def change_figure(request: HttpRequest, organisation: str, programme: str, counted_id: UUID) -> HttpResponse:
+    found = _figure(request, counted_id)
     form = forms.ChangeFigureForm(posted(request), indicator=found.indicator, initial=_said_in(found))
     saved = save(
         form,
@@ -89,8 +89,8 @@ def _said_in(figure: IndicatorFigure) -> dict[str, Any]:
 
 @require_POST
 @require(Permission.APPROVE_FIGURES)
-def approve_figure(request: HttpRequest, organisation: str, programme: str, figure_id: UUID) -> HttpResponse:
-    found = _figure(request, figure_id)
+def approve_figure(request: HttpRequest, organisation: str, programme: str, counted_id: UUID) -> HttpResponse:
+    found = _figure(request, counted_id)
     version = request.POST.get("version", "")
     return pressed(
         request,
@@ -105,8 +105,8 @@ def approve_figure(request: HttpRequest, organisation: str, programme: str, figu
 @ASK
 @require(Permission.SAY_OF_FIGURES)
 @makes_once
-def say(request: HttpRequest, organisation: str, programme: str, figure_id: UUID) -> HttpResponse:
-    found = _figure(request, figure_id)
+def say(request: HttpRequest, organisation: str, programme: str, counted_id: UUID) -> HttpResponse:
+    found = _figure(request, counted_id)
     form = forms.SayForm(posted(request))
     if form.is_valid():
         services.say_of_figure(figure=found, by=request.user, **form.cleaned_data)
@@ -145,9 +145,9 @@ def remove_mark(
     return redirect(at("indicator", request.programme, indicator.pk))
 
 
-def _figure(request: HttpRequest, figure_id: UUID) -> IndicatorFigure:
+def _figure(request: HttpRequest, counted_id: UUID) -> IndicatorFigure:
     with or_404(IndicatorFigure.DoesNotExist):
-        return selectors.figure_called(request.programme, figure_id)
+        return selectors.figure_called(request.programme, counted_id)
 
 
 def _ask(request: HttpRequest, form: Any, indicator: Any, title: str, **more: Any) -> HttpResponse:

@@ -68,9 +68,9 @@ def _keep(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @require(Permission.WRITE_FIGURES)
-def take_back(request: HttpRequest, organisation: str, programme: str, file_id: UUID) -> HttpResponse:
+def take_back(request: HttpRequest, organisation: str, programme: str, figure_file_id: UUID) -> HttpResponse:
     with or_404(FigureFile.DoesNotExist):
-        file = selectors.file_called(request.programme, file_id)
+        file = selectors.file_called(request.programme, figure_file_id)
     told = _("Taken back. Figures that were approved or changed meanwhile stay.")
     return pressed(
         request, lambda: services.take_back(file=file, by=request.user), done=told,

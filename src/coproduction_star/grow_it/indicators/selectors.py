@@ -66,11 +66,11 @@ def marks_of(indicator: Indicator) -> tuple[IndicatorMark, ...]:
     return tuple(IndicatorMark.objects.filter(indicator=indicator))
 
 
-def figure_called(programme: Programme, figure_id: UUID) -> IndicatorFigure:
+def figure_called(programme: Programme, counted_id: UUID) -> IndicatorFigure:
     rows = IndicatorFigure.objects.select_related(
         "indicator__programme__organisation", "approved_by", "by", "file"
     ).filter(indicator__removed_at=None)
-    return rows.get(programme=programme, pk=figure_id)
+    return rows.get(programme=programme, pk=counted_id)
 
 
 def mark_called(indicator: Indicator, mark_id: UUID) -> IndicatorMark:

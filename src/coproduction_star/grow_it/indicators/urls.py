@@ -4,12 +4,12 @@ from . import figure_views, file_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/grow-it/measures/"
 ONE = f"{HERE}<uuid:indicator_id>/"
-FIGURE = f"{HERE}figures/<uuid:figure_id>/"
+FIGURE = f"{HERE}figures/<uuid:counted_id>/"
 urlpatterns = [
     path(HERE, views.framework, name="framework"),
     path(f"{HERE}new/", views.new_indicator, name="new_indicator"),
     path(f"{HERE}bring/", file_views.bring, name="bring_figures"),
-    path(f"{HERE}bring/<uuid:file_id>/take-back/", file_views.take_back, name="take_figures_back"),
+    path(f"{HERE}bring/<uuid:figure_file_id>/take-back/", file_views.take_back, name="take_figures_back"),
     path(f"{HERE}measures.csv", file_views.figures_csv, name="figures_csv"),
     path(f"{HERE}measures.xlsx", file_views.figures_workbook, name="figures_workbook"),
     path(f"{HERE}framework.docx", file_views.framework_word, name="framework_word"),
