@@ -28,6 +28,11 @@ PEOPLE, SECONDS = 500, 60.0
 READS_SECONDS = 5.0
 TWICE = 5
 """Every so many presses the button twice."""
+LAY_OUT = """
+from django.db import connection
+from coproduction_star.config.new_database import bring_up_to_date
+bring_up_to_date(connection)
+"""
 MAKE = """
 import datetime as dt
 from django.utils import timezone
@@ -82,8 +87,7 @@ def standing() -> Iterator[tuple[int, str, str, dict[str, str]]]:
             **os.environ, "STAR_DATA": folder, "STAR_DEVELOPMENT": "yes", "STAR_BEHIND_PROXY": "yes",
             "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "DJANGO_SETTINGS_MODULE": "coproduction_star.config.settings",
         }  # fmt: skip
-        migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
-        subprocess.run(migrate, cwd=ROOT, env=surroundings, check=True)
+        shell(LAY_OUT, surroundings)
         made = re.search(r"code=(\S+) edition=(\S+)", shell(MAKE, surroundings))
         if made is None:
             sys.exit("The charter was not made.")
