@@ -51,6 +51,7 @@ EXCUSED = {
     "organisation's": "see organisation",
     "administrator": "the name of a role, with its plain sentence",
     "administrators": "see administrator",
+    "likelihood": "a column of the register that a team takes away: every register calls it so",
     "moderator": "the name of a role, with its plain sentence",
     "invitation": "what people are sent, and the word on the letter",
     "invitations": "see invitation",

@@ -46,8 +46,9 @@ def indicator_called(programme: Programme, indicator_id: UUID) -> Indicator:
     return rows.get(programme=programme, pk=indicator_id)
 
 
-def removed_indicator(programme: Programme, indicator_id: UUID) -> Indicator:
-    return Indicator.everything.get(programme=programme, pk=indicator_id, removed_at__isnull=False)
+def any_indicator(programme: Programme, indicator_id: UUID) -> Indicator:
+    """Also one that was taken out."""
+    return Indicator.everything.get(programme=programme, pk=indicator_id)
 
 
 def removed_in(programme: Programme) -> QuerySet[Indicator]:

@@ -112,7 +112,7 @@ def remove_indicator(request: HttpRequest, organisation: str, programme: str, in
 @require(Permission.KEEP_INDICATORS)
 def restore_indicator(request: HttpRequest, organisation: str, programme: str, indicator_id: UUID) -> HttpResponse:
     with or_404(Indicator.DoesNotExist):
-        found = selectors.removed_indicator(request.programme, indicator_id)
+        found = selectors.any_indicator(request.programme, indicator_id)
     return pressed(
         request, lambda: services.restore_indicator(indicator=found, by=request.user), done=_("The measure is back."),
         refusals={services.NotNow: _("It is back already.")}, then=at("framework", request.programme),
