@@ -1,5 +1,6 @@
 """Every entry of the catalogues is translated, whole, and says whether a speaker has read it."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import polib
 import pytest
 from babel.messages.plurals import get_plural
-from tools.catalogue import LANGUAGES, LOCALE, UNCHECKED
+from tools.catalogue import KEYWORDS, LANGUAGES, LOCALE, ROOT, UNCHECKED
 
 CATALOGUES = [LOCALE / language / "LC_MESSAGES/django.po" for language in LANGUAGES]
 CHECKED = re.compile(r"^Checked by .+ \d{4}\.$", re.MULTILINE)
@@ -31,6 +32,14 @@ def changed_placeholders(entry: polib.POEntry) -> Iterator[str]:
 
 def unmarked(entry: polib.POEntry) -> bool:
     return UNCHECKED not in entry.tcomment and not CHECKED.search(entry.tcomment)
+
+
+def words_inside_f_strings(source: str) -> list[int]:
+    """The lines on which words to translate stand inside an f-string, from where nothing collects them."""
+    strings = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    calls = (node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call))
+    marks = {"_", *KEYWORDS}
+    return sorted({call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id in marks})
 
 
 @each_language
@@ -66,3 +75,16 @@ def test_the_checks_find_what_is_wrong() -> None:
     assert list(changed_placeholders(one_lost)) == ["un"]
     assert list(changed_placeholders(whole)) == []
     assert [unmarked(entry) for entry in (lost, whole, read)] == [True, False, False]
+
+
+def test_no_words_to_translate_stand_inside_an_f_string() -> None:
+    """Gettext reads an f-string as one string: its words would be in no catalogue, and English in every language."""
+    sources = sorted((ROOT / "src").rglob("*.py"))
+    found = ((path, line) for path in sources for line in words_inside_f_strings(path.read_text(encoding="utf-8")))
+    assert [f"{path.relative_to(ROOT)}:{line}" for path, line in found] == []
+
+
+def test_words_inside_an_f_string_are_found_however_deep_they_stand() -> None:
+    source = """told = _("Outside")\nplain = f"{told}: {number}"\nlost = f"{told} {_('Inside')}"\n"""
+    nested = """lost = f"{[ngettext('%(n)s day', '%(n)s days', n) % {'n': n} for n in (1, 2)]:>9}"\n"""
+    assert (words_inside_f_strings(source), words_inside_f_strings(nested)) == ([3], [1])

@@ -146,7 +146,8 @@ def _to_look(row: Row) -> Waiting:
 
 
 def _to_weigh(row: Row) -> Waiting:
-    return Waiting(f"{_('Say what matters to you')}: {row.title}", _page(row, "weigh"))
+    words = _("Say what matters to you")
+    return Waiting(f"{words}: {row.title}", _page(row, "weigh"))
 
 
 def _to_agree(row: Row) -> Waiting:

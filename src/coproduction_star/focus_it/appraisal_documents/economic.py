@@ -136,10 +136,14 @@ def _value(told: "Told", row: Row) -> str:
     return "\n".join(lines)
 
 
+def _gain_or_loss(item: NotValued) -> str:
+    return _("gain") if item.better else _("loss")
+
+
 def _unmonetised(told: "Told", row: Row) -> str:
     if not row.unmonetised.items:
         return _("Nothing is named.")
-    lines = [f"{item.name} ({_('gain') if item.better else _('loss')})" for item in row.unmonetised.items]
+    lines = [f"{item.name} ({_gain_or_loss(item)})" for item in row.unmonetised.items]
     if row.unmonetised.lacking:
         lacking = told.sentences.pounds(row.unmonetised.lacking)
         lines.append(_("In all they would need to be worth %(value)s.") % {"value": lacking})
@@ -190,7 +194,7 @@ def _not_valued(told: "Told") -> Iterator[Block]:
     yield Paragraph(_("These count as much as what has a price. They are not in the sums."))
     for option, item in items:
         yield Heading(item.name[:1].upper() + item.name[1:], 3)
-        yield Paragraph(item.description, lead=f"{option}, {_('gain') if item.better else _('loss')}.")
+        yield Paragraph(item.description, lead=f"{option}, {_gain_or_loss(item)}.")
         yield from _concerned(told, item)
     needed = list(told.sentences.needed())
     if needed:

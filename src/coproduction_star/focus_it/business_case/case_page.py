@@ -275,10 +275,11 @@ def _up_or_down(net: float) -> str:
 
 
 def _not_priced(worked: Worked) -> tuple[NotPriced, ...]:
+    better, worse = _("better"), _("worse")
     return tuple(
         NotPriced(
             item.name,
-            f"{option.name} · {_('better') if item.better else _('worse')} · {item.who}".rstrip(" ·"),
+            " · ".join(part for part in (option.name, better if item.better else worse, item.who) if part),
             item.description,
         )
         for option in worked.case.options

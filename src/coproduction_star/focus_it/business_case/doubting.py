@@ -95,7 +95,8 @@ def _weak(worked: Worked, figure: Figure) -> str:
     source = _("It comes from: %(source)s.") % facts
     told = f"{unknown if figure.grade is None else firm} {source}"
     first = worked.simulation.matters[0].figure if worked.simulation.matters else ""
-    return f"{told} {_('No other figure moves the answer as much.')}" if first == figure.name else told
+    alone = _("No other figure moves the answer as much.")
+    return f"{told} {alone}" if first == figure.name else told
 
 
 def _load(worked: Worked) -> Told:

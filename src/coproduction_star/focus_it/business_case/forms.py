@@ -228,7 +228,8 @@ def _choices(box: Box, content: Mapping[str, Any], place: Place) -> list[tuple[s
     if box.choices:
         return list(box.choices)
     if box.name in ("rule_pack", "compare_with"):
-        return [(pack.id, f"{_(pack.name)} ({_(pack.standing)})") for pack in rule_packs()]
+        packs = ((pack.id, _(pack.name), _(pack.standing)) for pack in rule_packs())
+        return [(pack_id, f"{name} ({standing})") for pack_id, name, standing in packs]
     if box.name == "prices__deflator":
         return [(name, name) for name in deflators()]
     if box.ask is Ask.OUTCOME:

@@ -65,7 +65,7 @@ def projection_template(request: HttpRequest, organisation: str, programme: str,
         first_year=first if isinstance(first, int) else _this_year().year,
         horizon_years=years if isinstance(years, int) else USUAL_YEARS,
     )
-    return Document(f"{_('projection')}.xlsx", SPREADSHEET, body).response()
+    return Document(_("projection") + ".xlsx", SPREADSHEET, body).response()
 
 
 def _this_year() -> date:

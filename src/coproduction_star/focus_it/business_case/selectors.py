@@ -139,7 +139,8 @@ def wellbeing_to_take() -> Takeable:
         "price_year": WELLBY_PRICES, "unit": _("a point for one person and one year"), "source": f"{source}. {taken}",
         "label": _("a point of life satisfaction for a year (WELLBY)"), "grade": 2,
     }  # fmt: skip
-    about = f"WELLBY · {_('wellbeing, life satisfaction')} · {value.source.price_base} · {source}"
+    measured = _("wellbeing, life satisfaction")
+    about = f"WELLBY · {measured} · {value.source.price_base} · {source}"
     amount = _("%(value)s, between %(low)s and %(high)s") % {
         "value": f"£{value.central:,.0f}", "low": f"£{value.low:,.0f}", "high": f"£{value.high:,.0f}",
     }  # fmt: skip

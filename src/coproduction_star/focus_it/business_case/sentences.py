@@ -218,8 +218,10 @@ def settled(worked: Worked) -> str:
     facts = {"draws": f"{simulation.draws:,}", "seed": simulation.seed, "figures": len(simulation.uncertain)}
     told = _("%(draws)s draws of %(figures)s uncertain figures, with seed %(seed)s.") % facts
     if all(one.settled for one in simulation.options):
-        return f"{told} {_('They have settled: more draws would change a chance by less than one point.')}"
-    return f"{told} {_('They have not settled: read the chances as about, not exactly.')}"
+        whether = _("They have settled: more draws would change a chance by less than one point.")
+    else:
+        whether = _("They have not settled: read the chances as about, not exactly.")
+    return f"{told} {whether}"
 
 
 def shown_figure(kind: Kind, value: float) -> str:

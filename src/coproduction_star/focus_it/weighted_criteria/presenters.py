@@ -245,7 +245,7 @@ def _next_step(content: Content) -> str:
     gaps = sum(content.gaps(option) for option in content.living)
     if gaps:
         told = ngettext("Next: %(number)s score is missing.", "Next: %(number)s scores are missing.", gaps)
-        return f"{_('Being set up.')} {told % {'number': gaps}}"
+        return " ".join((_("Being set up."), told % {"number": gaps}))
     if not content.is_whole:
         return _("Being set up. Next: add options, so that there are at least two.")
     return _("Everything is there. Weighing can be opened.")

@@ -62,7 +62,8 @@ def _keep(request: HttpRequest) -> HttpResponse:
     except bringing.NoSuchColumns:
         return redirect(at("bring_figures", request.programme))
     told = ngettext("%(n)s figure is there.", "%(n)s figures are there.", len(good)) % {"n": len(good)}
-    messages.success(request, f"{told} {_('They wait for approval. You can take the file back below.')}")
+    waiting = _("They wait for approval. You can take the file back below.")
+    messages.success(request, f"{told} {waiting}")
     return redirect(at("framework", request.programme))
 
 

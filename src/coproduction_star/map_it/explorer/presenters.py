@@ -234,7 +234,7 @@ def corner_page(
     here: Here, prompts: Prompts, cases: tuple[AlikeCase, ...], language: str,
 ) -> CornerPage:  # fmt: skip
     return CornerPage(
-        title=f"{_(co.label)}: {words_of(outcome)}",
+        title=": ".join((_(co.label), words_of(outcome))),
         frame=frame_below(programme, access),
         up=explorer_address(programme),
         outcome=words_of(outcome),

@@ -49,7 +49,7 @@ def imports(request: HttpRequest, organisation: str, programme: str) -> HttpResp
 @require_safe
 @require(Permission.EDIT_INITIATIVE)
 def template(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    return Document(f"{_('initiatives')}.xlsx", XLSX, template_workbook()).response()
+    return Document(_("initiatives") + ".xlsx", XLSX, template_workbook()).response()
 
 
 @require_http_methods(["GET", "POST"])

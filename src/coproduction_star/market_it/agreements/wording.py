@@ -63,12 +63,10 @@ def how_many(people: Iterable[OfPerson]) -> str:
         return _("Nobody stands in this role yet.")
     lacking = sum(1 for one in rows if one.lacks)
     told = ngettext("%(n)s person in the role.", "%(n)s people in the role.", len(rows)) % {"n": len(rows)}
-    if not lacking:
-        return f"{told} {_('Nothing is missing.')}"
     missing = ngettext(
         "%(n)s lacks something and is not matched.", "%(n)s lack something and are not matched.", lacking
     ) % {"n": lacking}  # fmt: skip
-    return f"{told} {missing}"
+    return " ".join((told, missing if lacking else _("Nothing is missing.")))
 
 
 def months_in_words(months: int | None) -> str:

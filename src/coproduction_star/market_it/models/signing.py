@@ -117,7 +117,8 @@ class Signature(ProgrammeOwned):
 
     def __str__(self) -> str:
         """Never a name: this is what events call it."""
-        return f"{_('Signature')} ({str(self.pk)[:8]})"
+        kind = _("Signature")
+        return f"{kind} ({str(self.pk)[:8]})"
 
 
 class PromiseVerdict(ProgrammeOwned):
@@ -267,4 +268,5 @@ class Breach(ProgrammeOwned):
 
     def __str__(self) -> str:
         """Never the words: this is what events call it."""
-        return f"{_('Breach')} ({str(self.pk)[:8]})"
+        kind = _("Breach")
+        return f"{kind} ({str(self.pk)[:8]})"

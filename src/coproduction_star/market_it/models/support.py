@@ -35,7 +35,8 @@ class ThankYou(ProgrammeOwned):
         constraints = [models.CheckConstraint(name="a_thank_you_has_words", condition=~Q(words=""))]
 
     def __str__(self) -> str:
-        return f"{_('Thanks')} ({str(self.pk)[:8]})"
+        kind = _("Thanks")
+        return f"{kind} ({str(self.pk)[:8]})"
 
 
 class SupportGiven(ProgrammeOwned):
@@ -129,7 +130,8 @@ class AccessPassport(OrganisationOwned):
         constraints = [models.CheckConstraint(name="a_passport_has_words", condition=~Q(needs="") | ~Q(kinds=""))]
 
     def __str__(self) -> str:
-        return f"{_('Access passport')} ({str(self.pk)[:8]})"
+        kind = _("Access passport")
+        return f"{kind} ({str(self.pk)[:8]})"
 
 
 class PassportShare(ProgrammeOwned):

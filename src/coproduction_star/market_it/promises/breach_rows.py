@@ -43,10 +43,11 @@ def _state(one: Breach) -> tuple[str, str]:
 
 def what_it_says(one: Breach) -> str:
     """What whoever settles it reads: what was raised, what would put it right, and why the first answer did not."""
-    told = [one.words, f"{_('What would put it right:')} {one.hoped_for}" if one.hoped_for else ""]
+    told = [(_("What would put it right:"), one.hoped_for)] if one.hoped_for else []
     if one.not_enough:
-        told += [f"{_('Put right at first:')} {one.first_settlement}", f"{_('Not enough:')} {one.not_enough}"]
-    return "\n\n".join(part for part in told if part)
+        told += [(_("Put right at first:"), one.first_settlement), (_("Not enough:"), one.not_enough)]
+    parts = [one.words, *(f"{head} {words}" for head, words in told)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def answered_in_words(one: Breach) -> str:

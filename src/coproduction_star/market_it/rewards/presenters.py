@@ -250,7 +250,8 @@ def _facts(one: Claim, hidden: Hidden) -> Iterator[tuple[str, str]]:
         (_("Agreed to by"), one.approved_by, one.approved_at), (_("Paid by"), one.paid_by, one.paid_at),
     ):  # fmt: skip
         if when:
-            yield name, f"{hidden.sentence(who, str(who)) if who else _('Somebody')}, {_day(when)}"
+            somebody = hidden.sentence(who, str(who)) if who else _("Somebody")
+            yield name, f"{somebody}, {_day(when)}"
     if one.refused_because:
         yield _("Why not"), one.refused_because
 

@@ -76,7 +76,8 @@ def waiting_rows(user: Any, today: dt.date) -> QuerySet[Any]:
 
 
 def waiting(programme: Programme, key: str, title: str, day: dt.date | None) -> Waiting:
-    return Waiting(f"{_('Look at this risk again')}: {title}", at("risk", programme, UUID(key)), day)
+    words = _("Look at this risk again")
+    return Waiting(f"{words}: {title}", at("risk", programme, UUID(key)), day)
 
 
 def public_rows(here: Iterable[UUID]) -> QuerySet[Any]:

@@ -53,7 +53,8 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
 
 def waiting(programme: Programme, key: str, title: str) -> Waiting:
     """With no day: what is over is not late."""
-    return Waiting(f"{_('Say who was there')}: {title}", at("session", programme, UUID(key)), None)
+    words = _("Say who was there")
+    return Waiting(f"{words}: {title}", at("session", programme, UUID(key)), None)
 
 
 def tied_to(initiative: Initiative) -> Any:

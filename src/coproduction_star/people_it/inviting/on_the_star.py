@@ -33,4 +33,5 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
 
 def waiting(programme: Programme, key: str, title: str, day: dt.date | None) -> Waiting:
     survey = Survey(pk=UUID(key), programme=programme)
-    return Waiting(f"{_('Remind those who have not answered')}: {title}", at("samples", survey), day)
+    words = _("Remind those who have not answered")
+    return Waiting(f"{words}: {title}", at("samples", survey), day)

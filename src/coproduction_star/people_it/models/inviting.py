@@ -135,7 +135,8 @@ class Invitee(ProgrammeOwned):
 
     def __str__(self) -> str:
         """Never a name: this is what events call it."""
-        return f"{_('Invitation')} ({str(self.pk)[:8]})"
+        kind = _("Invitation")
+        return f"{kind} ({str(self.pk)[:8]})"
 
 
 class AskedNoMore(OrganisationOwned):

@@ -131,7 +131,8 @@ class Entry(WithParent, ProgrammeOwned):
 
     def __str__(self) -> str:
         """Never the words or the name: this is what events call it."""
-        return f"{_('Offers and needs')} ({str(self.pk)[:8]})"
+        kind = _("Offers and needs")
+        return f"{kind} ({str(self.pk)[:8]})"
 
 
 class OfferConsent(ProgrammeOwned):

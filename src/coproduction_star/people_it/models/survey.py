@@ -261,7 +261,8 @@ class Response(WithParent, ProgrammeOwned):
 
     def __str__(self) -> str:
         """Never the answers: this is what events and lists call it."""
-        return f"{_('Answers')} ({str(self.pk)[:8]})"
+        kind = _("Answers")
+        return f"{kind} ({str(self.pk)[:8]})"
 
 
 class SpecialAnswers(ProgrammeOwned):
@@ -279,7 +280,8 @@ class SpecialAnswers(ProgrammeOwned):
     answers = models.JSONField(default=dict)
 
     def __str__(self) -> str:
-        return f"{_('Answers')} ({str(self.response_id)[:8]})"
+        kind = _("Answers")
+        return f"{kind} ({str(self.response_id)[:8]})"
 
 
 class ConsentKind(models.TextChoices):

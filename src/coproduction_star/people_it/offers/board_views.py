@@ -54,4 +54,5 @@ def offers_wall(request: HttpRequest, organisation: str, programme: str) -> Http
     sheet = wall.wall_sheet(
         here, offers=offers, needs=needs, listening=listening_of(here), today=today, hidden=hidden_for(request)
     )
-    return Document(f"{here.slug}-{slugify(_('wall'))}.pdf", wall.MEDIA_TYPE, sheet).response()
+    name = slugify(_("wall"))
+    return Document(f"{here.slug}-{name}.pdf", wall.MEDIA_TYPE, sheet).response()

@@ -141,7 +141,8 @@ def _joined(cells: Sequence[str]) -> str:
 def _joined_drawn(cells: Sequence[str]) -> str:
     if len(cells) < 3 or not cells[2][:1].isdigit():
         return _joined(cells)
-    return f"{cells[0]}, {cells[2]} {_('of')} {cells[1]}"
+    of = _("of")
+    return f"{cells[0]}, {cells[2]} {of} {cells[1]}"
 
 
 def _split_drawn(line: str) -> list[str]:

@@ -64,7 +64,8 @@ def waiting_rows(user: Any, today: dt.date) -> QuerySet[Any]:
 
 def waiting(key: Any, title: str, day: dt.date | None, programme: Programme) -> Waiting:
     survey = Survey(pk=key, programme=programme)
-    return Waiting(f"{_('Close the survey and say what came of it')}: {title}", at("survey_close", survey), day)
+    words = _("Close the survey and say what came of it")
+    return Waiting(f"{words}: {title}", at("survey_close", survey), day)
 
 
 NAME = gettext_lazy("Surveys")

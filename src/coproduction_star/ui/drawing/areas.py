@@ -94,7 +94,8 @@ def said_of(areas: Sequence[Area], *, unit: str) -> str:
     facts = {"name": ", ".join(first[:NAMED]), "count": numeral(most), "unit": unit}
     if len(first) > NAMED:
         facts["name"] += "…"
-    return f"{told} {_('Most %(unit)s: %(name)s (%(count)s).') % facts}"
+    leading = _("Most %(unit)s: %(name)s (%(count)s).") % facts
+    return f"{told} {leading}"
 
 
 def classes(most: int) -> list[tuple[int, int]]:

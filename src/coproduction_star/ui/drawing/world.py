@@ -162,7 +162,8 @@ class WorldMap:
     @property
     def _foot(self) -> str:
         outlines = _("Outlines: Natural Earth")
-        return f"{_('Source: %(source)s') % {'source': self.source}}. {outlines}" if self.source else outlines
+        source = _("Source: %(source)s") % {"source": self.source}
+        return f"{source}. {outlines}" if self.source else outlines
 
 
 def world_map(

@@ -124,8 +124,9 @@ def _further(initiative: Initiative, held: Held) -> Iterator[Stop]:
     for knot in held.knots:
         if knot.place in RATED:
             yield Stop(_("Rated"), knot.title, knot.when)
+    why = _("Why:")
     for decision in reversed(held.decisions):
-        yield Stop(_("Decided"), f"{decision.what}\n{_('Why:')} {decision.why}", decision.decided_on)
+        yield Stop(_("Decided"), f"{decision.what}\n{why} {decision.why}", decision.decided_on)
     for promise in held.promises:
         ahead = promise.kept == Kept.OPEN
         said = promise.what if ahead else f"{promise.what} – {promise.get_kept_display()}"
@@ -148,5 +149,6 @@ def _end(contribution: Contribution, initiative: Initiative | None, held: Held |
             _("It stopped"), _("The team took it off its list."), timezone.localdate(initiative.removed_at), Pace.ENDED
         )
     if programme.closed_at:
-        heard = f"{_('What people said:')} {programme.heard}\n{_('What was decided:')} {programme.decided}"
+        said, decided = _("What people said:"), _("What was decided:")
+        heard = f"{said} {programme.heard}\n{decided} {programme.decided}"
         yield Stop(_("The programme has ended"), heard, timezone.localdate(programme.closed_at), Pace.ENDED)

@@ -20,8 +20,9 @@ def write_assumptions(page: Page, book: Book, places: Places) -> None:
     case, pack = places.case, places.appraisal.pack
     page.widths(40, 16, 44)
     row = page.title(_("What the case takes as given"))
+    name, edition, standing = _(pack.name), _(pack.edition), _(pack.standing)
     for head, said in (
-        (_("Rules"), f"{_(pack.name)}, {_(pack.edition)} ({_(pack.standing)})"),
+        (_("Rules"), f"{name}, {edition} ({standing})"),
         (_("Prices of"), case.prices.year),
         (_("Years after year 0"), str(case.horizon_years)),
         (_("First year"), str(case.first_year or _("not said"))),

@@ -44,7 +44,8 @@ def _pack(page: Page, places: Places, case: Case, row: int) -> tuple[tuple[Row, 
 
 def _schedule(page: Page, row: int, pack: str, schedule: Schedule, factors: Sequence[float], *, once: bool) -> Row:
     source = schedule.source
-    page.text(row, 0, f"{pack}: {_(schedule.name)}", "strong")
+    name = _(schedule.name)
+    page.text(row, 0, f"{pack}: {name}", "strong")
     page.text(row, 1, _("Rate. %(source)s") % {"source": f"{source.publisher}, {source.title}, {source.where}"})
     page.text(row + 1, 1, _("Factor"))
     for year, factor in enumerate(factors):

@@ -53,7 +53,8 @@ def write_results(
 
 def _written(on: str) -> str:
     sentence = _("This sentence does not follow when figures change; the tables do.")
-    return f"{_('Written on %(day)s.') % {'day': on}} {sentence}" if on else sentence
+    written = _("Written on %(day)s.") % {"day": on}
+    return f"{written} {sentence}" if on else sentence
 
 
 def _words() -> list[str]:
@@ -84,7 +85,8 @@ def _other_rules(page: Page, places: Places, columns: Columns, row: int) -> None
     page.heads(row, [_("Net present social value by other rules"), *options])
     for other in places.appraisal.elsewhere:
         row += 1
-        page.text(row, 0, f"{_(other.pack.name)} ({_(other.pack.standing)})")
+        name, standing = _(other.pack.name), _(other.pack.standing)
+        page.text(row, 0, f"{name} ({standing})")
         for place, option in enumerate(places.case.options):
             gains, costs = (
                 columns.add_up(columns[other.pack.id], option=place + 1, counted=1, side=side) for side in (1, -1)
