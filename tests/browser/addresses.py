@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
@@ -17,6 +17,7 @@ from tests.factories.market_it import (
     AccessPassportFactory,
     BreachFactory,
     CampaignComparisonFactory,
+    CatalogueEntryFactory,
     PromiseSideFactory,
     RoleTakerFactory,
     SuggestionFactory,
@@ -212,6 +213,9 @@ def in_the_demonstration() -> dict[str, object]:
             "ward_invitation_id": WardInvitation.objects.first().pk,
             "lesson": "listen",
             "incentive": "I01",
+            "listed": "risk",
+            "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,
+            "brought": own.brought,
             "plan_id": (plan := IncentivePlan.objects.filter(items__is_payment=True).first()).pk,
             "line_id": PlanItem.objects.filter(plan=plan, is_payment=True)[0].pk,
             "session_id": LearningSession.objects.order_by("-on")[0].pk,

@@ -27,6 +27,7 @@ FILES = {
     "market_it:charter_docx",
     "market_it:charter_html",
     "market_it:risks_csv",
+    "market_it:own_list_csv",
     "grow_it:figures_csv",
     "grow_it:figures_workbook",
     "grow_it:framework_word",

@@ -60,6 +60,23 @@ def somebody(**more):
     return factory.SubFactory(ParticipantFactory, organisation=factory.SelfAttribute("..organisation"), **more)
 
 
+OWN_TEXTS = {
+    "incentive": ("example", "cost", "caution", "evidence"),
+    "barrier": ("about", "ask"),
+    "risk": ("mechanism", "mitigation", "early_sign", "benefit", "doing_nothing"),
+    "clause": ("plain", "easy"),
+    "ethics": ("ask", "then"),
+}
+OWN_CHOICES = {
+    "incentive": {
+        "audiences": ["community"], "phases": ["start"], "polarity": "incentive", "payment": "", "barriers": [],
+        "functions": [], "never": True,
+    },
+    "barrier": {"side": "people", "component": "physical-opportunity", "functions": ["enablement"]},
+    "clause": {"party": "people", "side": "right"},
+}  # fmt: skip
+
+
 class CatalogueEntryFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = CatalogueEntry
@@ -67,7 +84,13 @@ class CatalogueEntryFactory(factory.django.DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     kind = "risk"
     key = factory.Sequence(lambda n: f"own-{n}")
-    content = factory.LazyFunction(lambda: {"title": {"en": f"A stair without a rail {HOSTILE}"}})
+    content = factory.LazyAttribute(
+        lambda one: {
+            "title": {"en": f"A stair without a rail {HOSTILE}"},
+            **{name: {"en": f"{name} {HOSTILE}"} for name in OWN_TEXTS[one.kind]},
+            **OWN_CHOICES.get(one.kind, {}),
+        }
+    )
 
 
 class IncentivePlanFactory(OfProgramme):

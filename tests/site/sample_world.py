@@ -2,7 +2,7 @@
 
 import datetime as dt
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from tests.factories.capacity import PlaceFigureFactory, SessionFactory, WardInvitationFactory
@@ -22,6 +22,7 @@ from tests.factories.market_it import (
     BreachFactory,
     CampaignComparisonFactory,
     CampaignFactory,
+    CatalogueEntryFactory,
     CharterFactory,
     CharterIncentiveFactory,
     CharterPartyFactory,
@@ -243,6 +244,9 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "mark_id": IndicatorMarkFactory(programme=programme, indicator=indicator).pk,
         "figure_file_id": FigureFileFactory(programme=programme).pk,
         "incentive": "I01",
+        "listed": "risk",
+        "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,
+        "brought": own.brought,
         "plan_id": (plan := IncentivePlanFactory(programme=programme)).pk,
         "barrier_id": PlanBarrierFactory(plan=plan).pk,
         "line_id": PlanItemFactory(plan=plan, is_payment=True).pk,

@@ -42,7 +42,7 @@ OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
 NAMES = {
     "sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive", "asked",
-    "arranged",
+    "arranged", "listed",
 }  # fmt: skip
 """Parts that name no record of an organisation: a case (`slug`), a lesson and an incentive are everybody's."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
@@ -61,7 +61,6 @@ DECIDES_FURTHER = {
     "people_it:sample_letters": "Only who may also see contact details: letters have addresses.",
     "people_it:words_brought": "Only who brought the file.",
     "people_it:use_sample": "Only a sample that was drawn for this survey with known chances.",
-    "market_it:retire_own": "What the catalogue has is retired by nobody, only what an organisation added.",
     "market_it:withdraw_suggestion": "Only who made it.",
     "market_it:take_claim_back": "Only who claimed.",
     "market_it:my_passport_card": "Only who has one.",

@@ -62,6 +62,9 @@ SENTENCES = {
     "market_it.passport_shared": _("%(who)s shared what they need to take part (%(what)s)"),
     "market_it.passport_taken_back": _("%(who)s no longer shares what they need to take part (%(what)s)"),
     "market_it.passport_read": _("%(who)s read what somebody needs to take part (%(what)s)"),
-    "market_it.own_incentive_added": _("%(who)s put “%(called)s” on the organisation’s menu of incentives"),
-    "market_it.own_incentive_retired": _("%(who)s took “%(called)s” off the organisation’s menu of incentives"),
+    "market_it.own_entry_added": _("%(who)s put “%(called)s” on one of the organisation’s own lists"),
+    "market_it.own_entry_changed": _("%(who)s changed “%(called)s” on one of the organisation’s own lists"),
+    "market_it.own_entry_retired": _("%(who)s took “%(called)s” off one of the organisation’s own lists"),
+    "market_it.own_entry_restored": _("%(who)s brought “%(called)s” back to one of the organisation’s own lists"),
+    "market_it.own_entry_taken_back": _("%(who)s took back “%(called)s”, which came with a spreadsheet"),
 }

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "market_it"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("coproduction_star.market_it.catalogue.urls")),
     path("", include("coproduction_star.market_it.charter.urls")),
     path("", include("coproduction_star.market_it.signing.urls")),
     path("", include("coproduction_star.market_it.promises.urls")),

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coproduction_star.data.charter_clauses import clauses as topics
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.panels import panels_of
 from coproduction_star.journeys.versions import save
@@ -21,6 +20,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 from . import clause_page as clause_pages
 from . import forms, selectors, services, suggesting, topics_page, wordings
 from .addresses import of
+from .topics import topics_of
 from .views import ASK, ask, done, found_charter, show
 from .wording import content_language, first_slot, spoken_here
 
@@ -30,7 +30,8 @@ from .wording import content_language, first_slot, spoken_here
 def charter_topics(request: HttpRequest, organisation: str, programme: str, charter_id: UUID) -> HttpResponse:
     found = found_charter(request, charter_id)
     there = selectors.topics_in(found)
-    offered = [one for one in topics(content_language(spoken_here())) if one.id not in there]
+    language = content_language(spoken_here())
+    offered = [one for one in topics_of(request.organisation, language) if one.id not in there]
     form = forms.TopicsForm(posted(request), topics=offered)
     if form.is_valid():
         number = services.put_in_topics(charter=found, topics=form.cleaned_data["topics"], by=request.user)

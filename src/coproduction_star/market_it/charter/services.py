@@ -15,7 +15,8 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.market_it.models import Charter, CharterParty, Clause, PartyKind, Wording
 
-from .wording import SIDES, Slot, content_language, name_of_side, texts_of
+from .topics import topics_of
+from .wording import SIDES, Slot, as_written, content_language, name_of_side, texts_of
 from .wordings import kept_of
 
 Words = Mapping[Slot, str]
@@ -98,7 +99,7 @@ def put_in_topics(*, charter: Charter, topics: Iterable[str], by: Any) -> int:
     """Put clauses of the list in, in every language of the charter; those that stand in it stay. Says how many."""
     there = set(Clause.objects.filter(charter=charter).values_list("topic", flat=True))
     wanted = [key for key in topics if key not in there]
-    return _fill(charter, _from_topics(wanted, charter.languages), by)
+    return _fill(charter, _from_topics(wanted, charter), by)
 
 
 @transaction.atomic
@@ -161,18 +162,25 @@ def _from_template(key: str, languages: str) -> list[Found]:
     ]
 
 
-def _from_topics(keys: Iterable[str], languages: str) -> list[Found]:
-    said = {one: {topic.id: topic for topic in topics_in(content_language(one))} for one in languages.split()}
+def _from_topics(keys: Iterable[str], charter: Charter) -> list[Found]:
+    home, languages = charter.organisation_id, charter.languages.split()
+    said = {one: {topic.id: topic for topic in topics_of(home, content_language(one))} for one in languages}
     known = next(iter(said.values()))
     return [
         (
             known[key],
-            {slot: words for language in said for slot, words in texts_of(said[language][key], language).items()},
+            _texts(known[key], {language: said[language][key] for language in said}),
             frozenset(one for one in said if one == "cy" and said[one][key].translation.awaiting_check),
         )
         for key in keys
         if key in known
     ]
+
+
+def _texts(first: Topic, said: Mapping[str, Topic]) -> dict[Slot, str]:
+    """In each language in which it has words; where it has none in any, its English words until it is translated."""
+    found = {slot: words for language, topic in said.items() for slot, words in texts_of(topic, language).items()}
+    return found or {Slot(next(iter(said)), form): words for form, words in as_written(first).items()}
 
 
 def _fill(charter: Charter, found: list[Found], by: Any) -> int:

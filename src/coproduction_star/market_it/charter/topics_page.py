@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from rules import has_perm
 
 from coproduction_star.data.charter_clauses import Clause as Topic
 from coproduction_star.journeys.frames import Frame
-from coproduction_star.market_it.models import Charter, ClauseKind, PartyKind
+from coproduction_star.market_it.catalogue.addresses import list_address
+from coproduction_star.market_it.catalogue.shapes import is_own
+from coproduction_star.market_it.models import Charter, ClauseKind, EntryKind, PartyKind
+from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.access import Access
 
 from .addresses import of
@@ -23,6 +27,7 @@ class TopicRow:
     plain: str
     chosen: bool
     language: str
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class TopicsPage:
     frame: Frame
     groups: tuple[tuple[str, tuple[TopicRow, ...]], ...]
     button: str
+    keep: str
+    """Where the organisation's own list is kept, for whoever may."""
     back: str
 
 
@@ -42,8 +49,14 @@ def topics_page(charter: Charter, access: Access, topics: Iterable[Topic], *, ch
             (name, tuple(_row(one, chosen) for one in rows)) for name, rows in groupby(topics, key=_group_of)
         ),
         button=_("Put these in"),
+        keep=_own_list(charter, access),
         back=of("charter", charter),
     )
+
+
+def _own_list(charter: Charter, access: Access) -> str:
+    keeps = has_perm(Permission.KEEP_CATALOGUE, access, charter.programme)
+    return list_address(charter.programme, EntryKind.CLAUSE) if keeps else ""
 
 
 def _group_of(topic: Topic) -> str:
@@ -52,5 +65,6 @@ def _group_of(topic: Topic) -> str:
 
 def _row(topic: Topic, chosen: Collection[str]) -> TopicRow:
     return TopicRow(
-        topic.id, topic.title, topic.plain, topic.id in chosen, topic.translation.language_of("plain").value
-    )
+        topic.id, topic.title, topic.plain, topic.id in chosen, topic.translation.language_of("plain").value,
+        is_own(topic.id),
+    )  # fmt: skip

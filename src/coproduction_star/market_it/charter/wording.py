@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coproduction_star.data.charter_clauses import Party
 from coproduction_star.data.content_files import Language
+from coproduction_star.market_it.catalogue.shapes import is_own
 from coproduction_star.market_it.models import PartyKind, TextForm
 
 LANGUAGES = {"en": gettext_lazy("English"), "cy": gettext_lazy("Welsh")}
@@ -73,8 +74,13 @@ def content_language(language: str) -> Language:
 
 
 def texts_of(entry: Any, language: str) -> dict[Slot, str]:
-    """The words of a topic or a template's clause in one language."""
-    return {Slot(language, TextForm.PLAIN.value): entry.plain, Slot(language, TextForm.EASY_READ.value): entry.easy}
+    """The words of a topic or a template's clause in one language; an own topic in Welsh only where it has Welsh."""
+    missing = language == "cy" and is_own(getattr(entry, "id", "")) and "plain" not in entry.translation.welsh_fields
+    return {} if missing else {Slot(language, form): words for form, words in as_written(entry).items()}
+
+
+def as_written(entry: Any) -> dict[str, str]:
+    return {TextForm.PLAIN.value: entry.plain, TextForm.EASY_READ.value: entry.easy}
 
 
 def spoken_here() -> str:

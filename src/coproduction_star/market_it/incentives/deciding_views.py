@@ -30,7 +30,9 @@ from .views import ASK, REFUSALS, ask, found_plan
 @require(Permission.PLAN_INCENTIVES)
 def answer_ethics(request: HttpRequest, organisation: str, programme: str, plan_id: UUID) -> HttpResponse:
     plan = found_plan(request, plan_id)
-    form = forms.EthicsForm(posted(request), initial=forms.said_in_ethics(plan))
+    form = forms.EthicsForm(
+        posted(request), asked=selectors.questions_asked(request.organisation), initial=forms.said_in_ethics(plan)
+    )
     saved = save(
         form,
         lambda: services.answer_ethics(
@@ -45,7 +47,7 @@ def answer_ethics(request: HttpRequest, organisation: str, programme: str, plan_
             messages.warning(request, _("Kept. The plan goes on when every answer is yes: change it where it is not."))
         return redirect(at("incentive_plan", request.programme, plan.pk))
     return ask(
-        request, form, title=_("Is it fair? Six questions before anything is offered"), button=_("Save the answers"),
+        request, form, title=_("Is it fair? What we ask before anything is offered"), button=_("Save the answers"),
         plan=plan, saved=saved, lead=_("Only when every answer is yes may the plan be decided."),
     )  # fmt: skip
 

@@ -1,14 +1,13 @@
-"""The ethics gate: six questions that are all answered with yes before a plan is decided."""
+"""The ethics gate: our six questions and the organisation's own, all answered with yes before a plan is decided."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.data.behaviour import Guide, Prompt, prompts
-
-from .menu import language
+from coproduction_star.market_it.catalogue.shapes import language
 
 
 class Said(models.TextChoices):
@@ -19,11 +18,11 @@ class Said(models.TextChoices):
     UNSURE = "unsure", _("We are not sure")
 
 
-def questions() -> tuple[Prompt, ...]:
-    """The gate, in the reader's language."""
-    return prompts(Guide.ETHICS, language())
+def questions(own: Iterable[Prompt] = ()) -> tuple[Prompt, ...]:
+    """The gate, in the reader's language: ours, then those of the organisation."""
+    return (*prompts(Guide.ETHICS, language()), *own)
 
 
-def open_questions(answers: Mapping[str, Any]) -> tuple[Prompt, ...]:
+def open_questions(answers: Mapping[str, Any], own: Iterable[Prompt] = ()) -> tuple[Prompt, ...]:
     """Those that are not answered with yes, in their order."""
-    return tuple(one for one in questions() if answers.get(one.id, {}).get("answer") != Said.YES)
+    return tuple(one for one in questions(own) if answers.get(one.id, {}).get("answer") != Said.YES)

@@ -32,6 +32,21 @@ ITEM_HEAD = (
 BARRIER_HEAD = ("barrier", "words", "known_from", "source", "people", "of_people")
 
 
+def item_heads() -> tuple[str, ...]:
+    """What the columns of an item are called for a person, in the reader's language, in the order of `ITEM_HEAD`."""
+    return (
+        _("What"), _("From the menu"), _("For whom"), _("When it helps"), _("Draws or holds back"), _("Worth money"),
+        _("Could count as income"), _("Helps with"), _("Cost"), _("What the cost is for"), _("Who pays"),
+        _("Take care"), _("If somebody finds it unfair"), _("Nobody’s entitlement hangs on it"),
+        _("Warning read on"), _("Offered since"), _("Decided by"),
+    )  # fmt: skip
+
+
+def barrier_heads() -> tuple[str, ...]:
+    """The same of what stops people, in the order of `BARRIER_HEAD`."""
+    return (_("On the list"), _("Words"), _("How it is known"), _("From where"), _("People"), _("Of how many people"))
+
+
 def plan_cells(plan: Any) -> list[str]:
     facts = (
         plan.title, plan.audience, plan.who, plan.what, plan.when, plan.baseline, plan.hoped_for, plan.unit,
@@ -59,12 +74,14 @@ def plan_workbook(
     plan: IncentivePlan, items: Iterable[PlanItem], barriers: Iterable[PlanBarrier], page: PlanPage, hidden: Hidden
 ) -> bytes:
     sheets = {
-        "Plan": [("what", "words"), *map(_cells, (*page.facts, (_("State"), page.state)))],
-        "Barriers": [BARRIER_HEAD, *map(_barrier, barriers)],
-        "Incentives": [ITEM_HEAD, *(_item(one, plan) for one in items)],
-        "Ethics": [("question", "answer", "words"), *map(_cells, page.ethics)],
-        "Missing": [("what",), *map(_cells, ((one,) for one in (*page.lacks, *_gaps(page))))],
-    }
+        _("Plan"): [(_("What"), _("Words")), *map(_cells, (*page.facts, (_("State"), page.state)))],
+        _("What stops people"): [barrier_heads(), *map(_barrier, barriers)],
+        _("Incentives"): [item_heads(), *(_item(one, plan) for one in items)],
+        _("The ethics gate"): [(_("Question"), _("Answer"), _("Words")), *map(_cells, page.ethics)],
+        _("Still missing"): [(_("What"),), *map(_cells, ((one,) for one in (*page.lacks, *_gaps(page))))],
+        _("Columns"): [(_("In this file"), _("In every language")), *zip(barrier_heads(), BARRIER_HEAD, strict=True),
+                       *zip(item_heads(), ITEM_HEAD, strict=True)],
+    }  # fmt: skip
     return workbook({name: [hidden.over(list(row)) for row in rows] for name, rows in sheets.items()})
 
 

@@ -47,7 +47,7 @@ def plan_workbook(request: HttpRequest, organisation: str, programme: str, plan_
 def _page(request: HttpRequest, plan: IncentivePlan) -> plan_page.PlanPage:
     return plan_page.plan_page(
         plan, access=request.access, items=selectors.items_of(plan), barriers=selectors.barriers_of(plan),
-        menu=selectors.menu_of(request.organisation),
+        lists=selectors.lists_of(request.organisation),
     )  # fmt: skip
 
 

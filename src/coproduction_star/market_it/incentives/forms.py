@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -6,15 +6,18 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.data.incentives import Money, PaymentKind
+from coproduction_star.data.barriers import Barrier
+from coproduction_star.data.behaviour import Prompt
+from coproduction_star.data.incentives import Money
 from coproduction_star.journeys.decisions.forms import NewDecisionForm
 from coproduction_star.journeys.models import Initiative
+from coproduction_star.market_it.catalogue.shapes import is_own
 from coproduction_star.market_it.models import Audience, IncentivePlan, Phase, PlanBarrier, PlanItem, Polarity, Source
 from coproduction_star.market_it.pounds import PoundsField
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
-from .ethics import Said, questions
+from .ethics import Said
 from .menu import Entry, listed_barriers
 
 DECIDING = PrivacyNotice(
@@ -128,10 +131,10 @@ class BarriersForm(forms.Form):
         hint=_("Name no one. Such as: twelve people at the lunch club, 3 November."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, there: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, there: Iterable[str], listed: Mapping[str, Barrier], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kept = set(there)
-        self.fields["listed"].choices = [(key, one.title) for key, one in listed_barriers().items() if key not in kept]
+        self.fields["listed"].choices = [(key, named(one)) for key, one in listed.items() if key not in kept]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -203,6 +206,11 @@ class ItemForm(forms.Form):
         return {name: held[name] for name in ITEM}
 
 
+def named(one: Barrier) -> str:
+    """Its title, which says whether it is the organisation's own."""
+    return gettext("%(title)s (of our organisation)") % {"title": one.title} if is_own(one.id) else one.title
+
+
 def called() -> Callable[[PlanBarrier], str]:
     """What a barrier of a plan is called, in the reader's language."""
     listed = listed_barriers()
@@ -244,26 +252,31 @@ class EthicsForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Sequence[Prompt], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = questions()
+        self.asked = asked
         for one in self.asked:
             self.fields[one.id] = _one_of(one.title, Said.choices, _("Answer this question."))
-            self.fields[one.id].help_text = f"{one.ask} {one.then}"
+            ours = gettext("Our organisation asks this.") if is_own(one.id) else ""
+            self.fields[one.id].help_text = f"{one.ask} {one.then} {ours}".strip()
             self.fields[f"{one.id}-words"] = _words(
                 gettext("What makes you say so? (%(question)s)") % {"question": one.title}, most=600, rows=2
             )
 
     @property
     def answers(self) -> dict[str, dict[str, str]]:
+        """By the ids of the questions; an own question is kept as it was asked, because it may change."""
         said = self.cleaned_data
-        return {one.id: {"answer": said[one.id], "words": said[f"{one.id}-words"]} for one in self.asked}
+        return {
+            one.id: {"answer": said[one.id], "words": said[f"{one.id}-words"]}
+            | ({"asked": one.title} if is_own(one.id) else {})
+            for one in self.asked
+        }
 
 
 def said_in_ethics(plan: IncentivePlan) -> dict[str, Any]:
-    kept = plan.ethics
-    told = {one.id: kept.get(one.id, {}).get("answer", "") for one in questions()}
-    words = {f"{one.id}-words": kept.get(one.id, {}).get("words", "") for one in questions()}
+    told = {key: said.get("answer", "") for key, said in plan.ethics.items()}
+    words = {f"{key}-words": said.get("words", "") for key, said in plan.ethics.items()}
     return {**told, **words, "version": plan.version}
 
 
@@ -309,57 +322,6 @@ class MenuForm(forms.Form):
     barrier = forms.ChoiceField(label=_("Which barrier does it help with?"), required=False)
     words = _words(_("Words"), most=100)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, listed: Mapping[str, Barrier], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [(key, one.title) for key, one in listed_barriers().items()]
-        self.fields["barrier"].choices = [("", _("Any")), *listed]
-
-
-PAYMENTS = {
-    PaymentKind.EXPENSES: _("Costs paid back"), PaymentKind.PAYMENT: _("Money"), PaymentKind.VOUCHER: _("A voucher"),
-    PaymentKind.CREDITS: _("Credits"), PaymentKind.DISCOUNT: _("A discount"), PaymentKind.THING: _("A thing"),
-}  # fmt: skip
-
-
-class OwnForm(forms.Form):
-    """An incentive of the organisation's own, which every programme then finds in its menu."""
-
-    title = _words(_("What is it called?"), most=200, needed=_("Write what it is called."))
-    title_cy = _words(_("The same in Welsh, if you have it"), most=200)
-    example = _words(_("An example"), most=400, rows=2)
-    audiences = forms.MultipleChoiceField(
-        label=_("For whom is it?"), choices=Audience.choices, widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose for whom it is.")},
-    )  # fmt: skip
-    phases = forms.MultipleChoiceField(
-        label=_("When does it help?"), choices=Phase.choices, widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose when it helps.")},
-    )  # fmt: skip
-    polarity = _one_of(_("Does it draw people, or hold them back?"), Polarity.choices, _("Choose what it does."))
-    payment = forms.ChoiceField(
-        label=_("Could it count as income?"), required=False,
-        choices=[("", _("No, it is worth no money")), *((kind.value, name) for kind, name in PAYMENTS.items())],
-    )  # fmt: skip
-    barriers = forms.MultipleChoiceField(
-        label=_("Which barriers does it help with?"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    cost = _words(_("What does it cost?"), most=400)
-    caution = _words(_("What must people take care of?"), most=600, rows=2, needed=_("Write what to take care of."))
-    never = forms.BooleanField(
-        label=_("It never touches what somebody is entitled to"),
-        error_messages={"required": _("Nothing on the menu may touch what somebody is entitled to.")},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["barriers"].choices = [(key, one.title) for key, one in listed_barriers().items()]
-
-    @property
-    def content(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        texts = {name: {"en": said[name]} for name in ("title", "example", "cost", "caution")}
-        if said["title_cy"]:
-            texts["title"]["cy"] = said["title_cy"]
-        lists = {name: said[name] for name in ("audiences", "phases", "polarity", "barriers")}
-        money = Money.FINANCIAL if said["payment"] else Money.NOT_FINANCIAL
-        return texts | lists | {"payment": said["payment"] or None, "money": money.value}
+        self.fields["barrier"].choices = [("", _("Any")), *((key, one.title) for key, one in listed.items())]

@@ -2,18 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from django.utils import translation
 
 from coproduction_star.data.barriers import Barrier, barriers
 from coproduction_star.data.behaviour import Function
-from coproduction_star.data.content_files import Language
 from coproduction_star.data.incentives import Audience as Listed
 from coproduction_star.data.incentives import Grade, Incentive, Money, PaymentKind, incentives
 from coproduction_star.data.incentives import Phase as ListedPhase
 from coproduction_star.data.payment_warnings import PaymentWarning, warning
 from coproduction_star.data.sources import sources
+from coproduction_star.market_it.catalogue.shapes import functions, language, said
 from coproduction_star.market_it.models import Audience, CatalogueEntry, Phase, Polarity
 
 AUDIENCES: Mapping[Listed, Audience] = {
@@ -67,11 +64,6 @@ class Wanted:
     words: str = ""
 
 
-def language() -> Language:
-    """The language of the reader, where the content has it."""
-    return Language.WELSH if (translation.get_language() or "").startswith("cy") else Language.ENGLISH
-
-
 def menu(own: Iterable[CatalogueEntry]) -> tuple[Entry, ...]:
     """Give ours, I01 first, then those of the organisation."""
     return (*(_ours(one) for one in incentives(language())), *(_own(one) for one in own))
@@ -93,9 +85,9 @@ def suggested(entries: Iterable[Entry], named: Collection[str], *, audience: str
     return tuple(sorted(helping, key=lambda one: -len(set(one.barriers) & set(named))))
 
 
-def listed_barriers() -> dict[str, Barrier]:
-    """The barriers by their ids, in the reader's language."""
-    return {one.id: one for one in barriers(language())}
+def listed_barriers(own: Iterable[Barrier] = ()) -> dict[str, Barrier]:
+    """The barriers by their ids, in the reader's language: ours, then those of the organisation."""
+    return {one.id: one for one in (*barriers(language()), *own)}
 
 
 def warning_about(kind: PaymentKind | None) -> PaymentWarning:
@@ -133,15 +125,10 @@ def _own(one: CatalogueEntry) -> Entry:
     held = one.content
     payment = held.get("payment")
     return Entry(
-        key=one.key, title=_said(held, "title"), example=_said(held, "example"), cost=_said(held, "cost"),
-        caution=_said(held, "caution"), audiences=tuple(map(Audience, held.get("audiences", ()))),
-        phases=tuple(map(Phase, held.get("phases", ()))), polarity=Polarity(held.get("polarity", Polarity.INCENTIVE)),
-        money=Money(held.get("money", Money.NOT_FINANCIAL)), payment=PaymentKind(payment) if payment else None,
-        barriers=tuple(held.get("barriers", ())), is_own=True,
+        key=one.key, title=said(one, "title"), example=said(one, "example"), cost=said(one, "cost"),
+        caution=said(one, "caution"), evidence=said(one, "evidence"),
+        audiences=tuple(map(Audience, held.get("audiences", ()))), phases=tuple(map(Phase, held.get("phases", ()))),
+        polarity=Polarity(held.get("polarity", Polarity.INCENTIVE)),
+        money=Money.FINANCIAL if payment else Money.NOT_FINANCIAL, payment=PaymentKind(payment) if payment else None,
+        barriers=tuple(held.get("barriers", ())), functions=functions(one), is_own=True,
     )  # fmt: skip
-
-
-def _said(held: Mapping[str, Any], name: str) -> str:
-    """In the reader's language, or else in English."""
-    words = held.get(name) or {}
-    return str(words.get(language().value) or words.get(Language.ENGLISH.value) or "")

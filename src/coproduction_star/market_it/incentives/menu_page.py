@@ -1,20 +1,22 @@
 """The pages of the menu: all of it narrowed by filters, and one line of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from rules import has_perm
 
+from coproduction_star.data.barriers import Barrier
 from coproduction_star.data.payment_warnings import PaymentWarning
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.models import Programme
-from coproduction_star.market_it.models import IncentivePlan, Polarity
+from coproduction_star.market_it.catalogue.addresses import list_address
+from coproduction_star.market_it.models import EntryKind, IncentivePlan, Polarity
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.access import Access
 
 from .addresses import at, plans_address
-from .menu import Entry, listed_barriers, titles_of, warning_about
+from .menu import Entry, titles_of, warning_about
 from .presenters import frame_of
 from .wording import functions_called, grade_called
 
@@ -53,7 +55,7 @@ class EntryPage:
     sources: tuple[tuple[str, str], ...]
     warning: PaymentWarning | None
     plans: tuple[tuple[str, str], ...]
-    retire: str
+    own: str
     back: str
 
 
@@ -63,7 +65,7 @@ def menu_page(programme: Programme, access: Access, entries: Iterable[Entry]) ->
         frame=frame_of(programme, access),
         rows=tuple(_row(one, programme) for one in entries),
         cards=at("menu_cards", programme),
-        own=at("new_own_incentive", programme) if has_perm(Permission.KEEP_CATALOGUE, access, programme) else "",
+        own=_own_list(programme, access),
         plans=plans_address(programme),
     )
 
@@ -81,7 +83,7 @@ def about(entry: Entry) -> str:
 
 def tags_of(entry: Entry) -> tuple[tuple[str, str], ...]:
     said = (
-        (entry.is_own, _("Our own"), "blue"),
+        (entry.is_own, _("Of our organisation"), "blue"),
         (entry.polarity == Polarity.DETERRENT, str(Polarity.DETERRENT.label), "yellow"),
         (entry.payment is not None, _("Could count as income"), "yellow"),
         (entry.is_financial, _("Worth money"), "grey"),
@@ -89,8 +91,15 @@ def tags_of(entry: Entry) -> tuple[tuple[str, str], ...]:
     return tuple((words, tone) for shown, words, tone in said if shown)
 
 
-def entry_page(entry: Entry, programme: Programme, access: Access, *, plans: Sequence[IncentivePlan]) -> EntryPage:
-    listed = listed_barriers()
+def _own_list(programme: Programme, access: Access) -> str:
+    keeps = has_perm(Permission.KEEP_CATALOGUE, access, programme)
+    return list_address(programme, EntryKind.INCENTIVE) if keeps else ""
+
+
+def entry_page(
+    entry: Entry, programme: Programme, access: Access, *, plans: Sequence[IncentivePlan],
+    listed: Mapping[str, Barrier],
+) -> EntryPage:  # fmt: skip
     helps = ", ".join(listed[key].title for key in entry.barriers if key in listed)
     facts = (
         (_("For whom and when"), about(entry)), (_("An example"), entry.example), (_("Cost"), entry.cost),
@@ -99,7 +108,6 @@ def entry_page(entry: Entry, programme: Programme, access: Access, *, plans: Seq
         (_("What is known"), entry.evidence), (_("What stands behind it"), grade_called(entry.grade)),
     )  # fmt: skip
     may_plan = has_perm(Permission.PLAN_INCENTIVES, access, programme)
-    retires = entry.is_own and has_perm(Permission.KEEP_CATALOGUE, access, programme)
     return EntryPage(
         title=entry.title,
         frame=frame_of(programme, access),
@@ -108,6 +116,6 @@ def entry_page(entry: Entry, programme: Programme, access: Access, *, plans: Seq
         sources=titles_of(entry.sources),
         warning=warning_about(entry.payment) if entry.payment else None,
         plans=tuple((one.title, f"{at('new_item', programme, one.pk)}?from={entry.key}") for one in plans if may_plan),
-        retire=at("retire_own", programme, entry.key) if retires else "",
+        own=_own_list(programme, access) if entry.is_own else "",
         back=at("incentive_menu", programme),
     )

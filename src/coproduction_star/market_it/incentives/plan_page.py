@@ -1,6 +1,6 @@
 """The page of one plan: the behaviour, what stops people, what is offered, what is missing and what to do next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rules import has_perm
 
+from coproduction_star.data.behaviour import Prompt
 from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.models import Programme
@@ -16,11 +17,12 @@ from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.access import Access
 
 from .addresses import at
-from .ethics import Said, questions
+from .ethics import Said
 from .gaps import Gaps, gaps_of
 from .menu import Entry, suggested
 from .presenters import frame_of
 from .readiness import lacks_before_deciding, lacks_before_offering
+from .selectors import Lists
 from .wording import (
     barrier_called,
     behaviour_of,
@@ -125,11 +127,11 @@ def rights_in(programme: Programme, access: Access) -> Rights:
 
 def plan_page(
     plan: IncentivePlan, *, access: Access, items: Sequence[PlanItem], barriers: Sequence[PlanBarrier],
-    menu: Sequence[Entry], removed: PlanItem | None = None, panels: tuple[str, ...] = (),
+    lists: Lists, removed: PlanItem | None = None, panels: tuple[str, ...] = (),
 ) -> PlanPage:  # fmt: skip
     programme, rights = plan.programme, rights_in(plan.programme, access)
     draft, (state, tone) = plan.decision is None, state_of(plan)
-    gaps = gaps_of(plan, items=items, barriers=barriers, helps={one.key: one.barriers for one in menu})
+    gaps = gaps_of(plan, items=items, barriers=barriers, helps={one.key: one.barriers for one in lists.menu})
 
     def link(name: str, *, if_: bool) -> str:
         return at(name, programme, plan.pk) if if_ else ""
@@ -141,11 +143,11 @@ def plan_page(
         state=state,
         tone=tone,
         facts=facts_of(plan),
-        barriers=tuple(_barrier(one, programme, rights) for one in barriers),
+        barriers=tuple(_barrier(one, programme, rights, lists) for one in barriers),
         blocks=_blocks(plan, items, gaps, rights),
         gaps=_in_words(gaps),
-        suggestions=_suggestions(plan, gaps.barriers or barriers, items, menu) if rights.plans else (),
-        ethics=_ethics(plan.ethics),
+        suggestions=_suggestions(plan, gaps.barriers or barriers, items, lists.menu) if rights.plans else (),
+        ethics=_ethics(plan, lists.questions),
         lacks=lacks_before_deciding(plan, items=items) if draft else (),
         change=link("change_plan", if_=rights.plans and draft),
         add_barriers=link("add_barriers", if_=rights.plans),
@@ -163,9 +165,9 @@ def plan_page(
     )
 
 
-def _barrier(one: PlanBarrier, programme: Programme, rights: Rights) -> BarrierRow:
+def _barrier(one: PlanBarrier, programme: Programme, rights: Rights, lists: Lists) -> BarrierRow:
     remove = at("remove_barrier", programme, one.plan_id, one.pk) if rights.plans else ""
-    return BarrierRow(barrier_called(one), known_from(one), what_is_missing(one), remove)
+    return BarrierRow(barrier_called(one), known_from(one), what_is_missing(one, lists.barriers), remove)
 
 
 def _blocks(plan: IncentivePlan, items: Sequence[PlanItem], gaps: Gaps, rights: Rights) -> tuple[AudienceBlock, ...]:
@@ -256,11 +258,15 @@ def _begins_with(plan: IncentivePlan, entry: Entry, named: Mapping[str, PlanBarr
     return f"{at('new_item', plan.programme, plan.pk)}?from={entry.key}&barrier={barrier}"
 
 
-def _ethics(answers: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
-    """Each question with its answer and its words; an empty answer says that nobody answered."""
-    told = ((one, answers.get(one.id, {})) for one in questions())
-    return tuple(
-        (one.title, str(Said(said["answer"]).label) if said.get("answer") else _("Not answered yet"),
-         said.get("words", ""))
-        for one, said in told
+def _ethics(plan: IncentivePlan, asked: Iterable[Prompt]) -> tuple[tuple[str, str, str], ...]:
+    """Each question with its answer and its words. An own question stays as it was asked, also once it is retired."""
+    titles = {one.id: one.title for one in asked}
+    kept = {key: said["asked"] for key, said in plan.ethics.items() if said.get("asked")}
+    nobody = _("Not asked: this plan passed before the question was there") if plan.ethics_answered_at else (
+        _("Not answered yet")
     )  # fmt: skip
+    told = ((title, plan.ethics.get(key, {})) for key, title in (titles | kept).items())
+    return tuple(
+        (title, str(Said(said["answer"]).label) if said.get("answer") else nobody, said.get("words", ""))
+        for title, said in told
+    )

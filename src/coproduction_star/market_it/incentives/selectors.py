@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,13 +7,18 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from coproduction_star.audit.models import Event
+from coproduction_star.data.barriers import Barrier
+from coproduction_star.data.behaviour import Prompt
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.steps import AnswerCount
 from coproduction_star.journeys.together_said import answer_counts_of
-from coproduction_star.market_it.models import CatalogueEntry, EntryKind, IncentivePlan, PlanBarrier, PlanItem
+from coproduction_star.market_it.catalogue.selectors import own_offered
+from coproduction_star.market_it.catalogue.shapes import own_barriers, own_questions
+from coproduction_star.market_it.models import EntryKind, IncentivePlan, PlanBarrier, PlanItem
 from coproduction_star.organisations.models import Organisation
 
-from .menu import Entry, menu
+from .ethics import questions
+from .menu import Entry, listed_barriers, menu
 
 PER_PAGE = 25
 HISTORY = 200
@@ -24,8 +29,32 @@ BARRIERS = "barriers"
 
 def menu_of(organisation: Organisation) -> tuple[Entry, ...]:
     """Ours and the organisation's own: one query."""
-    rows = CatalogueEntry.objects.filter(organisation=organisation, kind=EntryKind.INCENTIVE, retired_at=None)
-    return menu(rows)
+    return menu(own_offered(organisation, EntryKind.INCENTIVE))
+
+
+def barriers_offered(organisation: Organisation) -> dict[str, Barrier]:
+    """Ours and the organisation's own, by their ids: one query."""
+    return listed_barriers(own_barriers(organisation))
+
+
+def questions_asked(organisation: Any) -> tuple[Prompt, ...]:
+    """The ethics gate of an organisation: one query."""
+    return questions(own_questions(organisation))
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What a plan is read with: the menu, the barriers by their ids, and the questions of the gate."""
+
+    menu: tuple[Entry, ...]
+    barriers: Mapping[str, Barrier]
+    questions: tuple[Prompt, ...]
+
+
+def lists_of(organisation: Organisation) -> Lists:
+    """Also barriers that are offered no more, because a plan may name them: three queries."""
+    known = listed_barriers(own_barriers(organisation, also_retired=True))
+    return Lists(menu_of(organisation), known, questions_asked(organisation))
 
 
 def plans(programme: Programme) -> QuerySet[Any]:
@@ -116,7 +145,3 @@ def _named(found: Iterable[AnswerCount]) -> Iterator[NamedBarrier]:
     for one in found:
         if one.of:
             yield NamedBarrier(one.answer, one.people, one.of, one.source, one.address)
-
-
-def own_entry(organisation: Organisation, key: str) -> CatalogueEntry:
-    return CatalogueEntry.objects.get(organisation=organisation, kind=EntryKind.INCENTIVE, key=key)

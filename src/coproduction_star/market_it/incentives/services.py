@@ -11,6 +11,7 @@ from coproduction_star.audit.services import record
 from coproduction_star.journeys.decisions.services import record_decision
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import claim_version
+from coproduction_star.market_it.catalogue.shapes import own_barriers, own_questions
 from coproduction_star.market_it.models import IncentivePlan, PlanBarrier, PlanItem, Source
 
 from .ethics import open_questions
@@ -58,10 +59,16 @@ def add_barriers(
     *, plan: IncentivePlan, listed: Collection[str], words: str, how: str, source: str, by: Any,
     counts: Mapping[str, tuple[int, int]] | None = None,
 ) -> int:  # fmt: skip
-    """Write down what stops people; `counts`: how many of how many named a listed one. Returns how many are new."""
+    """Write down what stops people; `counts`: how many of how many named a listed one. Returns how many are new.
+
+    One of the organisation's own keeps its words, because it may change or be taken off its list.
+    """
     _hold(plan)
     there = set(PlanBarrier.objects.filter(plan=plan).values_list("barrier", flat=True))
-    new = [{"barrier": key} | _counted((counts or {}).get(key)) for key in listed if key not in there]
+    own = {one.id: {"words": one.title} for one in own_barriers(plan.organisation_id)} if listed else {}
+    new = [
+        {"barrier": key} | own.get(key, {}) | _counted((counts or {}).get(key)) for key in listed if key not in there
+    ]
     if words:
         new.append({"words": words})
     told = "" if how == Source.TEAM else source
@@ -128,7 +135,7 @@ def acknowledge_warning(*, item: PlanItem, version: int, by: Any) -> None:
 def answer_ethics(*, plan: IncentivePlan, version: int, answers: Mapping[str, Any], by: Any) -> bool:
     """Keep the answers; say whether the plan may go on: only when each is yes. Raises ChangedMeanwhile, IsDecided."""
     held = _claimed(plan, version)
-    passed = not open_questions(answers)
+    passed = not open_questions(answers, own_questions(held.organisation_id))
     _set(held, {
         "ethics": answers, "ethics_answered_at": timezone.now() if passed else None, "ethics_by": by,
     })  # fmt: skip

@@ -19,7 +19,6 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, plan_page, presenters, selectors, services
 from .addresses import at
-from .menu import listed_barriers
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 REFUSALS = {services.IsDecided: None, services.NotReady: None, services.NoPayment: None}
@@ -50,7 +49,7 @@ def plan(request: HttpRequest, organisation: str, programme: str, plan_id: UUID)
     found = found_plan(request, plan_id)
     page = plan_page.plan_page(
         found, access=request.access, items=selectors.items_of(found), barriers=selectors.barriers_of(found),
-        menu=selectors.menu_of(request.organisation), panels=panels_of(request, found),
+        lists=selectors.lists_of(request.organisation), panels=panels_of(request, found),
         removed=selectors.removed_item(found, request.GET.get("removed", "")),
     )  # fmt: skip
     return show(request, "plan", page)
@@ -80,14 +79,15 @@ def change_plan(request: HttpRequest, organisation: str, programme: str, plan_id
 def add_barriers(request: HttpRequest, organisation: str, programme: str, plan_id: UUID) -> HttpResponse:
     found, surveys = found_plan(request, plan_id), selectors.named_in_surveys(request.programme)
     there = [one.barrier for one in selectors.barriers_of(found)]
-    form = forms.BarriersForm(posted(request), there=there, initial=_from_surveys(surveys, there))
+    listed = selectors.barriers_offered(request.organisation)
+    form = forms.BarriersForm(posted(request), there=there, listed=listed, initial=_from_surveys(surveys, there))
     if form.is_valid():
         added = services.add_barriers(
             plan=found, by=request.user, counts=_counts(surveys, form.cleaned_data), **form.cleaned_data
         )
         messages.success(request, _("Written down: %(n)s. Now choose what helps.") % {"n": added})
         return redirect(at("incentive_plan", request.programme, found.pk))
-    titles = {key: one.title for key, one in listed_barriers().items()}
+    titles = {key: one.title for key, one in listed.items()}
     return ask(
         request, form, title=_("What stops them?"), button=_("Write these down"), plan=found, template="barriers",
         heard=presenters.heard(surveys, titles),

@@ -1,18 +1,21 @@
 """What stands in a plan, in words."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from coproduction_star.data.barriers import Barrier
 from coproduction_star.data.behaviour import Guide, prompts
 from coproduction_star.data.incentives import Grade
+from coproduction_star.market_it.catalogue.shapes import language
 from coproduction_star.market_it.models import IncentivePlan, PlanBarrier, PlanItem, Source
 from coproduction_star.market_it.pounds import money
 
-from .menu import language, listed_barriers
+from .menu import listed_barriers
 
 
 def day(value: dt.date | None) -> str:
@@ -87,9 +90,9 @@ def known_from(barrier: PlanBarrier) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def what_is_missing(barrier: PlanBarrier) -> str:
+def what_is_missing(barrier: PlanBarrier, listed: Mapping[str, Barrier]) -> str:
     """In the words of COM-B: what has to be there before somebody acts, and what kind of help is likely to work."""
-    found = listed_barriers().get(barrier.barrier)
+    found = listed.get(barrier.barrier)
     if found is None:
         return ""
     missing, helps = _titles(Guide.COMPONENTS), _titles(Guide.FUNCTIONS)

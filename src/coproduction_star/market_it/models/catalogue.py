@@ -1,4 +1,4 @@
-"""An organisation's own entries beside the incentives, barriers, clause topics and risks that come with us."""
+"""An organisation's own entries beside the lists of ours: incentives, barriers, clause topics, risks, questions."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ class EntryKind(models.TextChoices):
     BARRIER = "barrier", _("Barrier")
     CLAUSE = "clause", _("Clause topic")
     RISK = "risk", _("Risk")
+    ETHICS = "ethics", _("Question of the ethics gate")
 
 
 class CatalogueEntry(OrganisationOwned):
@@ -34,8 +35,11 @@ class CatalogueEntry(OrganisationOwned):
     key = models.SlugField(max_length=60)
     """What plans, charters and risks remember; never one of ours, which have no `own-` before them."""
     content: Any = models.JSONField()
+    """Texts by language (`{"title": {"en": "…", "cy": "…"}}`), and ids of what was chosen."""
     retired_at = models.DateTimeField(null=True, blank=True)
     """It is no longer offered; what was made from it stays."""
+    brought = models.UUIDField(null=True, blank=True)
+    """The same for all that came with one spreadsheet."""
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

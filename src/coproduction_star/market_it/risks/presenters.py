@@ -15,7 +15,9 @@ from coproduction_star.journeys.addresses import address as journey_address
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
-from coproduction_star.market_it.models import Risk, RiskChange, RiskState
+from coproduction_star.market_it.catalogue.addresses import list_address
+from coproduction_star.market_it.catalogue.shapes import is_own
+from coproduction_star.market_it.models import EntryKind, Risk, RiskChange, RiskState
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.access import Access
 from coproduction_star.voices.addresses import address as voices_address
@@ -129,7 +131,7 @@ class FormPage:
 
 @dataclass(frozen=True, slots=True)
 class ListedRisk:
-    """One risk of the list that comes with the product. `there` when the register has one that began from it."""
+    """One risk of the list, ours or the organisation's. `there` when the register has one that began from it."""
 
     title: str
     mechanism: str
@@ -137,6 +139,7 @@ class ListedRisk:
     doing_nothing: str
     address: str
     there: bool
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ class CataloguePage:
     frame: Frame
     rows: tuple[ListedRisk, ...]
     own: str
+    keep: str
+    """Where the organisation's own list is kept, for whoever may."""
     back: str
 
 
@@ -325,10 +330,17 @@ def catalogue_page(
         frame=frame_of(programme, access),
         rows=tuple(
             ListedRisk(
-                one.title, one.mechanism, one.early_sign, one.doing_nothing, f"{new}?from={one.id}", one.id in used
+                one.title,
+                one.mechanism,
+                one.early_sign,
+                one.doing_nothing,
+                f"{new}?from={one.id}",
+                one.id in used,
+                is_own(one.id),
             )
             for one in rows
         ),
         own=new,
+        keep=list_address(programme, EntryKind.RISK) if has_perm(Permission.KEEP_CATALOGUE, access, programme) else "",
         back=at("risks", programme),
     )

@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
-from django.utils.translation import get_language
 
 from coproduction_star.data import risks as catalogue
-from coproduction_star.data.content_files import Language
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.words import hold, words_in
+from coproduction_star.market_it.catalogue.shapes import language, own_risks
 from coproduction_star.market_it.models import Risk, RiskChange, RiskState
 from coproduction_star.methods.risk_register import FROM, Band, Picture, Standing, picture_of
+from coproduction_star.organisations.models import Organisation
 from coproduction_star.voices.models import Contribution, Kind, State
 
 STANDS = ("likelihood_before", "impact_before", "likelihood_after", "impact_after")
@@ -123,23 +123,18 @@ def initiatives_of(programme: Programme) -> QuerySet[Initiative]:
     return Initiative.objects.filter(programme=programme).order_by("title")
 
 
-def in_catalogue() -> tuple[catalogue.Risk, ...]:
-    """The list of risks in the reader's language."""
-    return catalogue.risks(_language())
+def in_catalogue(organisation: Organisation) -> tuple[catalogue.Risk, ...]:
+    """The list of risks in the reader's language: ours, then those of the organisation."""
+    return (*catalogue.risks(language()), *own_risks(organisation))
 
 
-def from_catalogue(key: str) -> catalogue.Risk | None:
-    return next((one for one in in_catalogue() if one.id == key), None)
+def from_catalogue(organisation: Organisation, key: str) -> catalogue.Risk | None:
+    return next((one for one in in_catalogue(organisation) if one.id == key), None) if key else None
 
 
 def used_of_catalogue(programme: Programme) -> frozenset[str]:
     rows = Risk.objects.filter(programme=programme).exclude(catalogue="").order_by()
     return frozenset(rows.values_list("catalogue", flat=True))
-
-
-def _language() -> Language:
-    spoken = (get_language() or "en").partition("-")[0]
-    return Language(spoken) if spoken in set(Language) else Language.ENGLISH
 
 
 def whole_register(programme: Programme) -> Iterator[Risk]:

@@ -75,7 +75,7 @@ def raise_risk(request: HttpRequest, organisation: str, programme: str) -> HttpR
 @require(Permission.KEEP_RISKS)
 def risk_catalogue(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     page = presenters.catalogue_page(
-        programme=request.programme, access=request.access, rows=selectors.in_catalogue(),
+        programme=request.programme, access=request.access, rows=selectors.in_catalogue(request.organisation),
         used=selectors.used_of_catalogue(request.programme),
     )  # fmt: skip
     return render(request, "market_it/risks/catalogue.jinja", {"page": page})
@@ -86,7 +86,7 @@ def risk_catalogue(request: HttpRequest, organisation: str, programme: str) -> H
 @makes_once
 def new_risk(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     """Empty, from the list (`from`), or from what a resident raised (`said`)."""
-    listed = selectors.from_catalogue(request.GET.get("from", ""))
+    listed = selectors.from_catalogue(request.organisation, request.GET.get("from", ""))
     said = selectors.raised_one(request.programme, request.GET.get("said", ""))
     kind = forms.AnsweredRiskForm if said else forms.RiskForm
     form = _form(request, kind, filtering.first_words(listed, said))

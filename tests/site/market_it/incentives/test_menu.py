@@ -11,13 +11,9 @@ from tests.factories.market_it import PlanBarrierFactory, PlanItemFactory
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.market_it.incentives import menu, selectors
 from coproduction_star.market_it.incentives.gaps import gaps_of
-from coproduction_star.market_it.models import Audience, CatalogueEntry, Phase
+from coproduction_star.market_it.models import Audience, Phase
 
 pytestmark = pytest.mark.django_db
-OWN = {
-    "title": "Seeds for the garden", "audiences": ["community"], "phases": ["start"], "polarity": "incentive",
-    "barriers": ["cost"], "caution": "Ask first", "never": "on",
-}  # fmt: skip
 
 
 def text_of(answer):
@@ -61,33 +57,6 @@ class TestTheMenu:
         assert "Credyd amser am bob awr" in text_of(answer)
 
 
-class TestOwnLines:
-    def test_one_is_added_stands_beside_ours_and_goes_off_again(self, lead_client, team, inside):
-        lead_client.get(team("menu/own/"))
-        where = lead_client.post(team("menu/own/"), OWN)["Location"]
-        assert where == team("menu/own-seeds-for-the-garden/")
-        assert "Our own" in text_of(lead_client.get(where))
-        assert "45 found" in text_of(lead_client.get(team("menu/")))
-        lead_client.post(f"{where}retire/")
-        assert "44 found" in text_of(lead_client.get(team("menu/")))
-        assert CatalogueEntry.objects.get().retired_at
-
-    def test_one_of_the_same_name_gets_a_key_of_its_own(self, lead_client, team, inside):
-        for more in ({}, {"example": "Beans"}):
-            lead_client.get(team("menu/own/"))
-            lead_client.post(team("menu/own/"), OWN | more)
-        keys = {one.key for one in CatalogueEntry.objects.all()}
-        assert keys == {"own-seeds-for-the-garden", "own-seeds-for-the-garden-2"}
-
-    def test_one_that_may_touch_an_entitlement_is_refused(self, lead_client, team):
-        lead_client.get(team("menu/own/"))
-        text = text_of(lead_client.post(team("menu/own/"), {**OWN, "never": ""}))
-        assert "Nothing on the menu may touch what somebody is entitled to." in text
-
-    def test_only_who_keeps_the_lists_adds_one(self, signed_in, team):
-        assert signed_in("practitioner").get(team("menu/own/")).status_code == 403
-
-
 class TestOnPaper:
     def test_the_cards_hold_every_title_and_come_to_six_sheets(self, lead_client, team):
         answer = lead_client.get(team("menu/cards.pdf"))
@@ -107,8 +76,20 @@ class TestOnPaper:
         item.save()
         answer = lead_client.get(team(f"{plan.pk}/plan.xlsx"))
         book = load_workbook(io.BytesIO(answer.content))
-        assert book.sheetnames == ["Plan", "Barriers", "Incentives", "Ethics", "Missing"]
+        assert book.sheetnames == [
+            "Plan", "What stops people", "Incentives", "The ethics gate", "Still missing", "Columns",
+        ]  # fmt: skip
         assert book["Incentives"]["A2"].value == "'=1+1"
+        assert book["Incentives"]["C1"].value == "For whom"
+
+    def test_its_headings_are_in_the_readers_language_and_say_what_programs_call_them(self, lead_client, team, plan):
+        answer = lead_client.get(team(f"{plan.pk}/plan.xlsx"), headers={"Accept-Language": "cy"})
+        book = load_workbook(io.BytesIO(answer.content))
+        columns = {row[1]: row[0] for row in book.worksheets[-1].values}
+        assert book.sheetnames[2] == "Cymhellion"
+        assert columns["audience"] == book.worksheets[2]["C1"].value != "For whom"
+        csv = lead_client.get(team("plans.csv"), headers={"Accept-Language": "cy"})
+        assert csv.content.decode("utf-8-sig").startswith("title,audience")
 
     def test_all_plans_as_a_table(self, lead_client, team, plan, item):
         lines = lead_client.get(team("plans.csv")).content.decode("utf-8-sig").splitlines()

@@ -1,0 +1,1 @@
+"""What an organisation adds of its own to our incentives, barriers, risks, clause topics and ethics questions."""
