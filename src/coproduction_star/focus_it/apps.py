@@ -8,6 +8,7 @@ class FocusItConfig(AppConfig):
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
         from coproduction_star.journeys.panels import add_panel
+        from coproduction_star.organisations.reaching import ask_whose_address_it_is
 
         from . import (  # the step announces itself to the registry when every app is there
             challengeable,
@@ -30,6 +31,10 @@ class FocusItConfig(AppConfig):
         from .weighted_criteria.drafts import announce as announce_comparisons
 
         sentences(SENTENCES)
+        ask_whose_address_it_is(
+            "focus_it.reminder", "focus_it.decided", "focus_it.friend_asked", "focus_it.challenge_answered",
+            "focus_it.challenged",
+        )  # fmt: skip
         announce()
         announce_comparisons()
         challengeable.register(KIND_OF_DRAFT)

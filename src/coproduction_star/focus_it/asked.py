@@ -16,6 +16,7 @@ from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.models import ProgrammeRole
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Membership, Participant
+from coproduction_star.organisations.reaching import safe_emails
 from coproduction_star.organisations.roles import VERBS, Verb
 from coproduction_star.ui.drawing.numerals import numeral
 
@@ -150,16 +151,18 @@ def reminded(number: int) -> str:
 
 
 def write_to(people: Iterable[Participant], letter: LetterTo, *, kind: str, organisation_id: Any) -> int:
-    """Send each of them their letter. Returns to how many."""
-    return sum(1 for person in people if _write(person, letter, kind=kind, organisation_id=organisation_id))
+    """Send their letter to each of them to whom an e-mail is safe. Returns to how many."""
+    asked = list(people)
+    safe = safe_emails(organisation_id, asked)
+    return sum(_write(one, letter, kind=kind, to=safe[one.pk]) for one in asked if one.pk in safe)
 
 
-def _write(person: Participant, letter: LetterTo, *, kind: str, organisation_id: Any) -> bool:
+def _write(person: Participant, letter: LetterTo, *, kind: str, to: str) -> bool:
     with in_their_language(person):
         told = letter(person)
         return bool(
             notify(
                 kind=kind, subject=told.subject, text=told.text, key=told.key,
-                user=person.user, to=person.email, organisation_id=organisation_id,
+                user=person.user, to=to, organisation_id=person.organisation_id,
             )
         )  # fmt: skip

@@ -13,6 +13,7 @@ class JourneysConfig(AppConfig):
         post_migrate.connect(_copy_shipped_cases, sender=self, dispatch_uid="the case bank")
         from coproduction_star.audit.sentences import sentences, titles  # models are not ready when apps are loaded
         from coproduction_star.organisations.election import hides_names
+        from coproduction_star.organisations.reaching import ask_whose_address_it_is
         from coproduction_star.ui.uploads import allow_larger
 
         from . import joining, navigation
@@ -21,6 +22,7 @@ class JourneysConfig(AppConfig):
         from .sentences import SENTENCES, role_title
 
         sentences(SENTENCES)
+        ask_whose_address_it_is("programme-closed")
         titles({"journeys.programmerole": role_title})
         allow_larger(r"/o/[-\w]+/places/postcodes/", MOST_BYTES_OF_POSTCODES)
         joining.announce()

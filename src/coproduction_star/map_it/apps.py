@@ -14,6 +14,7 @@ class MapItConfig(AppConfig):
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
         from coproduction_star.journeys.panels import add_panel, add_place_panel
+        from coproduction_star.organisations.reaching import ask_whose_address_it_is
         from coproduction_star.organisations.services import named_in, on_handover
         from coproduction_star.voices.subjects import public_pages
 
@@ -27,6 +28,7 @@ class MapItConfig(AppConfig):
         from .stories.views import panel as story
 
         sentences(SENTENCES)
+        ask_whose_address_it_is("map_it.councillors_told", "map_it.story_used")
         on_handover(named_in(FrontDoor, "answerable", gettext_lazy("programmes they answer for")))
         on_handover(named_in(Story, "ask", gettext_lazy("stories they can be asked about")))
         public_pages(PAGES)

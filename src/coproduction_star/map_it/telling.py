@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Place, Programme, WardCouncillor
 from coproduction_star.notices.services import notify
+from coproduction_star.organisations.reaching import safe_email_of
 
 from .models import CouncillorsTold
 
@@ -49,7 +50,7 @@ def wards(*, programme: Programme, places: Iterable[Place]) -> tuple[Ward, ...]:
 def tell(*, programme: Programme, places: Iterable[Place], by: Any, told_at: dt.datetime | None = None) -> dt.datetime:
     """Tell whoever was not told yet, all in one moment; returns from when the public may read it.
 
-    Councillors without an address with us are counted: the team tells them another way. `told_at` is now, but where
+    Councillors to whom no e-mail may go are counted: the team tells them another way. `told_at` is now, but where
     an earlier telling is written down.
     """
     return max([timezone.now(), *tell_each(programme=programme, places=places, by=by, told_at=told_at).values()])
@@ -81,6 +82,9 @@ def _tell(ward: Ward, programme: Programme, now: dt.datetime, by: Any) -> dt.dat
 
 def _write_to(seat: WardCouncillor, ward: Ward, programme: Programme, now: dt.datetime) -> bool:
     person = seat.participant
+    to = safe_email_of(person)
+    if not to:
+        return False
     language = getattr(person.user, "language", "") or settings.LANGUAGE_CODE
     with translation.override(language):
         said = {"programme": programme.name, "ward": ward.place.name, "day": _moment(now + HEAD_START)}
@@ -94,7 +98,7 @@ def _write_to(seat: WardCouncillor, ward: Ward, programme: Programme, now: dt.da
             % said,
             key=f"map_it.told:{programme.pk}:{ward.place.pk}:{person.pk}",
             user=person.user,
-            to=person.email,
+            to=to,
             organisation_id=programme.organisation_id,
             urgent=True,
             language=language,

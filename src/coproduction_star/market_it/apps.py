@@ -10,6 +10,7 @@ class MarketItConfig(AppConfig):
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
         from coproduction_star.journeys.access_needs import answers_for_needs
+        from coproduction_star.organisations.reaching import ask_whose_address_it_is
         from coproduction_star.organisations.services import on_handover
         from coproduction_star.voices.holders import holds_references
         from coproduction_star.voices.subjects import public_pages
@@ -34,6 +35,10 @@ class MarketItConfig(AppConfig):
         from .signing.sentences import SENTENCES as OF_SIGNING
 
         sentences(SENTENCES)
+        ask_whose_address_it_is(
+            "market_it.runs_out", "market_it.promise_due", "market_it.charter_opened_again", "market_it.breach",
+            "market_it.claims_due", "market_it.risk_due",
+        )  # fmt: skip
         sentences(OF_CAMPAIGNS)
         holds_references(OF_CLAIMS)
         holds_references(OF_PASSPORTS)

@@ -1,5 +1,7 @@
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -32,6 +34,17 @@ def for_digests() -> QuerySet[Message]:
         .select_related("user", "user__notice_setting")
         .order_by("user_id", "made_at")
     )
+
+
+def gone(keys: Collection[str]) -> set[str]:
+    """Which of the letters with these keys have left."""
+    return set(Message.objects.filter(key__in=keys, sent_at__isnull=False).values_list("key", flat=True))
+
+
+def taken_back(organisation_id: UUID, *, kind: str) -> list[str]:
+    """The keys of the letters of this kind that were taken back before they went."""
+    rows = Message.objects.filter(organisation_id=organisation_id, kind=kind, withdrawn_at__isnull=False)
+    return list(rows.filter(sent_at__isnull=True).values_list("key", flat=True))
 
 
 def failed() -> QuerySet[Message]:

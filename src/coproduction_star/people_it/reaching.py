@@ -1,47 +1,64 @@
-"""How it is safe to reach somebody: asked here by everything in People it that writes, and asked anew each time."""
+"""Whom a letter reaches, and how all others are told: what people said with their offers and wishes counts here."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from coproduction_star.notices.asking_again import ask_again
-from coproduction_star.notices.models import Message
 from coproduction_star.organisations.models import Participant, SafeChannel
+from coproduction_star.organisations.reaching import People, email_of, is_safe_for_email, safe_times
 
 from .models import Entry
 
 
-def is_safe_for_email(safe_channel: str) -> bool:
-    """As they said themselves: whoever chose another way gets no e-mail."""
-    return safe_channel in {"", SafeChannel.EMAIL}
-
-
-def safe_email_of(person: Participant) -> str:
-    """Where a letter may go; empty where none may. Fetch the person with their user."""
-    address = person.email or (person.user.email if person.user else "")
-    return address if is_safe_for_email(person.safe_channel) else ""
-
-
-def safe_times(organisation_id: UUID, people: Collection[UUID]) -> dict[UUID, str]:
-    """What these people said, in any programme, about when it is safe to reach them: the last that they said.
-
-    Their own words, which no program can keep to: somebody has to read them before anything goes.
-    """
+def times_said(organisation_id: UUID, people: People) -> dict[UUID, str]:
+    """What these people said with what they offer, in any programme, about when it is safe: the last of it."""
     with scope(organisation=organisation_id, programme=None):
         said = Entry.objects.filter(participant__in=people, withdrawn_at__isnull=True).exclude(when_safe="")
         return dict(said.order_by("made_at").values_list("participant", "when_safe"))
 
 
-def ask_before_it_goes(kind: str, where_now: Callable[[UUID], str], *, part: int = 1) -> None:
-    """Let a letter of this kind go only to where it may go at that moment.
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """When it is safe to reach some people, by person: a page asks it for each of them."""
 
-    `where_now` is given what the letter's key names in this part, such as an invitation, and gives the address to
-    which its person may be written now; empty for none.
-    """
+    when: Mapping[UUID, str]
 
-    def may_go(message: Message) -> bool:
-        with scope(organisation=message.organisation_id, programme=None):
-            return where_now(UUID(message.key.split(":")[part])) == message.to
+    def is_for(self, person: Participant) -> bool:
+        """No letter goes to them by itself."""
+        return person.pk in self.when or not (is_safe_for_email(person.safe_channel) and email_of(person))
 
-    ask_again(kind, may_go)
+    def told(self, person: Participant) -> str:
+        """How they are told; empty where a letter goes."""
+        return said_by_hand(person, when=self.when.get(person.pk, "")) if self.is_for(person) else ""
+
+
+def by_hand(organisation_id: UUID, people: Iterable[Participant]) -> ByHand:
+    """One query. Fetch the people with their users."""
+    return ByHand(safe_times(organisation_id, [person.pk for person in people]))
+
+
+def said_by_hand(person: Participant, *, when: str) -> str:
+    return told_so(person.safe_channel, _contact(person), when=when)
+
+
+def told_so(safe_channel: str, contact: str, *, when: str = "") -> str:
+    """The same for somebody of whom nothing else is known."""
+    if safe_channel == SafeChannel.NONE:
+        return _("They do not want to be contacted, so nobody tells them.")
+    channel = str(SafeChannel(safe_channel).label) if safe_channel else ""
+    said = ": ".join(part for part in (channel, contact) if part) or _("no way is known")
+    told = _("No e-mail goes to them. Tell them yourself: %(way)s.") % {"way": said}
+    safe = _("They said when it is safe: %(when)s") % {"when": when}
+    return f"{told} {safe}" if when else told
+
+
+def _contact(person: Participant) -> str:
+    """What leads to them by the way that is safe. A letter and a visit need no number."""
+    if person.safe_channel in {SafeChannel.POST, SafeChannel.IN_PERSON}:
+        return ""
+    if is_safe_for_email(person.safe_channel):
+        return email_of(person) or person.phone
+    return person.phone

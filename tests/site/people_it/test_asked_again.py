@@ -114,12 +114,20 @@ def test_an_invitation_does_not_go_once_they_have_answered_or_said_no(
     assert notices.send_waiting() == 0
 
 
-def test_an_invitation_does_not_go_by_itself_once_they_name_a_safe_time(
-    inside: Programme, ann: Participant, member: Member
-) -> None:
-    an_invitation(inside, ann, member)
+def test_none_goes_by_itself_once_they_name_a_safe_time(letter: Message, inside: Programme, ann: Participant) -> None:
     EntryFactory(programme=inside, participant=ann, when_safe="Tuesday mornings")
     assert notices.send_waiting() == 0
+    letter.refresh_from_db()
+    assert letter.withdrawn_at is not None
+
+
+@pytest.mark.parametrize("write", LETTERS, ids=lambda write: write.__name__)
+def test_none_is_written_to_whoever_named_a_safe_time(
+    inside: Programme, ann: Participant, member: Member, write: Callable[..., None]
+) -> None:
+    EntryFactory(programme=inside, participant=ann, when_safe="Tuesday mornings")
+    write(inside, ann, member)
+    assert not Message.objects.exists()
 
 
 def test_a_place_that_is_given_back_or_has_another_safe_way_gets_no_letter(inside: Programme, member: Member) -> None:

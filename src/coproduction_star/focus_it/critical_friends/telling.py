@@ -13,6 +13,7 @@ from coproduction_star.focus_it.challengeable import Draft, where_it_is_read
 from coproduction_star.focus_it.models import Challenge, CriticalFriend
 from coproduction_star.notices.services import forget as forget_letters
 from coproduction_star.notices.services import notify, withdraw
+from coproduction_star.organisations.reaching import may_write_to, safe_email_of
 
 from .addresses import at
 
@@ -84,7 +85,8 @@ def challenged(challenge: Challenge, *, draft: Draft) -> None:
     """To whoever asked the friend, and to whoever owns the draft."""
     asker = challenge.friend.by if challenge.friend else None
     for reader in dict.fromkeys(one for one in (asker, draft.owner) if one is not None):
-        _challenged(challenge, title=draft.title, reader=reader)
+        if may_write_to(reader, challenge.organisation_id):
+            _challenged(challenge, title=draft.title, reader=reader)
 
 
 def _challenged(challenge: Challenge, *, title: str, reader: Any) -> None:
@@ -112,7 +114,9 @@ def forget(friend: CriticalFriend) -> None:
 
 def _send(friend: CriticalFriend, **letter: Any) -> None:
     person = friend.participant
-    to = friend.email if person is None else person.email
+    to = friend.email if person is None else safe_email_of(person)
+    if not to:
+        return
     user = None if person is None else person.user
     notify(
         to=to, user=user, organisation_id=friend.organisation_id, language=translation.get_language() or "", **letter

@@ -17,6 +17,7 @@ from coproduction_star.journeys.services import claim_version
 from coproduction_star.journeys.steps import tell_that_it_moved
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Organisation
+from coproduction_star.organisations.reaching import to_whom_it_is_safe
 
 from .selectors import people_to_tell, words_key
 
@@ -204,7 +205,7 @@ def close(*, programme: Programme, heard: str, decided: str, by: Any) -> None:
         raise NoClosingWords("Write what you heard and what you decided, then close the programme.")
     _stamp(programme, heard=heard, decided=decided, closed_at=timezone.now(), closed_by=by)
     event = record(by=by, verb="journeys.programme_closed", subject=programme)
-    for person in people_to_tell(programme, but=by):
+    for person in to_whom_it_is_safe(people_to_tell(programme, but=by), programme.organisation_id):
         _tell(person, programme, key=f"programme-closed:{event.pk}:{person.pk}")
 
 

@@ -13,6 +13,7 @@ from coproduction_star.journeys.services import CO_FIELDS, claim_version
 from coproduction_star.map_it.models import Story, StoryFigure
 from coproduction_star.map_it.telling import tell
 from coproduction_star.notices.services import notify
+from coproduction_star.organisations.reaching import safe_email_of
 
 from .addresses import story_address
 from .selectors import asker, moved
@@ -113,7 +114,8 @@ def introduce(*, story: Story, where: str, by: Any) -> bool:
     """Tell whoever ran it who wants to use it; false when nobody can be written to. Nobody's address is shown."""
     record(by=by, verb="map_it.story_used", subject=story)
     person = story.ask
-    if person is None or person.is_gone or not (person.email or getattr(person.user, "email", "")):
+    to = "" if person is None or person.is_gone else safe_email_of(person)
+    if person is None or not to:
         return False
     with translation.override(getattr(person.user, "language", "") or settings.LANGUAGE_CODE):
         said = {"who": asker(by), "title": story.title, "where": where}
@@ -123,7 +125,7 @@ def introduce(*, story: Story, where: str, by: Any) -> bool:
             text=_("%(who)s could use “%(title)s” in %(where)s, and would be glad to hear from you.") % said,
             key=f"map_it.story_used:{story.pk}:{by.pk}:{timezone.localdate()}",
             user=person.user,
-            to=person.email,
+            to=to,
             organisation_id=story.organisation_id,
         )
     return message is not None

@@ -15,6 +15,7 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.market_it.models import REMIND_BEFORE, Evidence, InsuranceCover, RoleTaker
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Membership
+from coproduction_star.organisations.reaching import may_write_to
 
 from .addresses import agreements_address, at
 
@@ -93,5 +94,6 @@ def _tell(user: Any, words: str, day: dt.date | None, programme: Programme, wher
 
 
 def _is_here(user: Any, programme: Programme) -> bool:
-    """Whoever left is not written to."""
-    return Membership.objects.filter(organisation=programme.organisation_id, user=user, ended_at__isnull=True).exists()
+    """Whoever left is not written to, nor whoever is safe in another way than by e-mail."""
+    held = Membership.objects.filter(organisation=programme.organisation_id, user=user, ended_at__isnull=True)
+    return held.exists() and may_write_to(user, programme.organisation_id)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.market_it.charter.addresses import of
 from coproduction_star.market_it.models import Breach, Charter, PromiseSide
 from coproduction_star.notices.services import notify
+from coproduction_star.organisations.reaching import may_write_to
 
 from . import selectors
 
@@ -118,7 +119,8 @@ def _tell(
     user: Any, charter: Charter, *, kind: str, subject: Any, text: Any, where: str, facts: Mapping[str, Any], key: str
 ) -> bool:
     """In the reader's language. Whether a letter was written just now or lies there already."""
-    if not selectors.is_here(user, charter.organisation_id):
+    here = charter.organisation_id
+    if not (selectors.is_here(user, here) and may_write_to(user, here)):
         return False
     with translation.override(user.language or settings.LANGUAGE_CODE):
         said = {name: date_format(one, "j F Y") if isinstance(one, dt.date) else one for name, one in facts.items()}

@@ -18,6 +18,7 @@ from coproduction_star.journeys.models import Programme, ProgrammeRole
 from coproduction_star.market_it.models import Claim, RewardRules
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import MembershipRole
+from coproduction_star.organisations.reaching import may_write_to
 
 from .addresses import at
 from .asking import APPROVES, PAYS
@@ -68,6 +69,8 @@ def _people(programme: Programme, roles: Collection[str]) -> QuerySet[Any]:
 
 
 def _tell(user: Any, programme: Programme, number: int, today: dt.date) -> bool:
+    if not may_write_to(user, programme.organisation_id):
+        return False
     year, week, _day = today.isocalendar()
     with translation.override(user.language or settings.LANGUAGE_CODE):
         facts = {

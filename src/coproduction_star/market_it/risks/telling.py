@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coproduction_star.market_it.models import Risk, RiskState
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Membership
+from coproduction_star.organisations.reaching import may_write_to
 
 from .addresses import at
 
@@ -38,7 +39,7 @@ def _remind(risk: Risk) -> int:
 
 def _write(risk: Risk) -> bool:
     owner = risk.owner
-    if owner is None or owner.user is None or not _is_here(risk):
+    if owner is None or owner.user is None or not _is_here(risk) or not may_write_to(owner.user, risk.organisation_id):
         return False
     with translation.override(owner.user.language or settings.LANGUAGE_CODE):
         facts = {

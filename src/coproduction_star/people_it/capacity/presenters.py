@@ -19,12 +19,14 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.models import LearningSession, SessionPlace, TakesPart
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.people_it.reaching import ByHand, told_so
 from coproduction_star.people_it.saying import ages_said
 
 from .addresses import at, sessions_address
 from .gap_page import GapPart, gap_part
 from .gaps import Gaps
 from .needs_page import needs_in_words, needs_note
+from .selectors import own_email_of
 from .services import event_of
 
 MINUTES = 60
@@ -64,6 +66,8 @@ class Somebody:
     part: str
     needs: str
     came: bool
+    by_hand: str
+    """How they are told what changes, where no letter goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,7 @@ def facts_of(one: Any, skills: Mapping[str, str], *, asks: str = "") -> tuple[tu
 
 def session_page(
     session: Any, *, access: Access, people: Iterable[SessionPlace], needs: Needs, skills: Mapping[str, str],
-    hidden: Hidden,
+    hidden: Hidden, by_hand: ByHand | None,
 ) -> SessionPage:  # fmt: skip
     programme = session.programme
     keeps = has_perm(Permission.KEEP_SESSIONS, access, programme)
@@ -225,7 +229,7 @@ def session_page(
         facts=(*facts_of(session, skills, asks=asks), *_numbers(session)),
         initiative=_initiative(session),
         what=session.what,
-        people=tuple(_somebody(one, hidden) for one in people),
+        people=tuple(_somebody(one, hidden, by_hand) for one in people),
         needs=needs_in_words(needs),
         needs_note=needs_note(needs),
         read_needs=at("session_needs", programme, session.pk) if needs.shared else "",
@@ -256,9 +260,16 @@ def _numbers(session: Any) -> tuple[tuple[str, str], ...]:
     return ((_("Who comes"), said % facts),)
 
 
-def _somebody(one: SessionPlace, hidden: Hidden) -> Somebody:
+def _somebody(one: SessionPlace, hidden: Hidden, by_hand: ByHand | None) -> Somebody:
     name = hidden.name(one.participant) if one.participant else one.name
-    return Somebody(str(one.pk), name, str(TakesPart(one.part).label), one.access_needs, one.came is True)
+    told = _told_by_hand(one, by_hand) if by_hand else ""
+    return Somebody(str(one.pk), name, str(TakesPart(one.part).label), one.access_needs, one.came is True, told)
+
+
+def _told_by_hand(one: SessionPlace, by_hand: ByHand) -> str:
+    if one.participant is not None:
+        return by_hand.told(one.participant)
+    return "" if own_email_of(one) else told_so(one.safe_channel, one.contact)
 
 
 def _counted(session: LearningSession) -> str:

@@ -13,6 +13,7 @@ from coproduction_star.data.content_files import Language
 from coproduction_star.data.questions import bank_question
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.organisations.models import Participant
+from coproduction_star.organisations.reaching import is_safe_for_email
 from coproduction_star.people_it.models import (
     LearningSession,
     SessionPlace,
@@ -72,7 +73,13 @@ def public_session(*, programme: Programme, session_id: UUID) -> Any:
 
 def places_in(session: LearningSession) -> tuple[SessionPlace, ...]:
     rows = SessionPlace.objects.filter(session=session, withdrawn_at__isnull=True)
-    return tuple(rows.select_related("participant").order_by("-part", "made_at"))
+    return tuple(rows.select_related("participant__user").order_by("-part", "made_at"))
+
+
+def own_email_of(place: SessionPlace) -> str:
+    """Of somebody whom we do not know otherwise: what they wrote, where it is an address and a safe way."""
+    written = is_safe_for_email(place.safe_channel) and "@" in place.contact and " " not in place.contact
+    return place.contact if written else ""
 
 
 def taken(session: LearningSession) -> int:

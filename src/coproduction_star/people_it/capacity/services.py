@@ -15,6 +15,7 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.models import Participant
+from coproduction_star.organisations.reaching import ask_before_it_goes, safe_email_of, safe_emails
 from coproduction_star.people_it.models import (
     ADULT,
     SIGN_UPS_KEPT,
@@ -25,10 +26,9 @@ from coproduction_star.people_it.models import (
     WardInvitation,
 )
 from coproduction_star.people_it.parents import GONE, Parent, noted
-from coproduction_star.people_it.reaching import ask_before_it_goes, is_safe_for_email, safe_email_of
 from coproduction_star.voices.references import hash_of, new_reference, reference_from
 
-from .selectors import SHOWN_FOR, taken
+from .selectors import SHOWN_FOR, own_email_of, taken
 
 VALUES = (
     "title", "what", "skill", "on", "starts", "ends", "place", "where", "access", "costs", "papers_on", "youngest",
@@ -248,9 +248,11 @@ def _write_to_all(session: LearningSession, what: str, subject: Any, text: Any, 
     `subject` and `text` are lazy, and put into the language of each reader.
     """
     rows = SessionPlace.objects.filter(session=session, withdrawn_at__isnull=True).select_related("participant__user")
+    places = list(rows.filter(came=True) if only_who_came else rows)
+    safe = safe_emails(session.organisation_id, [place.participant for place in places if place.participant])
     sent = 0
-    for place in rows.filter(came=True) if only_who_came else rows:
-        to = _letter_to(place)
+    for place in places:
+        to = safe.get(place.participant.pk, "") if place.participant else own_email_of(place)
         user = place.participant.user if place.participant else None
         with translation.override(getattr(user, "language", "") or settings.LANGUAGE_CODE):
             told = _("%(words)s\n\nYou read more with your four words: %(address)s") % {
@@ -266,10 +268,7 @@ def _write_to_all(session: LearningSession, what: str, subject: Any, text: Any, 
 
 def _letter_to(place: SessionPlace) -> str:
     """Only where a letter is safe, as they said themselves."""
-    if place.participant is not None:
-        return safe_email_of(place.participant)
-    safe = is_safe_for_email(place.safe_channel)
-    return place.contact if safe and "@" in place.contact and " " not in place.contact else ""
+    return safe_email_of(place.participant) if place.participant is not None else own_email_of(place)
 
 
 def _where_now(place_id: uuid.UUID) -> str:

@@ -1,6 +1,6 @@
 """Sessions for the team: set up, publish, see who comes, count and thank."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +18,9 @@ from coproduction_star.journeys.announcing import NotReady
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import allowed, require
-from coproduction_star.people_it.models import ADULT, LearningSession
+from coproduction_star.people_it.models import ADULT, LearningSession, SessionPlace
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.people_it.reaching import ByHand, by_hand
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, presenters, selectors, services
@@ -65,8 +66,16 @@ def session(request: HttpRequest, organisation: str, programme: str, session_id:
         found, access=request.access, people=people, needs=needs_among(
             request.programme, known_in(people), coming=len(people)
         ), skills=selectors.skills(request.LANGUAGE_CODE), hidden=hidden_for(request),
+        by_hand=_by_hand(request, people),
     )  # fmt: skip
     return _show(request, "session", page, thanks=forms.ThanksForm())
+
+
+def _by_hand(request: HttpRequest, people: Iterable[SessionPlace]) -> ByHand | None:
+    """Only for whoever may see how to reach people."""
+    if not allowed(request, Permission.SEE_WHO_OFFERS, request.programme):
+        return None
+    return by_hand(request.organisation.pk, [one.participant for one in people if one.participant])
 
 
 @require_safe
@@ -119,7 +128,8 @@ def cancel_session(request: HttpRequest, organisation: str, programme: str, sess
     found, form = found_session(request, session_id), forms.WhyForm(posted(request))
     if form.is_valid():
         services.cancel_session(session=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("It is cancelled. Whoever left an e-mail address gets a letter."))
+        told = _("It is cancelled. A letter goes to everybody to whom an e-mail is safe. Tell the others yourself.")
+        messages.success(request, told)
         return redirect(at("session", request.programme, session_id))
     return _ask(request, form, title=_("Cancel the session"), button=_("Cancel it"))
 
@@ -161,11 +171,19 @@ def thank_session(request: HttpRequest, organisation: str, programme: str, sessi
     found, form = found_session(request, session_id), forms.ThanksForm(posted(request))
     if form.is_valid():
         sent = services.thank(session=found, by=request.user, **form.cleaned_data)
-        told = ngettext("Thanked. %(n)s letter goes out.", "Thanked. %(n)s letters go out.", sent)
-        messages.success(request, told % {"n": sent})
+        told = ngettext("Thanked. %(n)s letter goes out.", "Thanked. %(n)s letters go out.", sent) % {"n": sent}
+        left = sum(one.came is True for one in selectors.places_in(found)) - sent
+        messages.success(request, f"{told} {_thanked_by_hand(left)}" if left > 0 else told)
     else:
         messages.error(request, _("Write your thanks."))
     return redirect(at("session", request.programme, session_id))
+
+
+def _thanked_by_hand(number: int) -> str:
+    told = ngettext(
+        "%(n)s person gets none: thank them yourself.", "%(n)s people get none: thank them yourself.", number
+    )
+    return told % {"n": number}
 
 
 REFUSED: dict[type[Exception], Any] = {

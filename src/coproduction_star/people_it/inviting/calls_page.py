@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from coproduction_star.journeys.frames import Frame, Link
 from coproduction_star.organisations.access import Access
 from coproduction_star.organisations.models import Participant
+from coproduction_star.organisations.reaching import email_of
 from coproduction_star.people_it.models import InvitationWay, Invitee, Sample
 
 from . import telling
 from .addresses import at, by_code, code_of, in_full, of_sample
-from .frame import email_of
 from .presenters import frame_of
 from .selectors import ByHand
 

@@ -11,6 +11,7 @@ from django_scopes import scope
 
 from coproduction_star.notices.models import Frequency
 from coproduction_star.organisations.models import AgeBand, Participant, SafeChannel
+from coproduction_star.organisations.reaching import email_of
 from coproduction_star.people_it.asks import asks_left_of, want_no_more
 from coproduction_star.people_it.models import (
     ADULT,
@@ -171,10 +172,6 @@ def way_to(person: Participant) -> str | None:
     if person.safe_channel:
         return ways[SafeChannel(person.safe_channel)]
     return InvitationWay.EMAIL if email else InvitationWay.PHONE if phone else None
-
-
-def email_of(person: Participant) -> str:
-    return person.email or (person.user.email if person.user else "")
 
 
 def is_still_safe(one: Invitee) -> bool:

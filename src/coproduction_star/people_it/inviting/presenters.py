@@ -27,7 +27,7 @@ from coproduction_star.ui.drawing.facts import Table
 from coproduction_star.ui.drawing.numerals import numeral
 
 from .addresses import at, of_sample
-from .selectors import CARDS, Part, Reached
+from .selectors import CARDS, HAND, Part, Reached
 
 DAY = "j F Y"
 COLOURS = {SampleState.READY: "blue", SampleState.SENT: "green", SampleState.CANCELLED: "grey"}
@@ -159,7 +159,8 @@ def people_said(number: int) -> str:
 
 
 def _ways() -> dict[str, str]:
-    return {str(value): str(label) for value, label in InvitationWay.choices} | {CARDS: _("Cards in letterboxes")}
+    by_hand = {HAND: _("By hand: an e-mail is not safe at any time"), CARDS: _("Cards in letterboxes")}
+    return {str(value): str(label) for value, label in InvitationWay.choices} | by_hand
 
 
 def _rates(caption: str, parts: Sequence[Part], names: Mapping[str, str]) -> Table | None:

@@ -14,6 +14,7 @@ from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.organisations.codes import hash_of
+from coproduction_star.organisations.reaching import safe_times
 from coproduction_star.people_it.counting import COUNTED
 from coproduction_star.people_it.models import (
     InvitationWay,
@@ -24,9 +25,9 @@ from coproduction_star.people_it.models import (
     Survey,
     SurveyLink,
 )
-from coproduction_star.people_it.reaching import safe_times
 
-from .frame import is_still_safe
+from . import telling
+from .frame import is_still_safe, wants_no_message, way_to
 
 AT_ONCE = 500
 TO_ASK = Q(asked=True, answered=False, stopped=False)
@@ -78,27 +79,48 @@ def reached(sample: Sample) -> Reached:
         number=Count("pk"), were_asked=Count("pk", filter=Q(asked=True)), waits=Count("pk", filter=TO_ASK)
     )
     ways, held, asked, waits = Counter[str](), Counter[str](), 0, 0
+    hands = len(_by_no_letter(sample.organisation_id, Invitee.objects.filter(sample=sample)))
     for way, why, number, were_asked, waiting in counted:
         if why:
             held[why] += number
         else:
             ways[way] += number
         asked, waits = asked + were_asked, waits + waiting
+    ways[InvitationWay.EMAIL] -= hands
+    ways[HAND] += hands
     return Reached(ways, asked, waits, held)
+
+
+HAND = "hand"
+"""Whoever would get an e-mail, and gets none: they named a safe time, or it was held back as it went."""
+
+
+def _by_no_letter(organisation_id: UUID, rows: QuerySet[Invitee]) -> dict[UUID, bool]:
+    """Of these, whoever is reached by e-mail and to whom none goes by itself, and whether they answered."""
+    rows = rows.filter(way=InvitationWay.EMAIL, held="", participant__isnull=False).order_by()
+    timed = safe_times(organisation_id, rows.values("participant"))
+    back = telling.taken_back(organisation_id)
+    found = dict(rows.filter(Q(participant__in=timed) | Q(pk__in=back)).values_list("pk", "answered"))
+    return {key: found[key] for key in found.keys() - telling.gone_to(found)}
 
 
 def parts_of(survey: Survey, *, by: str) -> list[Part]:
     """Of all that was sent: by `place`, by its key, or by `way`. Cards in letterboxes count with their place."""
-    rows = Invitee.objects.filter(sample__survey=survey, asked=True).order_by().values_list(by)
     asked, answered = Counter[str](), Counter[str]()
-    for of, number, answers in rows.annotate(number=Count("pk"), answers=Count("pk", filter=Q(answered=True))):
+    rows = Invitee.objects.filter(sample__survey=survey, asked=True).order_by()
+    if by == "way":
+        hands = _by_no_letter(survey.organisation_id, rows)
+        asked[HAND], answered[HAND] = len(hands), sum(hands.values())
+        asked[InvitationWay.EMAIL], answered[InvitationWay.EMAIL] = -asked[HAND], -answered[HAND]
+    counted = rows.values_list(by).annotate(number=Count("pk"), answers=Count("pk", filter=Q(answered=True)))
+    for of, number, answers in counted:
         asked[str(of or "")] += number
         answered[str(of or "")] += answers
     for of, number, answers in _homes(survey):
         key = of if by == "place" else CARDS
         asked[key] += number
         answered[key] += min(answers, number)
-    return [Part(of, asked[of], answered[of]) for of in sorted(asked)]
+    return [Part(of, asked[of], answered[of]) for of in sorted(asked) if asked[of]]
 
 
 CARDS = "cards"
@@ -140,9 +162,8 @@ class ByHand:
 
 
 def by_hand(sample: Sample) -> ByHand:
-    """Who is rung or sent a text, and whoever named a safe time, however they are reached. Two queries."""
-    found = _to_reach(sample, participant__isnull=False).order_by("participant__name", "pk")
-    rows = [one for one in found if is_still_safe(one)]
+    """Who is rung or sent a text, and whoever named a safe time, however they are reached."""
+    rows = _by_the_way_now(sample)
     when = safe_times(sample.organisation_id, [one.participant_id for one in rows])
     hands = (InvitationWay.PHONE, InvitationWay.TEXT)
     return ByHand([one for one in rows if one.way in hands or one.participant_id in when], when)
@@ -150,8 +171,21 @@ def by_hand(sample: Sample) -> ByHand:
 
 def on_paper(sample: Sample) -> list[Invitee]:
     """Those who get a letter or a card with their name, and have not answered."""
-    rows = _to_reach(sample, way=InvitationWay.PAPER)
-    return [one for one in rows.order_by("address", "participant__name", "name", "pk") if is_still_safe(one)]
+    listed = _to_reach(sample, way=InvitationWay.PAPER, participant__isnull=True).order_by("address", "name", "pk")
+    return [*listed, *(one for one in _by_the_way_now(sample) if one.way == InvitationWay.PAPER)]
+
+
+def _by_the_way_now(sample: Sample) -> list[Invitee]:
+    """People, by name, each with the way that is safe today: nobody is forgotten who chose another since it was sent.
+
+    Whoever had the e-mail before that was asked by it, and is asked no second time.
+    """
+    rows = list(_to_reach(sample, participant__isnull=False).order_by("participant__name", "pk"))
+    was = {one.pk: one.way for one in rows}
+    for one in rows:
+        one.way = "" if wants_no_message(one.participant) else way_to(one.participant) or ""
+    gone = telling.gone_to([one.pk for one in rows if one.way != was[one.pk] == InvitationWay.EMAIL])
+    return [one for one in rows if one.way and one.pk not in gone]
 
 
 def _to_reach(sample: Sample, **which: Any) -> QuerySet[Invitee]:

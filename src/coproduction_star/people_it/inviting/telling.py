@@ -1,5 +1,6 @@
 """Messages to people who are invited. None names what it is about: another may read it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -7,13 +8,14 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from coproduction_star.notices import selectors as letters
 from coproduction_star.notices.services import forget as forget_letters
 from coproduction_star.notices.services import notify, withdraw
+from coproduction_star.organisations.reaching import ask_before_it_goes, email_of, safe_times
 from coproduction_star.people_it.models import InvitationWay, Invitee
-from coproduction_star.people_it.reaching import ask_before_it_goes, safe_times
 
 from .addresses import by_code, code_of, in_full
-from .frame import email_of, wants_no_message, way_to
+from .frame import wants_no_message, way_to
 
 INVITED, REMINDED = "invited", "reminded"
 
@@ -63,6 +65,17 @@ def take_back(invitee: Invitee) -> None:
         withdraw(key=f"{_about(invitee)}:{what}")
 
 
+def taken_back(organisation_id: UUID) -> set[UUID]:
+    """The invitations of an organisation of which a letter was taken back before it went."""
+    return {_whose(key) for key in letters.taken_back(organisation_id, kind="people_it.invited")}
+
+
+def gone_to(invitations: Iterable[UUID]) -> set[UUID]:
+    """Of which of these a letter has gone."""
+    keys = [f"{_about_this(key)}:{what}" for key in invitations for what in (INVITED, REMINDED)]
+    return {_whose(key) for key in letters.gone(keys)}
+
+
 def forget(invitee: Invitee) -> None:
     forget_letters(about=_about(invitee))
 
@@ -90,7 +103,15 @@ def _language_of(invitee: Invitee) -> Any:
 
 
 def _about(invitee: Invitee) -> str:
-    return f"people_it.invitee:{invitee.pk}"
+    return _about_this(invitee.pk)
+
+
+def _about_this(invitation: UUID) -> str:
+    return f"people_it.invitee:{invitation}"
+
+
+def _whose(key: str) -> UUID:
+    return UUID(key.split(":")[1])
 
 
 def _where_now(invitee_id: UUID) -> str:

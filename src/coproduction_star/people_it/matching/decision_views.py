@@ -14,6 +14,7 @@ from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.people_it.models import AskedPerson, Proposal
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.people_it.reaching import by_hand
 from coproduction_star.ui.shortcuts import or_404, posted
 
 from . import forms, selectors, services, under_way_pages
@@ -41,7 +42,8 @@ def approve_proposal(request: HttpRequest, organisation: str, programme: str, pr
     except services.MayNotMeet as error:
         messages.error(request, " ".join(error.reasons))
     else:
-        messages.success(request, under_way_pages.who_is_asked(asked))
+        theirs = by_hand(request.organisation.pk, [one.participant for one in asked])
+        messages.success(request, under_way_pages.who_is_asked(asked, theirs))
         return redirect(at("matches_under_way", request.programme))
     return redirect(desk_address(request.programme))
 

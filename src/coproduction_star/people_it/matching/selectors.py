@@ -117,7 +117,7 @@ def asking(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 def with_all(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """With everything that a list tells of them: two more queries."""
-    asked = AskedPerson.objects.select_related("participant", "outcome")
+    asked = AskedPerson.objects.select_related("participant__user", "outcome")
     return with_legs(rows).prefetch_related(Prefetch("asked", queryset=asked))
 
 

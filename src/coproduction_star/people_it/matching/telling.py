@@ -9,17 +9,11 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.notices.services import forget as forget_letters
 from coproduction_star.notices.services import notify, withdraw
-from coproduction_star.organisations.models import Participant
+from coproduction_star.organisations.reaching import ask_before_it_goes, safe_email_of
 from coproduction_star.people_it.models import AskedPerson
-from coproduction_star.people_it.reaching import ask_before_it_goes, safe_email_of
 
 from .addresses import link_of
 from .links import code_of
-
-
-def can_be_written_to(person: Participant) -> bool:
-    """By e-mail, and only where that is safe."""
-    return bool(safe_email_of(person))
 
 
 def ask(asked: AskedPerson) -> None:
@@ -79,12 +73,13 @@ def forget(asked: AskedPerson) -> None:
 
 def _send(asked: AskedPerson, what: str, subject: str, text: str) -> None:
     person = asked.participant
-    if not can_be_written_to(person):
+    to = safe_email_of(person)
+    if not to:
         return
     facts = {"organisation": asked.programme.organisation.name}
     farewell = _("The link is for you alone: please do not pass it on.")
     notify(
-        kind="people_it.match", subject=subject % facts, key=f"{_about(asked)}:{what}", to=person.email,
+        kind="people_it.match", subject=subject % facts, key=f"{_about(asked)}:{what}", to=to,
         text=f"{text}\n\n{link_of(code_of(asked.pk))}\n\n{farewell}", user=person.user,
         organisation_id=asked.organisation_id, language=translation.get_language() or "", urgent=True,
     )  # fmt: skip

@@ -19,12 +19,12 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.models import AskedPerson, MatchKind, Proposal, Said
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.people_it.reaching import ByHand
 from coproduction_star.ui.drawing.numerals import numeral
 
 from .addresses import at
 from .presenters import frame_of, heading_of
 from .selectors import Stage, Times, stage_of
-from .telling import can_be_written_to
 
 SHADES = {
     Stage.ASKING: "yellow",
@@ -82,14 +82,14 @@ class FormPage:
 
 
 def under_way_page(
-    *, programme: Programme, access: Access, proposals: Page[Proposal], times: Times, hidden: Hidden
+    *, programme: Programme, access: Access, proposals: Page[Proposal], times: Times, hidden: Hidden, by_hand: ByHand
 ) -> UnderWayPage:
     may = has_perm(Permission.MATCH, access, programme)
     return UnderWayPage(
         title=_("What became of matches"),
         frame=frame_of(programme, access, deep=True),
         answers=tuple(answer_times(times)),
-        rows=tuple(_row(one, programme, hidden, may=may) for one in proposals.object_list),
+        rows=tuple(_row(one, programme, hidden, by_hand, may=may) for one in proposals.object_list),
         pages=proposals,
     )
 
@@ -110,7 +110,7 @@ def answer_times(times: Times) -> Iterator[str]:
         yield days % {"days": numeral(round(median(times.to_answer)))}
 
 
-def _row(one: Proposal, programme: Programme, hidden: Hidden, *, may: bool) -> UnderWayRow:
+def _row(one: Proposal, programme: Programme, hidden: Hidden, by_hand: ByHand, *, may: bool) -> UnderWayRow:
     stage = stage_of(one)
     names = {
         Stage.ASKING: _("Waits for an answer"), Stage.DECLINED: _("Somebody said no"),
@@ -123,16 +123,18 @@ def _row(one: Proposal, programme: Programme, hidden: Hidden, *, may: bool) -> U
         state=names.get(stage, ""),
         shade=SHADES.get(stage, "grey"),
         when=_("Asked on %(day)s") % {"day": day_of(one.approved_at)},
-        people=tuple(_asked(person, stage, programme, hidden, may=may) for person in one.asked.all()),
+        people=tuple(_asked(person, stage, programme, hidden, by_hand, may=may) for person in one.asked.all()),
     )
 
 
-def _asked(one: AskedPerson, stage: Stage, programme: Programme, hidden: Hidden, *, may: bool) -> AskedRow:
+def _asked(
+    one: AskedPerson, stage: Stage, programme: Programme, hidden: Hidden, by_hand: ByHand, *, may: bool
+) -> AskedRow:
     is_open = stage in {Stage.ASKING, Stage.INTRODUCED}
     return AskedRow(
         name=hidden.name(one.participant),
         said=_said(one),
-        reach="" if one.said else _reach(one),
+        reach=_reach(one, by_hand),
         type_answer=at("type_match_answer", programme, one.pk) if may and is_open and one.said != Said.NO else "",
         type_outcome=at("type_outcome", programme, one.pk) if may and stage in {Stage.INTRODUCED, Stage.OVER} else "",
         came_of_it=came_of_it(one),
@@ -149,13 +151,9 @@ def _said(one: AskedPerson) -> str:
     return _("has not answered yet")
 
 
-def _reach(one: AskedPerson) -> str:
-    """How it is safe to reach them, where no letter goes."""
-    person = one.participant
-    if can_be_written_to(person):
-        return _("A letter went out by e-mail.")
-    way = person.get_safe_channel_display() or _("no way is known")
-    return _("No e-mail goes to them. Ask them yourself: %(way)s. %(phone)s") % {"way": way, "phone": person.phone}
+def _reach(one: AskedPerson, by_hand: ByHand) -> str:
+    """How it is safe to reach them, where no letter goes: that they are asked, introduced or written to."""
+    return by_hand.told(one.participant) or ("" if one.said else _("A letter went out by e-mail."))
 
 
 def came_of_it(one: AskedPerson) -> str:
@@ -181,10 +179,10 @@ def typed_page(*, asked: AskedPerson, programme: Programme, access: Access, titl
     return FormPage(title, frame_of(programme, access, deep=True), _("Save it"), lead)
 
 
-def who_is_asked(asked: Iterable[AskedPerson]) -> str:
+def who_is_asked(asked: Iterable[AskedPerson], by_hand: ByHand) -> str:
     """What a broker is told: who gets a letter, and whom they must ask themselves."""
     waiting = [one for one in asked if not one.said]
-    number = sum(not can_be_written_to(one.participant) for one in waiting)
+    number = sum(by_hand.is_for(one.participant) for one in waiting)
     told = _("Approved. Everybody in it is asked.")
     if not number:
         return told

@@ -14,6 +14,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.people_it.models import MatchingRun
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.people_it.reaching import by_hand
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, presenters, rates_pages, running, selectors, under_way_pages, weighing
@@ -73,10 +74,11 @@ def matching_run(request: HttpRequest, organisation: str, programme: str, run_id
 @require_safe
 @require(Permission.SEE_DESK)
 def matches_under_way(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    proposals = selectors.page_under_way(request.programme, number=request.GET.get("page"))
+    asked = [one.participant for proposal in proposals for one in proposal.asked.all()]
     page = under_way_pages.under_way_page(
-        programme=request.programme, access=request.access, hidden=hidden_for(request),
-        proposals=selectors.page_under_way(request.programme, number=request.GET.get("page")),
-        times=selectors.answer_times(request.programme),
+        programme=request.programme, access=request.access, hidden=hidden_for(request), proposals=proposals,
+        times=selectors.answer_times(request.programme), by_hand=by_hand(request.organisation.pk, asked),
     )  # fmt: skip
     return _show(request, "under_way", page)
 

@@ -17,6 +17,7 @@ from coproduction_star.organisations.access import Access
 from coproduction_star.people_it.models import Age, Agreement, Entry, Need, Offer
 from coproduction_star.people_it.offered import State, state_of
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.people_it.reaching import ByHand
 
 from .addresses import at
 from .board_pages import about_thing, conditions_of
@@ -65,6 +66,8 @@ class Person:
     name: str
     channel: str
     when_safe: str
+    by_hand: bool
+    """No letter tells them that an answer is there."""
     address: str
 
 
@@ -167,7 +170,10 @@ def _row(thing: Offer | Need, programme: Programme, today: dt.date) -> Row:
     )
 
 
-def thing_page(thing: Offer | Need, *, access: Access, sees_who: bool, today: dt.date, theirs: Any = ()) -> ThingPage:
+def thing_page(
+    thing: Offer | Need, *, access: Access, by_hand: ByHand | None, today: dt.date, theirs: Any = ()
+) -> ThingPage:
+    """`by_hand` is there for whoever may see who it is."""
     programme, entry, sort = thing.programme, thing.entry, SORT[type(thing)]
     agreed = {row.kind for row in entry.consents.all()}
     state = state_of(thing, today=today)
@@ -190,7 +196,7 @@ def thing_page(thing: Offer | Need, *, access: Access, sees_who: bool, today: dt
         care=tuple(_care(entry)),
         conditions=conditions_of(thing.conditions),
         in_answer_to=thing.in_answer_to.code if thing.in_answer_to else "",
-        person=_person(entry, programme) if sees_who else None,
+        person=_person(entry, programme, by_hand) if by_hand else None,
         may_show=Agreement.PUBLISH in agreed,
         is_public=thing.published_at is not None,
         living=state in {State.LIVING, State.PAUSED},
@@ -219,10 +225,11 @@ def _care(entry: Entry) -> list[str]:
     ]
 
 
-def _person(entry: Entry, programme: Programme) -> Person:
+def _person(entry: Entry, programme: Programme, by_hand: ByHand) -> Person:
     person = entry.participant
     where = f"/o/{programme.organisation.slug}/people/everyone/{person.pk}/"
-    return Person(person.name, person.get_safe_channel_display() or "", entry.when_safe, where)
+    channel = person.get_safe_channel_display() or ""
+    return Person(person.name, channel, entry.when_safe, by_hand.is_for(person), where)
 
 
 def form_page(

@@ -45,7 +45,7 @@ def with_entry(programme: Programme, *, sort: str, thing_id: UUID) -> Offer | Ne
     """One of the programme, with what its author agrees to."""
     living = OfferConsent.objects.filter(taken_back_at__isnull=True)
     rows = SORTS[sort].objects.select_related(
-        "entry", "participant", "place", "programme__organisation", "in_answer_to", "answered_by"
+        "entry__participant", "participant__user", "place", "programme__organisation", "in_answer_to", "answered_by"
     )
     return rows.prefetch_related(Prefetch("entry__consents", queryset=living)).get(programme=programme, pk=thing_id)
 

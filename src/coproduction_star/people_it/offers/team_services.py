@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.notices.services import notify
-from coproduction_star.organisations.models import Participant
+from coproduction_star.organisations.reaching import ask_before_it_goes, safe_email_of
 from coproduction_star.people_it.models import Agreement, Entry, LoadLimit, Need, Offer
-from coproduction_star.people_it.reaching import ask_before_it_goes, is_safe_for_email
 from coproduction_star.voices.models import PaperSlip
 from coproduction_star.voices.references import hashes_of
 from coproduction_star.voices.services import held_because
@@ -112,8 +111,8 @@ def _held(thing: Offer | Need, version: int) -> Offer | Need:
 
 
 def _tell_that_there_is_news(thing: Offer | Need) -> None:
-    person = thing.participant
-    if not may_write_to(person):
+    to = safe_email_of(thing.participant)
+    if not to:
         return
     with translation.override(thing.entry.language):
         notify(
@@ -122,21 +121,16 @@ def _tell_that_there_is_news(thing: Offer | Need) -> None:
             text=_("Type your four words here to read it: %(address)s")
             % {"address": f"{settings.SITE_URL}{reverse('voices:follow')}"},
             key=f"people_it.answered:{thing.pk}:{thing.version}",
-            to=person.email,
+            to=to,
             organisation_id=thing.organisation_id,
             language=thing.entry.language,
         )
 
 
-def may_write_to(person: Participant) -> bool:
-    """Whether an e-mail is a safe way to reach them."""
-    return bool(person.email) and is_safe_for_email(person.safe_channel)
-
-
 def _where_now(thing_id: UUID) -> str:
-    rows = (model.objects.select_related("participant").filter(pk=thing_id).first() for model in (Offer, Need))
+    rows = (model.objects.select_related("participant__user").filter(pk=thing_id).first() for model in (Offer, Need))
     person = next((row.participant for row in rows if row is not None), None)
-    return person.email if person is not None and may_write_to(person) else ""
+    return safe_email_of(person) if person is not None else ""
 
 
 ask_before_it_goes("news", _where_now)

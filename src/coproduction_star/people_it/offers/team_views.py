@@ -19,6 +19,7 @@ from coproduction_star.journeys.versions import Saved, save
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.people_it.models import TOGETHER, Need, Offer
 from coproduction_star.people_it.permissions import Permission
+from coproduction_star.people_it.reaching import ByHand, by_hand
 from coproduction_star.ui.shortcuts import or_404, posted
 
 from . import selectors, team_forms, team_pages, team_selectors, team_services
@@ -75,11 +76,17 @@ def offer(request: HttpRequest, organisation: str, programme: str, sort: str, th
         messages.success(request, _("Saved."))
         return redirect(request.path)
     page = team_pages.thing_page(
-        thing, access=request.access, sees_who=allowed(request, Permission.SEE_WHO_OFFERS, request.programme),
-        today=timezone.localdate(), theirs=saved.theirs,
+        thing, access=request.access, by_hand=_by_hand(request, thing), today=timezone.localdate(),
+        theirs=saved.theirs,
     )  # fmt: skip
     context = {"page": page, "answer": answer, "show": show, "form": show if deed == "show" else answer}
     return render(request, "people_it/offers/thing.jinja", {**context, "may_keep": may_keep})
+
+
+def _by_hand(request: HttpRequest, thing: Offer | Need) -> ByHand | None:
+    """Only for whoever may see who it is."""
+    sees_who = allowed(request, Permission.SEE_WHO_OFFERS, request.programme)
+    return by_hand(thing.organisation_id, [thing.participant]) if sees_who else None
 
 
 def _save(request: HttpRequest, thing: Offer | Need, answer: Any, show: Any, deed: str) -> Saved:

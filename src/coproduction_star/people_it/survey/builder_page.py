@@ -1,6 +1,6 @@
 """The page of one survey: its questions in order, what is still missing, and where to go from here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from coproduction_star.data.questions import Kind
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.organisations.access import Access
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.asking.when import asked_only_if, named_by
 from coproduction_star.people_it.models import Survey
 from coproduction_star.people_it.permissions import Permission
@@ -105,6 +106,8 @@ class SurveyPage:
     missing: tuple[OpenRow, ...]
     promise: tuple[tuple[str, str], ...]
     feedback: tuple[tuple[str, str], ...]
+    by_hand: tuple[tuple[str, str], ...]
+    """Who asked to hear what came of it and gets no letter, and how they are told."""
     sections: tuple[SectionRow, ...]
     gone: GoneRow | None
     languages: tuple[LanguageRow, ...]
@@ -118,7 +121,7 @@ class SurveyPage:
 
 def survey_page(
     *, survey: Survey, access: Access, definition: Definition, missing: Sequence[Missing], standing: Standing,
-    answers: int, removed: str, hidden: Hidden,
+    answers: int, removed: str, hidden: Hidden, by_hand: Iterable[tuple[Participant, str]],
 ) -> SurveyPage:  # fmt: skip
     may_edit = has_perm(Permission.EDIT_SURVEY, access, survey) and not survey.closed_at
     may_publish = has_perm(Permission.PUBLISH_SURVEY, access, survey) and not survey.closed_at
@@ -134,6 +137,7 @@ def survey_page(
         missing=tuple(OpenRow(one.words, _where(survey, one)) for one in missing) if not survey.closed_at else (),
         promise=tuple(_promise(survey, hidden)),
         feedback=tuple(_feedback(survey)),
+        by_hand=tuple((hidden.name(person), told) for person, told in by_hand),
         sections=tuple(_sections(survey, definition, may_edit=may_edit)),
         gone=_gone(survey, removed) if may_edit and removed else None,
         languages=tuple(_languages(survey, definition, may_edit=may_edit)),

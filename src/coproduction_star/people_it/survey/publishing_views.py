@@ -60,7 +60,9 @@ def survey_close(request: HttpRequest, organisation: str, programme: str, survey
     saved = save(form, close, now=forms.words_of_closing)
     if saved.done:
         said = ngettext("%(number)s person is told.", "%(number)s people are told.", saved.kept)
-        messages.success(request, _("The survey is closed.") + " " + said % {"number": saved.kept})
+        left = len(selectors.told_by_hand(found))
+        told = [_("The survey is closed."), said % {"number": saved.kept}, _to_tell(left)]
+        messages.success(request, " ".join(part for part in told if part))
         return redirect(at("survey", found))
     lead = _(
         "Everybody who asked to hear is told, and everybody can read it where the survey was. It cannot be undone."
@@ -70,3 +72,11 @@ def survey_close(request: HttpRequest, organisation: str, programme: str, survey
         theirs=saved.theirs,
     )  # fmt: skip
     return show(request, "people_it/survey/form.jinja", page, form=form)
+
+
+def _to_tell(number: int) -> str:
+    told = ngettext(
+        "%(number)s person gets no e-mail: tell them yourself.",
+        "%(number)s people get no e-mail: tell them yourself.", number,
+    )  # fmt: skip
+    return told % {"number": number} if number else ""

@@ -7,10 +7,12 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.models import Place, Programme
-from coproduction_star.organisations.models import Participant
+from coproduction_star.notices.selectors import gone
+from coproduction_star.organisations.models import Participant, SafeChannel
 from coproduction_star.people_it.counting import COUNTED
 from coproduction_star.people_it.definitions import definition_of
 from coproduction_star.people_it.models import LinkKind, Response, Survey, SurveyEdition, SurveyLink
+from coproduction_star.people_it.reaching import by_hand
 from coproduction_star.voices.selectors import address_of, safeguarding_leads
 
 from .missing import LISTENING, Missing, missing_in, promise_missing
@@ -104,3 +106,17 @@ def people_who_asked_to_hear(survey: Survey) -> QuerySet[Participant]:
     )  # fmt: skip
     rows = Participant.objects.filter(organisation=survey.organisation_id, erased_at__isnull=True)
     return rows.filter(Exists(mine)).select_related("user")
+
+
+def letter_key(survey: Survey, person: Participant) -> str:
+    """Of the letter that says that there is news."""
+    return f"survey:{survey.pk}:{person.pk}"
+
+
+def told_by_hand(survey: Survey) -> list[tuple[Participant, str]]:
+    """Who asked to hear and gets no letter, by name, each with how they are told."""
+    people = list(people_who_asked_to_hear(survey).exclude(safe_channel=SafeChannel.NONE).order_by("name", "pk"))
+    hands = by_hand(survey.organisation_id, people)
+    left = [one for one in people if hands.is_for(one)]
+    written = gone([letter_key(survey, one) for one in left])
+    return [(one, hands.told(one)) for one in left if letter_key(survey, one) not in written]

@@ -15,14 +15,14 @@ from coproduction_star.journeys.services import ChangedMeanwhile, claim_version
 from coproduction_star.notices.services import notify
 from coproduction_star.organisations.codes import new_code
 from coproduction_star.organisations.models import Participant
+from coproduction_star.organisations.reaching import ask_before_it_goes, safe_email_of, safe_emails
 from coproduction_star.people_it.definitions import as_kept, definition_of
 from coproduction_star.people_it.models import LinkKind, Survey, SurveyEdition, SurveyLink
-from coproduction_star.people_it.reaching import ask_before_it_goes, safe_email_of
 
 from . import drafting, headings, translating
 from .drafting import fingerprint
 from .missing import Missing
-from .selectors import last_edition, missing_to_publish, people_who_asked_to_hear
+from .selectors import last_edition, letter_key, missing_to_publish, people_who_asked_to_hear
 
 KEPT_OUT = 20
 """How many questions that were taken out can come back."""
@@ -290,21 +290,20 @@ def close(*, survey: Survey, heard: str, will_do: str, cannot: str, version: int
     survey.closed_at, survey.closed_by = timezone.now(), by
     survey.save(update_fields=["heard", "will_do", "cannot", "closed_at", "closed_by"])
     record(by=by, verb="people_it.survey_closed", subject=survey)
-    return sum(_tell(person, survey) for person in people_who_asked_to_hear(survey))
+    people = list(people_who_asked_to_hear(survey))
+    safe = safe_emails(survey.organisation_id, people)
+    return sum(_tell(person, survey, to=safe[person.pk]) for person in people if person.pk in safe)
 
 
-def _tell(person: Any, survey: Survey) -> bool:
-    """Where a letter is safe for them. It names no topic: others may read it."""
-    to = safe_email_of(person)
-    if not to:
-        return False
+def _tell(person: Any, survey: Survey, *, to: str) -> bool:
+    """It names no topic: others may read it."""
     with translation.override(getattr(person.user, "language", "") or settings.LANGUAGE_CODE):
         message = notify(
             kind="survey-closed",
             subject=_("There is news about something you told us"),
             text=_("You asked to hear what came of it. Read it with your four words here: %(address)s")
             % {"address": f"{settings.SITE_URL}/r/"},
-            key=f"survey:{survey.pk}:{person.pk}",
+            key=letter_key(survey, person),
             user=person.user,
             to=to,
             organisation_id=survey.organisation_id,

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.data.questions import Audience
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
-from coproduction_star.organisations.guard import require
+from coproduction_star.organisations.guard import allowed, require
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.definitions import definition_of
 from coproduction_star.people_it.models import ADULT, Survey
 from coproduction_star.people_it.permissions import Permission
@@ -61,8 +62,15 @@ def survey(request: HttpRequest, organisation: str, programme: str, survey_id: U
         answers=selectors.answers_to(found),
         removed=request.GET.get("removed", ""),
         hidden=hidden_for(request),
+        by_hand=_by_hand(request, found),
     )
     return show(request, "people_it/survey/survey.jinja", page)
+
+
+def _by_hand(request: HttpRequest, found: Survey) -> list[tuple[Participant, str]]:
+    """Once it is closed, for whoever may see how to reach people."""
+    may = found.closed_at is not None and allowed(request, Permission.SEE_WHO_OFFERS, request.programme)
+    return selectors.told_by_hand(found) if may else []
 
 
 @require_http_methods(["GET", "POST"])

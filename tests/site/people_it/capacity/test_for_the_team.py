@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.factories.capacity import SessionFactory, SessionPlaceFactory
+from tests.factories.people import ParticipantFactory
+from tests.factories.people_offers import EntryFactory
 
 from coproduction_star.journeys.announcing import NotReady
 from coproduction_star.people_it.capacity import services
@@ -210,3 +212,18 @@ def test_the_list_takes_as_many_queries_for_many_sessions_as_for_one(signed_in, 
     for _number in range(5):
         SessionPlaceFactory(session=SessionFactory(programme=inside, shown=True))
     assert queries() == few
+
+
+def test_who_gets_no_letter_stands_beside_their_name_for_those_who_may_reach_people(signed_in, team, inside):
+    session = SessionFactory(programme=inside, shown=True)
+    ann = ParticipantFactory(organisation=inside.organisation, name="Ann", email="ann@example.org", user=None)
+    EntryFactory(programme=inside, participant=ann, when_safe="Tuesday mornings")
+    SessionPlaceFactory(session=session, participant=ann, name="", came=True)
+    SessionPlaceFactory(session=session, name="Bob", contact="0123 456", safe_channel="phone", came=True)
+    SessionPlaceFactory(session=session, name="Cat", contact="cat@example.org", came=True)
+    assert services.thank(session=session, words="Thanks", by=None) == 1
+    page = signed_in("programme-lead").get(team(f"{session.pk}/")).content.decode()
+    assert "Tell them yourself: ann@example.org. They said when it is safe: Tuesday mornings" in page
+    assert "Tell them yourself: Phone call: 0123 456." in page
+    assert "cat@example.org" not in page
+    assert "0123 456" not in signed_in("practitioner").get(team(f"{session.pk}/")).content.decode()

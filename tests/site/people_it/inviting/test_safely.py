@@ -10,10 +10,11 @@ from tests.factories.people import ParticipantFactory, UserFactory
 from tests.factories.people_it import ResponseFactory, SurveyConsentFactory
 from tests.factories.people_offers import EntryFactory
 
+from coproduction_star.notices import services as notices
 from coproduction_star.notices.models import Message
+from coproduction_star.organisations.reaching import safe_times
 from coproduction_star.people_it.inviting import selectors, services, telling, texts
 from coproduction_star.people_it.models import Invitee
-from coproduction_star.people_it.reaching import safe_times
 from coproduction_star.people_it.survey import services as surveys
 
 pytestmark = pytest.mark.django_db
@@ -88,14 +89,81 @@ def test_another_safe_way_chosen_after_the_draw_is_the_way_it_is_sent(agreed, dr
     assert not Message.objects.exists()
 
 
-def test_a_way_that_is_safe_no_more_is_on_no_list_and_in_no_letter(agreed, sent):
+def ways(sample):
+    return {way: number for way, number in selectors.reached(sample).ways.items() if number}
+
+
+def rates(sample):
+    parts = selectors.parts_of(sample.survey, by="way")
+    return {part.of: (part.asked, part.answered) for part in parts}
+
+
+def test_another_safe_way_chosen_after_it_was_sent_is_the_way_they_are_reached_by_hand(agreed, sent):
     who = agreed(phone="0123 456 789")
     sample = sent()
     choose(who, safe_channel="phone")
     write(sample)
     assert not Message.objects.exists()
+    (listed,) = selectors.by_hand(sample).invited
+    assert listed.way == "phone"
+    choose(who, safe_channel="post")
+    assert by_hand(sample) == set()
+    assert [one.participant for one in selectors.on_paper(sample)] == [who]
+    choose(who, safe_channel="none")
     assert by_hand(sample) == set()
     assert selectors.on_paper(sample) == []
+
+
+def test_whoever_had_the_letter_is_not_rung_about_it_as_well(agreed, sent):
+    who = agreed(phone="0123 456 789")
+    sample = sent()
+    write(sample)
+    assert notices.send_waiting() == 1
+    choose(who, safe_channel="phone")
+    assert by_hand(sample) == set()
+    assert ways(sample) == {"email": 1}
+
+
+def test_whose_letter_was_held_back_as_it_went_is_on_the_list_and_not_counted_by_e_mail(
+    agreed, sent, broker, survey, at
+):
+    who = agreed(phone="0123 456 789", name="Ann Archer")
+    agreed(email="ben@example.org")
+    sample = sent()
+    write(sample)
+    assert ways(sample) == {"email": 2}
+    choose(who, safe_channel="phone")
+    assert notices.send_waiting() == 1
+    assert ways(sample) == {"email": 1, "hand": 1}
+    assert rates(sample) == {"email": (1, 0), "hand": (1, 0)}
+    assert "Ann Archer" in broker.get(at("sample_calls", survey, sample.pk)).content.decode()
+    shown = broker.get(at("sample", survey, sample.pk)).content.decode()
+    assert "By hand: an e-mail is not safe at any time" in shown
+    Invitee.objects.filter(participant=who).update(answered=True)
+    assert rates(sample) == {"email": (1, 0), "hand": (1, 1)}
+
+
+@pytest.mark.usefixtures("ann")
+def test_whoever_named_a_safe_time_is_counted_by_hand_before_and_after_it_is_sent(agreed, drawn):
+    agreed(email="ben@example.org")
+    sample = drawn()
+    assert ways(sample) == {"email": 1, "hand": 1}
+    services.send(sample=sample, by=None)
+    write(sample)
+    assert notices.send_waiting() == 1
+    assert ways(sample) == {"email": 1, "hand": 1}
+
+
+def test_the_page_of_a_sample_asks_as_often_for_many_as_for_few(agreed, sent, survey, django_assert_max_num_queries):
+    for number in range(12):
+        person = agreed(email=f"p{number}@example.org")
+        if number % 2:
+            EntryFactory(programme=survey.programme, participant=person, when_safe="Mondays")
+    sample = sent()
+    with django_assert_max_num_queries(5):
+        assert ways(sample) == {"email": 6, "hand": 6}
+    with django_assert_max_num_queries(4):
+        assert len(by_hand(sample)) == 6
 
 
 def test_the_reminder_goes_by_the_way_that_is_safe_now(agreed, sent, a_week_later):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.site.conftest import take_second_step
 
+from coproduction_star.notices.models import Message
 from coproduction_star.people_it.matching import selectors, services
 from coproduction_star.people_it.models import (
     AskedPerson,
@@ -108,6 +109,18 @@ def test_approving_asks_both_and_says_whom_to_ask_by_phone(desk, here, somebody,
     answer = desk.post(here("approve_proposal", made.pk), follow=True)
     assert "1 of them gets no e-mail: ask them yourself." in text_of(answer)
     assert AskedPerson.objects.count() == 2
+
+
+def test_whoever_named_a_safe_time_is_told_by_hand_also_once_they_answered(desk, here, somebody, run):
+    somebody(offers=["I mend bicycles"], email="ann@example.org")
+    somebody(needs=["My bicycle is broken"], email="ben@example.org", when_safe="Tuesday mornings")
+    made = run().proposals.get()
+    answer = desk.post(here("approve_proposal", made.pk), follow=True)
+    assert "1 of them gets no e-mail: ask them yourself." in text_of(answer)
+    AskedPerson.objects.update(said="yes", said_at=timezone.now())
+    shown = text_of(desk.get(here("matches_under_way")))
+    assert "They said when it is safe: Tuesday mornings" in shown
+    assert Message.objects.get().to == "ann@example.org"
 
 
 def test_a_blocked_proposal_says_why_and_offers_no_button(desk, here, pair):

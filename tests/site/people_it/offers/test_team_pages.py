@@ -109,6 +109,7 @@ def test_who_only_looks_sees_no_unchecked_offers(offer: Offer, signed_in: Any, r
 
 
 def test_an_answer_is_written_once_and_a_letter_never_names_the_topic(broker: Client, offer: Offer) -> None:
+    type(offer.entry).objects.update(when_safe="")
     broker.post(of(offer), {"deed": "answer", "answer": "We ring the bicycle club.", "version": "1"})
     offer.refresh_from_db()
     assert offer.answer == "We ring the bicycle club."
@@ -116,6 +117,21 @@ def test_an_answer_is_written_once_and_a_letter_never_names_the_topic(broker: Cl
     assert letter.to == "mo@example.org"
     for word in ("bicycle", "offer", "Ageing"):
         assert word not in f"{letter.subject} {letter.text}"
+
+
+BY_HAND = "Tell them yourself that an answer is there"
+
+
+def test_whoever_named_a_safe_time_is_told_by_hand_and_not_by_letter(broker: Client, offer: Offer) -> None:
+    broker.post(of(offer), {"deed": "answer", "answer": "We ring the bicycle club.", "version": "1"})
+    assert not Message.objects.exists()
+    assert BY_HAND in text(broker, of(offer))
+    type(offer.entry).objects.update(when_safe="")
+    assert BY_HAND not in text(broker, of(offer))
+
+
+def test_that_somebody_is_told_by_hand_is_seen_only_by_who_may_see_who_it_is(offer: Offer, signed_in: Any) -> None:
+    assert BY_HAND not in text(signed_in("practitioner"), of(offer))
 
 
 @pytest.mark.parametrize("channel", ["phone", "none", "in-person"])

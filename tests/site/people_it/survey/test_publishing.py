@@ -6,9 +6,12 @@ import pytest
 from django.utils import timezone
 from tests.factories.people import ParticipantFactory
 from tests.factories.people_it import ResponseFactory, SurveyConsentFactory, SurveyFactory, survey_document
+from tests.factories.people_offers import EntryFactory
 
 from coproduction_star.journeys.services import ChangedMeanwhile
+from coproduction_star.notices import services as notices
 from coproduction_star.notices.models import Message
+from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Survey, SurveyEdition, SurveyLink
 from coproduction_star.people_it.survey import drafting, selectors, services
 
@@ -162,6 +165,34 @@ def test_whoever_took_their_consent_back_is_not_told(published):
     SurveyConsentFactory(response=row, kind="contact", taken_back_at=timezone.now())
     published.refresh_from_db()
     assert services.close(survey=published, **CAME, version=published.version, by=None) == 0
+
+
+def test_whoever_gets_no_letter_is_named_to_those_who_may_reach_people_and_leaves_the_list_when_told(
+    lead_client, signed_in, published, at
+):
+    edition = SurveyEdition.objects.get()
+    for name, channel in (("Ann", ""), ("Bob", "phone"), ("Cat", "none"), ("Dan", "")):
+        person = ParticipantFactory(
+            organisation=published.organisation, name=name, email=f"{name}@example.org", phone="0123", user=None,
+            safe_channel=channel,
+        )  # fmt: skip
+        SurveyConsentFactory(
+            response=ResponseFactory(survey=published, edition=edition, participant=person), kind="contact"
+        )
+        if name == "Dan":
+            EntryFactory(programme=published.programme, participant=person, when_safe="Tuesday mornings")
+    published.refresh_from_db()
+    answer = lead_client.post(at("survey_close", published), CAME | {"version": published.version})
+    page = words(lead_client.get(answer["Location"]))
+    assert "1 person is told. 2 people get no e-mail: tell them yourself." in page
+    assert "Phone call: 0123" in page
+    assert "Tuesday mornings" in page
+    assert "Cat" not in page
+    assert "Tell them yourself" not in words(signed_in("observer").get(at("survey", published)))
+    assert notices.send_waiting() == 1
+    Participant.objects.filter(name="Ann").update(safe_channel="phone")
+    closed = Survey.objects.get()
+    assert [person.name for person, _told in selectors.told_by_hand(closed)] == ["Bob", "Dan"]
 
 
 def test_a_survey_changed_while_it_was_being_closed_is_not_closed(published):
