@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 CLAUSES, COMMENTS, SIGNATURES, RISKS = 200, 2_000, 500, 5_000
+AT_RISK = 40
+"""Initiatives that half of the risks are about."""
 
 
 def market_it(programme: Any, user: Any, *, today: dt.date) -> Any:
@@ -101,12 +103,15 @@ def _signatures(charter: Any, today: dt.date) -> None:
 
 
 def _risks(programme: Any, user: Any, today: dt.date) -> None:
+    from coproduction_star.journeys.models import Initiative
     from coproduction_star.market_it.models import Risk
 
+    about = list(Initiative.objects.filter(programme=programme).order_by("title")[:AT_RISK])
     Risk.objects.bulk_create(
         [
             Risk(
                 organisation_id=programme.organisation_id, programme=programme, number=n + 1, by=user,
+                initiative=about[n // 2 % len(about)] if n % 2 else None,
                 title=f"Nobody comes when it rains ({n})", words="People stay at home.", owner_in_words="The team",
                 likelihood_before=1 + n % 5, impact_before=1 + n % 4, likelihood_after=1 + n % 3,
                 impact_after=1 + n % 5, mitigation="A room nearby.", benefit="Company.",

@@ -9,9 +9,9 @@ import yaml
 from django.utils import timezone
 
 from coproduction_star.journeys.models import Programme
-from coproduction_star.market_it.charter import carrying, editions, selectors, services, suggesting
+from coproduction_star.market_it.charter import carrying, editions, services, suggesting
 from coproduction_star.market_it.charter.wording import Slot
-from coproduction_star.market_it.models import Charter, PlanItem, Risk
+from coproduction_star.market_it.models import Charter, Clause, PlanItem, Risk
 from coproduction_star.voices.comments.services import add_comment
 
 from .demonstration_promises import keep_charter
@@ -41,7 +41,7 @@ def make_charter(programme: Programme, *, members: Mapping[str, Any]) -> Charter
 
 
 def _said(charter: Charter, words: Words, members: Mapping[str, Any]) -> None:
-    clauses = [one.clause for one in selectors.clauses_of(charter)]
+    clauses = list(Clause.objects.filter(charter=charter).order_by("position", "made_at"))
     for one in words["suggestions"]:
         who = members[one["by"]]
         made = suggesting.suggest(

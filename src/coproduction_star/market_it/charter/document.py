@@ -20,7 +20,7 @@ def document_of(
     """Plain values only, so that it can be kept as it is."""
     parts = in_order(clauses)
     order = {slot: place for place, slot in enumerate(slots_of(charter.languages))}
-    numbers = {one.clause.pk: number for part in parts for number, one in part.clauses}
+    numbers = {one.key: number for part in parts for number, one in part.clauses}
     return {
         "title": charter.title,
         "service": charter.service,
@@ -30,7 +30,7 @@ def document_of(
         "review_on": charter.review_on.isoformat() if charter.review_on else "",
         "parts": [
             {
-                "party": str(part.side.pk), "side": part.side.name, "kind": part.kind.value,
+                "party": str(part.side.key), "side": part.side.name, "kind": part.kind.value,
                 "clauses": [_clause(number, one, order) for number, one in part.clauses],
             }
             for part in parts
@@ -51,7 +51,7 @@ def _clause(number: int, one: ClauseFound, order: Mapping[Slot, int]) -> Documen
     """Its words in the languages of the charter, the one that counts first."""
     found = sorted((slot for slot in one.texts if slot in order), key=order.__getitem__)
     return {
-        "key": str(one.clause.pk), "number": number,
+        "key": str(one.key), "number": number,
         "texts": {f"{slot.language} {slot.form}": one.texts[slot].words for slot in found},
         "machine": [f"{slot.language} {slot.form}" for slot in found if one.texts[slot].machine],
     }  # fmt: skip

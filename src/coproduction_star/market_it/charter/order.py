@@ -3,31 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coproduction_star.market_it.models import CharterParty, ClauseKind
+from coproduction_star.market_it.models import ClauseKind
 
-from .selectors import ClauseFound
+from .selectors import ClauseFound, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """The clauses of one kind of one side, each with its number."""
 
-    side: CharterParty
+    side: Side
     kind: ClauseKind
     clauses: tuple[tuple[int, ClauseFound], ...]
 
 
 def in_order(clauses: Iterable[ClauseFound]) -> tuple[Part, ...]:
-    """Parts without clauses are left out."""
+    """Parts without clauses are left out. The clauses come side by side, in the order of the sides."""
     held: dict[tuple[object, str], list[ClauseFound]] = {}
     sides = {}
     for one in clauses:
-        held.setdefault((one.clause.party_id, one.clause.kind), []).append(one)
-        sides[one.clause.party_id] = one.clause.party
+        held.setdefault((one.side.key, one.kind), []).append(one)
+        sides[one.side.key] = one.side
     parts, number = [], 0
-    for side in sorted(sides.values(), key=lambda side: (side.position, side.made_at)):
+    for side in sides.values():
         for kind in ClauseKind:
-            found = held.get((side.pk, kind), [])
+            found = held.get((side.key, kind), [])
             if found:
                 parts.append(Part(side, kind, tuple(enumerate(found, start=number + 1))))
                 number += len(found)

@@ -22,6 +22,7 @@ from coproduction_star.market_it.models import (
     Risk,
     RiskState,
     Suggestion,
+    TextForm,
     Wording,
 )
 from coproduction_star.voices.models import Comment, State
@@ -36,11 +37,34 @@ OPEN = Q(answered_at=None, withdrawn_at=None) & READABLE
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseFound:
-    """A clause with its words, and how much is said about it. `rivals`: texts between which somebody has to choose."""
+class Side:
+    """One side of a charter."""
 
-    clause: Clause
-    texts: dict[Slot, Wording] = field(default_factory=dict)
+    key: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a clause says in one language and form."""
+
+    words: str
+    machine: bool
+
+
+@dataclass(slots=True)
+class ClauseFound:
+    """A clause with its words, and how much is said about it. `rivals`: texts between which somebody has to choose.
+
+    Plain values and no models: there may be two hundred on a page, with eight hundred texts.
+    """
+
+    key: UUID
+    kind: str
+    side: Side
+    suggested: int
+    commented: int
+    texts: dict[Slot, Text] = field(default_factory=dict)
     rivals: int = 0
 
 
@@ -82,34 +106,54 @@ def side_with(*, charter: Charter, side_id: UUID) -> CharterParty:
     return CharterParty.objects.get(charter=charter, pk=side_id)
 
 
-def clauses_of(charter: Charter) -> tuple[ClauseFound, ...]:
-    """All that stand in it, in their order, with what is said about each: two queries, however many there are."""
+def clauses_of(charter: Charter, *, language: str = "") -> tuple[ClauseFound, ...]:
+    """All that stand in it, side by side, with what is said about each: two queries, however many there are.
+
+    With a `language` only what a page in that language shows: a clause that has no plain words in it comes with
+    those of the other languages, by a third query.
+    """
+    found = _with_what_is_said(charter)
+    rows = _wordings(charter)
+    _put_in(found, rows.filter(Q(language=language) | Q(current=False)) if language else rows)
+    shown = Slot(language, TextForm.PLAIN)
+    if language and any(shown not in one.texts for one in found.values()):
+        _put_in(found, rows.filter(current=True, form=TextForm.PLAIN).exclude(language=language))
+    return tuple(found.values())
+
+
+def _with_what_is_said(charter: Charter) -> dict[UUID, ClauseFound]:
     said = Comment.objects.filter(
         subject=Clause._meta.label_lower, subject_id=OuterRef("pk"), removed_at=None, hidden_at=None
     )
-    rows = (
-        Clause.objects.filter(charter=charter)
-        .select_related("party")
-        .annotate(
-            suggested=_number(Suggestion.objects.filter(OPEN, clause=OuterRef("pk")), "clause"),
-            commented=_number(said, "subject_id"),
-        )
-    )
-    found = {one.pk: ClauseFound(one) for one in rows.order_by("position", "made_at")}
-    rivals: dict[UUID, int] = {}
-    for wording in _wordings(Q(clause__charter=charter, clause__removed_at=None)):
-        if wording.current and wording.clause_id in found:
-            found[wording.clause_id].texts[Slot(wording.language, wording.form)] = wording
-        elif not wording.current:
-            rivals[wording.clause_id] = rivals.get(wording.clause_id, 0) + 1
-    return tuple(ClauseFound(one.clause, one.texts, rivals.get(key, 0)) for key, one in found.items())
+    suggested = _number(Suggestion.objects.filter(OPEN, clause=OuterRef("pk")), "clause")
+    read_in = ("party__position", "party__made_at", "position", "made_at")
+    rows = Clause.objects.filter(charter=charter).order_by(*read_in)
+    sides: dict[UUID, Side] = {}
+    found = {}
+    for key, kind, side, name, suggestions, comments in rows.values_list(
+        "pk", "kind", "party", "party__name", suggested, _number(said, "subject_id")
+    ):
+        whose = sides.get(side) or sides.setdefault(side, Side(side, name))
+        found[key] = ClauseFound(key, kind, whose, suggestions, comments)
+    return found
 
 
-def _wordings(asked: Q) -> QuerySet[Wording]:
+def _wordings(charter: Charter) -> QuerySet[Wording]:
+    """What holds in it, and what waits to be chosen, in no order: of each language and form one holds."""
     living = Q(current=True) | Q(rival__isnull=False, settled_at__isnull=True)
-    return Wording.objects.filter(asked & living).order_by("made_at").only(
-        "clause_id", "language", "form", "words", "machine", "current", "settled_at", "rival_id"
-    )  # fmt: skip
+    return Wording.objects.filter(living, clause__charter=charter, clause__removed_at=None).order_by()
+
+
+def _put_in(found: dict[UUID, ClauseFound], wordings: QuerySet[Wording]) -> None:
+    rows = wordings.values_list("clause", "language", "form", "words", "machine", "current")
+    for key, language, form, words, machine, holds in rows:
+        one = found.get(key)
+        if one is None:  # put in after the clauses were read
+            continue
+        if holds:
+            one.texts[Slot(language, form)] = Text(words, machine)
+        else:
+            one.rivals += 1
 
 
 def clause_with(*, charter: Charter, clause_id: UUID) -> Clause:

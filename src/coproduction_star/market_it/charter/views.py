@@ -21,7 +21,7 @@ from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
 from . import forms, presenters, selectors, services, workshop_page
 from .addresses import of
-from .wording import content_language, spoken_here
+from .wording import content_language, language_asked, spoken_here
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -55,9 +55,10 @@ def new_charter(request: HttpRequest, organisation: str, programme: str) -> Http
 @require(Permission.SEE_CHARTERS)
 def charter(request: HttpRequest, organisation: str, programme: str, charter_id: UUID) -> HttpResponse:
     found = found_charter(request, charter_id)
+    language = language_asked(found.languages, request.GET.get("language") or spoken_here())
     page = workshop_page.workshop_page(
-        charter=found, access=request.access, clauses=selectors.clauses_of(found),
-        beside=selectors.beside(found), asked_language=request.GET.get("language") or spoken_here(),
+        charter=found, access=request.access, clauses=selectors.clauses_of(found, language=language),
+        beside=selectors.beside(found), language=language,
         today=timezone.localdate(), panels=panels_of(request, found),
     )  # fmt: skip
     return show(request, "workshop", page)

@@ -21,7 +21,7 @@ from .addresses import of
 from .order import Part, in_order
 from .presenters import frame_of, in_words, state_of
 from .selectors import Beside, ClauseFound
-from .wording import LANGUAGES, Slot, language_asked
+from .wording import LANGUAGES, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,9 @@ class WorkshopPage:
 
 def workshop_page(
     *, charter: Any, access: Access, clauses: Iterable[ClauseFound], beside: Iterable[Beside],
-    asked_language: str, today: dt.date, panels: tuple[str, ...] = (), acts: Iterable[tuple[str, str]] = (),
+    language: str, today: dt.date, panels: tuple[str, ...] = (), acts: Iterable[tuple[str, str]] = (),
 ) -> WorkshopPage:  # fmt: skip
     state, tone = state_of(charter, today=today)
-    language = language_asked(charter.languages, asked_language)
     sorts: dict[str, list[Beside]] = {"missing": [], "incentive": [], "risk": []}
     for one in beside:
         sorts[one.sort].append(one)
@@ -185,48 +184,50 @@ def _other_languages(charter: Charter, language: str) -> tuple[tuple[str, str], 
 
 def _blocks(parts: Iterable[Part], charter: Charter, language: str) -> Iterator[Block]:
     shown, to_clause = None, of("clause", charter, NOWHERE)
+    wanted = Wanted(
+        language, tuple(Slot(one, TextForm.PLAIN) for one in (language, *charter.languages.split())),
+        Slot(language, TextForm.EASY_READ), get_language() or "en",
+    )  # fmt: skip
     for part in parts:
-        lines = tuple(_line(number, one, to_clause, language, charter) for number, one in part.clauses)
-        yield Block("" if part.side.pk == shown else part.side.name, str(part.kind.label), lines)
-        shown = part.side.pk
+        lines = tuple(_line(number, one, to_clause, wanted) for number, one in part.clauses)
+        yield Block("" if part.side.key == shown else part.side.name, str(part.kind.label), lines)
+        shown = part.side.key
 
 
 NOWHERE = "00000000-0000-0000-0000-000000000000"
 """Stands for a clause in an address that is made once for all of them."""
 
 
-def _line(number: int, one: ClauseFound, to_clause: str, language: str, charter: Charter) -> Line:
-    plain, spoken = best(one, charter.languages, language)
-    easy = one.texts.get(Slot(language, TextForm.EASY_READ))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which words of a clause a page shows, the same for all of them. `plain` is the best first."""
+
+    language: str
+    plain: tuple[Slot, ...]
+    easy: Slot
+    spoken: str
+    """The language of the page round the words."""
+
+
+def _line(number: int, one: ClauseFound, to_clause: str, wanted: Wanted) -> Line:
+    slot = next((slot for slot in wanted.plain if slot in one.texts), None)
+    easy = one.texts.get(wanted.easy)
     return Line(
-        number=number, words=plain, language=spoken, easy=easy.words if easy else "",
-        address=to_clause.replace(NOWHERE, str(one.clause.pk)),
-        said=_said(getattr(one.clause, "suggested", 0), getattr(one.clause, "commented", 0)),
-        tags=tuple(_tags(one, language)),
+        number=number, words=one.texts[slot].words if slot else "",
+        language=slot.language if slot else wanted.language,
+        easy=easy.words if easy else "", address=to_clause.replace(NOWHERE, str(one.key)),
+        said=_counted(one.suggested, one.commented, wanted.spoken), tags=tuple(_tags(one, wanted)),
     )  # fmt: skip
 
 
-def best(one: ClauseFound, languages: str, language: str) -> tuple[str, str]:
-    """The plain words in this language, or in the first in which there are any, and which language that is."""
-    for spoken in (language, *languages.split()):
-        found = one.texts.get(Slot(spoken, TextForm.PLAIN))
-        if found is not None:
-            return found.words, spoken
-    return "", language
-
-
-def _tags(one: ClauseFound, language: str) -> Iterator[tuple[str, str]]:
+def _tags(one: ClauseFound, wanted: Wanted) -> Iterator[tuple[str, str]]:
     if one.rivals:
         yield _("Two texts: choose one"), "red"
-    plain = one.texts.get(Slot(language, TextForm.PLAIN))
+    plain = one.texts.get(wanted.plain[0])
     if plain is None:
         yield _("Not in this language yet"), "grey"
     elif plain.machine:
         yield _("Machine translation"), "grey"
-
-
-def _said(suggestions: int, comments: int) -> str:
-    return _counted(suggestions, comments, get_language() or "en")
 
 
 @cache

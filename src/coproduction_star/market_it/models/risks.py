@@ -102,6 +102,21 @@ class Risk(ProgrammeOwned):
         indexes = [
             models.Index(fields=["programme", "state", "-score_after", "number"], name="risks_by_what_is_left"),
             models.Index(fields=["owner", "state", "review_on"], name="risks_waiting"),
+            models.Index(
+                fields=[
+                    "programme",
+                    "state",
+                    "likelihood_before",
+                    "impact_before",
+                    "likelihood_after",
+                    "impact_after",
+                    "review_on",
+                    "owner_gone_on",
+                    "initiative",
+                    "organisation",
+                ],
+                name="risks_counted",
+            ),
             models.Index(fields=["organisation", "state", "review_on"], name="risks_to_review"),
         ]
         constraints = [

@@ -32,16 +32,16 @@ REFUSALS = {services.NothingChanged: None, services.IsClosed: None}
 @require(Permission.SEE_RISKS)
 def risks(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
     here, today, hidden = request.programme, timezone.localdate(), hidden_for(request)
-    form = forms.FilterForm(request.GET, initiatives=selectors.initiatives_of(here))
+    form = forms.FilterForm(request.GET, initiatives=selectors.initiatives_at_risk(here))
     asked = filtering.asked_by(form, request.GET, reader=request.access.participant_id)
-    picture = selectors.picture(here)
+    picture, counts = selectors.tally(here, today=today)
     raised = list(selectors.raised(here)[: RAISED_SHOWN + 1])
     page = presenters.register_page(
         programme=here, access=request.access, hidden=hidden, today=today,
         pages=Paginator(selectors.register(here, asked.wanted, today=today), ON_A_PAGE).get_page(
             request.GET.get("page")
         ),
-        counts=selectors.counts(here, today=today), charts=picturing.charts_of(picture, here, today=today),
+        counts=counts, charts=picturing.charts_of(picture, here, today=today),
         sentence=picturing.sentence_of(picture), raised=raised[:RAISED_SHOWN], waiting=len(raised),
         asked=asked.query, chosen=asked.chosen,
     )  # fmt: skip

@@ -116,6 +116,7 @@ def test_a_clause_in_their_own_words_stands_under_its_side(lead_client, at, char
     assert "We call you." in page
     in_welsh = text_of(lead_client.get(f"{at('charter', charter.pk)}?language=cy"))
     assert "Not in this language yet" in in_welsh
+    assert "1. We ring back." in in_welsh
     assert "Write what the clause says." in text_of(lead_client.post(at("new_clause", charter.pk), {}))
 
 

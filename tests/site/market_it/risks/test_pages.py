@@ -104,6 +104,14 @@ def test_filters_work_together(lead_client, at, programme, inside) -> None:
     assert "Old hall" in text_of(lead_client.get(f"{at('risks')}?state=closed"))
 
 
+def test_the_register_is_narrowed_only_to_initiatives_that_a_risk_is_about(lead_client, at, programme, inside) -> None:
+    walk, choir = InitiativeFactory(programme=programme), InitiativeFactory(programme=programme)
+    make.RiskFactory(programme=programme, initiative=walk)
+    page = lead_client.get(at("risks")).content.decode()
+    assert f'value="{walk.pk}"' in page
+    assert f'value="{choir.pk}"' not in page
+
+
 def test_words_of_people_stay_words(lead_client, at, programme, inside) -> None:
     risk = make.RiskFactory(programme=programme)
     make.RiskChangeFactory(risk=risk)
