@@ -28,6 +28,8 @@ from .selectors import Counts
 from .wording import FIELDS, band_in_words
 
 HERE = "risks"
+NO_RISK = "00000000-0000-0000-0000-000000000000"
+"""Stands for a risk in an address that is made once for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +164,15 @@ def register_page(
     sentence: str, raised: Iterable[Contribution], waiting: int, asked: dict[str, str], chosen: str, hidden: Hidden,
     today: dt.date,
 ) -> RegisterPage:  # fmt: skip
-    may = {one: has_perm(one, access, programme) for one in Permission}
-    keeps = may[Permission.KEEP_RISKS]
+    keeps = has_perm(Permission.KEEP_RISKS, access, programme)
+    to_risk = at("risk", programme, NO_RISK)
     files = (("XLSX", at("risks_workbook", programme)), ("CSV", at("risks_csv", programme)))
     return RegisterPage(
         title=_("Risks"),
         frame=frame_of(programme, access),
         sentences=(sentence, *_worries(counts)),
         charts=charts if counts.open else (),
-        rows=tuple(_row(one, programme, hidden, today) for one in pages),
+        rows=tuple(_row(one, to_risk, hidden, today) for one in pages),
         pages=pages,
         query=urlencode(asked),
         chosen=chosen,
@@ -178,9 +180,9 @@ def register_page(
         waiting=waiting if keeps else 0,
         add=at("risk_catalogue", programme) if keeps else "",
         begin=at("new_risk", programme) if keeps else "",
-        say=at("raise_risk", programme) if may[Permission.RAISE_RISK] else "",
+        say=at("raise_risk", programme) if has_perm(Permission.RAISE_RISK, access, programme) else "",
         tell=_where_residents_raise(programme),
-        files=files if may[Permission.EXPORT_RISKS] and counts.open + counts.proposed else (),
+        files=files if counts.open + counts.proposed and has_perm(Permission.EXPORT_RISKS, access, programme) else (),
         is_empty=not counts.open + counts.proposed,
     )
 
@@ -211,11 +213,11 @@ def _raised(one: Contribution, programme: Programme) -> RaisedRow:
     return RaisedRow(one.words, timezone.localdate(one.made_at), f"{at('new_risk', programme)}?said={one.pk}")
 
 
-def _row(risk: Risk, programme: Programme, hidden: Hidden, today: dt.date) -> RiskRow:
+def _row(risk: Risk, to_risk: str, hidden: Hidden, today: dt.date) -> RiskRow:
     left, tone = band_in_words(risk.likelihood_after, risk.impact_after)
     was, _tone = band_in_words(risk.likelihood_before, risk.impact_before)
     return RiskRow(
-        number=risk.number, title=risk.title, address=at("risk", programme, risk.pk), left=left, tone=tone,
+        number=risk.number, title=risk.title, address=to_risk.replace(NO_RISK, str(risk.pk)), left=left, tone=tone,
         was=was if risk.likelihood_before else "", owner=owner_of(risk, hidden),
         review=date_format(risk.review_on, "j F Y") if risk.review_on else "", note=_note(risk, today),
         about=risk.initiative.title if risk.initiative else "", by_residents=risk.by_residents,

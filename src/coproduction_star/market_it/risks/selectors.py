@@ -15,6 +15,12 @@ from coproduction_star.methods.risk_register import FROM, Band, Picture, Standin
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.voices.models import Contribution, Kind, State
 
+SHOWN = (
+    "number", "title", "state", "likelihood_before", "impact_before", "likelihood_after", "impact_after",
+    "owner__name", "owner__erased_at", "owner_in_words", "owner_gone_on", "review_on", "initiative__title",
+    "by_residents",
+)  # fmt: skip
+"""What a row of the register shows of a risk."""
 STANDS = ("likelihood_before", "impact_before", "likelihood_after", "impact_after")
 
 

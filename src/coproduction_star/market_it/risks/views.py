@@ -36,11 +36,10 @@ def risks(request: HttpRequest, organisation: str, programme: str) -> HttpRespon
     asked = filtering.asked_by(form, request.GET, reader=request.access.participant_id)
     picture, counts = selectors.tally(here, today=today)
     raised = list(selectors.raised(here)[: RAISED_SHOWN + 1])
+    rows = selectors.register(here, asked.wanted, today=today).only(*selectors.SHOWN)
     page = presenters.register_page(
         programme=here, access=request.access, hidden=hidden, today=today,
-        pages=Paginator(selectors.register(here, asked.wanted, today=today), ON_A_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        pages=Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         counts=counts, charts=picturing.charts_of(picture, here, today=today),
         sentence=picturing.sentence_of(picture), raised=raised[:RAISED_SHOWN], waiting=len(raised),
         asked=asked.query, chosen=asked.chosen,
