@@ -34,6 +34,14 @@ def test_the_database_says_it_too(inside):
         Programme.objects.filter(pk=inside.pk).update(closed_at=timezone.now())
 
 
+def test_whoever_is_safe_in_another_way_than_by_e_mail_gets_no_letter(inside, lead, member):
+    resident = member()
+    ProgrammeRoleFactory(programme=inside, membership=resident, role="co-producer")
+    type(resident.participant).objects.filter(pk=resident.participant_id).update(safe_channel="phone")
+    services.close(programme=inside, by=lead.user, **WORDS)
+    assert not Message.objects.exists()
+
+
 def test_everyone_who_took_part_is_told_once(inside, lead, member):
     resident = member()
     for role in ("co-producer", "critical-friend"):

@@ -18,7 +18,9 @@ from coproduction_star.market_it import step
 from coproduction_star.market_it.models import Risk, RiskChange
 from coproduction_star.market_it.risks import on_the_star, selectors, services, telling
 from coproduction_star.market_it.risks.leaving import WORK
+from coproduction_star.notices import services as notices
 from coproduction_star.notices.models import Message
+from coproduction_star.organisations.models import Participant
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 12, 1)
@@ -109,6 +111,22 @@ def test_nobody_is_reminded_who_left_or_whose_programme_is_over(programme, lead,
     lead.save()
     assert telling.remind_due(today=TODAY) == 0
     assert not mail.outbox
+
+
+def test_no_letter_goes_to_an_owner_who_is_safe_in_another_way(programme, lead, inside) -> None:
+    owned(programme, lead)
+    Participant.objects.filter(pk=lead.participant_id).update(safe_channel="phone")
+    assert telling.remind_due(today=TODAY) == 0
+    assert not Message.objects.exists()
+
+
+def test_a_letter_that_waits_is_held_back_when_its_owner_chooses_another_way(programme, lead, inside) -> None:
+    owned(programme, lead)
+    assert telling.remind_due(today=TODAY) == 1
+    Message.objects.update(digest=False)
+    Participant.objects.filter(pk=lead.participant_id).update(safe_channel="phone")
+    assert notices.send_waiting() == 0
+    assert Message.objects.get().withdrawn_at is not None
 
 
 def test_what_waits_for_its_owner_is_one_query(programme, lead, inside, django_assert_num_queries) -> None:
