@@ -109,7 +109,7 @@ def _checked(asked: EntryForm, number: int, said: Mapping[str, str], stands: tup
     data = {name: _value(asked.fields[name], said.get(name, "")) for name in asked.columns}
     form = type(asked)(data, own=asked.own)
     wrong = (
-        f"{form.fields[name].label}: {' '.join(told)}" if name in form.fields else " ".join(told)
+        f"“{form.fields[name].label}”: {' '.join(told)}" if name in form.fields else " ".join(told)
         for name, told in form.errors.items()
     )
     faults = (*stands, *wrong)
