@@ -7,6 +7,7 @@ import factory
 
 from coproduction_star.grow_it.indicators.periods import after, last_day
 from coproduction_star.grow_it.models import (
+    Evaluation,
     FigureChange,
     FigureFile,
     FigureView,
@@ -88,6 +89,24 @@ class IndicatorMarkFactory(OfProgramme):
     indicator = factory.SubFactory(IndicatorFactory, programme=factory.SelfAttribute("..programme"))
     on = FIRST
     words = HOSTILE
+
+
+class EvaluationFactory(OfProgramme):
+    class Meta:
+        model = Evaluation
+
+    indicator = factory.SubFactory(IndicatorFactory, programme=factory.SelfAttribute("..programme"))
+    what = f"Evenings began {HOSTILE}"
+    change_on = dt.date(2024, 9, 1)
+    way = "before-after"
+    narrative = HOSTILE
+    result = factory.LazyFunction(
+        lambda: {
+            "effect": {"value": 2.0, "low": 1.0, "high": 3.0, "error": 0.5, "p": 0.001, "scale": "difference"},
+            "slope": None, "after": 8, "before": 8, "means": [12.0, 10.0], "without": [], "linkage": None,
+            "linked_p": None, "missing": 0, "mark": "0" * 16,
+        }
+    )  # fmt: skip
 
 
 def months(indicator, values, *, group="", **more):

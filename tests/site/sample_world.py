@@ -14,7 +14,13 @@ from tests.factories.focus_it import (
     rated_matrix,
     weighed_comparison,
 )
-from tests.factories.grow_it import FigureFactory, FigureFileFactory, IndicatorFactory, IndicatorMarkFactory
+from tests.factories.grow_it import (
+    EvaluationFactory,
+    FigureFactory,
+    FigureFileFactory,
+    IndicatorFactory,
+    IndicatorMarkFactory,
+)
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.market_it import (
@@ -243,6 +249,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "counted_id": FigureFactory(programme=programme, indicator=indicator).pk,
         "mark_id": IndicatorMarkFactory(programme=programme, indicator=indicator).pk,
         "figure_file_id": FigureFileFactory(programme=programme).pk,
+        "evaluation_id": EvaluationFactory(programme=programme, indicator=indicator).pk,
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,

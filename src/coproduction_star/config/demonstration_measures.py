@@ -9,10 +9,11 @@ from typing import Any
 import yaml
 from django.utils import timezone
 
+from coproduction_star.grow_it.evaluations.services import evaluate
 from coproduction_star.grow_it.indicators import services
 from coproduction_star.grow_it.indicators.periods import after, last_day
 from coproduction_star.grow_it.models import Every, Indicator, IndicatorFigure, Level
-from coproduction_star.journeys.models import Outcome, Programme
+from coproduction_star.journeys.models import Initiative, Outcome, Programme
 
 Words = Mapping[str, Any]
 PLAIN = (
@@ -28,6 +29,7 @@ def make_measures(programme: Programme, *, members: Mapping[str, Any]) -> None:
         made = services.add_indicator(programme=programme, values=_values(one, outcomes, members), by=lead)
         _figures(made, one, by=lead)
         _meanwhile(made, one, by=lead)
+        _evaluated(made, one, by=lead)
     newest = IndicatorFigure.objects.filter(programme=programme).order_by("-starts_on")
     waiting = list(newest.values_list("pk", flat=True)[:2])
     IndicatorFigure.objects.filter(programme=programme).exclude(pk__in=waiting).update(
@@ -75,6 +77,18 @@ def _rows(made: Indicator, words: Words, group: str) -> Iterator[services.Brough
             "starts_on": starts_on, "ends_on": last_day(starts_on, Every.MONTH), "level": Level.COUNTED, **counted,
             "narrative": "", "source": "",
         }  # fmt: skip
+
+
+def _evaluated(made: Indicator, words: Words, *, by: Any) -> None:
+    if "evaluated" in words:
+        said = words["evaluated"]
+        values = {
+            "what": said["what"], "change_on": _first(said["back"]), "way": said["way"], "group": "",
+            "other_group": "", "other_indicator": None, "seasons": False, "slope": False,
+            "narrative": said["narrative"],
+            "initiative": Initiative.objects.get(programme=made.programme, title=said["initiative"]),
+        }  # fmt: skip
+        evaluate(indicator=made, values=values, by=by)
 
 
 def _meanwhile(made: Indicator, words: Words, *, by: Any) -> None:

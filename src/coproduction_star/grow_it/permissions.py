@@ -8,3 +8,4 @@ class Permission(StrEnum):
     APPROVE_FIGURES = "grow_it.approve_figures"
     SAY_OF_FIGURES = "grow_it.say_of_figures"
     EXPORT_FIGURES = "grow_it.export_figures"
+    EVALUATE = "grow_it.evaluate"

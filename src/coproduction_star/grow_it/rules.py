@@ -15,3 +15,5 @@ rules.add_perm(Permission.APPROVE_FIGURES, may(Verb.DECIDE) & is_open)
 rules.add_perm(Permission.SAY_OF_FIGURES, (may(Verb.RATE) | may(Verb.EDIT)) & is_open)
 # Figures name nobody: whoever may see them may take them away.
 rules.add_perm(Permission.EXPORT_FIGURES, may(Verb.SEE))
+# Whoever keeps figures or takes them away may look what they say; the result stands beside the measure.
+rules.add_perm(Permission.EVALUATE, (may(Verb.EDIT) | may(Verb.EXPORT)) & is_open)

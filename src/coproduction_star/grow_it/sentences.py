@@ -14,6 +14,8 @@ SENTENCES = {
     "grow_it.figures_taken_back": _("%(who)s took back the figures of “%(what)s”"),
     "grow_it.figure_agreed": _("%(who)s wrote down that a figure rings true"),
     "grow_it.figure_doubted": _("%(who)s wrote down a doubt about a figure: %(what)s"),
+    "grow_it.evaluated": _("%(who)s looked whether this worked: %(what)s"),
+    "grow_it.evaluation_removed": _("%(who)s took out a look whether this worked: %(what)s"),
     "grow_it.mark_added": _("%(who)s wrote down what happened: %(what)s"),
     "grow_it.mark_removed": _("%(who)s took out what was written on a chart: %(what)s"),
 }

@@ -15,8 +15,8 @@ from coproduction_star.methods import star_progress
 
 from .counting import counts, counts_of
 from .indicators import on_the_star as indicators
-from .indicators.addresses import framework_address
-from .models import Indicator
+from .indicators.addresses import at, framework_address
+from .models import Evaluation, Indicator
 from .personal import erase
 
 FEATURES = (indicators,)
@@ -83,13 +83,14 @@ register(
         address=lambda programme: step_address(programme, "grow_it"),
         not_yet=gettext_lazy(
             "Readiness, competencies, governance, spreading and publishing a new case are not in this release. "
-            "You can already choose measures, keep their figures, and say whether promises were kept."
+            "You can already choose measures, keep their figures, look whether something worked, and say whether "
+            "promises were kept."
         ),
         counts=counts,
         progress=progress,
         next_action=next_action,
-        tools={"indicators": framework_address},
-        made_with={"indicators": lambda: Indicator.objects.all()},
+        tools={"indicators": framework_address, "evaluation": lambda programme: at("evaluations", programme)},
+        made_with={"indicators": lambda: Indicator.objects.all(), "evaluation": lambda: Evaluation.objects.all()},
         thread=indicators.knots,
         figures=indicators.figures,
         figures_of_all=indicators.figures_of_all,

@@ -86,6 +86,7 @@ class IndicatorPage:
     mark: str
     change: str
     remove: str
+    evaluate: str
     back: str
     panels: tuple[str, ...] = ()
 
@@ -166,7 +167,9 @@ def indicator_page(
         write=at("new_figure", programme, indicator.pk) if writes else "",
         mark=at("new_mark", programme, indicator.pk) if keeps else "",
         change=at("change_indicator", programme, indicator.pk) if keeps else "",
-        remove=at("remove_indicator", programme, indicator.pk) if keeps else "", back=at("framework", programme),
+        remove=at("remove_indicator", programme, indicator.pk) if keeps else "",
+        evaluate=at("new_evaluation", programme, indicator.pk) if may[Permission.EVALUATE] and figures else "",
+        back=at("framework", programme),
         panels=panels,
     )  # fmt: skip
 

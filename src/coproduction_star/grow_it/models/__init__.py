@@ -1,5 +1,6 @@
 """What Grow it keeps."""
 
+from .evaluations import Evaluation, Way
 from .indicators import (
     Better,
     ChartKind,
@@ -18,6 +19,7 @@ from .indicators import (
 __all__ = [
     "Better",
     "ChartKind",
+    "Evaluation",
     "Every",
     "FigureChange",
     "FigureFile",
@@ -28,4 +30,5 @@ __all__ = [
     "Label",
     "Level",
     "Measured",
+    "Way",
 ]

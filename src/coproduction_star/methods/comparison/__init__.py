@@ -1,11 +1,13 @@
 """Did it work? Before and after, beside others, and over time, each with how far it can be off.
 
-``differences`` holds before and after and difference in differences, ``interrupted``
-a series that something happened to, ``chances`` whether that many figures could tell
-at all, ``effects`` what is said of them; ``least_squares`` and ``poisson`` are the
-models beneath. docs/methods/comparison.md has the formulas and what each assumes.
+``differences`` holds before and after and difference in differences, ``beside`` the
+same of two series, ``interrupted`` a series that something happened to, ``chances``
+whether that many figures could tell at all, ``effects`` what is said of them;
+``least_squares`` and ``poisson`` are the models beneath. docs/methods/comparison.md
+has the formulas and what each assumes.
 """
 
+from .beside import beside
 from .chances import chance_to_tell
 from .differences import (
     Difference,
@@ -35,6 +37,7 @@ __all__ = [
     "TooFewToCompare",
     "Verdict",
     "before_after",
+    "beside",
     "chance_to_tell",
     "difference_in_differences",
     "effect_sentence",

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from scipy import stats
 
 from coproduction_star.methods.errors import InputRefused
+from coproduction_star.methods.sentences import worded
 
 from .effects import Effect
 from .least_squares import Floats
@@ -184,7 +185,9 @@ def _difference(
 def _changes(pairs: npt.ArrayLike, field: str) -> Floats:
     table = np.asarray(pairs, dtype=np.float64)
     if table.ndim != 2 or table.shape[1] != 2:
-        raise TooFewToCompare(field, "Each place needs a figure before and one after.", "Give both for each place.")
+        raise TooFewToCompare(
+            field, worded("Each place needs a figure before and one after."), worded("Give both for each place.")
+        )
     changes = table[:, 1] - table[:, 0]
     return _present(changes, field)
 
@@ -192,7 +195,7 @@ def _changes(pairs: npt.ArrayLike, field: str) -> Floats:
 def _column(figures: Numbers, field: str) -> Floats:
     column = np.asarray(figures, dtype=np.float64)
     if not np.isfinite(column).all():
-        raise TooFewToCompare(field, "A figure is missing.", "Give it, or leave its period out.")
+        raise TooFewToCompare(field, worded("A figure is missing."), worded("Give it, or leave its period out."))
     return _present(column, field)
 
 
@@ -208,5 +211,6 @@ def _present(figures: Numbers, field: str) -> Floats:
     column = np.asarray(figures, dtype=np.float64)
     there = column[np.isfinite(column)]
     if there.size < 2:
-        raise TooFewToCompare(field, f"There are {there.size} figures.", "Give two or more: one alone has no spread.")
+        reason = worded("There are too few figures on one side: %(n)s.", n=there.size)
+        raise TooFewToCompare(field, reason, worded("Give two or more: one alone has no spread."))
     return there

@@ -14,15 +14,14 @@ import numpy as np
 from scipy import stats
 
 from coproduction_star.methods.errors import InputRefused
+from coproduction_star.methods.sentences import worded
 
 from .effects import Effect, Scale
-from .least_squares import Columns, Errors, Fitted, Floats, least_squares
+from .least_squares import Columns, Errors, Fitted, Floats, least_squares, linkage
 from .poisson import quasi_poisson
 
 LEAST = 8
 """Figures on each side. Fewer tell a change from a slope or a season too seldom."""
-LINKED = 0.05
-"""Below this p the rests hang together, and errors allow for it."""
 
 
 class TooFewPeriods(InputRefused):
@@ -57,7 +56,8 @@ class InterruptedSeries:
     linked_p: float
     """Ljung and Box: p of "the rests do not hang together"."""
     errors: Errors
-    lags: int
+    linkage: float
+    """How far each rest hangs together with the one before, 0 to 0.9."""
     before: int
     after: int
     missing: int
@@ -65,7 +65,7 @@ class InterruptedSeries:
 
 def interrupted_time_series(
     values: Sequence[float] | Floats, *, change: int, kind: Kind = Kind.COUNT, sizes: Floats | None = None,
-    season: int | None = None, harmonics: int = 2, first: int = 1, slope: bool = False, errors: Errors | None = None,
+    season: int | None = None, harmonics: int = 2, first: int = 1, slope: bool = False, errors: Errors = Errors.LINKED,
 ) -> InterruptedSeries:  # fmt: skip
     """Fit a level before, a trend, a step at the change and, if asked, another slope and seasons.
 
@@ -86,7 +86,7 @@ def interrupted_time_series(
     slope
         Whether the slope may change too.
     errors
-        ``CLASSICAL`` or ``HAC``; when left out, HAC where the rests hang together (Ljung and Box, p below 0.05).
+        ``LINKED`` is as wide as rests that hang together ask for; ``HAC`` takes ⌊4 (n/100)^(2/9)⌋ periods.
 
     Raises
     ------
@@ -103,22 +103,24 @@ def interrupted_time_series(
     kept = {name: column[there] for name, column in columns.items()}
     of = None if sizes is None else np.asarray(sizes, dtype=np.float64)
     fit = _fitter(kind, series[there], kept, None if of is None else of[there])
-    fitted, linked, lags = _chosen(fit, errors, season or 12)
-    used = Errors.HAC if lags else Errors.CLASSICAL
+    lags = max(1, int(4 * (int(there.sum()) / 100) ** (2 / 9))) if errors is Errors.HAC else 0
+    fitted = fit(errors=errors, lags=lags)
+    linked = ljung_box(fitted.residuals, min(season or 12, fitted.residuals.size // 2 - 1))
     return InterruptedSeries(
         kind, _effect(fitted, "step", kind), _effect(fitted, "slope", kind) if slope else None,
         _told(fitted.at("time")[0], kind),
-        *_lines(fitted, columns, kind, of), fitted.dispersion, linked, used, lags, before, after, int((~there).sum()),
+        *_lines(fitted, columns, kind, of), fitted.dispersion, linked, errors,
+        linkage(fitted.residuals, len(columns)), before, after, int((~there).sum()),
     )  # fmt: skip
 
 
 def _check(before: int, after: int) -> None:
     for field, figures in (("before", before), ("after", after)):
         if figures < LEAST:
-            reason = f"There are {figures} figures {field} the change."
-            raise TooFewPeriods(
-                field, reason, f"Wait until there are {LEAST}, or compare before and after without it."
-            )
+            said = {"before": worded("There are %(n)s figures before the change.", n=figures)}
+            reason = said.get(field, worded("There are %(n)s figures after the change.", n=figures))
+            remedy = worded("Wait until there are %(least)s, or compare before and after without it.", least=LEAST)
+            raise TooFewPeriods(field, reason, remedy)
 
 
 def _columns(periods: int, change: int, seasons: tuple[int | None, int, int], *, slope: bool) -> dict[str, Floats]:
@@ -138,16 +140,6 @@ def _fitter(kind: Kind, values: Floats, columns: Columns, sizes: Floats | None) 
     if kind is Kind.COUNT:
         return partial(quasi_poisson, values, columns, sizes=sizes)
     return partial(least_squares, values, columns)
-
-
-def _chosen(fit: "partial[Fitted]", errors: Errors | None, lags: int) -> tuple[Fitted, float, int]:
-    """Fit once to see whether rests hang together, and again where errors must allow for it."""
-    plain = fit()
-    linked = ljung_box(plain.residuals, min(lags, plain.residuals.size // 2 - 1))
-    if errors is Errors.CLASSICAL or (errors is None and linked >= LINKED):
-        return plain, linked, 0
-    reach = max(1, int(4 * (plain.residuals.size / 100) ** (2 / 9)))
-    return fit(errors=Errors.HAC, lags=reach), linked, reach
 
 
 def ljung_box(residuals: Floats, lags: int) -> float:

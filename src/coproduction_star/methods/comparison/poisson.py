@@ -6,7 +6,9 @@ likelihood, dispersion by Pearson's X²).
 
 import numpy as np
 
-from .least_squares import BadModel, Columns, Errors, Fitted, Floats, matrix, meat
+from coproduction_star.methods.sentences import worded
+
+from .least_squares import BadModel, Columns, Errors, Fitted, Floats, matrix, meat, widened
 
 MOST_STEPS = 50
 CLOSE = 1e-12
@@ -29,7 +31,7 @@ def quasi_poisson(
     sizes
         What the counts are of, above 0: people, bed days. 1 when left out.
     errors
-        ``CLASSICAL`` or ``HAC``, with ``lags``.
+        ``CLASSICAL``, ``LINKED``, or ``HAC`` with ``lags``.
     dispersed
         Errors grow with what counts vary beyond chance; without, those of Poisson.
 
@@ -40,17 +42,20 @@ def quasi_poisson(
     """
     design = matrix(counts, columns)
     if bool(np.any(counts < 0)) or not counts.any():
-        raise BadModel("counts", "A count is below zero, or all are zero.", "Give counts of 0 or more.")
+        raise BadModel(
+            "counts", worded("A count is below zero, or all are zero."), worded("Give counts of 0 or more.")
+        )
     offset = np.zeros(counts.size) if sizes is None else np.log(sizes)
     solved = _solved(counts, design, offset)
     rate = np.exp(design @ solved + offset)
     pearson = float(np.sum((counts - rate) ** 2 / rate) / (counts.size - design.shape[1]))
-    bread = np.linalg.inv(design.T @ (design * rate[:, None]))
+    bread = np.asarray(np.linalg.inv(design.T @ (design * rate[:, None])), dtype=np.float64)
+    rests = _deviances(counts, rate)
+    wider, degrees = widened(rests, design.shape[1]) if errors is Errors.LINKED else (1.0, None)
+    covariance = bread * (pearson * wider if dispersed else 1.0)
     if errors is Errors.HAC:
         covariance = bread @ meat(design, counts - rate, lags) @ bread
-    else:
-        covariance = bread * (pearson if dispersed else 1.0)
-    return Fitted(tuple(columns), solved, covariance, _deviances(counts, rate), rate, pearson, None)
+    return Fitted(tuple(columns), solved, np.asarray(covariance), rests, rate, pearson, degrees)
 
 
 def _solved(counts: Floats, design: Floats, offset: Floats) -> Floats:
@@ -66,7 +71,11 @@ def _solved(counts: Floats, design: Floats, offset: Floats) -> Floats:
         if abs(deviance - previous) <= CLOSE * (abs(deviance) + 0.1):
             return np.asarray(solved)
         previous = deviance
-    raise BadModel("counts", "No rate fits these counts.", "Leave out the seasons or the slope, or give more figures.")
+    raise BadModel(
+        "counts",
+        worded("No rate fits these counts."),
+        worded("Give more figures, or leave out the seasons or the slope."),
+    )
 
 
 def _deviances(counts: Floats, rate: Floats) -> Floats:

@@ -15,6 +15,7 @@ from coproduction_star.methods.comparison import (
     TooFewToCompare,
     Verdict,
     before_after,
+    beside,
     chance_to_tell,
     difference_in_differences,
     effect_sentence,
@@ -212,3 +213,72 @@ class TestWords:
     )
     def test_better_is_what_people_say_is_better(self, better, said):
         assert verdict(Effect(-2, -3, -1, 0.5, 0.001), better=better) is said
+
+
+class TestBeside:
+    def series(self, step, seed=3):
+        chance = np.random.default_rng(seed)
+        common = np.cumsum(chance.normal(size=20)) + 50
+        return common + 4 + step * (np.arange(20) >= 10) + chance.normal(scale=0.3, size=20), common
+
+    def test_what_moves_both_is_no_effect_and_what_moves_one_is(self):
+        found = beside(*self.series(3), change=10)
+        assert found.effect.value == pytest.approx(3, abs=0.5)
+        assert found.effect.clear
+        assert not beside(*self.series(0), change=10).effect.clear
+
+    @given(st.lists(st.integers(-100, 100), min_size=20, max_size=20))
+    def test_whatever_is_added_to_both_changes_nothing(self, moved):
+        one, two = self.series(3)
+        plain, other = beside(one, two, change=10), beside(one + moved, two + moved, change=10)
+        assert (other.effect.value, other.effect.error) == pytest.approx((plain.effect.value, plain.effect.error))
+
+    def test_periods_without_both_figures_are_left_out(self):
+        one, two = self.series(3)
+        one[2], two[15] = np.nan, np.nan
+        assert beside(one, two, change=10).sizes == (9, 9)
+
+    @pytest.mark.parametrize(("change", "side"), [(3, "before"), (17, "after")])
+    def test_fewer_than_four_periods_on_a_side_are_too_few(self, change, side):
+        with pytest.raises(TooFewToCompare) as refused:
+            beside(*self.series(3), change=change)
+        assert refused.value.field == side
+
+    def test_other_periods_are_refused(self):
+        with pytest.raises(TooFewToCompare, match="same periods"):
+            beside([1, 2, 3], [1, 2], change=1)
+
+
+class TestHowOftenTheIntervalHoldsTheTruth:
+    """Made-up series with no effect at all: about 95 of 100 intervals must say so, however periods hang together."""
+
+    DRAWS = 300
+
+    def held(self, periods, linked, errors, seed=5):
+        chance = np.random.default_rng(seed)
+        held = 0
+        for _draw in range(self.DRAWS):
+            rests = chance.normal(size=periods + 30)
+            for at in range(1, rests.size):
+                rests[at] += linked * rests[at - 1]
+            found = interrupted_time_series(rests[-periods:], change=periods // 2, kind=Kind.LEVEL, errors=errors)
+            held += not found.level.clear
+        return held / self.DRAWS
+
+    @pytest.mark.parametrize("periods", [16, 24, 48])
+    @pytest.mark.parametrize("linked", [0, 0.4, 0.7])
+    def test_linked_errors_hold_it(self, periods, linked):
+        assert self.held(periods, linked, Errors.LINKED) >= 0.9
+
+    def test_those_of_newey_and_west_do_not_in_short_series(self):
+        assert self.held(24, 0.4, Errors.HAC) < 0.87
+
+    def test_counts_hold_it_too(self):
+        chance, held = np.random.default_rng(6), 0
+        for _draw in range(self.DRAWS):
+            rests = chance.normal(scale=0.15, size=54)
+            for at in range(1, rests.size):
+                rests[at] += 0.5 * rests[at - 1]
+            counts = chance.poisson(80 * np.exp(rests[-24:])).astype(float)
+            held += not interrupted_time_series(counts, change=12).level.clear
+        assert held / self.DRAWS >= 0.9

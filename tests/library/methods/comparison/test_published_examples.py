@@ -84,12 +84,24 @@ class TestSicilysSmokingBan:
         assert slope.p == pytest.approx(both["slope_p"], abs=5e-4)
         assert not slope.clear
 
-    def test_its_rests_hang_together_so_errors_allow_for_it(self):
+    def test_its_neighbours_do_not_hang_together_but_longer_spans_do(self):
+        """Ljung and Box over 12 months: p .005. One month and the next: not at all, so the interval stays."""
         counts, people, change = sicily()
         found = interrupted_time_series(counts, change=change, sizes=people, season=12)
+        plain = self.fitted(season=12)
         assert found.linked_p == pytest.approx(0.005, abs=5e-4)
-        assert found.errors is Errors.HAC
-        assert found.level.clear
+        assert found.linkage == 0
+        assert (found.level.low, found.level.high) == pytest.approx((plain.level.low, plain.level.high), abs=2e-3)
+
+    def test_newey_and_west_as_statsmodels_prints_it(self):
+        """RR 0.8483 to 0.9234 with one lag."""
+        counts, people, change = sicily()
+        time = table("sicily-its")["time"]
+        turns = {f"{name} {k}": wave(2 * np.pi * k * table("sicily-its")["month"] / 12)
+                 for k in (1, 2) for name, wave in (("sine", np.sin), ("cosine", np.cos))}  # fmt: skip
+        columns = {"constant": np.ones(time.size), "step": (time > change) * 1.0, "time": time, **turns}
+        found = quasi_poisson(counts, columns, sizes=people, errors=Errors.HAC, lags=1)
+        assert np.exp(found.interval("step")) == pytest.approx([0.8483, 0.9234], abs=5e-5)
 
 
 class TestCardAndKrueger:

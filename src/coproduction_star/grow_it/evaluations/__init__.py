@@ -1,0 +1,1 @@
+"""Whether something worked: before and after, beside others, against where figures were heading."""

@@ -1,0 +1,34 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from coproduction_star.audit.services import record
+from coproduction_star.grow_it.models import Evaluation, Indicator, Way
+
+from .working import answer, series_of
+
+
+@transaction.atomic
+def evaluate(*, indicator: Indicator, values: Mapping[str, Any], by: Any) -> Evaluation:
+    """Look whether it worked, and keep the answer. Raises InputRefused where the figures cannot tell anything."""
+    series = series_of(indicator, values["group"])
+    other = None
+    if values["way"] == Way.BESIDE:
+        other = series_of(values["other_indicator"] or indicator, values["other_group"])
+    result = answer(
+        values["way"], indicator, series, other=other, change_on=values["change_on"], seasons=values["seasons"],
+        slope=values["slope"],
+    )  # fmt: skip
+    made = Evaluation.objects.create(
+        indicator=indicator, programme_id=indicator.programme_id, organisation_id=indicator.organisation_id,
+        result=result, by=by, **values,
+    )  # fmt: skip
+    record(by=by, verb="grow_it.evaluated", subject=made)
+    return made
+
+
+@transaction.atomic
+def remove_evaluation(*, evaluation: Evaluation, by: Any) -> None:
+    record(by=by, verb="grow_it.evaluation_removed", subject=evaluation)
+    evaluation.delete()
