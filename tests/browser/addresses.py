@@ -43,7 +43,14 @@ from coproduction_star.focus_it.models import (
     TheoryArrow,
     TheoryItem,
 )
-from coproduction_star.grow_it.models import Evaluation, FigureFile, Indicator, IndicatorFigure, IndicatorMark
+from coproduction_star.grow_it.models import (
+    Assessment,
+    Evaluation,
+    FigureFile,
+    Indicator,
+    IndicatorFigure,
+    IndicatorMark,
+)
 from coproduction_star.journeys.models import (
     Initiative,
     Interest,
@@ -248,6 +255,7 @@ def in_the_demonstration() -> dict[str, object]:
             "mark_id": first(IndicatorMark, programme),
             "figure_file_id": first(FigureFile, programme),
             "evaluation_id": first(Evaluation, programme),
+            "assessment_id": first(Assessment, programme),
             **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),

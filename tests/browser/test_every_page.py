@@ -32,6 +32,7 @@ FILES = {
     "grow_it:figures_workbook",
     "grow_it:framework_word",
     "grow_it:evaluation_word",
+    "grow_it:assessment_csv",
     "market_it:risks_workbook",
     "market_it:menu_cards",
     "market_it:plans_csv",

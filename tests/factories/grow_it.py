@@ -7,6 +7,8 @@ import factory
 
 from coproduction_star.grow_it.indicators.periods import after, last_day
 from coproduction_star.grow_it.models import (
+    Assessment,
+    AssessmentAnswer,
     Evaluation,
     FigureChange,
     FigureFile,
@@ -107,6 +109,26 @@ class EvaluationFactory(OfProgramme):
             "linked_p": None, "missing": 0, "mark": "0" * 16,
         }
     )  # fmt: skip
+
+
+class AssessmentFactory(OfProgramme):
+    class Meta:
+        model = Assessment
+
+    kind = "readiness"
+    title = f"Day one {HOSTILE}"
+    groups = factory.LazyFunction(lambda: ["Residents", "Staff"])
+
+
+class AssessmentAnswerFactory(OfProgramme):
+    class Meta:
+        model = AssessmentAnswer
+
+    assessment = factory.SubFactory(AssessmentFactory, programme=factory.SelfAttribute("..programme"))
+    group = "Residents"
+    scores = factory.LazyFunction(lambda: {"MAP1": 2})
+    notes = factory.LazyFunction(lambda: {"MAP1": HOSTILE})
+    together = True
 
 
 def months(indicator, values, *, group="", **more):

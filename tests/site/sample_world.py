@@ -15,6 +15,7 @@ from tests.factories.focus_it import (
     weighed_comparison,
 )
 from tests.factories.grow_it import (
+    AssessmentFactory,
     EvaluationFactory,
     FigureFactory,
     FigureFileFactory,
@@ -250,6 +251,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "mark_id": IndicatorMarkFactory(programme=programme, indicator=indicator).pk,
         "figure_file_id": FigureFileFactory(programme=programme).pk,
         "evaluation_id": EvaluationFactory(programme=programme, indicator=indicator).pk,
+        "assessment_id": AssessmentFactory(programme=programme).pk,
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,

@@ -199,6 +199,14 @@ def test_the_programme_next_door_does_not_exist_for_a_partner(world: World, part
     assert not wrong((address, status, status == ABSENT) for address, status in found)
 
 
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are decided, fetched and presented, and not drawn: who may open one shows without its HTML, and sooner.
+    That every page can be drawn is what tests/browser/test_every_page.py walks."""
+    monkeypatch.setattr("django.template.backends.jinja2.Template.render", lambda *_args, **_more: "")
+
+
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("everywhere", [True, False], ids=["in-the-organisation", "in-one-programme"])
 def test_a_role_opens_what_its_permission_says_and_no_more(

@@ -9,3 +9,6 @@ class Permission(StrEnum):
     SAY_OF_FIGURES = "grow_it.say_of_figures"
     EXPORT_FIGURES = "grow_it.export_figures"
     EVALUATE = "grow_it.evaluate"
+    SEE_ASSESSMENTS = "grow_it.see_assessments"
+    ANSWER_ASSESSMENT = "grow_it.answer_assessment"
+    KEEP_ASSESSMENTS = "grow_it.keep_assessments"

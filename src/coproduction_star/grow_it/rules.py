@@ -17,3 +17,7 @@ rules.add_perm(Permission.SAY_OF_FIGURES, (may(Verb.RATE) | may(Verb.EDIT)) & is
 rules.add_perm(Permission.EXPORT_FIGURES, may(Verb.SEE))
 # Whoever keeps figures or takes them away may look what they say; the result stands beside the measure.
 rules.add_perm(Permission.EVALUATE, (may(Verb.EDIT) | may(Verb.EXPORT)) & is_open)
+rules.add_perm(Permission.SEE_ASSESSMENTS, may(Verb.SEE))
+# A mixed group answers: everybody who takes part in the programme has a view of it.
+rules.add_perm(Permission.ANSWER_ASSESSMENT, may(Verb.SEE) & is_open)
+rules.add_perm(Permission.KEEP_ASSESSMENTS, may(Verb.EDIT) & is_open)

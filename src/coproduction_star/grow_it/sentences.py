@@ -16,6 +16,9 @@ SENTENCES = {
     "grow_it.figure_doubted": _("%(who)s wrote down a doubt about a figure: %(what)s"),
     "grow_it.evaluated": _("%(who)s looked whether this worked: %(what)s"),
     "grow_it.evaluation_removed": _("%(who)s took out a look whether this worked: %(what)s"),
+    "grow_it.assessment_begun": _("%(who)s began a self-assessment: %(what)s"),
+    "grow_it.assessment_ended": _("%(who)s ended a self-assessment: %(what)s"),
+    "grow_it.assessment_answered": _("An answer to a self-assessment came in from: %(what)s"),
     "grow_it.mark_added": _("%(who)s wrote down what happened: %(what)s"),
     "grow_it.mark_removed": _("%(who)s took out what was written on a chart: %(what)s"),
 }

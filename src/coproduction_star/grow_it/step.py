@@ -16,7 +16,7 @@ from coproduction_star.methods import star_progress
 from .counting import counts, counts_of
 from .indicators import on_the_star as indicators
 from .indicators.addresses import at, framework_address
-from .models import Evaluation, Indicator
+from .models import Assessment, Evaluation, Indicator
 from .personal import erase
 
 FEATURES = (indicators,)
@@ -82,18 +82,25 @@ register(
         number=5,
         address=lambda programme: step_address(programme, "grow_it"),
         not_yet=gettext_lazy(
-            "Readiness, competencies, governance, spreading and publishing a new case are not in this release. "
-            "You can already choose measures, keep their figures, look whether something worked, and say whether "
-            "promises were kept."
+            "Competencies, governance, spreading and publishing a new case are not in this release. You can already "
+            "choose measures, keep their figures, look whether something worked, see how ready you are, and judge "
+            "promises."
         ),
         counts=counts,
         progress=progress,
         next_action=next_action,
-        tools={"indicators": framework_address, "evaluation": lambda programme: at("evaluations", programme)},
-        made_with={"indicators": lambda: Indicator.objects.all(), "evaluation": lambda: Evaluation.objects.all()},
+        tools={
+            "indicators": framework_address,
+            "evaluation": lambda programme: at("evaluations", programme),
+            "readiness": lambda programme: at("assessments", programme),
+        },
+        made_with={
+            "indicators": lambda: Indicator.objects.all(),
+            "evaluation": lambda: Evaluation.objects.all(),
+            "readiness": lambda: Assessment.objects.all(),
+        },
         thread=indicators.knots,
         figures=indicators.figures,
-        figures_of_all=indicators.figures_of_all,
         search=search,
         erase=erase,
     )

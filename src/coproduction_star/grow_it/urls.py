@@ -4,4 +4,5 @@ app_name = "grow_it"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.indicators.urls")),
     path("", include("coproduction_star.grow_it.evaluations.urls")),
+    path("", include("coproduction_star.grow_it.assessments.urls")),
 ]

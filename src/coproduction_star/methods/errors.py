@@ -17,6 +17,7 @@ The tree::
     │   ├── BadParts                                            contribution: parts of an index beyond its ends
     │   ├── BadCounts                                           disclosure: counts or a rule that protect nobody
     │   ├── BadShares                                           two_shares: shares or counts that cannot be compared
+    │   ├── BadScores                                           self_assessment: scores off the scale
     │   ├── BadSeries, BadPreset                                process_control: figures or rules of no chart
     │   ├── BadModel, TooFewPeriods, TooFewToCompare            comparison: figures that tell no difference
     │   └── BadChoice, NotFiltered                              options_filter

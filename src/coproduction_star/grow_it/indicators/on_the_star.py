@@ -16,6 +16,7 @@ from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Asked, Figure, Found, Knot, NextAction
+from coproduction_star.journeys.toolbox import toolbox_of
 from coproduction_star.journeys.words import hold
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
@@ -71,9 +72,11 @@ def _with_newest(rows: QuerySet[Indicator], **which: Any) -> QuerySet[Indicator]
 
 
 def knots(initiative: Initiative) -> Iterator[Knot]:
-    """The measures of the outcomes it is for, and the newest approved figure of each: one query."""
-    rows = Indicator.objects.filter(outcome__initiatives=initiative).distinct()
+    """The measures of the outcomes it is for, and the newest approved figure of each: one query, none without any."""
     programme = initiative.programme
+    if "indicators" not in toolbox_of(programme).made:
+        return
+    rows = Indicator.objects.filter(outcome__initiatives=initiative).distinct()
     for one in _with_newest(rows, approved_at__isnull=False):
         where = at("indicator", programme, one.pk)
         yield Knot("indicator", one.title, where, None, str(SHORT[one.label]))
@@ -85,21 +88,11 @@ def knots(initiative: Initiative) -> Iterator[Knot]:
 def figures(programme: Programme) -> Iterator[Figure]:
     """The newest approved figure of everybody, of each measure: one query."""
     rows = Indicator.objects.filter(programme=programme)
-    yield from _figures(_with_newest(rows, approved_at__isnull=False), lambda _one: programme)
-
-
-def figures_of_all() -> Iterator[Figure]:
-    """The same over the organisation's programmes that are not in the archive: one query."""
-    rows = Indicator.objects.filter(programme__archived_at=None).select_related("programme__organisation")
-    yield from _figures(_with_newest(rows, approved_at__isnull=False), lambda one: one.programme)
-
-
-def _figures(rows: QuerySet[Indicator], programme_of: Any) -> Iterator[Figure]:
-    for one in rows:
+    for one in _with_newest(rows, approved_at__isnull=False):
         if one.newest is not None:
             period = in_words(one.newest_from, one.newest_to)
             unit = "%" if one.measured == "share" else unit_of(one)
-            where = at("indicator", programme_of(one), one.pk)
+            where = at("indicator", programme, one.pk)
             yield Figure(one.title, float(one.newest), unit, period, str(one.newest_level), one.source, where)
 
 

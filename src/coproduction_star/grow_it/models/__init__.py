@@ -1,5 +1,6 @@
 """What Grow it keeps."""
 
+from .assessments import Assessment, AssessmentAnswer, AssessmentKind
 from .evaluations import Evaluation, Way
 from .indicators import (
     Better,
@@ -17,6 +18,9 @@ from .indicators import (
 )
 
 __all__ = [
+    "Assessment",
+    "AssessmentAnswer",
+    "AssessmentKind",
     "Better",
     "ChartKind",
     "Evaluation",

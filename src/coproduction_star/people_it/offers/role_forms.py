@@ -140,6 +140,13 @@ WHERE = {
 class MeetingForm(forms.Form):
     """How people in a role meet, as whoever brings them together states it."""
 
+    notice = PrivacyNotice(
+        purpose=_("So that nobody meets somebody alone where this role must not."),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        read_by=_("Those who bring people together. Your name and the day stand beside it."),
+        kept_for=_("As long as the role. Your name goes when you are erased."),
+    )
+
     words = forms.CharField(
         max_length=300, widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Write it down. Without it nobody is introduced in this role.")},

@@ -94,14 +94,13 @@ def test_who_shows_one(signed_in, at, risk, role, may):
 def test_the_page_of_the_programme_leads_there_with_its_charters_in_one_query(
     risk, published, django_assert_num_queries
 ):
-    assert list(step.public_rows((published,))) == []
+    about = "Risks we take, and what we do about them"
+    assert about not in [one.title for one in step.public_rows((published,))]
     type(risk).objects.update(published_at=timezone.now())
     make.CharterFactory(programme=published, title="Mill Road", published_at=timezone.now(), review_on="2099-01-01")
     with django_assert_num_queries(1):
         rows = list(step.public_rows((published,)))
-    assert ("Risks we take, and what we do about them", "1 risk, with what we do about it") in [
-        (one.title, one.text) for one in rows
-    ]
+    assert (about, "1 risk, with what we do about it") in [(one.title, one.text) for one in rows]
     assert list(step.public_rows((published,), place=object())) == []
 
 
