@@ -2,7 +2,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +13,7 @@ from coproduction_star.grow_it.indicators.views import found_indicator
 from coproduction_star.grow_it.models import Evaluation
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
-from coproduction_star.methods.errors import InputRefused
-from coproduction_star.methods.sentences import in_language
+from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
@@ -59,14 +57,12 @@ def new_evaluation(request: HttpRequest, organisation: str, programme: str, indi
         posted(request), indicator=indicator, others=selectors.others_beside(indicator),
         initiatives=selectors.initiatives_of(request.programme),
     )  # fmt: skip
-    if form.is_valid():
-        try:
-            made = services.evaluate(indicator=indicator, values=form.values, by=request.user)
-        except InputRefused as error:
-            said = " ".join(in_language(words, _) for words in (error.reason, error.remedy))
-            form.add_error(None, ValidationError(said))
-        else:
-            return redirect(at("evaluation", request.programme, made.pk))
+    saved = save(
+        form, lambda: services.evaluate(indicator=indicator, values=form.values, by=request.user),
+        refusals={services.CannotTell: None},
+    )  # fmt: skip
+    if saved.done:
+        return redirect(at("evaluation", request.programme, saved.kept.pk))
     page = hidden_for(request).over(presenters.form_page(indicator, access=request.access))
     return render(request, "grow_it/indicators/form.jinja", {"page": page, "form": form})
 
