@@ -156,7 +156,8 @@ def _sentences(assessment: Assessment, views: Sequence[StatementView], number: i
         }
         return
     told = ngettext("%(n)s answer.", "%(n)s answers.", number) % {"n": number}
-    yield f"{told} {_('In the middle: %(score)s of 5.') % {'score': _number(overall(views))}}"
+    middle = _("In the middle: %(score)s of 5.") % {"score": _number(overall(views))}
+    yield f"{told} {middle}"
     weak, disputed = sum(one.weak for one in views), sum(one.disputed for one in views)
     if weak:
         yield ngettext("%(n)s statement is weak.", "%(n)s statements are weak.", weak) % {"n": weak}

@@ -190,4 +190,5 @@ def _sentence(good: int, faulty: int) -> str:
             "%(n)s row has something wrong and stays out.", "%(n)s rows have something wrong and stay out.", faulty
         )
         told = f"{told} {wrong % {'n': faulty}}"
-    return f"{told} {_('Nothing is kept yet.')}"
+    nothing = _("Nothing is kept yet.")
+    return f"{told} {nothing}"

@@ -138,7 +138,8 @@ def _brought(request: HttpRequest, kind: EntryKind, rows: tuple[sheets.CheckedRo
     contents = [one.content for one in rows if one.content is not None]
     new = services.bring_own(organisation=request.organisation, kind=kind, contents=contents, by=request.user)
     told = ngettext("%(n)s entry came in.", "%(n)s entries came in.", new) % {"n": new}
-    messages.success(request, f"{told} {_('You can take them back together below.')}" if new else told)
+    undo = _("You can take them back together below.")
+    messages.success(request, f"{told} {undo}" if new else told)
     return redirect(list_address(request.programme, kind))
 
 
