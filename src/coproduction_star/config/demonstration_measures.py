@@ -9,10 +9,12 @@ from typing import Any
 import yaml
 from django.utils import timezone
 
+from coproduction_star.grow_it.assessments import services as assessments
+from coproduction_star.grow_it.assessments.wording import statements_of
 from coproduction_star.grow_it.evaluations.services import evaluate
 from coproduction_star.grow_it.indicators import services
 from coproduction_star.grow_it.indicators.periods import after, last_day
-from coproduction_star.grow_it.models import Every, Indicator, IndicatorFigure, Level
+from coproduction_star.grow_it.models import AssessmentKind, Every, Indicator, IndicatorFigure, Level
 from coproduction_star.journeys.models import Initiative, Outcome, Programme
 
 Words = Mapping[str, Any]
@@ -30,11 +32,26 @@ def make_measures(programme: Programme, *, members: Mapping[str, Any]) -> None:
         _figures(made, one, by=lead)
         _meanwhile(made, one, by=lead)
         _evaluated(made, one, by=lead)
+    _look_at_themselves(programme, words["readiness"], by=lead)
     newest = IndicatorFigure.objects.filter(programme=programme).order_by("-starts_on")
     waiting = list(newest.values_list("pk", flat=True)[:2])
     IndicatorFigure.objects.filter(programme=programme).exclude(pk__in=waiting).update(
         approved_at=timezone.now(), approved_by=lead
     )
+
+
+def _look_at_themselves(programme: Programme, words: Words, *, by: Any) -> None:
+    """A round that is still open: each group answered together."""
+    kind = AssessmentKind.READINESS
+    made = assessments.begin(
+        programme=programme, kind=kind, title=words["title"], groups=list(words["scores"]), by=by
+    )  # fmt: skip
+    ids = [one.id for one in statements_of(kind)]
+    for group, scores in words["scores"].items():
+        assessments.answer(
+            assessment=made, group=group, scores=dict(zip(ids, scores, strict=True)),
+            notes=words["notes"].get(group, {}), by=by, together=True,
+        )  # fmt: skip
 
 
 def _values(words: Words, outcomes: Sequence[Outcome], members: Mapping[str, Any]) -> dict[str, Any]:
