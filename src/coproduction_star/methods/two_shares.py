@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, hypot, isfinite, sqrt
 
-from scipy.stats import norm
-
 from .errors import InputRefused
 
 VERSION = "1"
@@ -129,6 +127,8 @@ def people_needed(expected: float, difference: float, *, power: float = POWER, l
 
 def _size(one: float, other: float, *, power: float, level: float) -> float:
     middle = (one + other) / 2
+    from scipy.stats import norm  # loaded by whoever calculates: a web process stays small
+
     alike = norm.isf(level / 2) * sqrt(2 * middle * (1 - middle))
     apart = norm.isf(1 - power) * sqrt(one * (1 - one) + other * (1 - other))
     return float(((alike + apart) / (one - other)) ** 2)
@@ -146,6 +146,8 @@ def wilson(arm: Arm, *, level: float = LEVEL) -> Interval:
     Source: Wilson (1927), *Probable inference, the law of succession, and statistical inference*, Journal of the
     American Statistical Association 22, 209-212.
     """
+    from scipy.stats import norm  # loaded by whoever calculates: a web process stays small
+
     z, n, p = float(norm.isf(level / 2)), arm.met, arm.share
     middle, reach = 2 * arm.did + z * z, z * sqrt(z * z + 4 * arm.did * (1 - p))
     low, high = (middle - reach) / (2 * (n + z * z)), (middle + reach) / (2 * (n + z * z))

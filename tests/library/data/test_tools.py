@@ -26,7 +26,7 @@ IN_THIS_RELEASE = {
     "explorer", "front-door", "importing", "stories", "places", "impact-matrix",
     "critical-friends", "business-case", "theory-of-change", "weighted-criteria",
     "matching", "survey", "offers", "capacity", "ward-briefing", "incentives", "risks", "charter",
-    "agreements", "rewards", "campaigns",
+    "agreements", "rewards", "campaigns", "indicators", "evaluation", "readiness",
 }  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 

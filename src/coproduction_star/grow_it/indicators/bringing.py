@@ -127,7 +127,7 @@ def _number(column: str, cell: str, faults: list[str]) -> Decimal | None:
         return None
     try:
         number = Decimal(plain)
-        fits = number.is_finite() and abs(number) < Decimal(10) ** 14
+        fits = number.is_finite() and abs(number) < Decimal(10) ** 11
         return number.quantize(Decimal("0.0001")) if fits else _no_number(column, cell, faults)
     except InvalidOperation:
         return _no_number(column, cell, faults)

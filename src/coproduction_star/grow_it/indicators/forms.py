@@ -41,7 +41,7 @@ def _text(label: Any, *, most: int, needed: Any = "", hint: Any = "", rows: int 
 def _number(label: Any, hint: Any = "", *, needed: Any = "") -> forms.DecimalField:
     wrong = _("Write a number, such as 64.2.")
     return forms.DecimalField(
-        label=label, help_text=hint, max_digits=18, decimal_places=4, required=bool(needed), localize=False,
+        label=label, help_text=hint, max_digits=15, decimal_places=4, required=bool(needed), localize=False,
         widget=forms.TextInput({"inputmode": "decimal", "class": "govuk-input--width-10"}),
         error_messages={"required": needed, "invalid": wrong, "max_digits": wrong, "max_whole_digits": wrong,
                         "max_decimal_places": _("Write four decimals at most.")},

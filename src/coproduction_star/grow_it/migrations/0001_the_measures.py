@@ -115,9 +115,9 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(blank=True, max_length=300)),
                 ("attribution", models.TextField(blank=True, max_length=600)),
                 ("groups", models.JSONField(blank=True, default=list)),
-                ("baseline", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("baseline", models.DecimalField(blank=True, decimal_places=4, max_digits=15, null=True)),
                 ("baseline_on", models.DateField(blank=True, null=True)),
-                ("target", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("target", models.DecimalField(blank=True, decimal_places=4, max_digits=15, null=True)),
                 ("target_on", models.DateField(blank=True, null=True)),
                 (
                     "chart",
@@ -185,9 +185,9 @@ class Migration(migrations.Migration):
                 ("group", models.CharField(blank=True, max_length=100)),
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField()),
-                ("value", models.DecimalField(decimal_places=4, max_digits=18)),
-                ("count", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("size", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("value", models.DecimalField(decimal_places=4, max_digits=15)),
+                ("count", models.DecimalField(blank=True, decimal_places=4, max_digits=15, null=True)),
+                ("size", models.DecimalField(blank=True, decimal_places=4, max_digits=15, null=True)),
                 (
                     "level",
                     models.PositiveSmallIntegerField(

@@ -88,9 +88,9 @@ class Indicator(ProgrammeOwned):
     """What else moves it, and so how far we may say that it was us."""
     groups: Any = models.JSONField(default=list, blank=True)
     """By whom it is broken down: names of groups."""
-    baseline = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    baseline = models.DecimalField(max_digits=15, decimal_places=4, null=True, blank=True)
     baseline_on = models.DateField(null=True, blank=True)
-    target = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    target = models.DecimalField(max_digits=15, decimal_places=4, null=True, blank=True)
     target_on = models.DateField(null=True, blank=True)
     chart = models.CharField(max_length=7, choices=ChartKind, default=ChartKind.CONTROL)
     owner = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="indicators")
@@ -171,11 +171,11 @@ class IndicatorFigure(ProgrammeOwned):
     """Empty for everybody."""
     starts_on = models.DateField()
     ends_on = models.DateField()
-    value = models.DecimalField(max_digits=18, decimal_places=4)
+    value = models.DecimalField(max_digits=15, decimal_places=4)
     """In the unit of the measure; a share in per cent."""
-    count = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    count = models.DecimalField(max_digits=15, decimal_places=4, null=True, blank=True)
     """Of a share or a rate: how many."""
-    size = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    size = models.DecimalField(max_digits=15, decimal_places=4, null=True, blank=True)
     """Of how many."""
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.COUNTED)
     narrative = models.TextField(max_length=2000, blank=True)

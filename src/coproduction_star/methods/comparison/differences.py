@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from coproduction_star.methods.errors import InputRefused
 from coproduction_star.methods.sentences import worded
@@ -160,7 +159,9 @@ def _parallel(moved: list[Floats], change: int) -> float | None:
         return None
     wald = float(gap @ np.linalg.solve(spread, gap))
     left = sum(table.shape[0] for table in early) - count - 1
-    return float(stats.f.sf(wald * left / (count * (left + count - 1)), count, left))
+    from scipy.stats import f  # loaded by whoever calculates: a web process stays small
+
+    return float(f.sf(wald * left / (count * (left + count - 1)), count, left))
 
 
 def _welch(one: Floats, other: Floats, *, comparator: bool) -> Difference:
@@ -172,13 +173,15 @@ def _welch(one: Floats, other: Floats, *, comparator: bool) -> Difference:
 def _difference(
     value: float, parts: list[float], of: tuple[tuple[int, ...], tuple[float, ...]], *, comparator: bool
 ) -> Difference:
+    from scipy.stats import t  # loaded by whoever calculates: a web process stays small
+
     sizes, means = of
     variance = sum(parts)
     error = float(np.sqrt(variance))
     spread = sum(part**2 / (size - 1) for part, size in zip(parts, sizes, strict=True))
     degrees = variance**2 / spread if spread else float("inf")
-    wide = error * float(stats.t.ppf(0.975, degrees))
-    p = float(2 * stats.t.sf(abs(value) / error, degrees)) if error else float(value == 0)
+    wide = error * float(t.ppf(0.975, degrees))
+    p = float(2 * t.sf(abs(value) / error, degrees)) if error else float(value == 0)
     return Difference(Effect(value, value - wide, value + wide, error, p), degrees, sizes, means, comparator)
 
 

@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import partial
 
 import numpy as np
-from scipy import stats
 
 from coproduction_star.methods.errors import InputRefused
 from coproduction_star.methods.sentences import worded
@@ -154,7 +153,9 @@ def ljung_box(residuals: Floats, lags: int) -> float:
     shares = [
         (float(centred[apart:] @ centred[:-apart]) / total) ** 2 / (count - apart) for apart in range(1, lags + 1)
     ]
-    return float(stats.chi2.sf(count * (count + 2) * sum(shares), lags))
+    from scipy.stats import chi2  # loaded by whoever calculates: a web process stays small
+
+    return float(chi2.sf(count * (count + 2) * sum(shares), lags))
 
 
 def _lines(fitted: Fitted, columns: Columns, kind: Kind, sizes: Floats | None) -> tuple[Floats, Floats]:

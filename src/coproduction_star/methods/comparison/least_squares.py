@@ -11,7 +11,6 @@ from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from coproduction_star.methods.errors import InputRefused
 from coproduction_star.methods.sentences import worded
@@ -75,10 +74,14 @@ class Fitted:
         if not error:
             return float(value == 0)
         score = abs(value) / error
-        return float(2 * (stats.norm.sf(score) if self.degrees is None else stats.t.sf(score, self.degrees)))
+        from scipy.stats import norm, t  # loaded by whoever calculates: a web process stays small
+
+        return float(2 * (norm.sf(score) if self.degrees is None else t.sf(score, self.degrees)))
 
     def _quantile(self, share: float) -> float:
-        return float(stats.norm.ppf(share) if self.degrees is None else stats.t.ppf(share, self.degrees))
+        from scipy.stats import norm, t  # loaded by whoever calculates: a web process stays small
+
+        return float(norm.ppf(share) if self.degrees is None else t.ppf(share, self.degrees))
 
 
 def least_squares(values: Floats, columns: Columns, *, errors: Errors = Errors.CLASSICAL, lags: int = 0) -> Fitted:

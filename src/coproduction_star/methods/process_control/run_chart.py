@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from math import log2
 
 import numpy as np
-from scipy import stats
 
 from .charts import as_series
 from .signals import Floats
@@ -80,4 +79,6 @@ def run_chart(values: Sequence[float] | Floats, *, baseline: int | None = None) 
 def _limits(useful: int, crossings: int) -> tuple[int, int, int]:
     if useful < 2:
         return 0, crossings, 0
-    return round(log2(useful) + 3), crossings, int(stats.binom.ppf(0.05, useful - 1, 0.5))
+    from scipy.stats import binom  # loaded by whoever calculates: a web process stays small
+
+    return round(log2(useful) + 3), crossings, int(binom.ppf(0.05, useful - 1, 0.5))
