@@ -26,6 +26,8 @@ class Scores:
 
     group: str
     by_statement: Mapping[str, int]
+    people: int = 1
+    """How many stand behind it: a group that answered together shows nobody alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,14 @@ def views(statements: Sequence[str], answers: Iterable[Scores], *, least: int = 
 def _view(statement: str, answers: Sequence[Scores], groups: Sequence[str], least: int) -> StatementView:
     by_group = {group: _scores(statement, answers, group) for group in groups}
     everybody = sorted(score for scores in by_group.values() for score in scores)
-    shown = _shown({group: len(scores) for group, scores in by_group.items()}, least)
+    people = {group: _people(statement, answers, group) for group in groups}
+    shown = _shown(people, least)
     seen = tuple(
         GroupView(group, len(scores), float(median(scores)) if group in shown else None)
         for group, scores in by_group.items()
     )
     told = [one.median for one in seen if one.median is not None]
-    enough = len(everybody) >= least
+    enough = sum(people.values()) >= least
     return StatementView(
         statement,
         len(everybody),
@@ -120,6 +123,10 @@ def _view(statement: str, answers: Sequence[Scores], groups: Sequence[str], leas
 
 def _scores(statement: str, answers: Sequence[Scores], group: str) -> list[int]:
     return [one.by_statement[statement] for one in answers if one.group == group and statement in one.by_statement]
+
+
+def _people(statement: str, answers: Sequence[Scores], group: str) -> int:
+    return sum(one.people for one in answers if one.group == group and statement in one.by_statement)
 
 
 def _shown(sizes: Mapping[str, int], least: int) -> frozenset[str]:

@@ -47,6 +47,12 @@ def test_of_fewer_than_five_altogether_nothing_is_told():
     assert (found.median, found.spread, found.gap) == (None, (0, 0, 0, 0, 0), None)
 
 
+def test_a_group_that_answered_together_is_a_group():
+    found = views(["A"], [Scores("staff", {"A": 4}, 5), Scores("residents", {"A": 2}, 5)], least=5)[0]
+    assert {one.group: one.median for one in found.groups} == {"staff": 4.0, "residents": 2.0}
+    assert found.median == 3.0
+
+
 @given(ANSWERS, st.integers(2, 6))
 def test_a_group_that_is_told_is_large_enough_and_never_all_but_one(answers, least):
     for view in views(["A", "B"], answers, least=least):

@@ -1,6 +1,7 @@
 """Two shares: sample sizes and intervals of published examples, what holds for any counts, and what is refused."""
 
 import random
+from collections.abc import Callable
 from math import sqrt
 
 import pytest
@@ -177,7 +178,7 @@ def test_a_plan_that_cannot_be_is_refused_by_name(asked: dict[str, float], field
         (lambda: compare(Arm(5, 1), Arm(5, 1), needed=0), "needed"),
     ],
 )
-def test_counts_that_cannot_be_are_refused_by_name(do: object, field: str) -> None:
+def test_counts_that_cannot_be_are_refused_by_name(do: Callable[[], object], field: str) -> None:
     with pytest.raises(BadShares) as refused:
-        do()  # type: ignore[operator]
+        do()
     assert refused.value.field == field

@@ -56,7 +56,6 @@ def test_every_statement_is_asked_and_one_answer_is_enough(signed_in, at, begun)
     said = {"group": "Residents", "score_MAP1": "2", "score_FOC1": "4", "note_FOC1": "We voted in May"}
     page = text_of(resident.post(at("answer_assessment", begun.pk), said, follow=True))
     assert "Saved. Thank you." in page
-    assert "We voted in May" in page
     assert AssessmentAnswer.objects.get().scores == {"MAP1": 2, "FOC1": 4}
 
 
@@ -139,6 +138,18 @@ def test_a_review_shows_nothing_of_fewer_than_five(lead_client, at, inside):
         csv.DictReader(io.StringIO(lead_client.get(at("assessment_csv", review.pk)).content.decode("utf-8-sig")))
     )
     assert {row["median"] for row in rows if row["statement"] == "REV1"} == {"", "too few to show"}
+
+
+@pytest.mark.parametrize(("number", "shown"), [(4, False), (5, True)])
+def test_whoever_answers_alone_is_not_shown_alone(lead_client, at, begun, number, shown):
+    for _one in range(number):
+        make.AssessmentAnswerFactory(
+            programme=begun.programme, assessment=begun, scores={"MAP1": 4}, notes={"MAP1": "We voted"}, together=False
+        )
+    page = text_of(lead_client.get(at("assessment", begun.pk)))
+    assert ("Fewer than 5 have answered." in page) is not shown
+    assert ("We voted" in page) is shown
+    assert ("cs-chart" in page) is shown
 
 
 def test_what_a_group_said_together_is_typed_in(lead_client, signed_in, at, begun):

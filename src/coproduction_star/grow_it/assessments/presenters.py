@@ -78,6 +78,7 @@ class RoundPage:
     answer: str
     answer_text: str
     type_in: str
+    type_in_text: str
     end: str
     file: str
     back: str
@@ -106,7 +107,7 @@ def list_page(programme: Programme, *, access: Access, rounds: Iterable[Assessme
 
 
 def _round(one: Assessment, programme: Programme) -> RoundRow:
-    number: int = one.number  # type: ignore[attr-defined]  # annotated
+    number: int = one.number
     told = ngettext("%(n)s answer", "%(n)s answers", number) % {"n": number}
     about = f"{AssessmentKind(one.kind).label} · {date_format(one.made_at, 'j F Y')} · {told}"
     return RoundRow(one.title, at("assessment", programme, one.pk), about, _("Ended") if one.closed_at else _("Open"))
@@ -114,12 +115,13 @@ def _round(one: Assessment, programme: Programme) -> RoundRow:
 
 def round_page(
     assessment: Assessment, *, access: Access, statements: Sequence[Statement], views: Sequence[StatementView],
-    answers: Sequence[AssessmentAnswer], trend: Sequence[tuple[Assessment, float | None]], has_answered: bool,
+    answers: Sequence[AssessmentAnswer], people: int, trend: Sequence[tuple[Assessment, float | None]],
+    has_answered: bool,
 ) -> RoundPage:  # fmt: skip
     programme, is_open = assessment.programme, assessment.closed_at is None
     may = {one: has_perm(one, access, programme) for one in Permission}
     promises = is_open is False and has_perm(OfJourneys.RECORD_PROMISE, access, programme)
-    notes = _notes(answers) if len(answers) >= LEAST[assessment.kind] else {}
+    notes = _notes(answers) if people >= LEAST else {}
     rows = {
         one.id: _row(one, view, notes.get(one.id, ()), programme, promises=promises)
         for one, view in zip(statements, views, strict=True)
@@ -128,12 +130,13 @@ def round_page(
     keeps = may[Permission.KEEP_ASSESSMENTS] and is_open
     return RoundPage(
         title=assessment.title, frame=frame_of(programme, access), kind=str(AssessmentKind(assessment.kind).label),
-        state=_("Open") if is_open else _("Ended"), sentences=tuple(_sentences(assessment, views, len(answers))),
+        state=_("Open") if is_open else _("Ended"), sentences=tuple(_sentences(views, len(answers), people)),
         chart=_chart(assessment, statements, views), blocks=tuple(_blocks(assessment, statements, rows)),
         trend=tuple((f"{one.title}, {date_format(one.made_at, 'M Y')}", _number(value)) for one, value in trend),
         answer=at("answer_assessment", programme, assessment.pk) if answers_too else "",
         answer_text=_("Change my answer") if has_answered else _("Answer"),
         type_in=at("type_in_assessment", programme, assessment.pk) if keeps else "",
+        type_in_text=type_in_words(assessment.kind),
         end=at("end_assessment", programme, assessment.pk) if keeps else "",
         file=at("assessment_csv", programme, assessment.pk), back=at("assessments", programme),
     )  # fmt: skip
@@ -145,14 +148,13 @@ def overall(views: Sequence[StatementView]) -> float | None:
     return float(median(told)) if told else None
 
 
-def _sentences(assessment: Assessment, views: Sequence[StatementView], number: int) -> Iterator[str]:
-    least = LEAST[assessment.kind]
+def _sentences(views: Sequence[StatementView], number: int, people: int) -> Iterator[str]:
     if not number:
         yield _("Nobody has answered yet.")
         return
-    if number < least:
+    if people < LEAST:
         yield _("Fewer than %(least)s have answered. Nothing is shown, because somebody could be recognised.") % {
-            "least": least
+            "least": LEAST
         }
         return
     told = ngettext("%(n)s answer.", "%(n)s answers.", number) % {"n": number}
@@ -185,6 +187,12 @@ def _row(
         disputed=view.disputed, notes=tuple(notes), suggestion=one.suggestion if view.weak else "",
         promise=f"{journey_address('new_promise', programme)}?{asked}" if promises and view.weak else "",
     )  # fmt: skip
+
+
+def type_in_words(kind: str) -> str:
+    if kind == AssessmentKind.REVIEW:
+        return _("Type in what somebody said on paper")
+    return _("Type in what a group said together")
 
 
 def _group(value: float | None, number: int) -> str:
@@ -229,7 +237,7 @@ def _chart(assessment: Assessment, statements: Sequence[Statement], views: Seque
 
 
 def form_page(programme: Programme, *, access: Access, title: str, button: str, back: str, **more: object) -> FormPage:
-    return FormPage(title, frame_of(programme, access), button, back, **more)  # type: ignore[arg-type]  # lead and theirs
+    return FormPage(title, frame_of(programme, access), button, back, **more)
 
 
 def end_page(assessment: Assessment, *, access: Access) -> SurePage:

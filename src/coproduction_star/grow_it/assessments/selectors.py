@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from coproduction_star.grow_it.models import Assessment, AssessmentAnswer
+from coproduction_star.grow_it.models import Assessment, AssessmentAnswer, AssessmentKind
 from coproduction_star.journeys.models import Programme
 from coproduction_star.methods.self_assessment import Scores, StatementView, views
 
@@ -26,13 +26,18 @@ def own_answer(assessment: Assessment, user: Any) -> AssessmentAnswer | None:
 
 
 def answers_of(assessment: Assessment) -> tuple[AssessmentAnswer, ...]:
-    return tuple(AssessmentAnswer.objects.filter(assessment=assessment).only("group", "scores", "notes"))
+    return tuple(AssessmentAnswer.objects.filter(assessment=assessment).only("group", "scores", "notes", "together"))
+
+
+def people_behind(assessment: Assessment, answer: AssessmentAnswer) -> int:
+    """A group that answered together shows nobody alone. Of a review, what is typed in is what one person said."""
+    return LEAST if answer.together and assessment.kind != AssessmentKind.REVIEW else 1
 
 
 def views_of(assessment: Assessment, answers: tuple[AssessmentAnswer, ...]) -> tuple[StatementView, ...]:
-    given = [Scores(one.group, one.scores) for one in answers]
+    given = [Scores(one.group, one.scores, people_behind(assessment, one)) for one in answers]
     ids = [one.id for one in statements_of(assessment.kind)]
-    return views(ids, given, least=LEAST[assessment.kind])
+    return views(ids, given, least=LEAST)
 
 
 def earlier_rounds(assessment: Assessment) -> tuple[Assessment, ...]:

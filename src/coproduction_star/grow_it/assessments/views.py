@@ -44,7 +44,8 @@ def assessment(request: HttpRequest, organisation: str, programme: str, assessme
     earlier = selectors.earlier_rounds(found)
     page = presenters.round_page(
         found, access=request.access, statements=statements_of(found.kind), views=selectors.views_of(found, answers),
-        answers=answers, has_answered=selectors.own_answer(found, request.user) is not None,
+        answers=answers, people=sum(selectors.people_behind(found, one) for one in answers),
+        has_answered=selectors.own_answer(found, request.user) is not None,
         trend=[(one, presenters.overall(selectors.views_of(one, tuple(one.answers.all())))) for one in earlier],
     )  # fmt: skip
     return render(request, "grow_it/assessments/round.jinja", {"page": hidden_for(request).over(page)})
@@ -82,7 +83,7 @@ def type_in_assessment(request: HttpRequest, organisation: str, programme: str, 
     """What a group said together, or somebody on paper."""
     found = _round(request, assessment_id)
     form = _answer_form(request, found, initial={})
-    return _answered(request, found, form, title=_("Type in what a group or a person said"), together=True)
+    return _answered(request, found, form, title=presenters.type_in_words(found.kind), together=True)
 
 
 def _answer_form(request: HttpRequest, found: Assessment, *, initial: dict[str, Any]) -> forms.AnswerForm:

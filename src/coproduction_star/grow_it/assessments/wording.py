@@ -7,8 +7,8 @@ from coproduction_star.data.content_files import Language
 from coproduction_star.data.self_assessments import SelfAssessment, Statement, statements
 from coproduction_star.grow_it.models import AssessmentKind
 
-LEAST = {AssessmentKind.READINESS: 1, AssessmentKind.PERFORMANCE: 1, AssessmentKind.REVIEW: 5}
-"""Fewest answers of which anything is told. A service is reviewed by people whom it could show."""
+LEAST = 5
+"""Fewest people of whom anything is told. A group that answered together is a group."""
 RESIDENTS, STAFF, MANAGERS = _("Residents"), _("Front-line staff"), _("Managers")
 COUNCILLORS = _("Councillors and commissioners")
 GROUPS = {

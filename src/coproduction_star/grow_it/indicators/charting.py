@@ -24,10 +24,8 @@ from coproduction_star.ui.drawing.chart import Chart, Target
 from coproduction_star.ui.drawing.control import ControlPoint, Mark, control
 
 from .periods import in_words, missing
+from .selectors import MOST_POINTS
 from .wording import figure_in_words, gap_in_words, unit_of
-
-MOST_POINTS = 120
-"""Ten years of months; older figures stand in the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,9 @@ def drawn_of(
     indicator: Indicator, figures: Sequence[IndicatorFigure], marks: Sequence[IndicatorMark], *, group: str = ""
 ) -> Drawn | None:
     """The chart of one group; None while there is no figure, or where no chart can be made of them."""
-    own = [figure for figure in figures if figure.group == group][-MOST_POINTS:]
-    if not any(not figure.withheld for figure in own):
+    if all(figure.withheld for figure in figures):
         return None
-    slots = _with_gaps(own, indicator.every)
+    slots = _with_gaps(figures, indicator.every)
     seen = [mark for mark in marks if slots[0].starts_on <= mark.on <= slots[-1].ends_on]
     begins = sorted({_place(slots, mark.on) for mark in seen if mark.new_baseline} - {0})
     try:
@@ -113,7 +110,7 @@ def _chart_of(indicator: Indicator, slots: list[_Slot], begins: list[int]) -> Co
 
 def _reading(indicator: Indicator, chart: ControlChart) -> Reading:
     target = float(indicator.target) if indicator.target is not None else None
-    return read_chart(chart, better=indicator.better, target=target)  # type: ignore[arg-type]  # one of the three
+    return read_chart(chart, better=indicator.better, target=target)
 
 
 def _point(

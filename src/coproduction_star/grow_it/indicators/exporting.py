@@ -1,7 +1,8 @@
 """Figures as files: one tidy row for each measure, period and group. Column names stay English, for other programs."""
 
 import csv
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import chain
 
@@ -25,19 +26,13 @@ MEASURES = (
 SMALL = "too few to show"
 
 
-class Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def as_csv(figures: Iterable[IndicatorFigure], hidden: Hidden) -> Iterator[str]:
-    """Line by line, with a byte-order mark so that spreadsheets read the letters right."""
-    writer = csv.writer(Echo())
-    yield "\ufeff" + str(writer.writerow(FIGURES))
-    for figure in figures:
-        yield str(writer.writerow(_figure(figure, hidden)))
+def as_csv(figures: Iterable[IndicatorFigure], hidden: Hidden) -> bytes:
+    """With a byte-order mark so that spreadsheets read the letters right."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(FIGURES)
+    writer.writerows(_figure(figure, hidden) for figure in figures)
+    return ("\ufeff" + file.getvalue()).encode()
 
 
 def as_xlsx(figures: Iterable[IndicatorFigure], measures: Iterable[Indicator], hidden: Hidden) -> bytes:

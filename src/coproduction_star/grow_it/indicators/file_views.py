@@ -82,8 +82,8 @@ def take_back(request: HttpRequest, organisation: str, programme: str, figure_fi
 @require_safe
 @require(Permission.EXPORT_FIGURES)
 def figures_csv(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    lines = exporting.as_csv(selectors.tidy_rows(request.programme, exact=_exact(request)), hidden_for(request))
-    return Document(f"figures-{request.programme.slug}.csv", CSV, "".join(lines).encode()).response()
+    body = exporting.as_csv(selectors.tidy_rows(request.programme, exact=_exact(request)), hidden_for(request))
+    return Document(f"figures-{request.programme.slug}.csv", CSV, body).response()
 
 
 @require_safe

@@ -104,7 +104,7 @@ def framework_page(
         others=tuple(rows[one.indicator.pk] for one in measures if one.indicator.outcome_id is None),
         add=add, bring=at("bring_figures", programme) if writes and measures else "",
         outcomes=journey_address("outcomes", programme), files=_files(programme) if measures else (),
-        brought=tuple(_file(one, programme, writes=writes) for one in files),
+        brought=tuple(_file(one, programme) for one in files) if writes else (),
         undo=(gone.title, at("restore_indicator", programme, gone.pk)) if gone else ("", ""),
         removed=tuple((one.title, at("restore_indicator", programme, one.pk)) for one in removed) if keeps else (),
         is_empty=not measures,
@@ -123,7 +123,7 @@ def standing_of(outcomes: Iterable[Outcome], indicators: Iterable[Indicator]) ->
     """What the method says of the rows."""
     measures = [
         Measure(
-            one.title, one.label, str(one.outcome_id or ""), one.better, one.with_residents, tuple(lacking(one))  # type: ignore[arg-type]  # the choices are the method's
+            one.title, one.label, str(one.outcome_id or ""), one.better, one.with_residents, tuple(lacking(one))
         )
         for one in indicators
     ]  # fmt: skip
@@ -155,7 +155,7 @@ def _row(one: Latest, programme: Programme, hidden: Hidden) -> MeasureRow:
 
 
 def _note(one: Latest) -> str:
-    if not one.figures:
+    if not one.has_figures:
         return _("No figure yet")
     if one.waiting:
         told = ngettext("%(n)s figure waits for approval", "%(n)s figures wait for approval", one.waiting)
@@ -178,10 +178,10 @@ def _files(programme: Programme) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _file(file: FigureFile, programme: Programme, *, writes: bool) -> FileRow:
+def _file(file: FigureFile, programme: Programme) -> FileRow:
     if file.taken_back_at:
         told, door = _("Taken back"), ""
     else:
         told = ngettext("%(n)s figure", "%(n)s figures", file.rows) % {"n": file.rows}
-        door = at("take_figures_back", programme, file.pk) if writes else ""
+        door = at("take_figures_back", programme, file.pk)
     return FileRow(file.name, date_format(file.made_at, "j F Y"), told, door)

@@ -34,7 +34,7 @@ from .wording import (
     standing_of,
 )
 
-FIGURES_SHOWN, EARLIER_SHOWN = 12, 108
+FIGURES_SHOWN = 12
 TONE_OF = {
     Variation.IMPROVING: "green", Variation.WORSENING: "red", Variation.CHANGING: "blue", Variation.USUAL: "grey",
     Variation.TOO_FEW: "yellow",
@@ -145,12 +145,11 @@ def variation_words(variation: Variation) -> str:
 
 def indicator_page(
     indicator: Indicator, *, access: Access, drawn: Drawn | None, figures: Sequence[IndicatorFigure],
-    marks: Sequence[IndicatorMark], group: str, hidden: Hidden, panels: tuple[str, ...],
+    marks: Sequence[IndicatorMark], group: str, number: int, hidden: Hidden, panels: tuple[str, ...],
 ) -> IndicatorPage:  # fmt: skip
     programme = indicator.programme
     may = {one: has_perm(one, access, programme) for one in Permission}
     keeps, writes = may[Permission.KEEP_INDICATORS], may[Permission.WRITE_FIGURES]
-    newest = sorted(figures, key=lambda one: (one.starts_on, one.group == ""), reverse=True)
     lacks = ", ".join(lacking(indicator))
     return IndicatorPage(
         title=indicator.title, frame=frame_of(programme, access), label=str(SHORT[indicator.label]),
@@ -160,9 +159,9 @@ def indicator_page(
         chart=drawn.chart if drawn else None, notes=drawn.notes if drawn else (),
         groups=_groups(indicator, group), traps=_traps(indicator),
         lacks=_("Still missing: %(facts)s.") % {"facts": lacks} if lacks and keeps else "",
-        facts=tuple(_facts(indicator, hidden)), rows=tuple(_row(one, indicator) for one in newest[:FIGURES_SHOWN]),
-        earlier=tuple(_row(one, indicator) for one in newest[FIGURES_SHOWN : FIGURES_SHOWN + EARLIER_SHOWN]),
-        older=max(len(newest) - FIGURES_SHOWN - EARLIER_SHOWN, 0),
+        facts=tuple(_facts(indicator, hidden)), rows=tuple(_row(one, indicator) for one in figures[:FIGURES_SHOWN]),
+        earlier=tuple(_row(one, indicator) for one in figures[FIGURES_SHOWN:]),
+        older=number - len(figures),
         marks=tuple(_mark(one, indicator, keeps=keeps) for one in marks),
         write=at("new_figure", programme, indicator.pk) if writes else "",
         mark=at("new_mark", programme, indicator.pk) if keeps else "",
@@ -175,7 +174,7 @@ def indicator_page(
 
 
 def _traps(indicator: Indicator) -> tuple[str, ...]:
-    of = Measure(indicator.title, indicator.label, "", indicator.better)  # type: ignore[arg-type]  # the choices are the method's
+    of = Measure(indicator.title, indicator.label, "", indicator.better)
     return tuple(in_language(one, _) for one in traps(of))
 
 
@@ -247,7 +246,8 @@ def figure_page(
     }  # fmt: skip
     here = {name: at(name, programme, figure.pk) for name in ("approve_figure", "change_figure", "say_of_figure")}
     return FigurePage(
-        title=_shown(figure, indicator), frame=frame_of(programme, access), measure=indicator.title,
+        title=f"{in_words(figure.starts_on, figure.ends_on)}: {_shown(figure, indicator)}",
+        frame=frame_of(programme, access), measure=indicator.title,
         facts=tuple((name, str(words)) for name, words in facts.items() if words),
         narrative="" if figure.withheld else figure.narrative,
         approved=_approved(figure, hidden), views=tuple(map(_view, views)),

@@ -3,23 +3,27 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from coproduction_star.grow_it.models import FigureFile, Indicator, IndicatorFigure, IndicatorMark
 from coproduction_star.journeys.models import Outcome, Programme
+from coproduction_star.journeys.selectors import number_of
 
 from .protecting import is_small, large_enough, protected
+
+MOST_POINTS = LISTED = 120
+"""Ten years of months; older figures stand in the files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """A measure with the newest figure of everybody, and how many figures it has and how many of them wait."""
+    """A measure with the newest figure of everybody, whether it has any, and how many of them wait."""
 
     indicator: Indicator
     value: Any
     starts_on: Any
     ends_on: Any
-    figures: int
+    has_figures: bool
     waiting: int
 
 
@@ -35,10 +39,10 @@ def measures_of(programme: Programme, *, exact: bool = False) -> tuple[Latest, .
         newest=Subquery(newest.values("value")[:1]),
         newest_from=Subquery(newest.values("starts_on")[:1]),
         newest_to=Subquery(newest.values("ends_on")[:1]),
-        number=Count("figures"),
-        unsure=Count("figures", filter=Q(figures__approved_at=None)),
+        any=Exists(IndicatorFigure.objects.filter(indicator=OuterRef("pk"))),
+        unsure=number_of(IndicatorFigure.objects.filter(approved_at=None), by="indicator"),
     )  # fmt: skip
-    return tuple(Latest(one, one.newest, one.newest_from, one.newest_to, one.number, one.unsure) for one in rows)
+    return tuple(Latest(one, one.newest, one.newest_from, one.newest_to, one.any, one.unsure) for one in rows)
 
 
 def indicator_called(programme: Programme, indicator_id: UUID) -> Indicator:
@@ -55,12 +59,22 @@ def removed_in(programme: Programme) -> QuerySet[Indicator]:
     return Indicator.everything.filter(programme=programme, removed_at__isnull=False).order_by("-removed_at")
 
 
-def figures_of(indicator: Indicator, *, exact: bool) -> tuple[IndicatorFigure, ...]:
-    """All figures of a measure, in order of time, with how many agree and how many doubt."""
+def drawn_figures(indicator: Indicator, group: str, *, exact: bool) -> tuple[IndicatorFigure, ...]:
+    """The newest figures of one group, as many as a chart takes, in order of time."""
+    rows = IndicatorFigure.objects.filter(indicator=indicator, group=group).order_by("-starts_on")[:MOST_POINTS]
+    return protected(reversed(rows), indicator.measured, exact=exact)
+
+
+def newest_figures(indicator: Indicator, *, exact: bool) -> tuple[IndicatorFigure, ...]:
+    """The newest of all groups, as many as a page lists, with how many agree and how many doubt."""
     rows = IndicatorFigure.objects.filter(indicator=indicator).annotate(
         agree=Count("views", filter=Q(views__agrees=True)), doubt=Count("views", filter=Q(views__agrees=False))
     )
-    return protected(rows, indicator.measured, exact=exact)
+    return protected(rows.order_by("-starts_on", "group")[:LISTED], indicator.measured, exact=exact)
+
+
+def number_of_figures(indicator: Indicator) -> int:
+    return IndicatorFigure.objects.filter(indicator=indicator).count()
 
 
 def marks_of(indicator: Indicator) -> tuple[IndicatorMark, ...]:

@@ -41,10 +41,11 @@ def framework(request: HttpRequest, organisation: str, programme: str) -> HttpRe
 @require(Permission.SEE_INDICATORS)
 def indicator(request: HttpRequest, organisation: str, programme: str, indicator_id: UUID) -> HttpResponse:
     found, hidden = found_indicator(request, indicator_id), hidden_for(request)
-    figures = selectors.figures_of(found, exact=sees_exact(request.access, request.programme))
-    marks, group = selectors.marks_of(found), _group(request, found)
+    exact, group = sees_exact(request.access, request.programme), _group(request, found)
+    drawn, marks = selectors.drawn_figures(found, group, exact=exact), selectors.marks_of(found)
     page = indicator_page.indicator_page(
-        found, access=request.access, drawn=charting.drawn_of(found, figures, marks, group=group), figures=figures,
+        found, access=request.access, drawn=charting.drawn_of(found, drawn, marks, group=group),
+        figures=selectors.newest_figures(found, exact=exact), number=selectors.number_of_figures(found),
         marks=marks, group=group, hidden=hidden, panels=panels_of(request, found),
     )  # fmt: skip
     return render(request, "grow_it/indicators/indicator.jinja", {"page": hidden.over(page)})

@@ -191,7 +191,10 @@ class IndicatorFigure(ProgrammeOwned):
 
     class Meta:
         ordering = ["starts_on", "group"]
-        indexes = [models.Index(fields=["programme", "-starts_on"], name="figures_newest_first")]
+        indexes = [
+            models.Index(fields=["programme", "-starts_on"], name="figures_newest_first"),
+            models.Index(fields=["programme", "indicator"], condition=Q(approved_at=None), name="figures_waiting"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "group", "starts_on"], name="one_figure_per_group_and_period"

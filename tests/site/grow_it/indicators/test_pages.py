@@ -171,6 +171,13 @@ class TestAMeasure:
         make.months(share, [60, 61])
         assert "61% in Feb 2024." in text_of(lead_client.get(at("indicator", share.pk) + "?group=99"))
 
+    def test_however_many_figures_a_page_holds_ten_years_of_them(self, lead_client, at, measure):
+        make.months(measure, range(130))
+        page = text_of(lead_client.get(at("indicator", measure.pk)))
+        assert "10 older figures stand in the files." in page
+        assert "129 people in Oct 2034." in page
+        assert "Jan 2024" not in page
+
     def test_ten_years_take_few_queries(self, lead_client, at, measure, django_assert_max_num_queries):
         make.months(measure, range(120))
         with django_assert_max_num_queries(16):
@@ -336,6 +343,11 @@ class TestFiles:
             answer = lead_client.get(at(name))
             assert answer.status_code == 200
             assert ZipFile(io.BytesIO(answer.content)).testzip() is None
+
+    def test_files_that_came_in_are_listed_for_those_who_can_take_them_back(self, lead_client, signed_in, at, measure):
+        make.FigureFileFactory(programme=measure.programme, name="march.csv")
+        assert "march.csv" in text_of(lead_client.get(at("framework")))
+        assert "march.csv" not in text_of(signed_in("observer").get(at("framework")))
 
 
 class TestTheWhole:
