@@ -109,7 +109,7 @@ def started(port: int, first: str, number: int) -> Person:
     _status, _where, page = person.ask("GET", first)
     found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     person.token = found[1] if found else ""
-    status, _where, page = person.ask("POST", first, {"look": "usual", "leave_empty": ""})
+    status, _where, page = person.ask("POST", first, {"look": "usual", "old_enough": "yes", "leave_empty": ""})
     if status != 302:
         sys.exit(f"Start was refused ({status}): {page[:300]}")
     return person

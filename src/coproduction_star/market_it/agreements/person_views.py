@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.market_it.models import ConditionKind, Evidence, RolePack, RoleTaker, Way
+from coproduction_star.market_it.months import in_months
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
@@ -88,7 +89,7 @@ def show_evidence(
 
 def _first(months: int | None) -> dict[str, object]:
     today = timezone.localdate()
-    return {"seen_on": today, "expires_on": showing.in_months(today, months) if months else None}
+    return {"seen_on": today, "expires_on": in_months(today, months) if months else None}
 
 
 def _on_paper(request: HttpRequest, pack: RolePack, taker: RoleTaker, kind: str) -> HttpResponse:

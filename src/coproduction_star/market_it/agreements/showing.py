@@ -1,6 +1,5 @@
 """What people show for a role and agree to. Of a check it is kept that it was seen, and never what it says."""
 
-import calendar
 import datetime as dt
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from coproduction_star.audit.services import record
 from coproduction_star.market_it.models import ConditionKind, Declaration, Evidence, RolePack, Way
+from coproduction_star.market_it.months import in_years
 from coproduction_star.methods.fingerprint import canonical, fingerprint
 from coproduction_star.organisations.models import Participant
 
@@ -109,13 +109,3 @@ def _moment(day: dt.date | None) -> dt.datetime:
     if day is None:
         return timezone.now()
     return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
-
-
-def in_months(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def in_years(day: dt.date, years: int) -> dt.date:
-    return in_months(day, years * 12)

@@ -42,7 +42,7 @@ from .rewards import (
 )
 from .risks import Risk, RiskChange, RiskState
 from .signing import Breach, CharterReview, Outcome, PromiseVerdict, Signature, SigningLink, Way
-from .support import AccessNeed, AccessPassport, PassportShare, SupportGiven, ThankYou
+from .support import AccessNeed, AccessPassport, PassportShare, ShareLength, SupportGiven, ThankYou
 from .written_once import WrittenOnce, WrittenOnceError
 
 __all__ = [
@@ -96,6 +96,7 @@ __all__ = [
     "RolePack",
     "RoleTaker",
     "Segment",
+    "ShareLength",
     "Signature",
     "SigningLink",
     "Source",

@@ -99,6 +99,15 @@ class AccessNeed(models.TextChoices):
     FOOD = "food", _("Food that I can eat")
 
 
+class ShareLength(models.TextChoices):
+    """For how many months a passport is shared; it is kept as the day on which it ends."""
+
+    OPEN = "", _("Until I take it back")
+    MONTH = "1", _("One month")
+    QUARTER = "3", _("Three months")
+    YEAR = "12", _("A year")
+
+
 class AccessPassport(OrganisationOwned):
     """What somebody needs to take part, said once. Nobody reads it unless they share it."""
 

@@ -1,9 +1,12 @@
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.market_it.models import AccessNeed, AccessPassport
+from coproduction_star.market_it.models import AccessNeed, AccessPassport, ShareLength
+from coproduction_star.market_it.months import in_months
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from . import easy_words
@@ -54,6 +57,20 @@ class PassportForm(forms.Form):
     def values(self) -> dict[str, Any]:
         said = {name: self.cleaned_data[name] for name in ("needs", "helps", "counted")}
         return {**said, "kinds": " ".join(self.cleaned_data["kinds"])}
+
+
+class ShareForm(forms.Form):
+    """How long a programme may read it: it ends by itself, and can be taken back before."""
+
+    until = forms.TypedChoiceField(
+        label=_("For how long?"), coerce=int, empty_value=None, required=False,
+        choices=ShareLength.choices,
+    )  # fmt: skip
+
+    @property
+    def last_day(self) -> dt.date | None:
+        months = self.cleaned_data["until"]
+        return in_months(timezone.localdate(), months) if months else None
 
 
 class PublicPassportForm(PassportForm):

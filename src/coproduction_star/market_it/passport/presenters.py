@@ -1,11 +1,13 @@
 """Pages of an access passport: one's own, with an account or by four words, and what a team sees."""
 
-from collections.abc import Collection, Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +15,7 @@ from coproduction_star.journeys.access_needs import Needs, OwnWords
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
-from coproduction_star.market_it.models import AccessPassport, PassportShare
+from coproduction_star.market_it.models import AccessPassport, PassportShare, ShareLength
 from coproduction_star.organisations.access import Access
 
 from .addresses import OWN, at
@@ -37,6 +39,7 @@ class ShareRow:
     key: str
     name: str
     shared: bool
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class OwnPage:
     said: Said | None
     counted: bool
     shares: tuple[ShareRow, ...]
+    lengths: tuple[tuple[str, Any], ...]
     change: str
     card: str
     share: str
@@ -150,7 +154,8 @@ def my_page(
     return OwnPage(
         title=_("My access passport"), caption="", frame=frame_of(programme, access),
         said=said_of(passport) if passport else None, counted=passport is not None and passport.counted,
-        shares=shares, change=at("change_my_passport", programme), card=at("my_passport_card", programme),
+        shares=shares, lengths=tuple(ShareLength.choices),
+        change=at("change_my_passport", programme), card=at("my_passport_card", programme),
         share=at("share_my_passport", programme), end=at("end_my_passport", programme),
         back=at("rewards", programme),
     )  # fmt: skip
@@ -159,14 +164,16 @@ def my_page(
 def own_page(passport: AccessPassport, *, shares: tuple[ShareRow, ...]) -> OwnPage:
     return OwnPage(
         title=_("Your access passport"), caption=passport.organisation.name, frame=None, said=said_of(passport),
-        counted=passport.counted, shares=shares, change=reverse("market_it:change_own_passport"),
+        counted=passport.counted, shares=shares, lengths=tuple(ShareLength.choices),
+        change=reverse("market_it:change_own_passport"),
         card=reverse("market_it:own_passport_card"), share=reverse("market_it:share_own_passport"),
         end=reverse("market_it:end_own_passport"), back="",
     )  # fmt: skip
 
 
-def share_rows(programmes: Iterable[Programme], shared: Collection[UUID]) -> tuple[ShareRow, ...]:
-    return tuple(ShareRow(str(one.pk), one.name, one.pk in shared) for one in programmes)
+def share_rows(programmes: Iterable[Programme], shared: Mapping[UUID, dt.date | None]) -> tuple[ShareRow, ...]:
+    days = {key: date_format(day, "j F Y") for key, day in shared.items() if day}
+    return tuple(ShareRow(str(one.pk), one.name, one.pk in shared, days.get(one.pk, "")) for one in programmes)
 
 
 def card_page(passport: AccessPassport, *, back: str) -> CardPage:

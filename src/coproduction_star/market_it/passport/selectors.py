@@ -42,11 +42,11 @@ def now_shared(today: dt.date | None = None) -> Q:
     return Q(taken_back_at=None) & (Q(until=None) | Q(until__gte=day))
 
 
-def shared_with(passport: AccessPassport) -> set[UUID]:
-    """The programmes that may read it now, of the whole organisation."""
+def shared_with(passport: AccessPassport) -> dict[UUID, dt.date | None]:
+    """The programmes that may read it now, of the whole organisation, and until when; None: until it is taken back."""
     with scope(organisation=passport.organisation_id, programme=None):
         rows = PassportShare.objects.filter(now_shared(), passport=passport)
-        return set(rows.values_list("programme", flat=True))
+        return dict(rows.values_list("programme", "until"))
 
 
 def programmes_of(organisation_id: UUID, *, only: Collection[UUID] | None) -> list[Programme]:

@@ -1,5 +1,6 @@
 """Say once what one needs, share it programme by programme, take it back at once; and read what is shared."""
 
+import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -76,13 +77,15 @@ def _add(participant: Participant, values: Mapping[str, Any], *, by: Any, **more
 
 
 @transaction.atomic
-def share(*, passport: AccessPassport, programme: Programme, by: Any = None) -> PassportShare:
-    """Its words may be read in this programme. Sharing twice is sharing once."""
+def share(
+    *, passport: AccessPassport, programme: Programme, until: dt.date | None = None, by: Any = None
+) -> PassportShare:
+    """Its words may be read in this programme, until that day at most. Sharing twice is sharing once."""
     with scope(organisation=passport.organisation_id, programme=programme.pk):
         _end(passport, programme, only_past=True)
         made, is_new = PassportShare.objects.get_or_create(
             passport=passport, programme=programme, taken_back_at=None,
-            defaults={"organisation_id": passport.organisation_id},
+            defaults={"organisation_id": passport.organisation_id, "until": until},
         )  # fmt: skip
         if is_new:
             record(by=by, verb="market_it.passport_shared", subject=made, for_whom=passport.participant_id)

@@ -115,7 +115,11 @@ def share_as_pressed(
     if chosen is None:
         raise Http404
     if request.POST.get("share") == "yes":
-        services.share(passport=passport, programme=chosen, by=by)
+        form = forms.ShareForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, _("Choose one of the lengths of time. Nothing was shared."))
+            return
+        services.share(passport=passport, programme=chosen, until=form.last_day, by=by)
         messages.success(request, _("Shared with: %(programme)s") % {"programme": chosen.name})
     else:
         services.take_back(passport=passport, programme=chosen, by=by)

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 from django_scopes import scope
 from tests.factories.capacity import SessionFactory, SessionPlaceFactory
 from tests.factories.journeys import ProgrammeFactory, ProgrammeRoleFactory
@@ -16,6 +17,7 @@ from coproduction_star.audit.models import Event
 from coproduction_star.journeys.access_needs import needs_among, read_needs
 from coproduction_star.journeys.models import Programme
 from coproduction_star.market_it.models import AccessPassport, PassportShare
+from coproduction_star.market_it.months import in_months
 from coproduction_star.market_it.passport import selectors, services
 from coproduction_star.voices.my_data.gathering import about_participant
 from coproduction_star.voices.my_data.services import erase_participant
@@ -106,6 +108,19 @@ class TestMyOwn:
         assert services.read(inside, [passport.participant_id], by=None) == ()
         assert services.share(passport=passport, programme=inside).until is None
         assert len(services.read(inside, [passport.participant_id], by=None)) == 1
+
+    def test_it_can_be_shared_for_a_time_and_the_day_is_shown(self, mine, at, passport, inside):
+        pressed = {"programme": inside.pk, "share": "yes", "until": "3"}
+        mine.post(at("share_my_passport"), pressed)
+        day = selectors.shared_with(passport)[inside.pk]
+        assert day == in_months(timezone.localdate(), 3)
+        assert f"until {date_format(day, 'j F Y')}" in text_of(mine.get(at("my_passport")))
+
+    def test_a_length_that_is_not_offered_shares_nothing(self, mine, at, passport, inside):
+        pressed = {"programme": inside.pk, "share": "yes", "until": "7"}
+        page = text_of(mine.post(at("share_my_passport"), pressed, follow=True))
+        assert "Nothing was shared" in page
+        assert not selectors.shared_with(passport)
 
     def test_a_programme_that_is_not_offered_cannot_be_pressed(self, mine, at, passport, other_home):
         answer = mine.post(at("share_my_passport"), {"programme": other_home.pk, "share": "yes"})
@@ -227,7 +242,7 @@ class TestWithoutAnAccount:
         assert kept["Location"] == at("public_passport_kept", made.pk)
         assert "Your four words" in text_of(client.get(kept["Location"]))
         assert "not shown any more" in text_of(Client().get(kept["Location"]))
-        assert selectors.shared_with(made) == {open_to_all.pk}
+        assert selectors.shared_with(made) == {open_to_all.pk: None}
 
     @pytest.fixture
     def opened(self, client, open_to_all):
