@@ -47,6 +47,7 @@ from coproduction_star.grow_it.models import (
     Assessment,
     Evaluation,
     FigureFile,
+    GovernanceSeat,
     Indicator,
     IndicatorFigure,
     IndicatorMark,
@@ -256,6 +257,7 @@ def in_the_demonstration() -> dict[str, object]:
             "figure_file_id": first(FigureFile, programme),
             "evaluation_id": first(Evaluation, programme),
             "assessment_id": first(Assessment, programme),
+            **of_governance(programme),
             **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),
@@ -267,6 +269,12 @@ def in_the_demonstration() -> dict[str, object]:
             **of_rewards(programme),
             **of_passports(programme, one),
         }
+
+
+def of_governance(programme: Programme) -> dict[str, object]:
+    """The trial, one of its bodies, and a seat there."""
+    seat = GovernanceSeat.objects.filter(programme=programme, body__layout__state="trial", body__removed_at=None)[0]
+    return {"layout_id": seat.body.layout_id, "body_id": seat.body_id, "board_seat_id": seat.pk}
 
 
 def of_campaigns(programme: Programme) -> dict[str, object]:

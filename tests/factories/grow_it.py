@@ -13,6 +13,9 @@ from coproduction_star.grow_it.models import (
     FigureChange,
     FigureFile,
     FigureView,
+    GovernanceBody,
+    GovernanceLayout,
+    GovernanceSeat,
     Indicator,
     IndicatorFigure,
     IndicatorMark,
@@ -140,3 +143,35 @@ def months(indicator, values, *, group="", **more):
         )
         for place, value in enumerate(values)
     ]  # fmt: skip
+
+
+class LayoutFactory(OfProgramme):
+    class Meta:
+        model = GovernanceLayout
+
+    title = factory.Sequence(lambda n: f"One board {n} {HOSTILE}")
+
+
+class BodyFactory(OfProgramme):
+    class Meta:
+        model = GovernanceBody
+        skip_postgeneration_save = True
+
+    layout = factory.SubFactory(LayoutFactory, programme=factory.SelfAttribute("..programme"))
+    kind = "board"
+    name = factory.Sequence(lambda n: f"The board {n} {HOSTILE}")
+    purpose = HOSTILE
+    meets = HOSTILE
+
+    @factory.post_generation
+    def outcomes(self, create, extracted, **_more):
+        if extracted:
+            self.outcomes.set(extracted)
+
+
+class SeatFactory(OfProgramme):
+    class Meta:
+        model = GovernanceSeat
+
+    body = factory.SubFactory(BodyFactory, programme=factory.SelfAttribute("..programme"))
+    role = factory.Sequence(lambda n: f"Chair {n} {HOSTILE}")

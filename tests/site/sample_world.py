@@ -21,6 +21,7 @@ from tests.factories.grow_it import (
     FigureFileFactory,
     IndicatorFactory,
     IndicatorMarkFactory,
+    SeatFactory,
 )
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
@@ -252,6 +253,9 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "figure_file_id": FigureFileFactory(programme=programme).pk,
         "evaluation_id": EvaluationFactory(programme=programme, indicator=indicator).pk,
         "assessment_id": AssessmentFactory(programme=programme).pk,
+        "board_seat_id": (board_seat := SeatFactory(programme=programme)).pk,
+        "body_id": board_seat.body_id,
+        "layout_id": board_seat.body.layout_id,
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,

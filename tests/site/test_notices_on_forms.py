@@ -30,6 +30,7 @@ from coproduction_star.ui.privacy import PrivacyNotice
 Form = type[forms.BaseForm]
 KEYS = "A code or a password, which is compared or sealed, and says nothing about anybody."
 FIGURES = "What an option, a case or a theory is about. It asks to name nobody."
+BODIES = "What a board or panel is called, and what it decides. Names of people stand at seats."
 PLACES = "The names, codes and outlines of places."
 NAMES = "The name of a thing."
 ABOUT_NOBODY: dict[str, str] = {
@@ -141,6 +142,9 @@ ABOUT_NOBODY: dict[str, str] = {
     "people_it.capacity.ThanksForm": "Thanks to everybody who came, named to nobody.",
     "people_it.inviting.HomesForm": "How many letterboxes a place has.",
     "people_it.capacity.WhyForm": "Why a session does not take place.",
+    "grow_it.governance.BodyForm": BODIES,
+    "grow_it.governance.ChangeBodyForm": BODIES,
+    "grow_it.governance.TrialForm": "What a trial layout is called.",
     "people_it.ward_briefing.FigureForm": "A published figure about a place, and its source.",
     "people_it.ward_briefing.InviteForm": "Where a card is handed out. Answers are counted and nobody is named.",
     "map_it.importing.SheetForm": "Chooses between the sheets of a file; the file came with its notice.",

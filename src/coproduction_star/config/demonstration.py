@@ -56,6 +56,7 @@ from .demonstration_charter import make_charter
 from .demonstration_criteria import make_comparisons
 from .demonstration_duties import answer_duties
 from .demonstration_friends import make_friends
+from .demonstration_governance import make_governance
 from .demonstration_incentives import make_incentives
 from .demonstration_matching import make_matches
 from .demonstration_matrix import make_matrices
@@ -175,6 +176,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_theory(programme, world=world)
         make_friends(programme, members=world.members)
         make_measures(programme, members=world.members)
+        make_governance(programme, members=world.members)
         make_risks(programme, members=world.members)
         make_incentives(programme, lead=world.members["lead"])
         make_charter(programme, members=world.members)

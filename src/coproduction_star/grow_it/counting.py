@@ -10,17 +10,20 @@ from coproduction_star.journeys.models import Outcome, Programme
 from coproduction_star.journeys.selectors import facts_of, number_of
 from coproduction_star.methods.outcomes_framework import OF_PEOPLE
 
-from .models import Indicator, IndicatorFigure
+from .models import GovernanceBody, Indicator, IndicatorFigure, LayoutState
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Measures; outcomes for which one tells what changes for people; measures with a figure; figures that wait."""
+    """Measures; outcomes for which one tells what changes for people; measures with a figure; figures that wait;
+    bodies of today's layout, and outcomes that none of them answers for."""
 
     measures: int = 0
     told: int = 0
     figured: int = 0
     waiting: int = 0
+    bodies: int = 0
+    unowned: int = 0
 
 
 def counts_of(programme: Programme) -> Counts:
@@ -31,9 +34,13 @@ def counts_of(programme: Programme) -> Counts:
 def counts(_today: dt.date) -> dict[str, Any]:
     of_people = Indicator.objects.filter(outcome=OuterRef("pk"), label__in=[one.value for one in OF_PEOPLE])
     figures = IndicatorFigure.objects.filter(indicator=OuterRef("pk"))
+    bodies = GovernanceBody.objects.filter(layout__state=LayoutState.TODAY)
+    owned = bodies.filter(outcomes=OuterRef("pk")).order_by()
     return {
         "measures": number_of(Indicator.objects),
         "told": number_of(Outcome.objects.filter(Exists(of_people))),
         "figured": number_of(Indicator.objects.filter(Exists(figures))),
         "waiting": number_of(IndicatorFigure.objects.filter(approved_at=None, indicator__removed_at=None)),
+        "bodies": number_of(bodies),
+        "unowned": number_of(Outcome.objects.filter(~Exists(owned))),
     }

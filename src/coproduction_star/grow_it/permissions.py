@@ -12,3 +12,6 @@ class Permission(StrEnum):
     SEE_ASSESSMENTS = "grow_it.see_assessments"
     ANSWER_ASSESSMENT = "grow_it.answer_assessment"
     KEEP_ASSESSMENTS = "grow_it.keep_assessments"
+    SEE_GOVERNANCE = "grow_it.see_governance"
+    KEEP_GOVERNANCE = "grow_it.keep_governance"
+    ADOPT_LAYOUT = "grow_it.adopt_layout"

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from .models import Indicator
+from .models import GovernanceSeat, Indicator
 
 
 def erase(participant_id: UUID) -> None:
-    """A measure stays and names nobody; its page says that it needs somebody to look after it."""
+    """A measure and a seat stay and name nobody; their pages say that they need somebody."""
     Indicator.everything.filter(owner=participant_id).update(owner=None)
+    GovernanceSeat.everything.filter(participant=participant_id).update(participant=None)

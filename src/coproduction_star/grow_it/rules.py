@@ -21,3 +21,7 @@ rules.add_perm(Permission.SEE_ASSESSMENTS, may(Verb.SEE))
 # A mixed group answers: everybody who takes part in the programme has a view of it.
 rules.add_perm(Permission.ANSWER_ASSESSMENT, may(Verb.SEE) & is_open)
 rules.add_perm(Permission.KEEP_ASSESSMENTS, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.SEE_GOVERNANCE, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_GOVERNANCE, may(Verb.EDIT) & is_open)
+# Whoever adopts a layout answers for it: it is a decision of the programme.
+rules.add_perm(Permission.ADOPT_LAYOUT, may(Verb.DECIDE) & is_open)

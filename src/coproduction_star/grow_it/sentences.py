@@ -3,6 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "grow_it.body_added": _("%(who)s wrote down who decides: %(what)s"),
+    "grow_it.body_changed": _("%(who)s changed who decides: %(what)s"),
+    "grow_it.body_removed": _("%(who)s took out who decides: %(what)s"),
+    "grow_it.body_restored": _("%(who)s brought back who decides: %(what)s"),
+    "grow_it.seat_added": _("%(who)s added a seat: %(what)s, on %(body)s"),
+    "grow_it.seat_changed": _("%(who)s changed a seat: %(what)s, on %(body)s"),
+    "grow_it.seat_removed": _("%(who)s took out a seat: %(what)s, on %(body)s"),
+    "grow_it.seat_restored": _("%(who)s brought back a seat: %(what)s, on %(body)s"),
+    "grow_it.layout_tried": _("%(who)s began a trial layout: %(what)s"),
+    "grow_it.layout_adopted": _("%(who)s adopted a layout: %(what)s"),
+    "grow_it.layout_dropped": _("%(who)s dropped a trial layout: %(what)s"),
     "grow_it.indicator_added": _("%(who)s added the measure “%(what)s”"),
     "grow_it.indicator_changed": _("%(who)s changed the measure “%(what)s”"),
     "grow_it.indicator_removed": _("%(who)s took out the measure “%(what)s”"),

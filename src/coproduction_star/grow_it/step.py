@@ -1,25 +1,32 @@
 """Grow it on the Star: how promises went, whether life gets better, and what it takes to last."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import Asked, Finds, NextAction, Progress, Step, register
+from coproduction_star.journeys.steps import Asked, Finds, NextAction, Progress, Step, Waiting, register
 from coproduction_star.methods import star_progress
+from coproduction_star.organisations.models import Organisation
 
 from .counting import counts, counts_of
+from .governance import on_the_star as governance
 from .indicators import on_the_star as indicators
 from .indicators.addresses import at, framework_address
-from .models import Assessment, Evaluation, Indicator
+from .models import Assessment, Evaluation, GovernanceBody, Indicator
 from .personal import erase
 
-FEATURES = (indicators,)
+FEATURES = (indicators, governance)
+NO_DAY = dt.date.max
 
 
 def progress(programme: Programme) -> Progress:
@@ -67,10 +74,26 @@ def next_action(programme: Programme) -> NextAction | None:
     )  # fmt: skip
 
 
+WAITING: Mapping[str, Callable[..., Waiting]] = {**governance.WAITING}
+
+
+def waiting_rows(user: Any, today: dt.date) -> Any:
+    """Kind, key, title, by when, and where."""
+    return governance.waiting_rows(user, today)
+
+
+def waiting_for(user: Any) -> Iterator[Waiting]:
+    with scopes_disabled():
+        rows = list(waiting_rows(user, timezone.localdate()))
+    for kind, key, title, due, slug, name, home in sorted(rows, key=lambda row: (row[3] or NO_DAY, row[0], row[2])):
+        programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+        yield WAITING[kind](programme, key, title, due)
+
+
 def search(asked: Asked) -> Iterator[Finds]:
-    """Measures by their own words: one query."""
-    hits = {"measure": (indicators.NAME, indicators.hit)}
-    for kind, rows, more in gather(asked, indicators.kinds(asked)):
+    """Measures and boards by their own words: one query."""
+    hits = {"measure": (indicators.NAME, indicators.hit), "body": (governance.NAME, governance.hit)}
+    for kind, rows, more in gather(asked, indicators.kinds(asked) | governance.kinds(asked)):
         name, hit = hits[kind]
         yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
 
@@ -82,9 +105,9 @@ register(
         number=5,
         address=lambda programme: step_address(programme, "grow_it"),
         not_yet=gettext_lazy(
-            "Competencies, governance, spreading and publishing a new case are not in this release. You can already "
-            "choose measures, keep their figures, look whether something worked, see how ready you are, and judge "
-            "promises."
+            "Competencies, spreading and publishing a new case are not in this release. You can already "
+            "choose measures, keep their figures, look whether something worked, see how ready you are, see who "
+            "decides what, and judge promises."
         ),
         counts=counts,
         progress=progress,
@@ -93,14 +116,18 @@ register(
             "indicators": framework_address,
             "evaluation": lambda programme: at("evaluations", programme),
             "readiness": lambda programme: at("assessments", programme),
+            "governance": lambda programme: at("governance", programme),
         },
         made_with={
             "indicators": lambda: Indicator.objects.all(),
             "evaluation": lambda: Evaluation.objects.all(),
             "readiness": lambda: Assessment.objects.all(),
+            "governance": lambda: GovernanceBody.objects.all(),
         },
         thread=indicators.knots,
         figures=indicators.figures,
+        waiting_for=waiting_for,
+        waiting_rows=waiting_rows,
         search=search,
         erase=erase,
     )

@@ -5,4 +5,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.indicators.urls")),
     path("", include("coproduction_star.grow_it.evaluations.urls")),
     path("", include("coproduction_star.grow_it.assessments.urls")),
+    path("", include("coproduction_star.grow_it.governance.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from .assessments import Assessment, AssessmentAnswer, AssessmentKind
 from .evaluations import Evaluation, Way
+from .governance import BodyKind, GovernanceBody, GovernanceLayout, GovernanceSeat, LayoutState
 from .indicators import (
     Better,
     ChartKind,
@@ -22,16 +23,21 @@ __all__ = [
     "AssessmentAnswer",
     "AssessmentKind",
     "Better",
+    "BodyKind",
     "ChartKind",
     "Evaluation",
     "Every",
     "FigureChange",
     "FigureFile",
     "FigureView",
+    "GovernanceBody",
+    "GovernanceLayout",
+    "GovernanceSeat",
     "Indicator",
     "IndicatorFigure",
     "IndicatorMark",
     "Label",
+    "LayoutState",
     "Level",
     "Measured",
     "Way",

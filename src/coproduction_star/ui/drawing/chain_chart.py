@@ -4,11 +4,12 @@ A line that is poorly known is dashed. One that may do harm is a double line tha
 and a box that nobody wants has a double frame and says so: none is told by its colour alone.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .chains import BOX, Edge, Layout, Node, Path, lay_out
-from .chart import Chart, words
+from .chart import WIDTH, Chart, words
 from .colours import HARM, INK, PAPER, QUIET, step_colour, tint
 from .facts import Table
 from .lettering import Fitted, fit
@@ -17,7 +18,11 @@ from .svg import Box, Element, e, number, picture
 SIZE, LEADING, INSIDE, MOST_LINES = 15.0, 18.0, 9.0, 9
 HEAD, FOOT = 46.0, 44.0
 POINT = 9.0
+LEGEND = 330.0
+"""Room for one line of the legend."""
 DASHES = "6 5"
+WIDE = " cs-chart--chain"
+"""What stands in a frame that scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,11 @@ class ChainLine:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the three kinds of lines mean."""
+    """What the kinds of lines mean; a kind without words is not told."""
 
     firm: str
     weak: str
-    harm: str
+    harm: str = ""
 
 
 def chain(
@@ -70,14 +75,18 @@ def chain(
     placed = lay_out(nodes, [Edge(line.key, line.start, line.end) for line in lines], columns=len(columns))
     colour = step_colour(step)
     drawn = {path.key: path for path in placed.paths}
-    frame = Box(-4, -HEAD, placed.width + 4, placed.height + FOOT)
+    told = _told(legend)
+    beside = max(1, int((placed.width + 4) // LEGEND))
+    foot = FOOT + (math.ceil(len(told) / beside) - 1) * LEADING
+    frame = Box(-4, -HEAD, placed.width + 4, placed.height + foot)
     marks = (
         *_heads(columns, placed),
         *(_line(line, drawn[line.key]) for line in lines),
         *(_box(box, placed.boxes[box.key], fitted[box.key], colour) for box in boxes),
-        *_legend(legend, y=placed.height + FOOT - 12),
+        *_legend(told, y=placed.height + FOOT - 12, beside=beside),
     )
-    root = picture(frame, *marks, name=title, key=key, class_="cs-chart cs-chart--chain", role="img")
+    wide = WIDE if frame.width > WIDTH + 20 else ""
+    root = picture(frame, *marks, name=title, key=key, class_=f"cs-chart{wide}", role="img")
     return Chart(title, sentence, table, root, source, key)
 
 
@@ -149,11 +158,17 @@ def _way(path: Path, *, short: float) -> str:
     return "".join(parts)
 
 
-def _legend(legend: Legend, *, y: float) -> Iterator[Element]:
+def _told(legend: Legend) -> tuple[ChainLine, ...]:
+    """A line of each kind that has words."""
     kinds = (ChainLine("firm", "", "", legend.firm), ChainLine("weak", "", "", legend.weak, weak=True),
              ChainLine("harm", "", "", legend.harm, harm=True))  # fmt: skip
+    return tuple(kind for kind in kinds if kind.name)
+
+
+def _legend(kinds: Sequence[ChainLine], *, y: float, beside: int) -> Iterator[Element]:
+    """So many beside each other as there is room for."""
     for place, kind in enumerate(kinds):
-        left = place * 330.0
-        yield _line(kind, Path(kind.key, ((left, y - 4), (left + 48, y - 4))))
+        left, low = place % beside * LEGEND, y + place // beside * LEADING
+        yield _line(kind, Path(kind.key, ((left, low - 4), (left + 48, low - 4))))
         text = fit(kind.name, room=262, size=SIZE, smallest=10).lines[0]
-        yield words(text, x=left + 58, y=y, size=SIZE, colour=QUIET)
+        yield words(text, x=left + 58, y=low, size=SIZE, colour=QUIET)
