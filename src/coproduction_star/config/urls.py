@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("coproduction_star.people_it.urls")),
     path("", include("coproduction_star.market_it.urls")),
     path("", include("coproduction_star.grow_it.urls")),
+    path("", include("coproduction_star.together.urls")),
 ]
 handler400 = "coproduction_star.ui.views.unclear"
 handler403 = "coproduction_star.ui.views.refused"

@@ -1,3 +1,5 @@
+"""Together: the four Co's in a room, on a phone, on paper."""
+
 from django.apps import AppConfig
 
 
@@ -6,4 +8,9 @@ class TogetherConfig(AppConfig):
     label = "together"
 
     def ready(self) -> None:
+        from coproduction_star.audit.sentences import sentences
+
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .sentences import SENTENCES
+
+        sentences(SENTENCES)

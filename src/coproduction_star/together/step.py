@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy
 from coproduction_star.journeys.addresses import step_address
 from coproduction_star.journeys.steps import Step, register
 
+from .personal import erase, personal_data
+
 register(
     Step(
         slug="together",
@@ -16,5 +18,7 @@ register(
             "Workshops, shared budgets, design rounds, shifts and visits are not in this release. "
             "You can already write down afterwards what a group decided and promised."
         ),
+        personal_data=personal_data,
+        erase=erase,
     )
 )

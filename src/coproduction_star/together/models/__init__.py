@@ -1,0 +1,3 @@
+"""What Together keeps."""
+
+__all__: list[str] = []

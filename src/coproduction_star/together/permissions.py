@@ -1,0 +1,5 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What somebody may do with what a group does together."""
