@@ -14,6 +14,8 @@ from tests.browser.looking import keyboard_troubles, look, needs_a_script
 
 FILES = {
     "config:openapi",
+    "for_machines:health",
+    "for_machines:security_txt",
     "ui:gallery_file",
     "organisations:audit_csv",
     "people_it:offers_wall",

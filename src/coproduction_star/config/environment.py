@@ -1,5 +1,6 @@
 """What the environment says, with errors that say how to put it right."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -87,6 +88,19 @@ def operator(*, in_development: bool) -> tuple[str, str]:
             '01632 960 001". Both stand on the privacy page and under forms.'
         )
     return name, contact
+
+
+def security_contact() -> str:
+    """Whom to tell of a weakness, as an address that programs can follow; empty where nobody was named."""
+    said = env.str("STAR_SECURITY_CONTACT", default="").strip()
+    if re.fullmatch(r"[^@\s:]+@[^@\s:]+", said):
+        return f"mailto:{said}"
+    if said and not re.fullmatch(r"(https://|mailto:|tel:)\S+", said):
+        raise ImproperlyConfigured(
+            "STAR_SECURITY_CONTACT must be an e-mail address or start with https://, as in "
+            "STAR_SECURITY_CONTACT=security@eastbridge.example. Take it away and there is no security.txt."
+        )
+    return said
 
 
 def hosts(url: str, *, in_development: bool) -> list[str]:

@@ -17,6 +17,7 @@ from .environment import (
     number,
     operator,
     secret_key,
+    security_contact,
     site_url,
     staff_sign_in,
     staff_sign_in_origins,
@@ -35,6 +36,8 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SITE_URL = site_url(in_development=DEVELOPMENT)
 OPERATOR, OPERATOR_CONTACT = operator(in_development=DEVELOPMENT)
 """Who answers for what people type where no organisation does, and how to reach them."""
+SECURITY_CONTACT = security_contact()
+"""Whom to tell of a weakness, as security.txt writes it; empty where nobody was named."""
 ALLOWED_HOSTS = hosts(SITE_URL, in_development=DEVELOPMENT)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_PROXY = yes_or_no("STAR_BEHIND_PROXY", default=not DEVELOPMENT)
@@ -208,16 +211,19 @@ CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://?max_entr
 
 Room for many: when a small memory is full, some of it is forgotten, and limits with it."""
 
+HOST_COOKIE, SECURE_COOKIE = ("", "") if DEVELOPMENT else ("__Host-", "__Secure-")
+"""In front of a cookie's name: browsers then take it over HTTPS only, the first for this host and all its paths."""
+
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = f"{HOST_COOKIE}language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-FOLLOWING_COOKIE_NAME = "following"
+FOLLOWING_COOKIE_NAME = f"{SECURE_COOKIE}following"
 """After somebody typed the four words of a reference; only for the pages under /r/."""
-ANSWERING_COOKIE_NAME = "answering"
+ANSWERING_COOKIE_NAME = f"{SECURE_COOKIE}answering"
 """While somebody answers a survey without an account; only for the pages of that survey."""
 LOCALE_PATHS = [PACKAGE / "locale"]
 
@@ -239,6 +245,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not HASHED_STATIC
 
+SESSION_COOKIE_NAME = f"{HOST_COOKIE}sessionid"
+CSRF_COOKIE_NAME = f"{HOST_COOKIE}csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

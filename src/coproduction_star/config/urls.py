@@ -5,6 +5,7 @@ from django.urls import include, path
 from . import api
 
 urlpatterns = [
+    path("", include("coproduction_star.config.for_machines.urls")),
     path("api/", include("coproduction_star.config.api_reference.urls")),
     path("api/v1/", (api.addresses(), "ninja", "api")),
     path("", include("coproduction_star.ui.urls")),

@@ -47,6 +47,7 @@ def settings_say(what: str, tmp_path: Path, **surroundings: str) -> str:
         ({"STAR_HSTS_SECONDS": "a year"}, "Write a whole number"),
         ({"STAR_OIDC_NAME": "Council"}, "Staff sign-in needs STAR_OIDC_SERVER_URL"),
         (dict.fromkeys(STAFF_SIGN_IN, "http://id.example"), "STAR_OIDC_SERVER_URL must start with https://"),
+        ({"STAR_SECURITY_CONTACT": "ring us"}, "must be an e-mail address or start with https://"),
         ({"DATABASE_URL": "mysql://somewhere/star"}, "DATABASE_URL must start with"),
     ],
 )
@@ -58,6 +59,11 @@ def test_a_server_for_real_people_does_not_start_with(changed: dict[str, str], s
     ("setting", "value"),
     [
         ("SESSION_COOKIE_SECURE", "True"),
+        ("SESSION_COOKIE_NAME", "'__Host-sessionid'"),
+        ("CSRF_COOKIE_NAME", "'__Host-csrftoken'"),
+        ("LANGUAGE_COOKIE_NAME", "'__Host-language'"),
+        ("FOLLOWING_COOKIE_NAME", "'__Secure-following'"),
+        ("ANSWERING_COOKIE_NAME", "'__Secure-answering'"),
         ("SECURE_SSL_REDIRECT", "True"),
         ("SECURE_HSTS_SECONDS", "31536000"),
         ("SECURE_PROXY_SSL_HEADER", "('HTTP_X_FORWARDED_PROTO', 'https')"),
@@ -70,6 +76,11 @@ def test_a_server_for_real_people_does_not_start_with(changed: dict[str, str], s
 )
 def test_a_server_for_real_people_is_safe_by_default(setting: str, value: str, tmp_path: Path) -> None:
     assert settings_say(setting, tmp_path, **REAL) == value
+
+
+def test_whom_to_tell_of_a_weakness_is_an_address_that_programs_follow(tmp_path: Path) -> None:
+    said = settings_say("SECURITY_CONTACT", tmp_path, **REAL, STAR_SECURITY_CONTACT="security@eastbridge.example")
+    assert said == "'mailto:security@eastbridge.example'"
 
 
 def test_the_kept_secret_key_is_read_where_none_is_given(tmp_path: Path) -> None:
