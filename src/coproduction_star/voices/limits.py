@@ -41,6 +41,8 @@ WRONG_IN_ALL = Limit("wrong-in-all", 300, 60)
 """Wrong references from everywhere: a guess spread over many addresses is slowed for all."""
 SAID = (Limit("said-minute", 6, 60), Limit("said-hour", 60, 3600))
 """What is told from one address: a library's or a household's is shared, so it is generous over an hour."""
+SIGNED = (Limit("signed-minute", 20, 60), Limit("signed-hour", 300, 3600))
+"""Charters signed by a link from one address: a device that is handed round a full hall stays below it."""
 PRINTED = (Limit("printed-minute", 60, 60), Limit("printed-day", 600, 86400))
 """Copies of forms, each with its own words, printed from one address."""
 

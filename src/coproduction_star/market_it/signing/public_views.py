@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.market_it.models import Signature, SigningLink, Way
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.following.ticket import forget
 from coproduction_star.voices.following.ticket import take as take_followed
+from coproduction_star.voices.limits import SIGNED, count, seconds_to_wait
 
 from . import forms, pages, selectors, services
 from .holding import KIND
@@ -67,8 +69,10 @@ def sign_by_link(request: HttpRequest, link: SigningLink, code: str) -> HttpResp
     charter, is_over = link.charter, selectors.is_over(link, today=timezone.localdate())
     sides = selectors.sides_to_sign(charter)
     form = forms.NameForm(posted(request), sides=sides, only=link.party, initial=first_words(charter))
-    more: dict[str, Any] = {}
-    if not is_over and form.is_valid():
+    who, more = address_of(request), {}
+    wait = seconds_to_wait(SIGNED, who) if request.method == "POST" else 0
+    if not is_over and not wait and form.is_valid():
+        count(SIGNED, who)
         signing = services.Signing(party=form.side, way=Way(link.way), **form.who)
         try:
             made, _words = services.sign(
@@ -84,7 +88,8 @@ def sign_by_link(request: HttpRequest, link: SigningLink, code: str) -> HttpResp
         else:
             return redirect(pages.link_address("signed_by_link", charter, code, made.pk))
     page = pages.sign_page(charter, link=link, code=code, is_over=is_over, **more)
-    return _show(request, "sign", page, status=HTTPStatus.GONE if is_over else HTTPStatus.OK, form=form)
+    status = HTTPStatus.GONE if is_over else HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
+    return _show(request, "sign", page, status=status, form=form, wait=wait)
 
 
 @require_safe

@@ -13,8 +13,9 @@ from coproduction_star.audit.models import Event
 from coproduction_star.market_it.charter import editions, wordings
 from coproduction_star.market_it.charter.receipt import command_for
 from coproduction_star.market_it.models import Signature
-from coproduction_star.market_it.signing import services
+from coproduction_star.market_it.signing import public_views, services
 from coproduction_star.organisations.models import Participant
+from coproduction_star.voices.limits import Limit
 
 from .conftest import PLAIN
 
@@ -286,3 +287,16 @@ def test_every_signature_can_be_found_however_many_there_are(lead_client, at, si
     assert "Neighbour 50" in first
     assert "Neighbour 00" not in first
     assert "Neighbour 00" in second
+
+
+def test_from_one_address_not_endlessly_many_sign_and_nothing_typed_is_lost(
+    client, outside, signable, a_way, monkeypatch
+) -> None:
+    _link, code = a_way()
+    monkeypatch.setattr(public_views, "SIGNED", (Limit("signed-in-this-test", 2, 3600),))
+    for name in ("Ann", "Bob"):
+        client.post(outside("sign_by_link", code), yes(signable, name=name))
+    page = text_of(client.post(outside("sign_by_link", code), yes(signable, name="Cal", role="As a friend")), 429)
+    assert "Many people are signing where you are" in page
+    assert "As a friend" in page
+    assert Signature.objects.count() == 2
