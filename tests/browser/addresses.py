@@ -51,6 +51,7 @@ from coproduction_star.grow_it.models import (
     Indicator,
     IndicatorFigure,
     IndicatorMark,
+    Outturn,
 )
 from coproduction_star.journeys.models import (
     Initiative,
@@ -67,6 +68,7 @@ from coproduction_star.journeys.models import (
     Reduction,
     WardCouncillor,
 )
+from coproduction_star.journeys.steps import papers_in
 from coproduction_star.map_it.health_check.questions import asked
 from coproduction_star.map_it.models import DecisionAhead, HealthCheck, Story, StoryFigure
 from coproduction_star.market_it.agreements.showing import agree
@@ -256,6 +258,7 @@ def in_the_demonstration() -> dict[str, object]:
             "mark_id": first(IndicatorMark, programme),
             "figure_file_id": first(FigureFile, programme),
             "evaluation_id": first(Evaluation, programme),
+            **of_outturns(programme),
             "assessment_id": first(Assessment, programme),
             **of_governance(programme),
             **of_a_charter(programme),
@@ -275,6 +278,12 @@ def of_governance(programme: Programme) -> dict[str, object]:
     """The trial, one of its bodies, and a seat there."""
     seat = GovernanceSeat.objects.filter(programme=programme, body__layout__state="trial", body__removed_at=None)[0]
     return {"layout_id": seat.body.layout_id, "body_id": seat.body_id, "board_seat_id": seat.pk}
+
+
+def of_outturns(programme: Programme) -> dict[str, object]:
+    """A frozen case whose lines wait, and what came of an older one."""
+    [paper] = papers_in(programme)
+    return {"paper_id": paper.key, "outturn_id": first(Outturn, programme)}
 
 
 def of_campaigns(programme: Programme) -> dict[str, object]:

@@ -34,6 +34,8 @@ FILES = {
     "grow_it:figures_workbook",
     "grow_it:framework_word",
     "grow_it:evaluation_word",
+    "grow_it:outturn_word",
+    "grow_it:outturn_workbook",
     "grow_it:assessment_csv",
     "grow_it:layout_csv",
     "grow_it:layout_workbook",

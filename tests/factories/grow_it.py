@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from uuid import uuid4
 
 import factory
 
@@ -21,6 +22,7 @@ from coproduction_star.grow_it.models import (
     IndicatorMark,
     Label,
     Measured,
+    Outturn,
 )
 
 from .journeys import OfProgramme, OutcomeFactory
@@ -112,6 +114,33 @@ class EvaluationFactory(OfProgramme):
             "linked_p": None, "missing": 0, "mark": "0" * 16,
         }
     )  # fmt: skip
+
+
+class OutturnFactory(OfProgramme):
+    class Meta:
+        model = Outturn
+
+    paper = factory.LazyFunction(lambda: str(uuid4()))
+    paper_kept = factory.LazyAttribute(
+        lambda row: {
+            "key": row.paper, "title": f"A club {HOSTILE}", "edition": 1, "why": HOSTILE, "frozen_on": "2024-01-01",
+            "rules": "Green Book, 2026", "address": "", "price_year": "2023/24", "deflator": "", "first_year": 2024,
+            "by_year": [100.0, 100.0],
+        }
+    )  # fmt: skip
+    subject = factory.SelfAttribute("paper")
+    edition = 1
+    line = "club/rooms"
+    what = "cost"
+    name = f"Rooms {HOSTILE}"
+    unit = "pounds in prices of 2023/24"
+    forecast = Decimal(100)
+    happened = Decimal(118)
+    typed = Decimal(118)
+    prices = "2023/24"
+    source = f"The ledger {HOSTILE}"
+    known_on = dt.date(2025, 4, 1)
+    why = HOSTILE
 
 
 class AssessmentFactory(OfProgramme):

@@ -21,6 +21,7 @@ from tests.factories.grow_it import (
     FigureFileFactory,
     IndicatorFactory,
     IndicatorMarkFactory,
+    OutturnFactory,
     SeatFactory,
 )
 from tests.factories.importing import ImportFactory
@@ -217,7 +218,9 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "level": "outcome",
         "criterion_id": CriterionFactory(theory=arrow.theory).pk,
         "case_id": business_case.pk,
-        "edition": BusinessCaseEditionFactory(case=business_case).number,
+        "edition": (edition := BusinessCaseEditionFactory(case=business_case)).number,
+        "paper_id": edition.pk,
+        "outturn_id": OutturnFactory(programme=programme, paper=str(edition.pk)).pk,
         "piece": "figures/people",
         "depth": "outline",
         "of_the_five": "strategic",

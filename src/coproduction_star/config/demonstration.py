@@ -62,6 +62,7 @@ from .demonstration_matching import make_matches
 from .demonstration_matrix import make_matrices
 from .demonstration_measures import make_measures
 from .demonstration_offers import make_offers
+from .demonstration_outturn import make_outturns
 from .demonstration_places import make_places
 from .demonstration_rewards import make_rewards
 from .demonstration_risks import make_risks
@@ -187,6 +188,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_matches(programme, broker=world.members["broker"])
     if words.get("business_cases"):
         make_business_case(programme, lead=lead, finance=world.user("finance"))
+        make_outturns(programme, by=world.user("finance"))
         make_comparisons(programme, facilitator=world.members["facilitator"])
     if "heard" in words:
         programmes.close(programme=programme, heard=words["heard"], decided=words["decided"], by=lead)

@@ -7,6 +7,7 @@ class FocusItConfig(AppConfig):
 
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
+        from coproduction_star.journeys.forecasts import add_forecaster
         from coproduction_star.journeys.panels import add_panel
         from coproduction_star.organisations.reaching import ask_whose_address_it_is
 
@@ -17,6 +18,7 @@ class FocusItConfig(AppConfig):
         )
         from .business_case.challenging import KIND_OF_DRAFT as BUSINESS_CASE
         from .business_case.doubting import doubts_of as of_cases
+        from .business_case.forecasting import forecast_in
         from .business_case.selectors import with_newest_case
         from .critical_friends.doubting import doubts_of as of_friends
         from .critical_friends.panel import panel as friends
@@ -35,6 +37,7 @@ class FocusItConfig(AppConfig):
             "focus_it.reminder", "focus_it.decided", "focus_it.friend_asked", "focus_it.challenge_answered",
             "focus_it.challenged",
         )  # fmt: skip
+        add_forecaster(forecast_in)
         announce()
         announce_comparisons()
         challengeable.register(KIND_OF_DRAFT)

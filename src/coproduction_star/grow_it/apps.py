@@ -9,8 +9,11 @@ class GrowItConfig(AppConfig):
 
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
+        from coproduction_star.journeys.forecasts import add_keeper
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .outturn.selectors import own_errors
         from .sentences import SENTENCES
 
         sentences(SENTENCES)
+        add_keeper(own_errors)

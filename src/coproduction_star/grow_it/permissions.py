@@ -15,3 +15,5 @@ class Permission(StrEnum):
     SEE_GOVERNANCE = "grow_it.see_governance"
     KEEP_GOVERNANCE = "grow_it.keep_governance"
     ADOPT_LAYOUT = "grow_it.adopt_layout"
+    SEE_OUTTURN = "grow_it.see_outturn"
+    KEEP_OUTTURN = "grow_it.keep_outturn"

@@ -25,3 +25,6 @@ rules.add_perm(Permission.SEE_GOVERNANCE, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_GOVERNANCE, may(Verb.EDIT) & is_open)
 # Whoever adopts a layout answers for it: it is a decision of the programme.
 rules.add_perm(Permission.ADOPT_LAYOUT, may(Verb.DECIDE) & is_open)
+# A frozen business case can be read by everybody in the programme, and so can what came of it.
+rules.add_perm(Permission.SEE_OUTTURN, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_OUTTURN, may(Verb.EDIT) & is_open)

@@ -30,6 +30,10 @@ SENTENCES = {
     "grow_it.assessment_begun": _("%(who)s began a self-assessment: %(what)s"),
     "grow_it.assessment_ended": _("%(who)s ended a self-assessment: %(what)s"),
     "grow_it.assessment_answered": _("An answer to a self-assessment came in from: %(what)s"),
+    "grow_it.outturn_written": _("%(who)s wrote down what came of a forecast: %(what)s"),
+    "grow_it.outturn_changed": _("%(who)s changed what came of a forecast: %(what)s"),
+    "grow_it.outturn_removed": _("%(who)s took out what came of a forecast: %(what)s"),
+    "grow_it.outturn_restored": _("%(who)s brought back what came of a forecast: %(what)s"),
     "grow_it.mark_added": _("%(who)s wrote down what happened: %(what)s"),
     "grow_it.mark_removed": _("%(who)s took out what was written on a chart: %(what)s"),
 }

@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.evaluations.urls")),
     path("", include("coproduction_star.grow_it.assessments.urls")),
     path("", include("coproduction_star.grow_it.governance.urls")),
+    path("", include("coproduction_star.grow_it.outturn.urls")),
 ]

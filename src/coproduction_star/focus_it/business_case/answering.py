@@ -118,6 +118,11 @@ def _answer(text: str, draws: int, _language: str) -> Answer:
     return Answer(worked, without)
 
 
+def asked_of(content: dict[str, Any]) -> Asked:
+    """The document read, without working it out. Raises one of `NO_ANSWER`."""
+    return read(Asking.of(_with_sources(content)))
+
+
 def stopping(content: dict[str, Any]) -> tuple[Gap, ...]:
     """What must be there before there is an answer. Nothing is drawn, so it is quick."""
     try:

@@ -73,19 +73,22 @@ def _preferred(found: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 def papers(programme: Programme) -> Iterator[Paper]:
     """The editions that were frozen in a programme, as what a decision can be taken on."""
-    for edition in editions_in(programme):
-        pack = edition.found.get("appraisal", {}).get("pack")
-        yield Paper(
-            key=str(edition.pk),
-            title=str(edition.content.get("title") or edition.case.title),
-            edition=edition.number,
-            why=edition.why,
-            frozen_on=timezone.localdate(edition.made_at),
-            rules=f"{pack['name']}, {pack['edition']}" if pack else _("no rules that were kept"),
-            address=at("case_edition", edition.case, edition.number),
-            about=edition.case.initiative_id,
-            worse_off=tuple(_losers(edition)),
-        )
+    yield from map(paper_of, editions_in(programme))
+
+
+def paper_of(edition: BusinessCaseEdition) -> Paper:
+    pack = edition.found.get("appraisal", {}).get("pack")
+    return Paper(
+        key=str(edition.pk),
+        title=str(edition.content.get("title") or edition.case.title),
+        edition=edition.number,
+        why=edition.why,
+        frozen_on=timezone.localdate(edition.made_at),
+        rules=f"{pack['name']}, {pack['edition']}" if pack else _("no rules that were kept"),
+        address=at("case_edition", edition.case, edition.number),
+        about=edition.case.initiative_id,
+        worse_off=tuple(_losers(edition)),
+    )
 
 
 def _losers(edition: BusinessCaseEdition) -> Iterator[Loser]:

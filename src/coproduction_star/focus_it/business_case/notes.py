@@ -23,6 +23,8 @@ class Note:
     title: str
     sentences: tuple[str, ...]
     table: Table | None = None
+    leads: tuple[str, str] = ("", "")
+    """Where somebody can go from here: the words and the address."""
 
 
 def notes_for(content: Mapping[str, Any], place: Place, part: Mapping[str, Any] | None) -> tuple[Note, ...]:

@@ -17,7 +17,7 @@ from coproduction_star.journeys.versions import theirs_and_yours
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
-from . import document, forms, parts_page, presenters, selectors, services
+from . import document, forms, own_record, parts_page, presenters, selectors, services
 from .addresses import at
 from .answering import QUICK_DRAWS, answer_to
 from .boxes import PREPARED_BY, WRITTEN
@@ -95,6 +95,8 @@ def _taken(request: HttpRequest) -> Mapping[str, Any]:
         slug, _slash, place = key.rpartition("/")
         number = int(place) if place.isdigit() else -1
         found = selectors.case_figure(slug, number, organisation_id=request.programme.organisation_id)
+    elif kind == own_record.OWN_RECORD:
+        found = own_record.own_to_take(key, access=request.access)
     else:
         return {}
     return found.figure if found else {}
@@ -163,8 +165,9 @@ def take_figure(request: HttpRequest, organisation: str, programme: str, case_id
     words = request.GET.get("q", "")[:100]
     results = selectors.case_figures(words, organisation_id=case.organisation_id)
     page = presenters.take_page(
-        case=case, access=request.access, words=words, values=selectors.values_to_take(words), results=results
-    )
+        case=case, access=request.access, words=words, values=selectors.values_to_take(words), results=results,
+        own=own_record.own_takeables(request.access),
+    )  # fmt: skip
     return show(request, "focus_it/business_case/take.jinja", page)
 
 

@@ -26,6 +26,7 @@ from .challenged import OpenChallenge, about_part
 from .document import FIGURES, SETTINGS, Place, named, part_at, place_of, titled, uses_of
 from .missing import called, missing_in
 from .notes import WELLBY, Note, about_wellbys, notes_for
+from .own_record import own_notes
 from .selectors import Takeable
 
 Rows = tuple[tuple[str, str, str], ...]
@@ -112,6 +113,8 @@ class TakePage:
     results: tuple[Takeable, ...]
     note: Note | None
     back: str
+    own: tuple[Takeable, ...] = ()
+    """The organisation's own record of forecasts."""
 
 
 def list_page(*, programme: Programme, access: Access, cases: Iterable[BusinessCase]) -> ListPage:
@@ -199,7 +202,7 @@ def part_page(
         answer=answer_box(answer),
         preview=at("preview_part", case, place.key),
         used_by=tuple((_where(case.content, key), at("case_part", case, key)) for key in uses),
-        notes=notes_for(case.content, place, part if shown is None else shown),
+        notes=(*own_notes(case, place, access), *notes_for(case.content, place, part if shown is None else shown)),
         challenged=about_part(case, place.key, challenges, access),
         remove=at("remove_part", case, place.key) if removable else "",
         back=at("case_parts", case),
@@ -241,14 +244,16 @@ def form_page(
 
 
 def take_page(
-    *, case: BusinessCase, access: Access, words: str, values: Sequence[Takeable], results: Sequence[Takeable]
-) -> TakePage:
+    *, case: BusinessCase, access: Access, words: str, values: Sequence[Takeable], results: Sequence[Takeable],
+    own: Sequence[Takeable] = (),
+) -> TakePage:  # fmt: skip
     return TakePage(
         title=_("Take a published figure"),
         frame=inside(case, access, Link(_("Change the case"), at("case_parts", case))),
         words=words,
         values=tuple(values),
         results=tuple(results),
+        own=tuple(own),
         note=about_wellbys() if any(one.key == WELLBY for one in values) else None,
         back=at("case_parts", case),
     )

@@ -50,6 +50,7 @@ class ListPage:
     rows: tuple[EvaluationRow, ...]
     measures: tuple[tuple[str, str], ...]
     framework: str
+    outturns: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def list_page(
     return ListPage(
         title=_("Did it work?"), frame=frame_of(programme, access), rows=tuple(_row(one, programme) for one in rows),
         measures=tuple((one.title, at("new_evaluation", programme, one.pk)) for one in measures) if may else (),
-        framework=at("framework", programme),
+        framework=at("framework", programme), outturns=at("outturns", programme),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from .indicators import (
     Level,
     Measured,
 )
+from .outturn import Compared, Outturn
 
 __all__ = [
     "Assessment",
@@ -25,6 +26,7 @@ __all__ = [
     "Better",
     "BodyKind",
     "ChartKind",
+    "Compared",
     "Evaluation",
     "Every",
     "FigureChange",
@@ -40,5 +42,6 @@ __all__ = [
     "LayoutState",
     "Level",
     "Measured",
+    "Outturn",
     "Way",
 ]
