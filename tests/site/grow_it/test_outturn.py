@@ -103,6 +103,7 @@ def test_an_amount_in_other_prices_is_brought_to_those_of_the_forecast(inside, l
         ({"typed": "much"}, "Write a number, such as 1250.50."),
         ({"source": ""}, "Write where it is from"),
         ({"first_year": "2", "last_year": "1"}, "It ends before it starts."),
+        ({"last_year": "9"}, "2034 has not begun."),
         ({"known_on_year": "2099"}, "This day is still to come."),
         ({"prices": "1066"}, "Bring it to prices of 2025/26 yourself"),
         ({"prices": "the war"}, "is no price year"),

@@ -87,6 +87,8 @@ class OutturnForm(forms.Form):
             self.fields["prices"].help_text = _(
                 "The forecast is in prices of %(year)s. Leave it empty for the same; another year is brought to it."
             ) % {"year": price_year}
+        for name in ("typed", "source"):
+            self.fields[name].one_of_several = True
         self._offer(figures)
 
     def _offer(self, figures: Iterable[IndicatorFigure]) -> None:
@@ -121,6 +123,9 @@ class OutturnForm(forms.Form):
         first, last = cleaned.get("first_year"), cleaned.get("last_year")
         if first is not None and last is not None and last < first:
             self.add_error("last_year", _("It ends before it starts. Put the earlier year first."))
+        elif last is not None and int(year := dict(self.fields["last_year"].choices)[last]) > timezone.now().year:
+            told = _("%(year)s has not begun. Choose years that are over.") % {"year": year}
+            self.add_error("last_year", told)
         return cleaned
 
     @property
