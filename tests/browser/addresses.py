@@ -45,6 +45,7 @@ from coproduction_star.focus_it.models import (
 )
 from coproduction_star.grow_it.models import (
     Assessment,
+    Connector,
     Evaluation,
     FigureFile,
     GovernanceSeat,
@@ -261,6 +262,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_outturns(programme),
             "assessment_id": first(Assessment, programme),
             **of_governance(programme),
+            "connector_id": first(Connector, programme),
             **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),

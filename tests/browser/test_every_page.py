@@ -38,6 +38,7 @@ FILES = {
     "grow_it:outturn_workbook",
     "grow_it:assessment_csv",
     "grow_it:layout_csv",
+    "grow_it:connectors_csv",
     "grow_it:layout_workbook",
     "grow_it:layout_word",
     "market_it:risks_workbook",

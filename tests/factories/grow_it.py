@@ -10,6 +10,7 @@ from coproduction_star.grow_it.indicators.periods import after, last_day
 from coproduction_star.grow_it.models import (
     Assessment,
     AssessmentAnswer,
+    Connector,
     Evaluation,
     FigureChange,
     FigureFile,
@@ -26,7 +27,7 @@ from coproduction_star.grow_it.models import (
 )
 
 from .journeys import OfProgramme, OutcomeFactory
-from .people import HOSTILE
+from .people import HOSTILE, ParticipantFactory
 
 FIRST = dt.date(2024, 1, 1)
 
@@ -204,3 +205,12 @@ class SeatFactory(OfProgramme):
 
     body = factory.SubFactory(BodyFactory, programme=factory.SelfAttribute("..programme"))
     role = factory.Sequence(lambda n: f"Chair {n} {HOSTILE}")
+
+
+class ConnectorFactory(OfProgramme):
+    class Meta:
+        model = Connector
+
+    participant = factory.SubFactory(ParticipantFactory, organisation=factory.SelfAttribute("..organisation"))
+    part = "champion"
+    note = HOSTILE

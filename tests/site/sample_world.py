@@ -16,6 +16,7 @@ from tests.factories.focus_it import (
 )
 from tests.factories.grow_it import (
     AssessmentFactory,
+    ConnectorFactory,
     EvaluationFactory,
     FigureFactory,
     FigureFileFactory,
@@ -256,6 +257,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "figure_file_id": FigureFileFactory(programme=programme).pk,
         "evaluation_id": EvaluationFactory(programme=programme, indicator=indicator).pk,
         "assessment_id": AssessmentFactory(programme=programme).pk,
+        "connector_id": ConnectorFactory(programme=programme).pk,
         "board_seat_id": (board_seat := SeatFactory(programme=programme)).pk,
         "body_id": board_seat.body_id,
         "layout_id": board_seat.body.layout_id,

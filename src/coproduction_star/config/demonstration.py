@@ -53,6 +53,7 @@ from .demonstration_agreements import make_agreements
 from .demonstration_campaigns import make_campaigns
 from .demonstration_case import make_business_case
 from .demonstration_charter import make_charter
+from .demonstration_connectors import make_connectors
 from .demonstration_criteria import make_comparisons
 from .demonstration_duties import answer_duties
 from .demonstration_friends import make_friends
@@ -178,6 +179,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_friends(programme, members=world.members)
         make_measures(programme, members=world.members)
         make_governance(programme, members=world.members)
+        make_connectors(programme, members=world.members)
         make_risks(programme, members=world.members)
         make_incentives(programme, lead=world.members["lead"])
         make_charter(programme, members=world.members)

@@ -17,3 +17,5 @@ class Permission(StrEnum):
     ADOPT_LAYOUT = "grow_it.adopt_layout"
     SEE_OUTTURN = "grow_it.see_outturn"
     KEEP_OUTTURN = "grow_it.keep_outturn"
+    SEE_CONNECTORS = "grow_it.see_connectors"
+    KEEP_CONNECTORS = "grow_it.keep_connectors"

@@ -28,3 +28,5 @@ rules.add_perm(Permission.ADOPT_LAYOUT, may(Verb.DECIDE) & is_open)
 # A frozen business case can be read by everybody in the programme, and so can what came of it.
 rules.add_perm(Permission.SEE_OUTTURN, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_OUTTURN, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.SEE_CONNECTORS, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_CONNECTORS, may(Verb.EDIT) & is_open)

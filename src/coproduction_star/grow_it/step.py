@@ -22,7 +22,7 @@ from .counting import counts, counts_of
 from .governance import on_the_star as governance
 from .indicators import on_the_star as indicators
 from .indicators.addresses import at, framework_address
-from .models import Assessment, Evaluation, GovernanceBody, Indicator
+from .models import Assessment, Connector, Evaluation, GovernanceBody, Indicator
 from .personal import erase
 
 FEATURES = (indicators, governance)
@@ -117,12 +117,14 @@ register(
             "evaluation": lambda programme: at("evaluations", programme),
             "readiness": lambda programme: at("assessments", programme),
             "governance": lambda programme: at("governance", programme),
+            "connectors": lambda programme: at("connectors", programme),
         },
         made_with={
             "indicators": lambda: Indicator.objects.all(),
             "evaluation": lambda: Evaluation.objects.all(),
             "readiness": lambda: Assessment.objects.all(),
             "governance": lambda: GovernanceBody.objects.all(),
+            "connectors": lambda: Connector.objects.all(),
         },
         thread=indicators.knots,
         figures=indicators.figures,

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.assessments.urls")),
     path("", include("coproduction_star.grow_it.governance.urls")),
     path("", include("coproduction_star.grow_it.outturn.urls")),
+    path("", include("coproduction_star.grow_it.connectors.urls")),
 ]

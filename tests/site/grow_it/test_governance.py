@@ -16,11 +16,11 @@ from coproduction_star.grow_it.governance import services
 from coproduction_star.grow_it.governance.on_the_star import waiting_rows
 from coproduction_star.grow_it.models import GovernanceBody, GovernanceLayout, GovernanceSeat, LayoutState
 from coproduction_star.grow_it.personal import erase
-from coproduction_star.journeys.models import Decision, Interest
+from coproduction_star.journeys.models import Decision, DutyKind, Interest
 from coproduction_star.organisations.models import Participant
 
 pytestmark = pytest.mark.django_db
-DUTIES = {f"duty_{kind}": "later" for kind in ("equality", "data", "consultation", "interests")}
+DUTIES = {f"duty_{kind}": "later" for kind in DutyKind}
 TODAY = timezone.localdate()
 MOST_QUERIES = 24
 
@@ -132,8 +132,9 @@ class TestATrial:
                 programme=inside, organisation=inside.organisation, participant=person, none_to_declare=True
             )
         said = {
-            "what": "Residents vote", "why": "They live with it", "decided_by": "The board", "decided_on_0": TODAY.day,
-            "decided_on_1": TODAY.month, "decided_on_2": TODAY.year, **DUTIES,
+            "what": "Residents vote", "why": "They live with it", "decided_by": "The board",
+            "decided_on_day": TODAY.day,
+            "decided_on_month": TODAY.month, "decided_on_year": TODAY.year, **DUTIES,
         }  # fmt: skip
         page = text_of(client.post(at("adopt_layout", trial.pk), said, follow=True))
         assert "Adopted." in page

@@ -162,7 +162,7 @@ def _day(day: object) -> str:
 def _decision(layout: GovernanceLayout | None, programme: Programme) -> str:
     if layout is None or layout.decision_id is None:
         return ""
-    return journey_address("decision", programme, layout.decision_id)
+    return f"{journey_address('decisions', programme)}#decision-{layout.decision_id}"
 
 
 def _add(layout: GovernanceLayout | None, programme: Programme) -> str:

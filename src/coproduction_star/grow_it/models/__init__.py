@@ -1,6 +1,7 @@
 """What Grow it keeps."""
 
 from .assessments import Assessment, AssessmentAnswer, AssessmentKind
+from .connectors import Connector, ConnectorPart
 from .evaluations import Evaluation, Way
 from .governance import BodyKind, GovernanceBody, GovernanceLayout, GovernanceSeat, LayoutState
 from .indicators import (
@@ -27,6 +28,8 @@ __all__ = [
     "BodyKind",
     "ChartKind",
     "Compared",
+    "Connector",
+    "ConnectorPart",
     "Evaluation",
     "Every",
     "FigureChange",
