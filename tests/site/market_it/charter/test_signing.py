@@ -13,7 +13,7 @@ from coproduction_star.audit.models import Event
 from coproduction_star.market_it.charter import editions, wordings
 from coproduction_star.market_it.charter.receipt import command_for
 from coproduction_star.market_it.models import Signature
-from coproduction_star.market_it.signing import public_views, services
+from coproduction_star.market_it.signing import codes, public_views, services
 from coproduction_star.organisations.models import Participant
 from coproduction_star.voices.limits import Limit
 
@@ -300,3 +300,8 @@ def test_from_one_address_not_endlessly_many_sign_and_nothing_typed_is_lost(
     assert "Many people are signing where you are" in page
     assert "As a friend" in page
     assert Signature.objects.count() == 2
+
+
+def test_a_link_has_80_bits_so_that_nobody_guesses_one() -> None:
+    assert len(set(codes.LETTERS)) ** codes.LENGTH == 2**80
+    assert not set("01IO") & set(codes.LETTERS)
