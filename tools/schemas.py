@@ -17,6 +17,7 @@ from typing import Any
 
 from coproduction_star.cli.calculating import (
     agreement,
+    budget,
     business_case,
     compare,
     estimate,
@@ -39,6 +40,7 @@ RESULTS = {
     "estimate": estimate.Estimates,
     "match": match.Match,
     "compare": compare.Comparing,
+    "budget": budget.Budget,
 }
 PLAIN = {str: "string", bool: "boolean", int: "integer"}
 

@@ -19,6 +19,7 @@ The tree::
     │   ├── BadShares                                           two_shares: shares or counts that cannot be compared
     │   ├── BadScores                                           self_assessment: scores off the scale
     │   ├── BadSeries, BadPreset                                process_control: figures or rules of no chart
+    │   ├── BadBallots                                          voting: projects or votes that cannot be counted
     │   ├── BadModel, TooFewPeriods, TooFewToCompare            comparison: figures that tell no difference
     │   └── BadChoice, NotFiltered                              options_filter
     ├── CaseRefused        cost_benefit: a case with faults; ``faults`` lists every one

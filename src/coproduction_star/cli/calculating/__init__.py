@@ -26,6 +26,7 @@ KINDS = (
     "estimate",
     "match",
     "compare",
+    "budget",
 )
 NOT_SUMS = {"errors", "parameters"}
 

@@ -59,7 +59,7 @@ def run(name: str, output: Path | None, calculation: Calculation) -> int:
 
 def read(name: str, shown: str) -> Any:
     """Read a file as JSON, refusing what JSON readers usually let through in silence."""
-    text = _text(name, shown)
+    text = text_of(name, shown)
     try:
         return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_number)
     except json.JSONDecodeError as error:
@@ -71,7 +71,8 @@ def read(name: str, shown: str) -> Any:
         refuse(shown, Problem("whole file", "Its lists or its numbers have no end.", "Write it more simply."))
 
 
-def _text(name: str, shown: str) -> str:
+def text_of(name: str, shown: str) -> str:
+    """Read a file, or standard input, as UTF-8."""
     try:
         raw = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
     except OSError as error:
