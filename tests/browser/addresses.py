@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 from django_scopes import scope
+from tests.factories.grow_it_skills import RecognitionFactory
 from tests.factories.importing import ImportFactory
 from tests.factories.invitations import CODE, InvitationFactory
 from tests.factories.market_it import (
@@ -43,6 +44,8 @@ from coproduction_star.focus_it.models import (
     TheoryArrow,
     TheoryItem,
 )
+from coproduction_star.grow_it.competencies import services as skills
+from coproduction_star.grow_it.competencies.selectors import kept_of
 from coproduction_star.grow_it.models import (
     Assessment,
     Connector,
@@ -53,6 +56,8 @@ from coproduction_star.grow_it.models import (
     IndicatorFigure,
     IndicatorMark,
     Outturn,
+    SkillsProfile,
+    SkillsShare,
 )
 from coproduction_star.journeys.models import (
     Initiative,
@@ -263,6 +268,7 @@ def in_the_demonstration() -> dict[str, object]:
             "assessment_id": first(Assessment, programme),
             **of_governance(programme),
             "connector_id": first(Connector, programme),
+            **of_skills(programme),
             **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),
@@ -286,6 +292,25 @@ def of_outturns(programme: Programme) -> dict[str, object]:
     """A frozen case whose lines wait, and what came of an older one."""
     [paper] = papers_in(programme)
     return {"paper_id": paper.key, "outturn_id": first(Outturn, programme)}
+
+
+def of_skills(programme: Programme) -> dict[str, object]:
+    """The administrator looks at their skills, with a plan; somebody shares theirs, and is asked about by a link."""
+    mine = Participant.objects.get(user__email=ADMINISTRATOR)
+    own = skills.begin(programme=programme, participant=mine, role="manager", by=mine.user)
+    skills.plan(profile=own, values={"what": "Lead a group"}, key="", version=own.version, by=mine.user)
+    own.refresh_from_db()
+    profile = SkillsProfile.objects.filter(organisation=programme.organisation).exclude(participant=mine)[0]
+    skills.share(profile=profile, with_whom=mine, with_others=True, by=None)
+    until = timezone.localdate() + dt.timedelta(days=7)
+    thanks = RecognitionFactory(programme=programme, participant=mine)
+    return {
+        "skill_id": "CP01",
+        "plan_key": kept_of(own).plan[0].key,
+        "skills_share_id": SkillsShare.objects.get(profile=profile, with_whom=mine).pk,
+        "recognition_id": thanks.pk,
+        "rater_code": skills.make_slips(profile=profile, kind="colleague", number=5, until=until, by=None)[0],
+    }
 
 
 def of_campaigns(programme: Programme) -> dict[str, object]:

@@ -25,6 +25,7 @@ from tests.factories.grow_it import (
     OutturnFactory,
     SeatFactory,
 )
+from tests.factories.grow_it_skills import RecognitionFactory, SkillsProfileFactory, SkillsShareFactory
 from tests.factories.importing import ImportFactory
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeRoleFactory
 from tests.factories.market_it import (
@@ -261,6 +262,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "board_seat_id": (board_seat := SeatFactory(programme=programme)).pk,
         "body_id": board_seat.body_id,
         "layout_id": board_seat.body.layout_id,
+        **_skilled(organisation, programme),
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,
@@ -276,6 +278,18 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
             expires_at=LATER,
             delete_after=FAR,
         ).pk,
+    }
+
+
+def _skilled(organisation: Organisation, programme: Programme) -> dict[str, Any]:
+    """Somebody who looks at their skills, shares them with somebody else, and is thanked."""
+    profile = SkillsProfileFactory(organisation=organisation)
+    return {
+        "skill_id": "CP01",
+        "plan_key": "none",
+        "rater_code": "none",
+        "skills_share_id": SkillsShareFactory(profile=profile).pk,
+        "recognition_id": RecognitionFactory(programme=programme).pk,
     }
 
 

@@ -42,7 +42,7 @@ OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
 NAMES = {
     "sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive", "asked",
-    "arranged", "listed",
+    "arranged", "listed", "skill_id",
 }  # fmt: skip
 """Parts that name no record of an organisation: a case (`slug`), a lesson and an incentive are everybody's."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
@@ -72,6 +72,20 @@ DECIDES_FURTHER = {
     "market_it:charter_receipt": "Only who signed.",
     "market_it:take_own_back": "Only who signed.",
     "market_it:answer_settlement": "Only who raised it.",
+    "grow_it:rate_my_skill": "One's own skills, whoever asks, once there are any.",
+    "grow_it:new_skills_plan": "One's own skills, whoever asks, once there are any.",
+    "grow_it:skills_plan": "One's own skills, whoever asks, once there are any.",
+    "grow_it:skills_plan_done": "One's own skills, whoever asks, once there are any.",
+    "grow_it:skills_plan_drop": "One's own skills, whoever asks, once there are any.",
+    "grow_it:ask_about_my_skills": "One's own skills, whoever asks, once there are any.",
+    "grow_it:end_my_links": "One's own skills, whoever asks, once there are any.",
+    "grow_it:share_my_skills": "One's own skills, whoever asks, once there are any.",
+    "grow_it:take_back_my_skills": "One's own skills, whoever asks, once there are any.",
+    "grow_it:count_my_skills": "One's own skills, whoever asks, once there are any.",
+    "grow_it:delete_my_skills": "One's own skills, whoever asks, once there are any.",
+    "grow_it:shared_skills": "Only whom they were shared with.",
+    "grow_it:show_recognition": "Only who is thanked.",
+    "grow_it:take_recognition_away": "Only who is thanked.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from coproduction_star.accounts.cards import services as cards
 from coproduction_star.accounts.second_factor import services as second_factor
+from coproduction_star.grow_it.competencies import services as skills
 from coproduction_star.journeys import services as journeys
 from coproduction_star.map_it.front_door import services as front_door
 from coproduction_star.map_it.just_start import reminding as small_starts
@@ -151,6 +152,7 @@ DAILY: tuple[Callable[[], object], ...] = (
     forget_ended_sessions,
     cards.forget_old,
     second_factor.seal_anew,
+    skills.seal_skills_anew,
     keep_the_month,
     clear_what_was_removed,
     forget_what_was_said,

@@ -19,3 +19,6 @@ class Permission(StrEnum):
     KEEP_OUTTURN = "grow_it.keep_outturn"
     SEE_CONNECTORS = "grow_it.see_connectors"
     KEEP_CONNECTORS = "grow_it.keep_connectors"
+    SEE_SKILLS = "grow_it.see_skills"
+    KEEP_OWN_SKILLS = "grow_it.keep_own_skills"
+    RECOGNISE = "grow_it.recognise"

@@ -30,3 +30,8 @@ rules.add_perm(Permission.SEE_OUTTURN, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_OUTTURN, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.SEE_CONNECTORS, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_CONNECTORS, may(Verb.EDIT) & is_open)
+# The skills themselves, and how many are at each level: never one person's.
+rules.add_perm(Permission.SEE_SKILLS, may(Verb.SEE))
+# Everybody keeps their own, and only their own: no role reads another's. It stays theirs when a programme is closed.
+rules.add_perm(Permission.KEEP_OWN_SKILLS, may(Verb.SEE))
+rules.add_perm(Permission.RECOGNISE, (may(Verb.RATE) | may(Verb.EDIT)) & is_open)

@@ -40,4 +40,11 @@ SENTENCES = {
     "grow_it.outturn_restored": _("%(who)s brought back what came of a forecast: %(what)s"),
     "grow_it.mark_added": _("%(who)s wrote down what happened: %(what)s"),
     "grow_it.mark_removed": _("%(who)s took out what was written on a chart: %(what)s"),
+    "grow_it.skills_begun": _("Somebody began to look at their own skills"),
+    "grow_it.skills_changed": _("Somebody changed what they keep about their own skills"),
+    "grow_it.skills_asked": _("Somebody asked others how they see their skills"),
+    "grow_it.skills_answered": _("Somebody said how they see another person’s skills"),
+    "grow_it.skills_shared": _("Somebody shared their skills with a person of their choice"),
+    "grow_it.somebody_recognised": _("%(who)s thanked somebody who makes things possible"),
+    "grow_it.recognition_changed": _("%(who)s changed who may read thanks to them"),
 }

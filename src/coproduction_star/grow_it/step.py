@@ -22,8 +22,8 @@ from .counting import counts, counts_of
 from .governance import on_the_star as governance
 from .indicators import on_the_star as indicators
 from .indicators.addresses import at, framework_address
-from .models import Assessment, Connector, Evaluation, GovernanceBody, Indicator
-from .personal import erase
+from .models import Assessment, Connector, Evaluation, GovernanceBody, Indicator, SkillsHere
+from .personal import erase, personal_data
 
 FEATURES = (indicators, governance)
 NO_DAY = dt.date.max
@@ -105,9 +105,9 @@ register(
         number=5,
         address=lambda programme: step_address(programme, "grow_it"),
         not_yet=gettext_lazy(
-            "Competencies, spreading and publishing a new case are not in this release. You can already "
-            "choose measures, keep their figures, look whether something worked, see how ready you are, see who "
-            "decides what, and judge promises."
+            "Spreading and publishing a new case are not in this release. You can already choose measures, keep their "
+            "figures, look whether something worked, see how ready you are, look at your skills, see who decides "
+            "what, and judge promises."
         ),
         counts=counts,
         progress=progress,
@@ -117,6 +117,7 @@ register(
             "evaluation": lambda programme: at("evaluations", programme),
             "readiness": lambda programme: at("assessments", programme),
             "governance": lambda programme: at("governance", programme),
+            "competencies": lambda programme: at("competencies", programme),
             "connectors": lambda programme: at("connectors", programme),
         },
         made_with={
@@ -124,6 +125,7 @@ register(
             "evaluation": lambda: Evaluation.objects.all(),
             "readiness": lambda: Assessment.objects.all(),
             "governance": lambda: GovernanceBody.objects.all(),
+            "competencies": lambda: SkillsHere.objects.all(),
             "connectors": lambda: Connector.objects.all(),
         },
         thread=indicators.knots,
@@ -131,6 +133,7 @@ register(
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         search=search,
+        personal_data=personal_data,
         erase=erase,
     )
 )

@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.governance.urls")),
     path("", include("coproduction_star.grow_it.outturn.urls")),
     path("", include("coproduction_star.grow_it.connectors.urls")),
+    path("", include("coproduction_star.grow_it.competencies.urls")),
 ]

@@ -15,6 +15,7 @@ from tests.factories import market_it
 from tests.factories.capacity import ReflectionFactory, SessionFactory, SessionPlaceFactory
 from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFactory, RaterFactory, WeigherFactory
 from tests.factories.grow_it import ConnectorFactory, IndicatorFactory, SeatFactory
+from tests.factories.grow_it_skills import RecognitionFactory, SkillsProfileFactory, SkillsShareFactory
 from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
 from tests.factories.people import FAR, HOSTILE, MembershipFactory, OrganisationFactory, ParticipantFactory
@@ -71,6 +72,13 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     "grow_it.indicator": lambda person, programme: IndicatorFactory(programme=programme, owner=person),
     "grow_it.connector": lambda person, programme: ConnectorFactory(programme=programme, participant=person),
     "grow_it.governanceseat": lambda person, programme: SeatFactory(programme=programme, participant=person),
+    "grow_it.skillsprofile": lambda person, programme: SkillsProfileFactory(
+        organisation=programme.organisation, participant=person
+    ),
+    "grow_it.skillsshare": lambda person, programme: SkillsShareFactory(
+        profile__organisation=programme.organisation, with_whom=person
+    ),
+    "grow_it.recognition": lambda person, programme: RecognitionFactory(programme=programme, participant=person),
     "map_it.frontdoor": lambda person, programme: FrontDoor.objects.create(
         programme=programme, organisation=programme.organisation, purpose="Grow old well", answerable=person
     ),

@@ -1,6 +1,7 @@
 """What Grow it keeps."""
 
 from .assessments import Assessment, AssessmentAnswer, AssessmentKind
+from .competencies import RaterKind, RaterSlip, Recognition, SkillsHere, SkillsProfile, SkillsRating, SkillsShare
 from .connectors import Connector, ConnectorPart
 from .evaluations import Evaluation, Way
 from .governance import BodyKind, GovernanceBody, GovernanceLayout, GovernanceSeat, LayoutState
@@ -46,5 +47,12 @@ __all__ = [
     "Level",
     "Measured",
     "Outturn",
+    "RaterKind",
+    "RaterSlip",
+    "Recognition",
+    "SkillsHere",
+    "SkillsProfile",
+    "SkillsRating",
+    "SkillsShare",
     "Way",
 ]

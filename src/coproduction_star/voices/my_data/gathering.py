@@ -15,7 +15,7 @@ from coproduction_star.organisations.models import Participant
 
 SECRETS = {
     "hash", "password", "file", "data", "key", "reference_hash", "sent_key", "worry_outcome",
-    "quote", "quoted", "consent_of",
+    "quote", "quoted", "consent_of", "sealed",
 }  # fmt: skip
 """Never in a copy: what lets somebody in, what was done about somebody else, and what others said and agreed to.
 
