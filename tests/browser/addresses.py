@@ -44,10 +44,12 @@ from coproduction_star.focus_it.models import (
     TheoryArrow,
     TheoryItem,
 )
+from coproduction_star.grow_it.assessments import services as rounds
 from coproduction_star.grow_it.competencies import services as skills
 from coproduction_star.grow_it.competencies.selectors import kept_of
 from coproduction_star.grow_it.models import (
     Assessment,
+    AssessmentSlips,
     Connector,
     Evaluation,
     FigureFile,
@@ -269,6 +271,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_governance(programme),
             "connector_id": first(Connector, programme),
             **of_skills(programme),
+            **of_rounds(programme),
             **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),
@@ -292,6 +295,14 @@ def of_outturns(programme: Programme) -> dict[str, object]:
     """A frozen case whose lines wait, and what came of an older one."""
     [paper] = papers_in(programme)
     return {"paper_id": paper.key, "outturn_id": first(Outturn, programme)}
+
+
+def of_rounds(programme: Programme) -> dict[str, object]:
+    """Links to a round that is open."""
+    begun = Assessment.objects.filter(programme=programme, closed_at=None)[0]
+    until = timezone.localdate() + dt.timedelta(days=7)
+    codes = rounds.make_slips(assessment=begun, group=begun.groups[0], number=3, until=until, by=None)
+    return {"slip_code": codes[0], "slips_id": first(AssessmentSlips, programme), "topic": "access"}
 
 
 def of_skills(programme: Programme) -> dict[str, object]:

@@ -37,6 +37,7 @@ FILES = {
     "grow_it:outturn_word",
     "grow_it:outturn_workbook",
     "grow_it:assessment_csv",
+    "grow_it:people_pack_word",
     "grow_it:layout_csv",
     "grow_it:connectors_csv",
     "grow_it:layout_workbook",

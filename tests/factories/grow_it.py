@@ -10,6 +10,7 @@ from coproduction_star.grow_it.indicators.periods import after, last_day
 from coproduction_star.grow_it.models import (
     Assessment,
     AssessmentAnswer,
+    AssessmentSlips,
     Connector,
     Evaluation,
     FigureChange,
@@ -27,7 +28,7 @@ from coproduction_star.grow_it.models import (
 )
 
 from .journeys import OfProgramme, OutcomeFactory
-from .people import HOSTILE, ParticipantFactory
+from .people import FAR, HOSTILE, ParticipantFactory
 
 FIRST = dt.date(2024, 1, 1)
 
@@ -151,6 +152,16 @@ class AssessmentFactory(OfProgramme):
     kind = "readiness"
     title = f"Day one {HOSTILE}"
     groups = factory.LazyFunction(lambda: ["Residents", "Staff"])
+
+
+class AssessmentSlipsFactory(OfProgramme):
+    class Meta:
+        model = AssessmentSlips
+
+    assessment = factory.SubFactory(AssessmentFactory, programme=factory.SelfAttribute("..programme"))
+    group = "Residents"
+    number = 5
+    until = FAR
 
 
 class AssessmentAnswerFactory(OfProgramme):

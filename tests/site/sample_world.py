@@ -16,6 +16,7 @@ from tests.factories.focus_it import (
 )
 from tests.factories.grow_it import (
     AssessmentFactory,
+    AssessmentSlipsFactory,
     ConnectorFactory,
     EvaluationFactory,
     FigureFactory,
@@ -288,6 +289,9 @@ def _skilled(organisation: Organisation, programme: Programme) -> dict[str, Any]
         "skill_id": "CP01",
         "plan_key": "none",
         "rater_code": "none",
+        "slip_code": "none",
+        "topic": "access",
+        "slips_id": AssessmentSlipsFactory(programme=programme).pk,
         "skills_share_id": SkillsShareFactory(profile=profile).pk,
         "recognition_id": RecognitionFactory(programme=programme).pk,
     }

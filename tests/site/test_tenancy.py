@@ -42,7 +42,7 @@ OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
 NAMES = {
     "sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive", "asked",
-    "arranged", "listed", "skill_id",
+    "arranged", "listed", "skill_id", "topic",
 }  # fmt: skip
 """Parts that name no record of an organisation: a case (`slug`), a lesson and an incentive are everybody's."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]

@@ -67,7 +67,7 @@ from .demonstration_outturn import make_outturns
 from .demonstration_places import make_places
 from .demonstration_rewards import make_rewards
 from .demonstration_risks import make_risks
-from .demonstration_skills import make_skills
+from .demonstration_skills import make_settled, make_skills
 from .demonstration_surveys import make_surveys
 from .demonstration_theory import make_theory
 from .demonstration_voices import make_voices
@@ -182,6 +182,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_governance(programme, members=world.members)
         make_connectors(programme, members=world.members)
         make_skills(programme, members=world.members)
+        make_settled(programme, members=world.members)
         make_risks(programme, members=world.members)
         make_incentives(programme, lead=world.members["lead"])
         make_charter(programme, members=world.members)

@@ -12,6 +12,7 @@ from coproduction_star.data.competencies import competencies
 from coproduction_star.grow_it.competencies import services
 from coproduction_star.grow_it.competencies.selectors import kept_of
 from coproduction_star.grow_it.models import RaterKind, RaterSlip, SkillsProfile
+from coproduction_star.grow_it.pre_start.services import settle
 from coproduction_star.journeys.models import Programme
 
 Words = Mapping[str, Any]
@@ -28,6 +29,13 @@ def make_skills(programme: Programme, *, members: Mapping[str, Any]) -> None:
         )  # fmt: skip
         if one["shown"]:
             services.show_recognition(recognition=made, shown=True, by=members[one["to"]].user)
+
+
+def make_settled(programme: Programme, *, members: Mapping[str, Any]) -> None:
+    """What was settled before the start; some of it is still open."""
+    words = yaml.safe_load(files("coproduction_star.config").joinpath("eastbridge_skills.yaml").read_text("utf-8"))
+    for topic, said in words["settled"].items():
+        settle(programme=programme, topic=topic, version=0, by=members["facilitator"].user, **said)
 
 
 def _profile(programme: Programme, words: Words, members: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from coproduction_star.journeys.models import Outcome, Programme
 from coproduction_star.journeys.selectors import facts_of, number_of
 from coproduction_star.methods.outcomes_framework import OF_PEOPLE
 
-from .models import GovernanceBody, Indicator, IndicatorFigure, LayoutState
+from .models import GovernanceBody, Indicator, IndicatorFigure, LayoutState, PreStartAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Counts:
     told: int = 0
     figured: int = 0
     waiting: int = 0
+    settled: int = 0
+    """Things that were settled before the start."""
     bodies: int = 0
     unowned: int = 0
 
@@ -40,6 +42,7 @@ def counts(_today: dt.date) -> dict[str, Any]:
         "measures": number_of(Indicator.objects),
         "told": number_of(Outcome.objects.filter(Exists(of_people))),
         "figured": number_of(Indicator.objects.filter(Exists(figures))),
+        "settled": number_of(PreStartAnswer.objects, of="topic"),
         "waiting": number_of(IndicatorFigure.objects.filter(approved_at=None, indicator__removed_at=None)),
         "bodies": number_of(bodies),
         "unowned": number_of(Outcome.objects.filter(~Exists(owned))),

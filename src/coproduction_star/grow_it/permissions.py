@@ -19,6 +19,8 @@ class Permission(StrEnum):
     KEEP_OUTTURN = "grow_it.keep_outturn"
     SEE_CONNECTORS = "grow_it.see_connectors"
     KEEP_CONNECTORS = "grow_it.keep_connectors"
+    SEE_PRE_START = "grow_it.see_pre_start"
+    SETTLE = "grow_it.settle"
     SEE_SKILLS = "grow_it.see_skills"
     KEEP_OWN_SKILLS = "grow_it.keep_own_skills"
     RECOGNISE = "grow_it.recognise"

@@ -30,6 +30,9 @@ rules.add_perm(Permission.SEE_OUTTURN, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_OUTTURN, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.SEE_CONNECTORS, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_CONNECTORS, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.SEE_PRE_START, may(Verb.SEE))
+# What is settled before the start is settled by everybody who takes part.
+rules.add_perm(Permission.SETTLE, (may(Verb.RATE) | may(Verb.EDIT)) & is_open)
 # The skills themselves, and how many are at each level: never one person's.
 rules.add_perm(Permission.SEE_SKILLS, may(Verb.SEE))
 # Everybody keeps their own, and only their own: no role reads another's. It stays theirs when a programme is closed.

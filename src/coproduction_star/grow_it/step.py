@@ -24,8 +24,9 @@ from .indicators import on_the_star as indicators
 from .indicators.addresses import at, framework_address
 from .models import Assessment, Connector, Evaluation, GovernanceBody, Indicator, SkillsHere
 from .personal import erase, personal_data
+from .pre_start import on_the_star as pre_start
 
-FEATURES = (indicators, governance)
+FEATURES = (indicators, governance, pre_start)
 NO_DAY = dt.date.max
 
 

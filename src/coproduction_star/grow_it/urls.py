@@ -9,4 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.outturn.urls")),
     path("", include("coproduction_star.grow_it.connectors.urls")),
     path("", include("coproduction_star.grow_it.competencies.urls")),
+    path("", include("coproduction_star.grow_it.people_pack.urls")),
+    path("", include("coproduction_star.grow_it.pre_start.urls")),
 ]

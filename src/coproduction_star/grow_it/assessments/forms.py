@@ -1,12 +1,15 @@
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.data.self_assessments import Statement
 from coproduction_star.grow_it.models import AssessmentKind
-from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
+from coproduction_star.ui.fields import DatePartsField
+from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
 from .wording import GROUPS, SCALE
 
@@ -23,6 +26,9 @@ ANSWERING = PrivacyNotice(
     kept_for=_("As long as the programme. When the round ends, nothing leads from an answer to you."),
 )
 MOST_GROUPS = 8
+MOST_SLIPS = 60
+LONGEST_LINK = dt.timedelta(days=90)
+HOW = [("together", _("A group, together")), ("paper", _("One person, on paper"))]
 
 
 class BeginForm(forms.Form):
@@ -98,6 +104,72 @@ class AnswerForm(forms.Form):
         scores = {one.id: said[f"score_{one.id}"] for one in self.statements if said.get(f"score_{one.id}")}
         notes = {one.id: said.get(f"note_{one.id}", "") for one in self.statements}
         return {"group": said["group"], "scores": scores, "notes": notes, "version": said.get("version") or 0}
+
+
+class TypeInForm(AnswerForm):
+    """The same, typed in by the team: what a group said together, or one person on paper."""
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, kind=kind, **kwargs)
+        self.is_review = kind == AssessmentKind.REVIEW
+        if not self.is_review:
+            self.fields["how"] = forms.ChoiceField(
+                label=_("Who said it?"), choices=HOW, initial="together", required=False, widget=forms.RadioSelect,
+            )  # fmt: skip
+            self.order_fields(["how", "group"])
+
+    @property
+    def values(self) -> dict[str, Any]:
+        on_paper = self.is_review or self.cleaned_data.get("how") == "paper"
+        return super().values | {"together": True, "on_paper": on_paper}
+
+
+class SlipAnswerForm(AnswerForm):
+    """The same by a link, which says already for whom somebody speaks."""
+
+    def __init__(self, *args: Any, kind: str, statements: Sequence[Statement], **kwargs: Any) -> None:
+        super().__init__(*args, kind=kind, groups=(), statements=statements, **kwargs)
+        del self.fields["group"], self.fields["version"]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        scores = {one.id: given[f"score_{one.id}"] for one in self.statements if given.get(f"score_{one.id}")}
+        return {"scores": scores, "notes": {one.id: given.get(f"note_{one.id}", "") for one in self.statements}}
+
+
+class SlipsForm(forms.Form):
+    """For how many people of which group, until when."""
+
+    notice = NotPersonal("For which group links are made, how many and until when.")
+
+    group = forms.ChoiceField(
+        label=_("For which group?"), widget=forms.RadioSelect, error_messages={"required": _("Choose a group.")}
+    )
+    number = forms.IntegerField(
+        label=_("How many people?"), min_value=1, max_value=MOST_SLIPS, initial=10,
+        error_messages={
+            "required": _("Write how many people you ask."), "invalid": _("Write a whole number, such as 8."),
+            "min_value": _("Make one link at least."), "max_value": _("Make 60 links at most at one time."),
+        },
+    )  # fmt: skip
+    until = DatePartsField(
+        label=_("Until which day can they answer?"),
+        help_text=_("90 days from now at most."),
+        error_messages={"required": _("Enter the last day on which they can answer.")},
+    )
+
+    def __init__(self, *args: Any, groups: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [(name, name) for name in groups]
+
+    def clean_until(self) -> dt.date:
+        day, today = self.cleaned_data["until"], timezone.localdate()
+        if day < today:
+            raise forms.ValidationError(_("This day has passed. Enter today or a later day."))
+        if day > today + LONGEST_LINK:
+            raise forms.ValidationError(_("This is too far away. Enter a day in the next 90 days."))
+        return day
 
 
 def said_in(answer: Any) -> dict[str, Any]:

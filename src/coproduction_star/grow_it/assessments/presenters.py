@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.formats import date_format
@@ -26,6 +27,8 @@ from coproduction_star.ui.drawing.numerals import decimals_of, numeral
 from .wording import LEAST, PARTS
 
 HERE = "readiness"
+Earlier = tuple[Assessment, Sequence[StatementView]]
+"""A round that ended before, and how its statements were seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class ListPage:
     frame: Frame
     rows: tuple[RoundRow, ...]
     begin: str
+    pre_start: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,15 @@ class PartBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipsRow:
+    """Links that are out: for whom, how many are unused, until when."""
+
+    group: str
+    said: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPage:
     title: str
     frame: Frame
@@ -75,6 +88,10 @@ class RoundPage:
     chart: Chart | None
     blocks: tuple[PartBlock, ...]
     trend: tuple[tuple[str, str], ...]
+    then_and_now: tuple[tuple[str, str, str], ...]
+    """Each part in the first round and now; empty where there was none before."""
+    slips: tuple[SlipsRow, ...]
+    make_slips: str
     answer: str
     answer_text: str
     type_in: str
@@ -102,7 +119,7 @@ def list_page(programme: Programme, *, access: Access, rounds: Iterable[Assessme
     keeps = has_perm(Permission.KEEP_ASSESSMENTS, access, programme)
     return ListPage(
         _("Readiness"), frame_of(programme, access), tuple(_round(one, programme) for one in rounds),
-        at("new_assessment", programme) if keeps else "",
+        at("new_assessment", programme) if keeps else "", at("pre_start", programme),
     )  # fmt: skip
 
 
@@ -115,8 +132,8 @@ def _round(one: Assessment, programme: Programme) -> RoundRow:
 
 def round_page(
     assessment: Assessment, *, access: Access, statements: Sequence[Statement], views: Sequence[StatementView],
-    answers: Sequence[AssessmentAnswer], people: int, trend: Sequence[tuple[Assessment, float | None]],
-    has_answered: bool,
+    answers: Sequence[AssessmentAnswer], people: int, earlier: Sequence[Earlier], has_answered: bool,
+    slips: Iterable[Any] = (),
 ) -> RoundPage:  # fmt: skip
     programme, is_open = assessment.programme, assessment.closed_at is None
     may = {one: has_perm(one, access, programme) for one in Permission}
@@ -132,7 +149,12 @@ def round_page(
         title=assessment.title, frame=frame_of(programme, access), kind=str(AssessmentKind(assessment.kind).label),
         state=_("Open") if is_open else _("Ended"), sentences=tuple(_sentences(views, len(answers), people)),
         chart=_chart(assessment, statements, views), blocks=tuple(_blocks(assessment, statements, rows)),
-        trend=tuple((f"{one.title}, {date_format(one.made_at, 'M Y')}", _number(value)) for one, value in trend),
+        trend=tuple(
+            (f"{one.title}, {date_format(one.made_at, 'M Y')}", _number(overall(found))) for one, found in earlier
+        ),
+        then_and_now=tuple(_then_and_now(assessment, statements, views, earlier)),
+        slips=tuple(_slips(one, programme) for one in slips) if keeps else (),
+        make_slips=at("make_assessment_links", programme, assessment.pk) if keeps else "",
         answer=at("answer_assessment", programme, assessment.pk) if answers_too else "",
         answer_text=_("Change my answer") if has_answered else _("Answer"),
         type_in=at("type_in_assessment", programme, assessment.pk) if keeps else "",
@@ -140,6 +162,26 @@ def round_page(
         end=at("end_assessment", programme, assessment.pk) if keeps else "",
         file=at("assessment_csv", programme, assessment.pk), back=at("assessments", programme),
     )  # fmt: skip
+
+
+def _then_and_now(
+    assessment: Assessment, statements: Sequence[Statement], views: Sequence[StatementView], earlier: Sequence[Earlier]
+) -> Iterator[tuple[str, str, str]]:
+    """The very first round is the baseline: where each part stood then, and where it stands."""
+    if not earlier:
+        return
+    then = {one.statement: one for one in earlier[0][1]}
+    now = {one.statement: one for one in views}
+    for part in PARTS_OF[SelfAssessment(assessment.kind)]:
+        ids = [one.id for one in statements if one.part == part]
+        before, after = (overall([found[key] for key in ids if key in found]) for found in (then, now))
+        yield str(PARTS[part]), _number(before), _number(after)
+
+
+def _slips(one: Any, programme: Programme) -> SlipsRow:
+    facts = {"n": one.unused, "all": one.number, "day": date_format(one.until, "j F Y")}
+    said = _("%(n)s of %(all)s unused, until %(day)s") % facts
+    return SlipsRow(one.group, said, at("end_assessment_links", programme, one.assessment_id, one.pk))
 
 
 def overall(views: Sequence[StatementView]) -> float | None:

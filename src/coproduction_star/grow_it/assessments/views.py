@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -39,14 +40,14 @@ def assessments(request: HttpRequest, organisation: str, programme: str) -> Http
 @require_safe
 @require(Permission.SEE_ASSESSMENTS)
 def assessment(request: HttpRequest, organisation: str, programme: str, assessment_id: UUID) -> HttpResponse:
-    found = _round(request, assessment_id)
+    found = find_round(request, assessment_id)
     answers = selectors.answers_of(found)
-    earlier = selectors.earlier_rounds(found)
+    earlier = [(one, selectors.views_of(one, tuple(one.answers.all()))) for one in selectors.earlier_rounds(found)]
     page = presenters.round_page(
         found, access=request.access, statements=statements_of(found.kind), views=selectors.views_of(found, answers),
         answers=answers, people=sum(selectors.people_behind(found, one) for one in answers),
         has_answered=selectors.own_answer(found, request.user) is not None,
-        trend=[(one, presenters.overall(selectors.views_of(one, tuple(one.answers.all())))) for one in earlier],
+        earlier=earlier, slips=selectors.slips_of(found, today=timezone.localdate()),
     )  # fmt: skip
     return render(request, "grow_it/assessments/round.jinja", {"page": hidden_for(request).over(page)})
 
@@ -70,7 +71,7 @@ def new_assessment(request: HttpRequest, organisation: str, programme: str) -> H
 @ASK
 @require(Permission.ANSWER_ASSESSMENT)
 def answer_assessment(request: HttpRequest, organisation: str, programme: str, assessment_id: UUID) -> HttpResponse:
-    found = _round(request, assessment_id)
+    found = find_round(request, assessment_id)
     own = selectors.own_answer(found, request.user)
     form = _answer_form(request, found, initial=forms.said_in(own) if own else {})
     return _answered(request, found, form, title=_("How do you see it?"), now=forms.said_in)
@@ -81,9 +82,11 @@ def answer_assessment(request: HttpRequest, organisation: str, programme: str, a
 @makes_once
 def type_in_assessment(request: HttpRequest, organisation: str, programme: str, assessment_id: UUID) -> HttpResponse:
     """What a group said together, or somebody on paper."""
-    found = _round(request, assessment_id)
-    form = _answer_form(request, found, initial={})
-    return _answered(request, found, form, title=presenters.type_in_words(found.kind), together=True)
+    found = find_round(request, assessment_id)
+    form = forms.TypeInForm(
+        posted(request), kind=found.kind, groups=found.groups, statements=statements_of(found.kind)
+    )  # fmt: skip
+    return _answered(request, found, form, title=presenters.type_in_words(found.kind))
 
 
 def _answer_form(request: HttpRequest, found: Assessment, *, initial: dict[str, Any]) -> forms.AnswerForm:
@@ -93,12 +96,11 @@ def _answer_form(request: HttpRequest, found: Assessment, *, initial: dict[str, 
 
 
 def _answered(
-    request: HttpRequest, found: Assessment, form: forms.AnswerForm, *, title: str, now: Any = None,
-    together: bool = False,
+    request: HttpRequest, found: Assessment, form: forms.AnswerForm, *, title: str, now: Any = None
 ) -> HttpResponse:  # fmt: skip
     back = at("assessment", request.programme, found.pk)
     saved = save(
-        form, lambda: services.answer(assessment=found, by=request.user, together=together, **form.values), now=now,
+        form, lambda: services.answer(assessment=found, by=request.user, **form.values), now=now,
         refusals={services.Ended: None},
     )  # fmt: skip
     if saved.done:
@@ -112,18 +114,18 @@ def _answered(
     )  # fmt: skip
     return render(
         request, "grow_it/assessments/answer.jinja",
-        {"page": hidden_for(request).over(page), "form": form, "parts": _parts(form)},
+        {"page": hidden_for(request).over(page), "form": form, "parts": parts_of(form)},
     )  # fmt: skip
 
 
-def _parts(form: forms.AnswerForm) -> list[tuple[Any, Any]]:
+def parts_of(form: forms.AnswerForm) -> list[tuple[Any, Any]]:
     return [(form[f"score_{one.id}"], form[f"note_{one.id}"]) for one in form.statements]
 
 
 @ASK
 @require(Permission.KEEP_ASSESSMENTS)
 def end_assessment(request: HttpRequest, organisation: str, programme: str, assessment_id: UUID) -> HttpResponse:
-    found = _round(request, assessment_id)
+    found = find_round(request, assessment_id)
     if request.method != "POST":
         page = presenters.end_page(found, access=request.access)
         return render(request, "journeys/sure.jinja", {"page": hidden_for(request).over(page)})
@@ -137,7 +139,7 @@ def end_assessment(request: HttpRequest, organisation: str, programme: str, asse
 @require_safe
 @require(Permission.SEE_ASSESSMENTS)
 def assessment_csv(request: HttpRequest, organisation: str, programme: str, assessment_id: UUID) -> HttpResponse:
-    found = _round(request, assessment_id)
+    found = find_round(request, assessment_id)
     views = selectors.views_of(found, selectors.answers_of(found))
     out = io.StringIO()
     rows = presenters.csv_rows(statements_of(found.kind), views)
@@ -145,6 +147,6 @@ def assessment_csv(request: HttpRequest, organisation: str, programme: str, asse
     return Document(f"{slugify(found.title)[:40]}.csv", CSV, ("\ufeff" + out.getvalue()).encode()).response()
 
 
-def _round(request: HttpRequest, assessment_id: UUID) -> Assessment:
+def find_round(request: HttpRequest, assessment_id: UUID) -> Assessment:
     with or_404(Assessment.DoesNotExist):
         return selectors.round_called(request.programme, assessment_id)

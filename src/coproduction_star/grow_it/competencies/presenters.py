@@ -105,7 +105,7 @@ def framework_page(programme: Programme, *, access: Access, role: str) -> Framew
         title=_("Skills for working together"), frame=frame_of(programme, access), rows=_rows(chosen),
         roles=tuple((f"{here}?role={key}", name, is_this) for key, name, is_this in (*everyone, *roles)),
         mine=at("my_skills", programme), team=at("skills_of_the_team", programme),
-        thanks=at("recognitions", programme), pack="", never_pay=str(NEVER_PAY),
+        thanks=at("recognitions", programme), pack=at("people_pack", programme), never_pay=str(NEVER_PAY),
         sources=sources(),
     )  # fmt: skip
 

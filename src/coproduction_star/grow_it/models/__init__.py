@@ -20,11 +20,15 @@ from .indicators import (
     Measured,
 )
 from .outturn import Compared, Outturn
+from .pre_start import PreStartAnswer
+from .slips import AssessmentSlip, AssessmentSlips
 
 __all__ = [
     "Assessment",
     "AssessmentAnswer",
     "AssessmentKind",
+    "AssessmentSlip",
+    "AssessmentSlips",
     "Better",
     "BodyKind",
     "ChartKind",
@@ -47,6 +51,7 @@ __all__ = [
     "Level",
     "Measured",
     "Outturn",
+    "PreStartAnswer",
     "RaterKind",
     "RaterSlip",
     "Recognition",

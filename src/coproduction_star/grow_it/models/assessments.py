@@ -64,6 +64,8 @@ class AssessmentAnswer(ProgrammeOwned):
     """What shows it, by the id of the statement."""
     together = models.BooleanField(default=False)
     """A group answered together, or somebody typed in what a person said on paper."""
+    on_paper = models.BooleanField(default=False)
+    """Somebody of the team typed in what one person said on paper."""
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

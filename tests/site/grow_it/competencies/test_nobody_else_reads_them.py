@@ -242,7 +242,7 @@ def test_the_address_of_a_link_is_told_to_no_page_and_sets_no_cookie(profile):
 
 
 def test_wrong_codes_are_slowed(profile):
-    client = Client()
+    client = Client(REMOTE_ADDR="192.0.2.72")
     seen = {client.get(reverse("grow_it:see_somebody", args=[f"WRONG-{number}"])).status_code for number in range(12)}
     assert seen == {404, 429}
 
