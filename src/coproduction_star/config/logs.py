@@ -1,4 +1,7 @@
-"""Logs as events, one JSON object a line: what happened, in which request, for which organisation; never who."""
+"""Logs as events, one JSON object a line: what happened, in which request, for which organisation; never who.
+
+Somebody who signs in is told by a mark (accounts/security_log.py).
+"""
 
 import logging
 import sys

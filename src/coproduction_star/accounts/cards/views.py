@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from coproduction_star.accounts import security_log
 from coproduction_star.ui.shortcuts import posted, public, signed_in
 
 from . import presenters, services
@@ -29,6 +30,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         try:
             return _let_in(request, services.use_card(code=form.cleaned_data["card"]))
         except services.CardRefused:
+            security_log.refused(way="card")
             form.add_error("card", _("This code does not work. Check each letter, or ask for a new card."))
     return render(request, "accounts/cards/enter.jinja", {"page": presenters.enter_page(), "form": form})
 
