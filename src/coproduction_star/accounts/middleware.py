@@ -1,12 +1,34 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
 from .language import remember_language
 from .settings_page.services import choose_language
+from .signing_in import lasting
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class SessionEndMiddleware:
+    """Ends a session whose time is over. What was sent with it is kept until its person has signed in again."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            if lasting.is_over(request.session):
+                logout(request)
+            elif not _asks_by_itself(request):
+                lasting.note(request.session)
+        return self.get_response(request)
+
+
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """A page that is open somewhere and looks for news: nobody need sit before it."""
+    return request.method == "GET" and "HX-Request" in request.headers
 
 
 class LanguageMiddleware:

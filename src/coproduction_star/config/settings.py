@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "coproduction_star.ui.writable.WritableMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "coproduction_star.accounts.middleware.SessionEndMiddleware",
     "coproduction_star.accounts.middleware.LanguageMiddleware",
     "coproduction_star.ui.resilience.middleware.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -249,7 +250,11 @@ SESSION_COOKIE_NAME = f"{HOST_COOKIE}sessionid"
 CSRF_COOKIE_NAME = f"{HOST_COOKIE}csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_DAYS = number("STAR_SESSION_DAYS", default=14)
+"""The longest that somebody stays signed in, whatever they do."""
+IDLE_MINUTES = number("STAR_IDLE_MINUTES", default=0)
+"""After so long without doing anything they are asked to sign in again; 0: never."""
+SESSION_COOKIE_AGE = SESSION_DAYS * 24 * 3600
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "coproduction_star.ui.resilience.views.stale"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -10,7 +10,7 @@ from django.dispatch import receiver
 
 from coproduction_star.accounts import security_log
 
-from . import services
+from . import lasting, services
 
 
 @receiver(authentication_step_completed)
@@ -21,6 +21,7 @@ def code_entered(*, user: Any, method: str, email: str | None = None, **more: An
 
 @receiver(user_logged_in)
 def came_in(*, request: Any, user: Any, **more: Any) -> None:
+    lasting.begin(request.session)
     security_log.came_in(user=user, ways=[each["method"] for each in get_authentication_records(request, user)])
 
 

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import SENTENCES, Role, Verb
@@ -104,7 +104,11 @@ def cookies_page(names: dict[str, str]) -> CookiesPage:
     return CookiesPage(
         title=_("Cookies"),
         cookies=(
-            Cookie(names["session"], _("Keeps you signed in."), _("Two weeks, or until you sign out")),
+            Cookie(
+                names["session"],
+                _("Keeps you signed in."),
+                _signed_in_for(days=settings.SESSION_DAYS, idle=settings.IDLE_MINUTES),
+            ),
             Cookie(
                 names["session"],
                 _(
@@ -127,6 +131,16 @@ def cookies_page(names: dict[str, str]) -> CookiesPage:
             ),
         ),
     )
+
+
+def _signed_in_for(*, days: int, idle: int) -> str:
+    lasts = ngettext("%(days)d day, or until you sign out", "%(days)d days, or until you sign out", days) % {
+        "days": days
+    }
+    if not idle:
+        return lasts
+    asked = _("After %(minutes)d minutes in which you do nothing, you sign in again.") % {"minutes": idle}
+    return f"{lasts}. {asked}"
 
 
 def _role(role: Role, held: frozenset[Verb]) -> RoleRow:
