@@ -261,6 +261,7 @@ def in_the_demonstration() -> dict[str, object]:
             "matter_id": Criterion.objects.filter(comparison__closed_at__isnull=False).order_by("position")[0].pk,
             "risk_id": first(Risk, programme),
             **of_campaigns(programme),
+            "library_measure": "matches-made",
             "indicator_id": first(Indicator, programme),
             "counted_id": first(IndicatorFigure, programme),
             "mark_id": first(IndicatorMark, programme),

@@ -264,6 +264,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "body_id": board_seat.body_id,
         "layout_id": board_seat.body.layout_id,
         **_skilled(organisation, programme),
+        "library_measure": "matches-made",
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,

@@ -43,8 +43,10 @@ OF_ORGANISATION = [address for address in PAGES if "programme" not in address.pa
 NAMES = {
     "sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive", "asked",
     "arranged", "listed", "skill_id", "topic",
+    "arranged", "listed", "skill_id",
+    "arranged", "listed", "library_measure",
 }  # fmt: skip
-"""Parts that name no record of an organisation: a case (`slug`), a lesson and an incentive are everybody's."""
+"""Parts that name no record of an organisation: a case (`slug`), a lesson, an incentive, a measure of the library."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
 """Roles that together may do everything, so that what is refused is not there rather than forbidden."""
 DECIDES_FURTHER = {

@@ -21,6 +21,7 @@ Words = Mapping[str, Any]
 PLAIN = (
     "title", "label", "measured", "unit", "per", "better", "definition", "source", "attribution", "owner_in_words",
     "with_residents", "groups",
+    "library", "benefit",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "grow_it"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("coproduction_star.grow_it.library.urls")),
     path("", include("coproduction_star.grow_it.indicators.urls")),
     path("", include("coproduction_star.grow_it.evaluations.urls")),
     path("", include("coproduction_star.grow_it.assessments.urls")),

@@ -1,4 +1,4 @@
-"""The kinds of content of Market it, for the claims that hold for every one of them."""
+"""The kinds of content of Market it and Grow it, for the claims that hold for every one of them."""
 
 from coproduction_star.data import (
     agreements,
@@ -8,6 +8,7 @@ from coproduction_star.data import (
     charter_templates,
     charters,
     incentives,
+    indicators,
     payment_warnings,
     risks,
     role_packs,
@@ -29,6 +30,7 @@ KINDS = {
     "agreements": (agreements.agreements, agreements.loader.WORDS),
     "role_packs": (role_packs.role_packs, role_packs.loader.WORDS),
     "payment_warnings": (payment_warnings.warnings, payment_warnings.loader.WORDS),
+    "indicators": (indicators.measures, indicators.loader.WORDS),
     **{f"behaviour/{guide}": (asking(guide), behaviour.guides.WORDS) for guide in behaviour.Guide},
 }
 

@@ -1,4 +1,4 @@
-"""What holds for all content of Market it: plain words, whole Welsh, and nobody else's text."""
+"""What holds for all content of Market it and Grow it: plain words, whole Welsh, and nobody else's text."""
 
 import re
 from dataclasses import fields

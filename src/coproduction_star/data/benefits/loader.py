@@ -16,7 +16,7 @@ from coproduction_star.data.content_files import (
 
 FOLDER = DATA.joinpath("benefits")
 SIDES = ("shown_by", "not_shown_by")
-KEYS = ("id", "order", "audience", "title", "claim", "known", "not_known", *SIDES, "not_shown_note")
+KEYS = ("id", "order", "audience", "measured_by", "title", "claim", "known", "not_known", *SIDES, "not_shown_note")
 CLAIM_BEGINS = {Language.ENGLISH: "The approach claims", Language.WELSH: "Mae’r dull yn honni"}
 
 
@@ -38,6 +38,8 @@ class Benefit:
     id: str
     order: int
     audience: StakeholderGroup
+    measured_by: tuple[str, ...]
+    """Ids of the measures of the library that stand for it, the one that fits best first."""
     title: str
     claim: str
     known: str
@@ -79,6 +81,7 @@ def _benefit(entry: WordsEntry) -> Benefit:
         id=entry.text("id"),
         order=entry.whole_number("order", lowest=1, highest=99),
         audience=_audience(entry),
+        measured_by=_measures(entry),
         title=entry.text("title"),
         claim=_claim(entry),
         known=entry.text("known"),
@@ -88,6 +91,14 @@ def _benefit(entry: WordsEntry) -> Benefit:
         not_shown_note=entry.text_or_nothing("not_shown_note"),
         translation=entry.translation,
     )
+
+
+def _measures(entry: WordsEntry) -> tuple[str, ...]:
+    if not entry.links("measured_by", "indicators"):
+        entry.complain(
+            "measured_by", "Nothing measures this benefit.", "Name files of data/indicators, without .yaml."
+        )
+    return entry.links("measured_by", "indicators")
 
 
 def _audience(entry: WordsEntry) -> StakeholderGroup:

@@ -20,6 +20,7 @@ FIGURES = (
 MEASURES = (
     "measure", "outcome", "label", "definition", "unit", "better", "how_often", "source", "baseline", "baseline_on",
     "target", "target_on", "groups", "what_else_moves_it", "chosen_with_residents",
+    "library",
 )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def _measure(of: Indicator, hidden: Hidden) -> list[str]:
     facts = (
         of.title, of.outcome.words if of.outcome else "", of.label, of.definition, unit_of(of), of.better, of.every,
         of.source, _number(of.baseline), of.baseline_on, _number(of.target), of.target_on, "; ".join(of.groups),
-        of.attribution, "yes" if of.with_residents else "no",
+        of.attribution, "yes" if of.with_residents else "no", of.library,
     )  # fmt: skip
     return _cells(facts, hidden)
 

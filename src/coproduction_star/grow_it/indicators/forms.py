@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coproduction_star.data.indicators import shipped_measure
 from coproduction_star.grow_it.models import Better, ChartKind, Every, Indicator, Label, Level, Measured
 from coproduction_star.journeys.hiding import Hidden, PersonChoice
 from coproduction_star.journeys.models import Outcome
@@ -166,6 +167,19 @@ def _both(form: forms.Form, name: str, no_day: Any, no_number: Any) -> None:
         form.add_error(f"{name}_on", no_day)
     if day and number is None and name not in form.errors:
         form.add_error(name, no_number)
+
+
+class NewIndicatorForm(IndicatorForm):
+    """A measure that may begin with a line of the library, and remembers which."""
+
+    library = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def clean_library(self) -> str:
+        return self.cleaned_data["library"] if shipped_measure(self.cleaned_data["library"]) else ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return super().values | {"library": self.cleaned_data["library"]}
 
 
 class ChangeIndicatorForm(IndicatorForm):

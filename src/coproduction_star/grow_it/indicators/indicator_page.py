@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from rules import has_perm
 
+from coproduction_star.grow_it.library.choosing import kept_apart
+from coproduction_star.grow_it.library.wording import listed
 from coproduction_star.grow_it.models import FigureChange, FigureView, Indicator, IndicatorFigure, IndicatorMark, Level
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.frames import Frame, SurePage
@@ -89,6 +91,10 @@ class IndicatorPage:
     evaluate: str
     back: str
     panels: tuple[str, ...] = ()
+    library: tuple[str, str] = ("", "")
+    """The title and the address of the line of the library that it began with."""
+    misleads: str = ""
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +175,18 @@ def indicator_page(
         remove=at("remove_indicator", programme, indicator.pk) if keeps else "",
         evaluate=at("new_evaluation", programme, indicator.pk) if may[Permission.EVALUATE] and figures else "",
         back=at("framework", programme),
-        panels=panels,
+        panels=panels, library=_from_library(indicator), misleads=_misleads(indicator), apart=kept_apart(indicator),
     )  # fmt: skip
+
+
+def _from_library(indicator: Indicator) -> tuple[str, str]:
+    one = listed(indicator.library)
+    return (one.title, at("library_measure", indicator.programme, one.id)) if one else ("", "")
+
+
+def _misleads(indicator: Indicator) -> str:
+    one = listed(indicator.library)
+    return one.trap if one else ""
 
 
 def _traps(indicator: Indicator) -> tuple[str, ...]:
@@ -284,6 +300,16 @@ def _change(one: FigureChange, hidden: Hidden) -> ChangeRow:
         (str(FIELDS[name]), _("nothing") if words in (None, "") else str(words)) for name, words in one.before.items()
     )
     return ChangeRow(date_format(one.made_at, "j F Y"), who, one.reason, before, one.was_approved)
+
+
+def lead_of_form(begun: Any) -> str:
+    """What stands over the form of a new measure; `begun` is the line of the library that it begins with."""
+    if begun is None:
+        return _("Only the first questions are needed now. The page says what is still missing.")
+    return _(
+        "It is filled in from the library. Change what does not fit you; leave the kind of figure and the direction, "
+        "so that it can be compared with others. Nothing is kept before you save."
+    )
 
 
 def form_page(

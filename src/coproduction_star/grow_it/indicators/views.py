@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction_star.data.benefits import benefits
+from coproduction_star.grow_it.library.choosing import begun_with
+from coproduction_star.grow_it.library.wording import listed
 from coproduction_star.grow_it.models import Indicator
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
@@ -61,14 +63,16 @@ def _group(request: HttpRequest, found: Indicator) -> str:
 @require(Permission.KEEP_INDICATORS)
 @makes_once
 def new_indicator(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = _form(request, forms.IndicatorForm, {"outcome": request.GET.get("outcome", "")})
+    begun = listed(request.GET.get("from", ""))
+    initial = {"outcome": request.GET.get("outcome", "")} | (begun_with(begun) if begun else {})
+    form = _form(request, forms.NewIndicatorForm, initial)
     if form.is_valid():
         made = services.add_indicator(programme=request.programme, values=form.values, by=request.user)
         messages.success(request, _("Saved. Write down its first figure when you have it."))
         return redirect(at("indicator", request.programme, made.pk))
     page = indicator_page.form_page(
         None, programme=request.programme, access=request.access, title=_("A measure"), button=_("Save"),
-        lead=_("Only the first questions are needed now. The page says what is still missing."),
+        lead=indicator_page.lead_of_form(begun),
     )  # fmt: skip
     return render(request, "grow_it/indicators/measure_form.jinja", {"page": page, "form": form})
 

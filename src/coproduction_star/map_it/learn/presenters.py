@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.data.audiences import Audience, audiences
 from coproduction_star.data.benefits import Benefit, benefits
+from coproduction_star.data.indicators import measure
 from coproduction_star.data.learn import CoText, Explanation, StepText, cos, explanations, steps
 from coproduction_star.data.learn import Topic as Length
 from coproduction_star.data.star import Step
@@ -115,6 +116,8 @@ class BenefitView:
     shown_by: tuple[CaseLink, ...]
     not_shown_by: tuple[CaseLink, ...]
     not_shown_note: str
+    measures: tuple[PageLink, ...]
+    """How it could be measured: lines of the library of measures."""
     language: str
 
 
@@ -293,7 +296,12 @@ def _benefits(own: Sequence[Benefit], shelf: Shelf) -> tuple[BenefitView, ...]:
             shown_by=shelf.links((case.case, case.why) for case in benefit.shown_by),
             not_shown_by=shelf.links((case.case, case.why) for case in benefit.not_shown_by),
             not_shown_note=benefit.not_shown_note,
+            measures=tuple(map(_measure, benefit.measured_by)),
             language=english(benefit.translation, "claim"),
         )
         for benefit in own
     )
+
+
+def _measure(id_: str) -> PageLink:
+    return PageLink(measure(id_, language()).title, reverse("grow_it:public_measure", args=[id_]))

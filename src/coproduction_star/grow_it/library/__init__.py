@@ -1,0 +1,1 @@
+"""The library of measures: choosing one, and beginning a measure of a programme with it."""
