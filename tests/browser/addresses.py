@@ -262,6 +262,7 @@ def in_the_demonstration() -> dict[str, object]:
             "risk_id": first(Risk, programme),
             **of_campaigns(programme),
             "library_measure": "matches-made",
+            "benefit": "stronger-ties",
             "indicator_id": first(Indicator, programme),
             "counted_id": first(IndicatorFigure, programme),
             "mark_id": first(IndicatorMark, programme),

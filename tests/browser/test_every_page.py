@@ -42,6 +42,8 @@ FILES = {
     "grow_it:connectors_csv",
     "grow_it:layout_workbook",
     "grow_it:layout_word",
+    "grow_it:benefits_csv",
+    "grow_it:benefits_word",
     "market_it:risks_workbook",
     "market_it:menu_cards",
     "market_it:plans_csv",

@@ -265,6 +265,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "layout_id": board_seat.body.layout_id,
         **_skilled(organisation, programme),
         "library_measure": "matches-made",
+        "benefit": "stronger-ties",
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,

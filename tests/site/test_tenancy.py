@@ -42,9 +42,7 @@ OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
 NAMES = {
     "sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive", "asked",
-    "arranged", "listed", "skill_id", "topic",
-    "arranged", "listed", "skill_id",
-    "arranged", "listed", "library_measure",
+    "arranged", "listed", "skill_id", "topic", "library_measure", "benefit",
 }  # fmt: skip
 """Parts that name no record of an organisation: a case (`slug`), a lesson, an incentive, a measure of the library."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from coproduction_star.grow_it.assessments import services as assessments
 from coproduction_star.grow_it.assessments.wording import statements_of
+from coproduction_star.grow_it.benefits.services import write_note
 from coproduction_star.grow_it.evaluations.services import evaluate
 from coproduction_star.grow_it.indicators import services
 from coproduction_star.grow_it.indicators.periods import after, last_day
@@ -34,6 +35,8 @@ def make_measures(programme: Programme, *, members: Mapping[str, Any]) -> None:
         _meanwhile(made, one, by=lead)
         _evaluated(made, one, by=lead)
     _look_at_themselves(programme, words["readiness"], by=lead)
+    for benefit, said in words["benefits"].items():
+        write_note(programme=programme, benefit=benefit, words=said, version=0, by=lead)
     newest = IndicatorFigure.objects.filter(programme=programme).order_by("-starts_on")
     waiting = list(newest.values_list("pk", flat=True)[:2])
     IndicatorFigure.objects.filter(programme=programme).exclude(pk__in=waiting).update(

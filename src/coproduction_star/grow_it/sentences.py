@@ -29,6 +29,7 @@ SENTENCES = {
     "grow_it.figures_taken_back": _("%(who)s took back the figures of “%(what)s”"),
     "grow_it.figure_agreed": _("%(who)s wrote down that a figure rings true"),
     "grow_it.figure_doubted": _("%(who)s wrote down a doubt about a figure: %(what)s"),
+    "grow_it.benefit_noted": _("%(who)s wrote a note on a benefit: %(what)s"),
     "grow_it.evaluated": _("%(who)s looked whether this worked: %(what)s"),
     "grow_it.evaluation_removed": _("%(who)s took out a look whether this worked: %(what)s"),
     "grow_it.assessment_begun": _("%(who)s began a self-assessment: %(what)s"),

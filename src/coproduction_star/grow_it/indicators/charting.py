@@ -95,6 +95,14 @@ def _control(
     return Drawn(picture, sentences, _listed(slots, notes), reading.variation if reading else Variation.TOO_FEW)
 
 
+def variation_of(indicator: Indicator, figures: Sequence[IndicatorFigure]) -> Variation:
+    """What the newest figure tells by lines of them all: a new baseline would hide the change that is looked for."""
+    slots = _with_gaps(figures, indicator.every)
+    if sum(slot.value is not None for slot in slots) < 2:
+        return Variation.TOO_FEW
+    return _reading(indicator, _chart_of(indicator, slots, [])).variation
+
+
 def _chart_of(indicator: Indicator, slots: list[_Slot], begins: list[int]) -> ControlChart:
     """Shares and rates whose counts are known get limits of their own; all others the limits of an XmR chart."""
     told = [slot.figure if slot.value is not None else None for slot in slots]

@@ -72,6 +72,7 @@ class FrameworkPage:
     others: tuple[MeasureRow, ...]
     add: str
     library: str
+    benefits: str
     bring: str
     outcomes: str
     files: tuple[tuple[str, str], ...]
@@ -103,7 +104,8 @@ def framework_page(
             for outcome in outcomes
         ),
         others=tuple(rows[one.indicator.pk] for one in measures if one.indicator.outcome_id is None),
-        add=add, library=at("library", programme), bring=at("bring_figures", programme) if writes and measures else "",
+        add=add, library=at("library", programme), benefits=at("benefits", programme),
+        bring=at("bring_figures", programme) if writes and measures else "",
         outcomes=journey_address("outcomes", programme), files=_files(programme) if measures else (),
         brought=tuple(_file(one, programme) for one in files) if writes else (),
         undo=(gone.title, at("restore_indicator", programme, gone.pk)) if gone else ("", ""),

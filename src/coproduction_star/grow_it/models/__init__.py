@@ -1,6 +1,7 @@
 """What Grow it keeps."""
 
 from .assessments import Assessment, AssessmentAnswer, AssessmentKind
+from .benefits import BenefitNote
 from .competencies import RaterKind, RaterSlip, Recognition, SkillsHere, SkillsProfile, SkillsRating, SkillsShare
 from .connectors import Connector, ConnectorPart
 from .evaluations import Evaluation, Way
@@ -29,6 +30,7 @@ __all__ = [
     "AssessmentKind",
     "AssessmentSlip",
     "AssessmentSlips",
+    "BenefitNote",
     "Better",
     "BodyKind",
     "ChartKind",
