@@ -98,6 +98,7 @@ from coproduction_star.organisations.models import Membership, Organisation, Par
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
 from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.survey.services import take_out
+from coproduction_star.together.models import Budget, BudgetProject
 from coproduction_star.voices.models import Comment
 
 ADMINISTRATOR = "admin@demonstration.example"
@@ -264,6 +265,8 @@ def in_the_demonstration() -> dict[str, object]:
             "library_measure": "matches-made",
             "benefit": "stronger-ties",
             "indicator_id": first(Indicator, programme),
+            "budget_id": Budget.objects.get(programme=programme, counted_on__isnull=False).pk,
+            "project_id": BudgetProject.objects.filter(budget__counted_on__isnull=False)[0].pk,
             "counted_id": first(IndicatorFigure, programme),
             "mark_id": first(IndicatorMark, programme),
             "figure_file_id": first(FigureFile, programme),

@@ -76,6 +76,7 @@ from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
 from tests.factories.results import answer_in_turn, margins_by_sex
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
+from tests.factories.together import BudgetFactory, BudgetProjectFactory
 from tests.factories.voices import ContributionFactory
 
 from coproduction_star.focus_it.impact_matrix.services import close_matrix
@@ -274,6 +275,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "barrier_id": PlanBarrierFactory(plan=plan).pk,
         "line_id": PlanItemFactory(plan=plan, is_payment=True).pk,
         **_told(programme),
+        **_voted(programme),
         "invitation": Invitation.objects.create(
             organisation=organisation,
             name="New",
@@ -308,6 +310,12 @@ def _told(programme: Programme) -> dict[str, Any]:
         "message_id": message.pk,
         "told_apart_id": CampaignComparisonFactory(campaign=message.campaign).pk,
     }
+
+
+def _voted(programme: Programme) -> dict[str, Any]:
+    """A budget that people vote on."""
+    project = BudgetProjectFactory(budget=BudgetFactory(programme=programme, votes_file="META\n"))
+    return {"budget_id": project.budget_id, "project_id": project.pk}
 
 
 def sign_code(charter: Charter) -> str:

@@ -50,6 +50,7 @@ from coproduction_star.organisations.models import (
 from coproduction_star.organisations.roles import SENTENCES, Role
 
 from .demonstration_agreements import make_agreements
+from .demonstration_budgets import make_budgets
 from .demonstration_campaigns import make_campaigns
 from .demonstration_case import make_business_case
 from .demonstration_charter import make_charter
@@ -172,6 +173,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         _open_door(world, programme, words["door"])
         make_voices(programme, members=world.members)
         make_offers(programme, members=world.members)
+        make_budgets(programme, members=world.members)
         make_ward(programme, members=world.members, today=world.today)
     if words.get("matrices"):
         leading = {key: world.members[key] for key in ("facilitator", "lead")}

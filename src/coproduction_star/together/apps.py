@@ -9,8 +9,11 @@ class TogetherConfig(AppConfig):
 
     def ready(self) -> None:
         from coproduction_star.audit.sentences import sentences
+        from coproduction_star.voices.holders import holds_references
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
+        from .budgets.holding import HOLDER
         from .sentences import SENTENCES
 
         sentences(SENTENCES)
+        holds_references(HOLDER)

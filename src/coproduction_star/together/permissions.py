@@ -2,4 +2,6 @@ from enum import StrEnum
 
 
 class Permission(StrEnum):
-    """What somebody may do with what a group does together."""
+    SEE_BUDGETS = "together.see_budgets"
+    KEEP_BUDGETS = "together.keep_budgets"
+    COUNT_VOTES = "together.count_votes"

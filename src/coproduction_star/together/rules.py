@@ -1,1 +1,12 @@
-"""Who may do what with what a group does together."""
+import rules
+
+from coproduction_star.journeys.rules import is_open
+from coproduction_star.organisations.roles import Verb
+from coproduction_star.organisations.rules import may
+
+from .permissions import Permission
+
+rules.add_perm(Permission.SEE_BUDGETS, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_BUDGETS, may(Verb.EDIT) & is_open)
+# Counting ends the vote, and its result leads to money being spent: it takes somebody who decides.
+rules.add_perm(Permission.COUNT_VOTES, may(Verb.DECIDE) & is_open)

@@ -1,5 +1,15 @@
-"""What the events of Together say."""
+"""What the events of Together say. None is of a vote: who voted when stands nowhere."""
 
-from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-SENTENCES: dict[str, str | Promise] = {}
+SENTENCES = {
+    "together.budget_opened": _("%(who)s opened the shared budget “%(what)s”"),
+    "together.budget_changed": _("%(who)s changed the shared budget “%(what)s”"),
+    "together.project_handed_in": _("A project came in for a shared budget: %(what)s"),
+    "together.project_checked": _("%(who)s checked the project “%(what)s”"),
+    "together.project_withdrawn": _("%(who)s withdrew the project “%(what)s”"),
+    "together.codes_made": _("%(who)s made %(number)s codes to vote with: %(what)s"),
+    "together.votes_brought": _("%(who)s brought in votes from a file: %(what)s"),
+    "together.votes_counted": _("The votes on “%(what)s” were counted"),
+    "together.result_confirmed": _("%(who)s confirmed the result of “%(what)s”"),
+}

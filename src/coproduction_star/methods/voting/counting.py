@@ -87,7 +87,7 @@ def count(
     >>> projects = (Project("hall", 60), Project("pond", 40), Project("swing", 50))
     >>> votes = ({"hall": 1, "swing": 1},) * 3 + ({"pond": 1},) * 2
     >>> count(Election(100, projects, votes)).ids
-    ('hall', 'pond')
+    ('swing', 'pond')
     """
     part, winners = Fraction(0), []
     if rule is Rule.EQUAL_SHARES and election.ballots:

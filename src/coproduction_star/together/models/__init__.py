@@ -1,3 +1,29 @@
 """What Together keeps."""
 
-__all__: list[str] = []
+from .budgets import (
+    Ballot,
+    Budget,
+    BudgetProject,
+    Eligibility,
+    PaperBallot,
+    Phase,
+    Rule,
+    SpentCode,
+    State,
+    VoteKind,
+    VotingCode,
+)
+
+__all__ = [
+    "Ballot",
+    "Budget",
+    "BudgetProject",
+    "Eligibility",
+    "PaperBallot",
+    "Phase",
+    "Rule",
+    "SpentCode",
+    "State",
+    "VoteKind",
+    "VotingCode",
+]
