@@ -1,4 +1,4 @@
-"""Lines for whoever watches the server: that somebody came in, went, or was refused, and by which way. Never who.
+"""Lines for whoever watches the server: that somebody came in, went, was refused, or took a file away. Never who.
 
 An account is told by a mark: the same for the same account, and nobody's without the secret key. A line carries the
 `request_id` of its request, by which the web server in front knows where it came from.
@@ -30,6 +30,11 @@ def went_out(*, user: Any) -> None:
 def refused(*, way: str, user: Any = None, typed: str = "") -> None:
     """Something wrong was typed: for an account that is known, or for an address of which nobody says if it is."""
     log.warning("sign-in refused", account=mark_of(user) or (_mark(typed) if typed else ""), way=way)
+
+
+def took_away(*, user: Any, route: str) -> None:
+    """A file was saved, of the kind that the pattern of its address tells."""
+    log.info("file taken away", account=mark_of(user), route=route)
 
 
 def _mark(text: str) -> str:

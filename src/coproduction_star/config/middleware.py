@@ -7,6 +7,7 @@ from http import HTTPStatus
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from coproduction_star.accounts import security_log
 from coproduction_star.ui.answers import PREFIX
 
 log = structlog.get_logger("coproduction_star.request")
@@ -54,7 +55,7 @@ class OpenToOtherSitesMiddleware:
 
 
 class OrganisationLogMiddleware:
-    """From here on every line says for which organisation."""
+    """From here on every line says for which organisation; and a line says that a member took a file away."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -64,9 +65,19 @@ class OrganisationLogMiddleware:
         if organisation is not None:
             structlog.contextvars.bind_contextvars(organisation_id=str(organisation.pk))
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
+            if organisation is not None:
+                _note_download(request, response)
+            return response
         finally:
             structlog.contextvars.unbind_contextvars("organisation_id")
+
+
+def _note_download(request: HttpRequest, response: HttpResponse) -> None:
+    """Of a member: files may hold what no page shows all at once. What visitors save is public."""
+    saved = response.headers.get("Content-Disposition", "").startswith("attachment")
+    if saved and request.user.is_authenticated and request.resolver_match:
+        security_log.took_away(user=request.user, route=request.resolver_match.route)
 
 
 def _facts(request: HttpRequest) -> dict[str, str]:

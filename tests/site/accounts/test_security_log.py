@@ -87,3 +87,15 @@ def test_a_mark_is_nobodys_without_the_secret_key(person: User, settings) -> Non
 
 def test_somebody_without_an_address_has_a_mark_too() -> None:
     assert len(security_log.mark_of(UserFactory(email=""))) == security_log.LENGTH
+
+
+def test_a_file_that_a_member_takes_away_is_a_line_with_its_kind(signed_in, organisation, said) -> None:
+    client = signed_in("administrator")
+    client.get(f"/o/{organisation.slug}/people/")
+    answer = client.get(f"/o/{organisation.slug}/audit/events.csv")
+    assert answer["Content-Disposition"].startswith("attachment")
+    taken = [line for line in said() if line["event"] == "file taken away"]
+    assert [(line["route"], line["organisation_id"]) for line in taken] == [
+        ("o/<slug:organisation>/audit/events.csv", str(organisation.pk))
+    ]
+    assert organisation.slug not in json.dumps(taken)
