@@ -95,7 +95,7 @@ from coproduction_star.market_it.models import (
 )
 from coproduction_star.market_it.passport.services import share
 from coproduction_star.organisations.models import Membership, Organisation, Participant
-from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardInvitation
+from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardFunding, WardInvitation
 from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.survey.services import take_out
 from coproduction_star.together.models import Budget, BudgetProject
@@ -228,6 +228,7 @@ def in_the_demonstration() -> dict[str, object]:
             "place_id": Place.objects.get(name="Northfield").pk,
             "place_file_id": brought(organisation),
             "place_joining_id": joined(organisation),
+            "ward_fund_id": WardFunding.objects.first().pk,
             "ward_figure_id": PlaceFigure.objects.first().pk,
             "ward_invitation_id": WardInvitation.objects.first().pk,
             "lesson": "listen",

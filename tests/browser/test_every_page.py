@@ -40,6 +40,7 @@ FILES = {
     "grow_it:assessment_csv",
     "grow_it:people_pack_word",
     "grow_it:layout_csv",
+    "people_it:ward_word",
     "grow_it:connectors_csv",
     "grow_it:layout_workbook",
     "grow_it:layout_word",

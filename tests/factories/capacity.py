@@ -9,6 +9,7 @@ from coproduction_star.people_it.models import (
     LearningSession,
     PlaceFigure,
     SessionPlace,
+    WardFunding,
     WardInvitation,
 )
 from coproduction_star.voices.references import hash_of
@@ -69,6 +70,15 @@ class ReflectionFactory(factory.django.DjangoModelFactory):
     lesson = "listen"
     tried = True
     words = f"I was quiet for once {HOSTILE}"
+
+
+class WardFundingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WardFunding
+
+    organisation = factory.LazyAttribute(lambda row: row.place.organisation)
+    name = factory.Sequence(lambda n: f"Small sparks {n} {HOSTILE}")
+    purpose = f"Up to £500 {HOSTILE}"
 
 
 class PlaceFigureFactory(factory.django.DjangoModelFactory):

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
-from tests.factories.capacity import PlaceFigureFactory, SessionFactory, WardInvitationFactory
+from tests.factories.capacity import PlaceFigureFactory, SessionFactory, WardFundingFactory, WardInvitationFactory
 from tests.factories.focus_it import (
     BusinessCaseEditionFactory,
     BusinessCaseFactory,
@@ -260,6 +260,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "figure_file_id": FigureFileFactory(programme=programme).pk,
         "evaluation_id": EvaluationFactory(programme=programme, indicator=indicator).pk,
         "assessment_id": AssessmentFactory(programme=programme).pk,
+        "ward_fund_id": WardFundingFactory(organisation=organisation, place=place).pk,
         "connector_id": ConnectorFactory(programme=programme).pk,
         "board_seat_id": (board_seat := SeatFactory(programme=programme)).pk,
         "body_id": board_seat.body_id,

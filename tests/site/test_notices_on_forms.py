@@ -153,6 +153,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "grow_it.governance.BodyForm": BODIES,
     "grow_it.governance.ChangeBodyForm": BODIES,
     "grow_it.governance.TrialForm": "What a trial layout is called.",
+    "people_it.ward_briefing.FundForm": "A published fund, and its address.",
     "people_it.ward_briefing.FigureForm": "A published figure about a place, and its source.",
     "people_it.ward_briefing.InviteForm": "Where a card is handed out. Answers are counted and nobody is named.",
     "map_it.importing.SheetForm": "Chooses between the sheets of a file; the file came with its notice.",

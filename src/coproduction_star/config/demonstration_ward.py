@@ -21,6 +21,10 @@ def make_ward(programme: Programme, *, members: Mapping[str, Any], today: dt.dat
     place = Place.objects.get(organisation=programme.organisation_id, name=words["place"])
     for one in words["figures"]:
         wards.add_figure(place=place, by=members["lead"].user, **one)
+    for one in words["funds"]:
+        values = {name: one[name] for name in ("name", "purpose", "link")}
+        values["until"] = today + dt.timedelta(days=one["day"]) if "day" in one else None
+        wards.add_fund(place=place, for_all=one.get("for_all", False), values=values, by=members["lead"].user)
     made = {one["title"]: _session(programme, place, one, members, today) for one in words["sessions"]}
     councillor = members["councillor"]
     for one in words["cards"]:

@@ -20,6 +20,7 @@ from coproduction_star.organisations.models import Organisation
 
 from .counting import counts, counts_of
 from .governance import on_the_star as governance
+from .indicators import in_wards
 from .indicators import on_the_star as indicators
 from .indicators.addresses import at, framework_address
 from .models import Assessment, Connector, Evaluation, GovernanceBody, Indicator, SkillsHere
@@ -130,6 +131,7 @@ register(
             "connectors": lambda: Connector.objects.all(),
         },
         thread=indicators.knots,
+        ward_rows=in_wards.ward_rows,
         figures=indicators.figures,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,

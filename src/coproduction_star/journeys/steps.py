@@ -182,22 +182,29 @@ class PublicRow:
 
 
 class WardPart(StrEnum):
-    """Under which heading of a ward's page a row stands, in this order."""
+    """Under which heading of a ward's page a row stands. What people said stands with who is not heard, and sessions
+    with whom to meet; every other part is a topic of its own, in this order."""
 
     LIVES = "lives"
     ASSETS = "assets"
     DO = "do"
-    WOULD = "would"
     OFFERS = "offers"
+    WOULD = "would"
     BARRIERS = "barriers"
-    SAID = "said"
+    OUTCOMES = "outcomes"
     PROJECTS = "projects"
+    HELP = "help"
+    UNHEARD = "unheard"
+    SAID = "said"
     RISKS = "risks"
     AHEAD = "ahead"
+    FUNDING = "funding"
+    STORIES = "stories"
     MEET = "meet"
     SESSIONS = "sessions"
-    STORIES = "stories"
+    MONTH = "month"
     PROMISED = "promised"
+    RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ SENTENCES = {
     "people_it.answers_taken_back": _("Somebody took their answers back"),
     "people_it.ward_figure_added": _("%(who)s added the figure “%(figure)s” about %(what)s"),
     "people_it.ward_figure_removed": _("%(who)s removed the figure “%(figure)s” about %(what)s"),
+    "people_it.ward_fund_added": _("%(who)s added the fund “%(fund)s” for %(what)s"),
+    "people_it.ward_fund_removed": _("%(who)s removed the fund “%(fund)s” from %(what)s"),
     "people_it.ward_invited": _("%(who)s made a card in %(what)s that invites to “%(to)s”"),
     "people_it.told": _("Somebody told what they offer or would like: %(what)s"),
     "people_it.own_changed": _("Its author changed %(what)s"),

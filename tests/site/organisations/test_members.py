@@ -1,10 +1,12 @@
 """Roles change, members leave and hand over; an organisation never loses its last administrator."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.factories.people import HOSTILE, MembershipFactory, OrganisationFactory, UserFactory
 from tests.site.conftest import take_second_step
 
@@ -228,6 +230,7 @@ def test_starting_is_refused_with_a_reason_where_the_server_does_not_allow_it(si
         (("1", "5", "2027"), ("", "", ""), "Enter both days, or neither."),
         (("6", "5", "2027"), ("1", "5", "2027"), "must not be before"),
         (("31", "2", "2027"), ("1", "5", "2027"), "Enter a real date"),
+        (("1", "5", "2020"), ("6", "5", "2020"), "These days are over."),
     ],
 )
 def test_an_election_period_that_cannot_be_says_what_to_do(signed_in: Any, start: Any, end: Any, words: str) -> None:
@@ -237,6 +240,28 @@ def test_an_election_period_that_cannot_be_says_what_to_do(signed_in: Any, start
         for part, value in zip(("day", "month", "year"), date, strict=True)
     }
     page = signed_in("administrator").post("/o/eastbridge/settings/election/", answers).content.decode()
+    assert words in page
+
+
+@pytest.mark.parametrize(
+    ("before", "start", "end", "words"),
+    [
+        (None, 10, 40, "Until then nothing changes."),
+        (None, -3, 9, "From now until"),
+        ((20, 50), 10, 40, "The days overlap with those before"),
+        ((60, 90), 10, 40, "only one period is kept."),
+    ],
+)
+def test_an_election_period_says_what_it_changes(
+    signed_in: Any, organisation: Organisation, before: Any, start: int, end: int, words: str
+) -> None:
+    today = timezone.localdate()
+    if before:
+        organisation.election_from, organisation.election_until = (today + dt.timedelta(days=day) for day in before)
+        organisation.save()
+    days = {"start": today + dt.timedelta(days=start), "end": today + dt.timedelta(days=end)}
+    answers = {f"{name}_{part}": getattr(day, part) for name, day in days.items() for part in ("day", "month", "year")}
+    page = signed_in("administrator").post("/o/eastbridge/settings/election/", answers, follow=True).content.decode()
     assert words in page
 
 

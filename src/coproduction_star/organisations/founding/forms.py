@@ -3,6 +3,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.ui.fields import DatePartsField
@@ -65,6 +66,8 @@ class ElectionForm(forms.Form):
             self.add_error("end" if start else "start", _("Enter both days, or neither."))
         elif start and end and end < start:
             self.add_error("end", _("The last day must not be before the first day."))
+        elif end and end < timezone.localdate():
+            self.add_error("end", _("These days are over. Enter an election that is to come, or leave both empty."))
         return data
 
 

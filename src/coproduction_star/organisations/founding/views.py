@@ -56,8 +56,10 @@ def election(request: HttpRequest, organisation: str) -> HttpResponse:
     home = request.organisation
     form = ElectionForm(posted(request), initial={"start": home.election_from, "end": home.election_until})
     if form.is_valid():
+        told = presenters.what_an_election_changes(home, **form.cleaned_data)
         services.set_election(organisation=home, by=request.user, **form.cleaned_data)
-        return _saved(request)
+        messages.success(request, told)
+        return redirect("organisations:settings", home.slug)
     page = presenters.election_page(home)
     return render(request, "organisations/founding/election.jinja", {"page": page, "form": form})
 

@@ -9,6 +9,7 @@ from .capacity import (
     PlaceFigure,
     SessionPlace,
     TakesPart,
+    WardFunding,
     WardInvitation,
 )
 from .inviting import AskedNoMore, HeldBack, InvitationWay, Invitee, Sample, SampleFrame, SampleState
@@ -129,6 +130,7 @@ __all__ = [
     "TakesPart",
     "Times",
     "Travel",
+    "WardFunding",
     "WardInvitation",
     "With",
 ]

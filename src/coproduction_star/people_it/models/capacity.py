@@ -37,6 +37,27 @@ class PlaceFigure(OrganisationOwned):
         return self.name
 
 
+class WardFunding(OrganisationOwned):
+    """Money that a group can ask for: for what, until when, and where. Without a place it is for every ward."""
+
+    processing = NotPersonal("A published fund, and its address.")
+
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=300)
+    """For what it is given, and to whom."""
+    until = models.DateField(null=True, blank=True)
+    """The last day to ask; none where it stays open."""
+    link = models.URLField(max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["until", "made_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class CoachingReflection(OrganisationOwned):
     """What a councillor tried after a lesson, and how it went. Nobody else reads it."""
 

@@ -1,11 +1,14 @@
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.journeys.models import Programme
 from coproduction_star.people_it.models import LearningSession, Survey
+from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
 Invited = LearningSession | Survey | Programme
@@ -33,6 +36,44 @@ class FigureForm(forms.Form):
         help_text=_("So that anybody can look it up, such as: Census 2021, table TS007."),
         error_messages={"required": _("Write where the figure comes from. A figure without a source is not shown.")},
     )  # fmt: skip
+
+
+class FundForm(forms.Form):
+    """Money that a group can ask for."""
+
+    notice = NotPersonal("A published fund, and its address.")
+
+    name = forms.CharField(
+        label=_("What is the fund called?"), max_length=200,
+        error_messages={"required": _("Write what the fund is called.")},
+    )  # fmt: skip
+    purpose = forms.CharField(
+        label=_("For what, and for whom?"), max_length=300,
+        help_text=_("Such as: up to £500 for groups of neighbours."),
+        error_messages={"required": _("Write for what it is given.")},
+    )  # fmt: skip
+    until = DatePartsField(
+        label=_("Until when can people ask?"), required=False, help_text=_("Leave it empty if it stays open.")
+    )
+    link = forms.URLField(
+        label=_("Where can people read more?"), max_length=300, required=False, assume_scheme="https",
+        error_messages={"invalid": _("Enter a whole address, such as https://www.example.org/fund.")},
+    )  # fmt: skip
+    for_all = forms.BooleanField(label=_("It is open to every ward"), required=False)
+
+    def clean_until(self) -> dt.date | None:
+        until: dt.date | None = self.cleaned_data["until"]
+        if until and until < timezone.localdate():
+            raise forms.ValidationError(_("That day is over. Enter a day to come, or leave it empty."))
+        return until
+
+    @property
+    def values(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            "for_all": said["for_all"],
+            "values": {name: said[name] for name in ("name", "purpose", "until", "link")},
+        }
 
 
 class InviteForm(forms.Form):

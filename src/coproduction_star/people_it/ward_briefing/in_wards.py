@@ -1,4 +1,7 @@
-"""What the page of a ward says of People it: who lives there, offers and needs as protected counts, whom to meet."""
+"""What the page of a ward says of People it: who lives there, what people bring, whom it does not reach, whom to meet.
+
+Persons are counted and small counts are not shown; a group that wants to be met is named, a person is not.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,9 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, UUIDField
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coproduction_star.journeys.models import Place
+from coproduction_star.journeys.models import Initiative, Place, Status
 from coproduction_star.journeys.steps import WardPart, WardRow
 from coproduction_star.journeys.ward_columns import Told, columns, counted, read
 from coproduction_star.methods.disclosure import OPENSAFELY, shown
@@ -22,20 +26,30 @@ from coproduction_star.people_it.models import (
     Offer,
     OfferConsent,
     PlaceFigure,
+    ProposalLeg,
+    WardFunding,
     WardInvitation,
 )
 from coproduction_star.people_it.offered import State, in_state
 
 OFFERS, NEEDS, UNANSWERED = "offers", "needs", "unanswered"
+MATCHED, LAPSED, NEW = "matched", "lapsed", "new"
+LATELY = dt.timedelta(days=91)
+"""What is new since the page of the quarter before."""
+RUNNING = (Status.EXISTING, Status.IMPROVE)
 BETWEEN = "\n"
 LIVING = Q(programme__archived_at__isnull=True)
 
 
 def ward_rows(place: Place) -> Iterator[WardRow]:
-    """In one query. Persons are counted; a group that wants to be met is named, a person is not."""
+    """In one query."""
     found = _found(place, timezone.localdate())
     yield from (_figure(row) for row in _of(found, WardPart.LIVES))
+    yield from _brought(found)
     yield from _counts(found)
+    yield from _helped(found)
+    yield from (_unheard(row, place) for row in _of(found, WardPart.UNHEARD))
+    yield from (_fund(row) for row in sorted(_of(found, WardPart.FUNDING), key=lambda one: str(one.when or "9")))
     yield from _to_meet(found, place)
     yield from (_session(row, place) for row in sorted(_of(found, WardPart.SESSIONS), key=lambda one: str(one.when)))
 
@@ -56,6 +70,14 @@ def _found(place: Place, today: dt.date) -> list[Told]:
         said=Concat("value", Value(BETWEEN), "period", Value(BETWEEN), "source", output_field=TextField())
     )
     living = Q(in_state(State.LIVING, today=today), LIVING, place=place)
+    met = ProposalLeg.objects.filter(offer=OuterRef("pk"), proposal__introduction__isnull=False).order_by()
+    lapsed = Offer.objects.filter(in_state(State.PAST, today=today), LIVING, place=place)
+    unheard = Initiative.objects.filter(place=place, status__in=RUNNING, programme__archived_at__isnull=True)
+    funds = WardFunding.objects.filter(Q(place=place) | Q(place=None), organisation=place.organisation_id).filter(
+        Q(until=None) | Q(until__gte=today)
+    )
+    funds = funds.annotate(said=Concat("purpose", Value(BETWEEN), "link", output_field=TextField()))
+    groups = willing(place).filter(Exists(Need.objects.filter(living, entry=OuterRef("pk")).order_by()))
     sessions = LearningSession.objects.filter(
         LIVING, place=place, on__gte=today, published_at__isnull=False, cancelled_because=""
     )
@@ -64,6 +86,12 @@ def _found(place: Place, today: dt.date) -> list[Told]:
         counted(Offer.objects.filter(living), OFFERS, by="kind"),
         counted(Need.objects.filter(living), NEEDS, by="kind"),
         counted(Offer.objects.filter(living, answered_at__isnull=True), UNANSWERED),
+        counted(Offer.objects.filter(Exists(met), LIVING, place=place), MATCHED),
+        counted(lapsed, LAPSED),
+        counted(Offer.objects.filter(living, made_at__date__gt=today - LATELY), NEW),
+        columns(groups.exclude(group=""), WardPart.HELP, title="group"),
+        columns(unheard.exclude(groups_not_reached=""), WardPart.UNHEARD, title="groups_not_reached", text="title"),
+        columns(funds, WardPart.FUNDING, title="name", text="said", when="until", programme=""),
         columns(willing(place), WardPart.MEET, title="group"),
         columns(sessions, WardPart.SESSIONS, title="title", text="where", when="on"),
     )
@@ -78,18 +106,55 @@ def _figure(row: Told) -> WardRow:
     return WardRow(WardPart.LIVES, row.title, f"{value} ({period})", source=source)
 
 
+def _brought(found: list[Told]) -> Iterator[WardRow]:
+    """What people bring, by the six kinds; a kind of which there are few is not named."""
+    rows = _of(found, OFFERS)
+    if not rows:
+        return
+    many = {row.title: row.number for row in rows if shown(row.number)}
+    named = ", ".join(f"{Kind(one).label} ({in_words(many[one])})" for one in Kind.values if one in many)
+    new = sum(row.number for row in _of(found, NEW))
+    text = _("New in the last three months: %(n)s") % {"n": in_words(new)} if new else ""
+    kinds = named or _("few of each kind so far")
+    yield WardRow(WardPart.ASSETS, _("What people bring: %(kinds)s") % {"kinds": kinds}, text)
+
+
 def _counts(found: list[Told]) -> Iterator[WardRow]:
+    """Offers that live, wait, were matched and lapsed."""
     names: Mapping[str, str] = {
-        OFFERS: _("Things people offer"), NEEDS: _("Things people would like"),
-        UNANSWERED: _("Offers that nobody has answered yet"),
+        OFFERS: _("Things people offer"), UNANSWERED: _("Offers that nobody has answered yet"),
+        MATCHED: _("Offers that brought people together"), LAPSED: _("Offers whose time has passed"),
     }  # fmt: skip
     for part, name in names.items():
         rows = _of(found, part)
         number = sum(row.number for row in rows)
         if number:
-            seen = shown(number)
-            kinds = ", ".join(str(Kind(row.title).label) for row in rows if row.title and shown(row.number))
-            yield WardRow(WardPart.OFFERS, f"{name}: {in_words(number)}", kinds, number=seen)
+            yield WardRow(WardPart.OFFERS, f"{name}: {in_words(number)}", _kinds(rows), number=shown(number))
+
+
+def _kinds(rows: list[Told]) -> str:
+    return ", ".join(str(Kind(row.title).label) for row in rows if row.title and shown(row.number))
+
+
+def _helped(found: list[Told]) -> Iterator[WardRow]:
+    """Groups that asked for something and want to be met, by name; persons as a count, by kind of what they need."""
+    yield from (WardRow(WardPart.HELP, row.title, _("A group")) for row in _of(found, WardPart.HELP))
+    rows = _of(found, NEEDS)
+    number = sum(row.number for row in rows)
+    if number:
+        told = f"{_('Things people would like')}: {in_words(number)}"
+        yield WardRow(WardPart.HELP, told, _kinds(rows), number=shown(number))
+
+
+def _unheard(row: Told, place: Place) -> WardRow:
+    where = reverse("journeys:initiative", args=(place.organisation.slug, row.programme, row.record))
+    return WardRow(WardPart.UNHEARD, row.title, _("not reached by %(what)s") % {"what": row.text}, address=where)
+
+
+def _fund(row: Told) -> WardRow:
+    purpose, link = row.text.split(BETWEEN, 1)
+    until = _("until %(day)s") % {"day": date_format(row.when, "j F Y")} if row.when else _("no last day")
+    return WardRow(WardPart.FUNDING, row.title, f"{purpose} · {until}", address=link)
 
 
 def in_words(number: int) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coproduction_star.data.coaching import Lesson
 from coproduction_star.journeys.hiding import hidden_for
+from coproduction_star.organisations.election import is_on
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.people_it.models import WardInvitation
 from coproduction_star.people_it.permissions import Permission
@@ -48,10 +49,11 @@ def ward_invitations(request: HttpRequest, organisation: str, place_id: UUID) ->
         surveys=selectors.open_surveys(today=today),
         programmes=[one for one in selectors.programmes_for(place) if one.published_at],
     )
-    if form.is_valid():
+    held = is_on(request.organisation)
+    if form.is_valid() and not held:
         made = services.invite(place=place, to=form.chosen, label=form.cleaned_data["label"], by=request.user)
         return redirect(ward_address(place, "ward_invitation", made.pk))
-    page = pages.invitations_page(place, selectors.invitations_of(place))
+    page = pages.invitations_page(place, selectors.invitations_of(place), held=held)
     return show(request, "invitations", page, form=form)
 
 

@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.models import Place
 from coproduction_star.ui.documents.typesetting import language_and_region, typeset
@@ -25,8 +24,6 @@ def as_pdf(page: WardPage, *, language: str, made: dt.datetime) -> bytes:
         "lead": page.lead,
         "notice": page.notice,
         "same": page.same,
-        "month": _("What you can do this month"),
-        "this_month": [one.title for one in page.this_month],
         "blocks": [asdict(one) for one in page.blocks],
         "first": _in_the_first_column(page),
         "language": code,
@@ -40,8 +37,7 @@ def as_pdf(page: WardPage, *, language: str, made: dt.datetime) -> bytes:
 def _in_the_first_column(page: WardPage) -> int:
     """How many blocks stand in the first column, so that both are about as long."""
     heights = [HEADING + len(one.lines) + bool(one.missing) + bool(one.more) + bool(one.prompt) for one in page.blocks]
-    half = (sum(heights) + HEADING + len(page.this_month)) / 2
-    here, number = HEADING + len(page.this_month), 0
+    half, here, number = sum(heights) / 2, 0, 0
     while number < len(heights) and here + heights[number] / 2 <= half:
         here, number = here + heights[number], number + 1
     return number

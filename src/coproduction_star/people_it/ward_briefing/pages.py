@@ -16,7 +16,7 @@ from coproduction_star.journeys.frames import Frame, Link, organisation_frame
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.journeys.places.presenters import place_frame
 from coproduction_star.organisations.models import Organisation, Participant, SafeChannel
-from coproduction_star.people_it.models import CoachingReflection, Entry, PlaceFigure, WardInvitation
+from coproduction_star.people_it.models import CoachingReflection, Entry, PlaceFigure, WardFunding, WardInvitation
 from coproduction_star.ui.drawing.qr import QRCode, qr_code
 from coproduction_star.voices.addresses import address as voices_address
 
@@ -82,6 +82,7 @@ class InvitationsPage:
     nothing: str
     button: str
     theirs: tuple[()] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,24 @@ def figures_page(place: Place, figures: Iterable[PlaceFigure]) -> FiguresPage:
     )
 
 
+def funding_page(place: Place, funds: Iterable[WardFunding]) -> FiguresPage:
+    lines = tuple(FigureLine(one.name, _fund(one), ward_address(place, "remove_ward_fund", one.pk)) for one in funds)
+    return FiguresPage(
+        title=_("Money that groups can ask for"),
+        frame=_below(place),
+        lead=_("Funds that are open now. They stand on the ward page until their last day."),
+        figures=lines,
+        nothing="" if lines else _("There is none yet."),
+        button=_("Add the fund"),
+    )
+
+
+def _fund(one: WardFunding) -> str:
+    until = _("until %(day)s") % {"day": date_format(one.until, "j F Y")} if one.until else _("no last day")
+    where = one.place.name if one.place else _("every ward")
+    return " · ".join(filter(None, (one.purpose, until, where, one.link)))
+
+
 def meet_page(place: Place, entries: Iterable[Entry]) -> MeetPage:
     people = tuple(map(_person, entries))
     return MeetPage(
@@ -188,7 +207,7 @@ def _reach(who: Participant) -> str:
     return " · ".join(filter(None, (who.phone, who.email))) or _("Ask the team how to reach them.")
 
 
-def invitations_page(place: Place, invitations: Iterable[Any]) -> InvitationsPage:
+def invitations_page(place: Place, invitations: Iterable[Any], *, held: bool) -> InvitationsPage:
     cards = tuple(_invitation(place, one) for one in invitations)
     return InvitationsPage(
         title=_("Invite people"),
@@ -196,6 +215,9 @@ def invitations_page(place: Place, invitations: Iterable[Any]) -> InvitationsPag
         lead=_("Make a card or leaflet with a code for a phone. You see how many answered from it, and never who."),
         cards=cards,
         nothing="" if cards else _("No card is made yet."),
+        held=_("Before the election nobody makes a new card here, whatever their party. Cards that are out go on.")
+        if held
+        else "",
         button=_("Make the card"),
     )
 

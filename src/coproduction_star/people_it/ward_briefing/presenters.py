@@ -20,40 +20,53 @@ from coproduction_star.people_it.permissions import Permission
 
 from .addresses import of_organisation, ward_address
 from .selectors import Brief, Happens, Promised
+from .this_month import rules, this_month
 
-MOST_LINES = 4
+MOST_LINES = 3
 """So that the whole page stands on one sheet."""
+ALL_OF = {"month": 5, "rules": 3}
 LONGEST = 160
 HEADINGS: Mapping[str, object] = {
     WardPart.LIVES: gettext_lazy("Who lives here"),
-    WardPart.ASSETS: gettext_lazy("What is here"),
+    WardPart.ASSETS: gettext_lazy("What is here, and what is new"),
     WardPart.DO: gettext_lazy("What people do"),
+    WardPart.OFFERS: gettext_lazy("Offers: waiting, matched, lapsed"),
     WardPart.WOULD: gettext_lazy("What people would do"),
-    WardPart.OFFERS: gettext_lazy("Offers and wishes that wait"),
     WardPart.BARRIERS: gettext_lazy("What stops people"),
-    WardPart.SAID: gettext_lazy("What people tell us"),
+    WardPart.OUTCOMES: gettext_lazy("What gets better, and what does not"),
     WardPart.PROJECTS: gettext_lazy("What is under way"),
-    WardPart.RISKS: gettext_lazy("What could go wrong"),
-    WardPart.AHEAD: gettext_lazy("Decisions to come"),
+    WardPart.HELP: gettext_lazy("Who would like help"),
+    WardPart.UNHEARD: gettext_lazy("Who is heard, and who is not"),
+    WardPart.RISKS: gettext_lazy("What could go wrong: your view?"),
+    WardPart.AHEAD: gettext_lazy("Decisions to come, and what residents can change"),
+    WardPart.FUNDING: gettext_lazy("Money that groups can ask for"),
+    WardPart.STORIES: gettext_lazy("Stories that may be told"),
     WardPart.MEET: gettext_lazy("People and groups to meet"),
-    WardPart.SESSIONS: gettext_lazy("Sessions to come"),
-    WardPart.STORIES: gettext_lazy("Stories to tell"),
-    WardPart.PROMISED: gettext_lazy("What we promised"),
+    WardPart.MONTH: gettext_lazy("What you can do this month"),
+    WardPart.PROMISED: gettext_lazy("What we promised last time"),
+    WardPart.RULES: gettext_lazy("Election and data rules"),
 }
+"""The eighteen topics, in their order."""
+STANDS_WITH: Mapping[str, WardPart] = {WardPart.SAID: WardPart.UNHEARD, WardPart.SESSIONS: WardPart.MEET}
+"""Rows that stand under the heading of another part."""
 MISSING: Mapping[str, object] = {
     WardPart.LIVES: gettext_lazy("No figures yet. A programme lead can add some, each with its source."),
     WardPart.ASSETS: gettext_lazy("Nothing is written down yet. Which group or place do you know?"),
     WardPart.DO: gettext_lazy("No survey has a result for this ward yet."),
+    WardPart.OFFERS: gettext_lazy("Nobody here has offered anything yet."),
     WardPart.WOULD: gettext_lazy("No survey has a result for this ward yet."),
-    WardPart.OFFERS: gettext_lazy("Nobody here has offered or asked for anything yet."),
     WardPart.BARRIERS: gettext_lazy("No survey has asked here yet what stops people."),
-    WardPart.SAID: gettext_lazy("Nobody has told us anything about this ward yet."),
+    WardPart.OUTCOMES: gettext_lazy("No approved figure tells yet whether life gets better here."),
     WardPart.PROJECTS: gettext_lazy("Nothing is under way here that we know of."),
+    WardPart.HELP: gettext_lazy("Nobody here has asked for anything yet. That does not mean that nobody needs it."),
+    WardPart.UNHEARD: gettext_lazy(
+        "Nobody has told us anything about this ward yet, and nobody has said who is left out."
+    ),
     WardPart.RISKS: gettext_lazy("No risk is written down for this ward. That does not mean there is none."),
     WardPart.AHEAD: gettext_lazy("No decision is announced."),
-    WardPart.MEET: gettext_lazy("Nobody has ticked “my councillor may contact me” yet."),
-    WardPart.SESSIONS: gettext_lazy("No session is planned here."),
+    WardPart.FUNDING: gettext_lazy("No fund is written down. Do you know one?"),
     WardPart.STORIES: gettext_lazy("No story may be told yet."),
+    WardPart.MEET: gettext_lazy("Nobody has ticked “my councillor may contact me” yet."),
     WardPart.PROMISED: gettext_lazy("Nothing is promised here."),
 }
 
@@ -96,8 +109,8 @@ class WardPage:
     lead: str
     notice: str
     blocks: tuple[Block, ...]
-    this_month: tuple[Line, ...]
     pdf: str
+    word: str
     acts: tuple[Line, ...]
     same: str
 
@@ -112,8 +125,8 @@ def ward_page(brief: Brief, *, access: Access, lessons: Iterable[Lesson], today:
         % {"day": date_format(today, "j F Y")},
         notice=_election(place, today),
         blocks=blocks,
-        this_month=_this_month(brief, today),
         pdf=ward_address(place, "ward_pdf"),
+        word=ward_address(place, "ward_word"),
         acts=_acts(place, access),
         same=_("Every councillor of this ward sees the same page, whatever their party. It names no resident. Counts "
                "of people are rounded, and small ones are not shown."),
@@ -129,22 +142,25 @@ def _election(place: Place, today: dt.date) -> str:
 
 
 def _blocks(brief: Brief, lessons: Mapping[str, Lesson], today: dt.date) -> tuple[Block, ...]:
-    lines: dict[str, list[Line]] = {part.value: [] for part in WardPart}
+    lines: dict[str, list[Line]] = {part.value: [] for part in HEADINGS}
     for row in brief.rows:
-        lines[row.part].append(_line(row))
+        lines[STANDS_WITH.get(row.part, row.part)].append(_line(row))
     lines[WardPart.ASSETS] += _assets(brief.happens)
     lines[WardPart.PROJECTS] += [_project(one) for one in brief.happens.few]
     lines[WardPart.PROMISED] += _promises(brief.promised, today)
-    return tuple(_block(part, lines[part], lessons, brief.place) for part in WardPart)
+    lines[WardPart.MONTH] += [Line(_short(words), address=where) for words, where in this_month(brief, today)]
+    lines[WardPart.RULES] += [Line(words, address=where) for words, where in rules(brief.place, today)]
+    return tuple(_block(part, lines[part], lessons, brief.place) for part in HEADINGS)
 
 
-def _block(part: WardPart, lines: list[Line], lessons: Mapping[str, Lesson], place: Place) -> Block:
-    hidden = len(lines) - MOST_LINES
-    lesson = lessons.get(part.value) if part in set(LessonPart) else None
+def _block(part: str, lines: list[Line], lessons: Mapping[str, Lesson], place: Place) -> Block:
+    most = ALL_OF.get(part, MOST_LINES)
+    hidden = len(lines) - most
+    lesson = lessons.get(part) if part in set(LessonPart) else None
     return Block(
-        key=part.value,
+        key=str(part),
         heading=str(HEADINGS[part]),
-        lines=tuple(lines[:MOST_LINES]),
+        lines=tuple(lines[:most]),
         missing="" if lines else str(MISSING[part]),
         more=_("And %(n)s more.") % {"n": hidden} if hidden > 0 else "",
         prompt=Prompt(lesson.prompt, of_organisation("lesson", place.organisation, lesson.slug)) if lesson else None,
@@ -173,7 +189,8 @@ COUNTS: Mapping[str, Callable[[], str]] = {
 def _assets(happens: Happens) -> list[Line]:
     counts = happens.by_status or {}
     said = "; ".join(words() % {"n": counts[status]} for status, words in COUNTS.items() if counts.get(status))
-    return [Line(said)] if said else []
+    new = _("New in the last three months: %(n)s") % {"n": happens.new} if happens.new else ""
+    return [Line(said, new)] if said else []
 
 
 def _project(initiative: Initiative) -> Line:
@@ -196,32 +213,6 @@ def _promise(one: Promise, today: dt.date) -> Line:
     return Line(_short(one.what), (_("was due on %(day)s") if one.due_on < today else _("by %(day)s")) % day)
 
 
-def _this_month(brief: Brief, today: dt.date) -> tuple[Line, ...]:
-    """At most four, the most pressing first."""
-    first = _first_of(brief.rows)
-    found = [
-        *[_("Say what came of it: %(what)s") % {"what": one.what} for one in _late(brief.promised, today)[:1]],
-        *[_("Ask residents what they think, before it is decided: %(what)s") % {"what": row.title}
-          for row in first(WardPart.AHEAD)],
-        *[_("Meet somebody who would like to talk with you.") for _row in first(WardPart.MEET)],
-        *[_("Think who could use what people here offer, and tell the broker.") for _row in first(WardPart.OFFERS)],
-        *[_("Bring somebody along: %(what)s") % {"what": row.title} for row in first(WardPart.SESSIONS)],
-        *[_("Thank the people behind it: %(what)s") % {"what": row.title} for row in first(WardPart.STORIES)],
-        *[_("Ask the team to answer what critical friends doubt: %(what)s") % {"what": row.title}
-          for row in first(WardPart.RISKS)],
-        _("Tell the team of one group or place in the ward that is not on this page."),
-    ]  # fmt: skip
-    return tuple(Line(_short(words)) for words in found[:MOST_LINES])
-
-
-def _late(promised: Promised, today: dt.date) -> list[Promise]:
-    return [one for one in promised.few if one.kept == Kept.OPEN and one.due_on < today]
-
-
-def _first_of(rows: tuple[WardRow, ...]) -> Callable[[WardPart], list[WardRow]]:
-    return lambda part: [row for row in rows if row.part == part][:1]
-
-
 def _acts(place: Place, access: Access) -> tuple[Line, ...]:
     """What the reader can do from here."""
     organisation = place.organisation
@@ -232,4 +223,5 @@ def _acts(place: Place, access: Access) -> tuple[Line, ...]:
     acts += [Line(_("Eight three-minute lessons"), address=of_organisation("lessons", organisation))]
     if has_perm(Permission.KEEP_WARD_FIGURES, access, organisation):
         acts += [Line(_("Change the figures about who lives here"), address=ward_address(place, "ward_figures"))]
+        acts += [Line(_("Change the list of funds"), address=ward_address(place, "ward_funding"))]
     return tuple(acts)

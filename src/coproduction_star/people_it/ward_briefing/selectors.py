@@ -16,10 +16,11 @@ from coproduction_star.people_it.models import (
     LearningSession,
     PlaceFigure,
     Survey,
+    WardFunding,
     WardInvitation,
 )
 
-from .in_wards import willing
+from .in_wards import LATELY, willing
 
 FEW = 5
 LIVING = (Status.EXISTING, Status.IMPROVE, Status.POTENTIAL)
@@ -36,6 +37,8 @@ class Happens:
 
     few: tuple[Initiative, ...] = ()
     by_status: Mapping[str, int] | None = None
+    new: int = 0
+    """Written down in the last three months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,19 @@ def place_with(organisation: Organisation, place_id: UUID) -> Place:
 def brief_of(place: Place, *, today: dt.date) -> Brief:
     """One query for each part of the Star, and two for what the ward's own records say."""
     rows = tuple(row for step in all_steps() for row in step.ward_rows(place))
-    return Brief(place, _happens(place), _promised(place, today), rows)
+    return Brief(place, _happens(place, today), _promised(place, today), rows)
 
 
-def _happens(place: Place) -> Happens:
+def _happens(place: Place, today: dt.date) -> Happens:
     counts = {f"n_{one.value}": Window(Count("pk", filter=Q(status=one))) for one in LIVING}
+    counts["n_new"] = Window(Count("pk", filter=Q(made_at__date__gt=today - LATELY)))
     rows = Initiative.objects.filter(NOT_IN_THE_ARCHIVE, place=place, status__in=LIVING)
     found = tuple(rows.select_related("programme").annotate(**counts).order_by("status", "title")[:FEW])
     for one in found:
         one.programme.organisation = place.organisation
-    return Happens(found, {one.value: getattr(found[0], f"n_{one.value}") for one in LIVING} if found else {})
+    if not found:
+        return Happens(by_status={})
+    return Happens(found, {one.value: getattr(found[0], f"n_{one.value}") for one in LIVING}, found[0].n_new)
 
 
 def _promised(place: Place, today: dt.date) -> Promised:
@@ -104,6 +110,16 @@ def figures_of(place: Place) -> QuerySet[PlaceFigure]:
 
 def figure_with(place: Place, figure_id: UUID) -> PlaceFigure:
     return PlaceFigure.objects.get(place=place, pk=figure_id)
+
+
+def funds_of(place: Place) -> QuerySet[WardFunding]:
+    """Those of the ward, and those for every ward; also what is over, so that it can be taken out."""
+    rows = WardFunding.objects.filter(Q(place=place) | Q(place=None), organisation=place.organisation_id)
+    return rows.select_related("place")
+
+
+def fund_with(place: Place, ward_fund_id: UUID) -> WardFunding:
+    return funds_of(place).get(pk=ward_fund_id)
 
 
 def speaks_for(place: Place, participant_id: UUID) -> bool:

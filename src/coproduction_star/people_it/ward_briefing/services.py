@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -6,6 +7,7 @@ from coproduction_star.audit.services import record
 from coproduction_star.data.coaching import Lesson
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.organisations.codes import new_code
+from coproduction_star.organisations.election import is_on
 from coproduction_star.people_it.models import (
     CoachingReflection,
     LearningSession,
@@ -13,8 +15,13 @@ from coproduction_star.people_it.models import (
     PlaceFigure,
     Survey,
     SurveyLink,
+    WardFunding,
     WardInvitation,
 )
+
+
+class BeforeElection(Exception):
+    """Cards from a ward's page are held back until the election is over."""
 
 
 @transaction.atomic
@@ -33,8 +40,29 @@ def remove_figure(*, figure: PlaceFigure, place: Place, by: Any) -> None:
 
 
 @transaction.atomic
+def add_fund(*, place: Place, for_all: bool, values: Mapping[str, Any], by: Any) -> WardFunding:
+    """`for_all`: it is open to every ward of the organisation."""
+    made = WardFunding.objects.create(
+        organisation_id=place.organisation_id, place=None if for_all else place, by=by, **values
+    )
+    record(by=by, verb="people_it.ward_fund_added", subject=place, fund=made.name)
+    return made
+
+
+@transaction.atomic
+def remove_fund(*, fund: WardFunding, place: Place, by: Any) -> None:
+    record(by=by, verb="people_it.ward_fund_removed", subject=place, fund=fund.name)
+    fund.delete()
+
+
+@transaction.atomic
 def invite(*, place: Place, to: LearningSession | Survey | Programme, label: str, by: Any) -> WardInvitation:
-    """A card with an address of its own, so that answers can be counted. A programme: to offer it something."""
+    """A card with an address of its own, so that answers can be counted. A programme: to offer it something.
+
+    Raises BeforeElection: in that time nobody makes a new one, whatever their party.
+    """
+    if is_on(place.organisation):
+        raise BeforeElection
     made = WardInvitation(organisation_id=place.organisation_id, place=place, label=label, code=new_code(), made_by=by)
     if isinstance(to, LearningSession):
         made.session = to

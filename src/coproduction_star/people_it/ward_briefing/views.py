@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Place
 from coproduction_star.organisations.guard import allowed, require
-from coproduction_star.people_it.models import PlaceFigure
+from coproduction_star.people_it.models import PlaceFigure, WardFunding
 from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.typesetting import MEDIA_TYPE
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
-from . import forms, on_paper, pages, presenters, selectors, services
+from . import forms, on_paper, on_word, pages, presenters, selectors, services
 from .addresses import ward_address
 
 ASK = require_http_methods(["GET", "POST"])
@@ -36,8 +36,41 @@ def ward(request: HttpRequest, organisation: str, place_id: UUID) -> HttpRespons
 @require(Permission.SEE_WARD)
 def ward_pdf(request: HttpRequest, organisation: str, place_id: UUID) -> HttpResponse:
     place = place_of(request, place_id)
-    body = on_paper.as_pdf(_page(request, place_id), language=request.LANGUAGE_CODE, made=timezone.now())
+    # Of one day everybody gets the same bytes.
+    made = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    body = on_paper.as_pdf(_page(request, place_id), language=request.LANGUAGE_CODE, made=made)
     return Document(on_paper.file_name(place), MEDIA_TYPE, body).response()
+
+
+@require_safe
+@require(Permission.SEE_WARD)
+def ward_word(request: HttpRequest, organisation: str, place_id: UUID) -> HttpResponse:
+    place = place_of(request, place_id)
+    return on_word.as_word(_page(request, place_id), place=place, language=request.LANGUAGE_CODE).response()
+
+
+@ASK
+@require(Permission.KEEP_WARD_FIGURES)
+@makes_once
+def ward_funding(request: HttpRequest, organisation: str, place_id: UUID) -> HttpResponse:
+    place = place_of(request, place_id)
+    form = forms.FundForm(posted(request))
+    if form.is_valid():
+        services.add_fund(place=place, by=request.user, **form.values)
+        messages.success(request, _("The fund is added."))
+        return redirect(ward_address(place, "ward_funding"))
+    return show(request, "figures", pages.funding_page(place, selectors.funds_of(place)), form=form)
+
+
+@require_POST
+@require(Permission.KEEP_WARD_FIGURES)
+def remove_ward_fund(request: HttpRequest, organisation: str, place_id: UUID, ward_fund_id: UUID) -> HttpResponse:
+    place = place_of(request, place_id)
+    with or_404(WardFunding.DoesNotExist):
+        fund = selectors.fund_with(place, ward_fund_id)
+    services.remove_fund(fund=fund, place=place, by=request.user)
+    messages.success(request, _("The fund is removed."))
+    return redirect(ward_address(place, "ward_funding"))
 
 
 @ASK

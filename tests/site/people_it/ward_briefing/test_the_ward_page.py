@@ -21,6 +21,7 @@ from coproduction_star.map_it.models import DecisionAhead
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.ward_briefing import presenters
 from coproduction_star.people_it.ward_briefing.in_wards import in_words, ward_rows
+from coproduction_star.people_it.ward_briefing.services import BeforeElection, invite
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -85,7 +86,7 @@ class TestWhatItShows:
         text = text_of(signed_in("councillor"), at())
         assert "Ask about the bus" in text
         assert "was due on" in text
-        assert "Say what came of it: Ask about the bus" in text
+        assert "Report back: say what came of it: Ask about the bus" in text
         assert "Of another ward" not in text
 
     def test_the_question_of_a_lesson_beside_its_part(self, signed_in, at):
@@ -102,7 +103,7 @@ class TestWhatItShows:
     def test_a_long_list_is_cut_and_says_so(self, signed_in, at, mill):
         for number in range(6):
             PlaceFigureFactory(place=mill, name=f"Figure {number}")
-        assert "And 2 more." in text_of(signed_in("councillor"), at())
+        assert "And 3 more." in text_of(signed_in("councillor"), at())
 
     def test_what_people_wrote_stays_words(self, signed_in, at, mill, programme):
         InitiativeFactory(programme=programme, place=mill, title=HOSTILE)
@@ -133,7 +134,7 @@ class TestSmallNumbers:
 
     def test_needs_stand_apart_from_offers(self, mill, programme):
         NeedFactory(entry=EntryFactory(programme=programme), place=mill)
-        (row,) = [row for row in ward_rows(mill) if row.part == WardPart.OFFERS]
+        (row,) = [row for row in ward_rows(mill) if row.part == WardPart.HELP]
         assert "would like" in row.title
 
     @pytest.mark.parametrize(("number", "words"), [(1, "fewer than 8"), (7, "fewer than 8"), (8, "about 10")])
@@ -167,6 +168,16 @@ class TestTheSameForEveryone:
         WardCouncillor.objects.create(place=mill, participant=person, party="Green")
         assert said_in(other, at()) == said_in(mine, at())
 
+    def test_councillors_of_two_parties_get_the_same_bytes(self, signed_in, at, mill, programme, councillor):
+        fill(mill, programme, councillor)
+        files = []
+        for party in ("Green", "Labour"):
+            client = signed_in("councillor")
+            person = client.get("/me/").wsgi_request.user.participants.get()
+            WardCouncillor.objects.create(place=mill, participant=person, party=party)
+            files.append([client.get(at(name)).content for name in ("ward.pdf", "ward.docx")])
+        assert files[0] == files[1]
+
     def test_it_says_so(self, signed_in, at):
         assert "whatever their party" in text_of(signed_in("councillor"), at())
 
@@ -176,6 +187,15 @@ class TestTheSameForEveryone:
         text = text_of(signed_in("observer"), at())
         assert "Harker" not in text
         assert "time before an election" in text
+        assert "nobody is thanked in a councillor" in text
+
+    def test_before_an_election_nobody_makes_a_card(self, signed_in, at, programme, mill):
+        Organisation.objects.update(election_from=TODAY, election_until=TODAY)
+        mill.organisation.refresh_from_db()
+        client = signed_in("councillor")
+        assert "nobody makes a new card here" in text_of(client, at("invite/"))
+        with pytest.raises(BeforeElection):
+            invite(place=mill, to=programme, label="The gate", by=None)
 
 
 class TestOnPaper:
