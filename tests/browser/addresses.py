@@ -53,6 +53,7 @@ from coproduction_star.grow_it.models import (
     Connector,
     Evaluation,
     FigureFile,
+    FigurePublication,
     GovernanceSeat,
     Indicator,
     IndicatorFigure,
@@ -300,7 +301,8 @@ def of_governance(programme: Programme) -> dict[str, object]:
 def of_outturns(programme: Programme) -> dict[str, object]:
     """A frozen case whose lines wait, and what came of an older one."""
     [paper] = papers_in(programme)
-    return {"paper_id": paper.key, "outturn_id": first(Outturn, programme)}
+    shown = FigurePublication.objects.get(programme=programme, published_at__isnull=False).pk
+    return {"paper_id": paper.key, "outturn_id": first(Outturn, programme), "publication_id": shown}
 
 
 def of_rounds(programme: Programme) -> dict[str, object]:

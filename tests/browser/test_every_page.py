@@ -35,6 +35,8 @@ FILES = {
     "grow_it:figures_workbook",
     "grow_it:framework_word",
     "grow_it:evaluation_word",
+    "grow_it:evaluation_workbook",
+    "grow_it:public_figures_csv",
     "grow_it:outturn_word",
     "grow_it:outturn_workbook",
     "grow_it:assessment_csv",

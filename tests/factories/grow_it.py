@@ -15,6 +15,7 @@ from coproduction_star.grow_it.models import (
     Evaluation,
     FigureChange,
     FigureFile,
+    FigurePublication,
     FigureView,
     GovernanceBody,
     GovernanceLayout,
@@ -143,6 +144,41 @@ class OutturnFactory(OfProgramme):
     source = f"The ledger {HOSTILE}"
     known_on = dt.date(2025, 4, 1)
     why = HOSTILE
+
+
+def shown_content(title="Figures", value=45.0):
+    return {
+        "title": title, "words": HOSTILE, "rule": [7, 5, 30], "from": "2024-01-01", "to": "2024-12-31",
+        "blocks": [
+            {
+                "indicator": str(uuid4()), "title": f"People who meet others {HOSTILE}", "definition": HOSTILE,
+                "unit": f"people {HOSTILE}", "measured": "number", "per": 1, "source": HOSTILE, "sort": "people",
+                "by": "groups", "agree": 1, "doubt": 1,
+                "rows": [
+                    {"from": "2024-01-01", "to": "2024-01-31", "group": group, "value": number, "count": None,
+                     "size": None, "total": False}
+                    for group, number in ((f"carers {HOSTILE}", value), ("others", 20.0), ("few", None))
+                ],
+                "views": [
+                    {"agrees": False, "words": HOSTILE, "said_by": HOSTILE, "from": "2024-01-01", "to": "2024-01-31",
+                     "group": ""}
+                ],
+            }
+        ],
+    }  # fmt: skip
+
+
+class FigurePublicationFactory(OfProgramme):
+    class Meta:
+        model = FigurePublication
+
+    title = f"How people live {HOSTILE}"
+    words = HOSTILE
+    starts_on = FIRST
+    ends_on = dt.date(2024, 12, 31)
+    content = factory.LazyFunction(shown_content)
+    history = factory.LazyFunction(lambda: [{"done": "published", "on": "2024-12-31", "why": HOSTILE}])
+    published_at = dt.datetime(2024, 12, 31, 9, tzinfo=dt.UTC)
 
 
 class AssessmentFactory(OfProgramme):

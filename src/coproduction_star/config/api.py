@@ -17,6 +17,7 @@ from coproduction_star import __version__
 from coproduction_star.accounts.tokens.doors import Bearer
 from coproduction_star.accounts.tokens.middleware import MOST_BYTES
 from coproduction_star.focus_it.impact_matrix.api import router as matrices
+from coproduction_star.grow_it.publishing.api import router as public_figures
 from coproduction_star.journeys.evidence.api import router as evidence
 from coproduction_star.journeys.initiatives.api import router as initiatives
 from coproduction_star.journeys.places.api import router as places
@@ -69,6 +70,7 @@ api.add_router("/methods", evidence)
 api.add_router("/in", public_offers)  # before the public pages, whose lists would take its names for theirs
 api.add_router("/in", public_results)
 api.add_router("/in", public_charters)
+api.add_router("/in", public_figures)
 api.add_router("/in", public_promises)
 api.add_router("/in", public_pages)
 api.add_router("/o", programmes)

@@ -16,6 +16,8 @@ from coproduction_star.grow_it.evaluations.services import evaluate
 from coproduction_star.grow_it.indicators import services
 from coproduction_star.grow_it.indicators.periods import after, last_day
 from coproduction_star.grow_it.models import AssessmentKind, Every, Indicator, IndicatorFigure, Level
+from coproduction_star.grow_it.publishing import services as publishing
+from coproduction_star.grow_it.publishing.protecting import content_of, mark_of
 from coproduction_star.journeys.models import Initiative, Outcome, Programme
 
 Words = Mapping[str, Any]
@@ -42,6 +44,25 @@ def make_measures(programme: Programme, *, members: Mapping[str, Any]) -> None:
     IndicatorFigure.objects.filter(programme=programme).exclude(pk__in=waiting).update(
         approved_at=timezone.now(), approved_by=lead
     )
+    _publish(programme, words["published"], by=lead)
+
+
+def _publish(programme: Programme, words: Words, *, by: Any) -> None:
+    """Figures that everybody may read, with what residents say of them."""
+    keys = {one.title: str(one.pk) for one in Indicator.objects.filter(programme=programme)}
+    chosen = [
+        {"indicator": keys[one["measure"]], "counts": "people", "by": one["by"]} for one in words["measures"]
+    ]  # fmt: skip
+    today = timezone.localdate()
+    made = publishing.add_publication(
+        programme=programme,
+        values={
+            "title": words["title"], "words": words["words"], "starts_on": after(today.replace(day=1), -12),
+            "ends_on": today, "protection": "usual", "with_views": True, "chosen": chosen,
+        },
+        by=by,
+    )  # fmt: skip
+    publishing.publish_figures(publication=made, mark=mark_of(content_of(made)), by=by)
 
 
 def _look_at_themselves(programme: Programme, words: Words, *, by: Any) -> None:
@@ -106,7 +127,7 @@ def _evaluated(made: Indicator, words: Words, *, by: Any) -> None:
         values = {
             "what": said["what"], "change_on": _first(said["back"]), "way": said["way"], "group": "",
             "other_group": "", "other_indicator": None, "seasons": False, "slope": False,
-            "narrative": said["narrative"],
+            "narrative": said["narrative"], "units": said.get("units", {}),
             "initiative": Initiative.objects.get(programme=made.programme, title=said["initiative"]),
         }  # fmt: skip
         evaluate(indicator=made, values=values, by=by)

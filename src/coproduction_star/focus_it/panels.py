@@ -1,4 +1,6 @@
 """The rule that every feature keeps which shows what groups of people think."""
 
-MINIMUM_PEOPLE = 3
+from coproduction_star.methods.disclosure import fewest
+
+MINIMUM_PEOPLE = fewest("panel")
 """Fewer of a group show nothing, so that nobody can tell what one of them said."""

@@ -24,3 +24,6 @@ class Permission(StrEnum):
     SEE_SKILLS = "grow_it.see_skills"
     KEEP_OWN_SKILLS = "grow_it.keep_own_skills"
     RECOGNISE = "grow_it.recognise"
+    SEE_PUBLISHING = "grow_it.see_publishing"
+    KEEP_PUBLISHING = "grow_it.keep_publishing"
+    PUBLISH_FIGURES = "grow_it.publish_figures"

@@ -38,3 +38,7 @@ rules.add_perm(Permission.SEE_SKILLS, may(Verb.SEE))
 # Everybody keeps their own, and only their own: no role reads another's. It stays theirs when a programme is closed.
 rules.add_perm(Permission.KEEP_OWN_SKILLS, may(Verb.SEE))
 rules.add_perm(Permission.RECOGNISE, (may(Verb.RATE) | may(Verb.EDIT)) & is_open)
+# A choice of figures shows only what everybody would see, after the rule of small numbers.
+rules.add_perm(Permission.SEE_PUBLISHING, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_PUBLISHING, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.PUBLISH_FIGURES, may(Verb.PUBLISH) & is_open)

@@ -26,6 +26,7 @@ from .indicators.addresses import at, framework_address
 from .models import Assessment, Connector, Evaluation, GovernanceBody, Indicator, SkillsHere
 from .personal import erase, personal_data
 from .pre_start import on_the_star as pre_start
+from .publishing.on_the_star import public_rows
 
 FEATURES = (indicators, governance, pre_start)
 NO_DAY = dt.date.max
@@ -107,9 +108,9 @@ register(
         number=5,
         address=lambda programme: step_address(programme, "grow_it"),
         not_yet=gettext_lazy(
-            "Spreading and publishing a new case are not in this release. You can already choose measures, keep their "
-            "figures, look whether something worked, see how ready you are, look at your skills, see who decides "
-            "what, and judge promises."
+            "Spreading and publishing a new case are not in this release. You can already choose measures, keep and "
+            "publish their figures, look whether something worked, set what happened beside forecasts, see how ready "
+            "you are, look at your skills, see who decides what, and judge promises."
         ),
         counts=counts,
         progress=progress,
@@ -133,6 +134,7 @@ register(
         thread=indicators.knots,
         ward_rows=in_wards.ward_rows,
         figures=indicators.figures,
+        public_rows=public_rows,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         search=search,

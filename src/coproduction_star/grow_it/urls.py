@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.competencies.urls")),
     path("", include("coproduction_star.grow_it.people_pack.urls")),
     path("", include("coproduction_star.grow_it.pre_start.urls")),
+    path("", include("coproduction_star.grow_it.publishing.urls")),
 ]

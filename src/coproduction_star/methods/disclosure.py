@@ -5,7 +5,7 @@ shown, the others are rounded; totals are added up from what is shown, so that n
 subtraction brings a small number back; shares come from rounded numbers alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -47,6 +47,44 @@ class Rule:
 
 
 OPENSAFELY = Rule()
+PUBLICATIONS: Mapping[str, Rule] = {"usual": OPENSAFELY, "strict": Rule(threshold=15, base=10, least=50)}
+"""Rules that a publication of figures can choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Fewest people (or cases) of whom something is told, and why just so many."""
+
+    least: int
+    what: str
+    why: str
+
+
+THRESHOLDS: Mapping[str, Threshold] = {
+    "count": Threshold(OPENSAFELY.threshold + 1, "a count of people", "OpenSAFELY: redact up to 7"),
+    "share": Threshold(OPENSAFELY.least, "a share, a rate or an estimate", "one person moves it by some 3 per cent"),
+    "panel": Threshold(3, "the median of a panel that rates or weighs", "a median of three does not tell whose it is"),
+    "spread": Threshold(5, "quartiles of ratings", "those of three give back all three, of four nearly all"),
+    "self-assessment": Threshold(
+        5, "a group in a self-assessment, or what others say of somebody", "one of five cannot be told from the middle"
+    ),
+    "organisations": Threshold(3, "organisations beside one's own", "a median of fewer says what one of them said"),
+    "drawn": Threshold(OPENSAFELY.threshold + 1, "people drawn from one part", "an answer hides among the others"),
+    "rates": Threshold(OPENSAFELY.least, "matches from which rates are learnt", "as for a share"),
+    "rates-each": Threshold(OPENSAFELY.threshold + 1, "matches with each answer", "as for a count"),
+    "waits": Threshold(5, "things done of which a usual wait is told", "one slow answer would be half of it"),
+    "cases": Threshold(5, "cases in a record of forecasts", "one odd case would be half of the evidence"),
+}
+"""Every threshold of small numbers in the product. The modules that keep one take it from here."""
+
+
+def fewest(name: str) -> int:
+    """Give the fewest of which something is told.
+
+    >>> fewest("count"), fewest("panel")
+    (8, 3)
+    """
+    return THRESHOLDS[name].least
 
 
 @dataclass(frozen=True, slots=True)

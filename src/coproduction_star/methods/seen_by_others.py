@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from .disclosure import fewest
 from .errors import InputRefused
 
-LEAST_RATERS = 5
+LEAST_RATERS = fewest("self-assessment")
 """Fewest people whose answers about somebody, or about a thing everybody knows them by, are ever told together."""
 LOWEST, HIGHEST = 1, 4
 

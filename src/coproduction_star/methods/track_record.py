@@ -11,10 +11,11 @@ from enum import StrEnum
 from math import isfinite
 from statistics import median
 
+from .disclosure import fewest
 from .optimism import forecast_error
 from .sentences import Sentence, worded
 
-FEWEST = 5
+FEWEST = fewest("cases")
 """Cases of which a record is told. Of fewer one odd case would be half of the evidence."""
 FEW = 10
 """Below this it is told with a warning: a median of so few moves when one more case is added."""

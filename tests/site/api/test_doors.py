@@ -39,6 +39,7 @@ PUBLIC = {
     "GET /api/v1/in/{organisation}/{programme}/charters/{charter_id}/promises",
     "GET /api/v1/in/{organisation}/{programme}/offers",
     "GET /api/v1/in/{organisation}/{programme}/wishes",
+    "GET /api/v1/in/{organisation}/{programme}/published-figures",
     "GET /api/v1/in/{organisation}/{programme}/{kind}",
     "GET /api/v1/in/{organisation}/{programme}/survey-results",
     "GET /api/v1/in/{organisation}/{programme}/survey-results/{survey_id}",

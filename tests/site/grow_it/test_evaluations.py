@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import numpy as np
 import pytest
+from openpyxl import load_workbook
 from tests.factories import grow_it as make
 
 from coproduction_star.grow_it.models import Evaluation, IndicatorFigure
@@ -147,3 +148,90 @@ def test_many_results_take_few_queries(lead_client, at, inside, django_assert_ma
         make.EvaluationFactory(programme=inside)
     with django_assert_max_num_queries(14):
         lead_client.get(at("evaluations"))
+
+
+class TestSeveralAtOnce:
+    """Two groups it happened to, and two it did not."""
+
+    WAY = {
+        "way": "differences", "treated": ["group:north", "group:south"], "others": ["group:east", "group:west"],
+    }  # fmt: skip
+
+    @pytest.fixture
+    def wards(self, inside):
+        groups = ["north", "south", "east", "west"]
+        return make.IndicatorFactory(programme=inside, title="People who come", groups=groups)
+
+    def fill(self, wards, step=6.0, drift=0.0, leave_out=None):
+        for place, name in enumerate(wards.groups):
+            values = np.array(steady(20 + place, step if place < 2 else 0.0))
+            if place < 2:
+                values += drift * np.arange(24)
+            kept = [(month, value) for month, value in enumerate(values) if (name, month) != leave_out]
+            for month, value in kept:
+                make.FigureFactory(
+                    programme=wards.programme, indicator=wards, group=name, value=round(float(value), 2),
+                    starts_on=make.after(make.FIRST, month),
+                )  # fmt: skip
+
+    def test_what_changed_beyond_the_others_is_told_with_the_check_before(self, lead_client, at, wards):
+        self.fill(wards)
+        page = look(lead_client, at, wards, **self.WAY)
+        kept = Evaluation.objects.get().result
+        assert kept["effect"]["low"] < 6 < kept["effect"]["high"]
+        assert (kept["before"], kept["after"], len(kept["study"])) == (12, 12, 24)
+        assert "It got better" in page
+        assert "they were heading the same way, as far as the figures can tell." in page
+        assert "north; south" in page
+        assert "cs-chart" in page
+        assert "Without the change both would have gone the same way." in page
+
+    def test_those_who_drifted_apart_before_prove_nothing(self, lead_client, at, wards):
+        self.fill(wards, step=0, drift=0.5)
+        page = look(lead_client, at, wards, **self.WAY)
+        assert "We cannot tell" in page
+        assert "Both were not heading the same way before" in page
+        assert "It got better" not in page
+
+    def test_a_month_that_one_lacks_is_left_out_and_told(self, lead_client, at, wards):
+        self.fill(wards, leave_out=("east", 5))
+        page = look(lead_client, at, wards, **self.WAY)
+        assert "Periods left out because somebody has no figure: 1." in page
+        assert Evaluation.objects.get().result["before"] == 11
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ({"others": ["group:east"]}, "Choose two or more."),
+            ({"others": []}, "Choose two or more."),
+            ({"others": ["group:north", "group:west"]}, "Somebody is chosen on both sides."),
+            ({"change_on_year": "2023"}, "All of them have figures in 0 periods before and 24 after."),
+        ],
+    )
+    def test_what_cannot_be_compared_says_why(self, lead_client, at, wards, more, words):
+        self.fill(wards)
+        page = look(lead_client, at, wards, **{**self.WAY, **more})
+        assert words in page
+        assert "Snow fell" in page
+        assert not Evaluation.objects.exists()
+
+    def test_few_periods_before_leave_the_check_open(self, lead_client, at, wards):
+        self.fill(wards)
+        page = look(lead_client, at, wards, **self.WAY, change_on_year="2024", change_on_month="3")
+        assert "there are fewer than 3 periods" in page
+        assert "There are few figures." in page
+
+    def test_the_workbook_has_the_figures_only_for_those_who_keep_them(self, lead_client, signed_in, at, wards):
+        self.fill(wards)
+        look(lead_client, at, wards, **self.WAY)
+        address = at("evaluation_workbook", Evaluation.objects.get().pk)
+        book = load_workbook(io.BytesIO(lead_client.get(address).content))
+        assert book.sheetnames == ["Result", "Figures", "Before and after"]
+        assert book["Figures"].max_row == 1 + 4 * 24
+        assert load_workbook(io.BytesIO(signed_in("co-producer").get(address).content)).sheetnames == ["Result"]
+
+    def test_the_document_says_whether_they_were_alike_before(self, lead_client, at, wards):
+        self.fill(wards)
+        look(lead_client, at, wards, **self.WAY)
+        answer = lead_client.get(at("evaluation_word", Evaluation.objects.get().pk))
+        assert "heading the same way" in ZipFile(io.BytesIO(answer.content)).read("word/document.xml").decode()

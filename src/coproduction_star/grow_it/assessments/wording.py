@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from coproduction_star.data.content_files import Language
 from coproduction_star.data.self_assessments import SelfAssessment, Statement, statements
 from coproduction_star.grow_it.models import AssessmentKind
-from coproduction_star.methods.seen_by_others import LEAST_RATERS
+from coproduction_star.methods.disclosure import fewest
 
-LEAST = LEAST_RATERS
+LEAST = fewest("self-assessment")
 """Fewest people of whom anything is told. A group that answered together is a group."""
 RESIDENTS, STAFF, MANAGERS = _("Residents"), _("Front-line staff"), _("Managers")
 COUNCILLORS = _("Councillors and commissioners")

@@ -10,9 +10,12 @@ from coproduction_star.grow_it.models import Indicator, Way
 from coproduction_star.journeys.models import Initiative
 from coproduction_star.ui.fields import DatePartsField
 
+from .panel import OTHERS, TREATED
+
+LEAST_OF_A_KIND = 2
 VALUES = (
     "what", "initiative", "change_on", "way", "group", "other_group", "other_indicator", "seasons", "slope",
-    "narrative",
+    "narrative", "units",
 )  # fmt: skip
 
 
@@ -38,12 +41,20 @@ class EvaluationForm(forms.Form):
         label=_("Beside: to whom did it not happen?"), required=False,
         help_text=_("Only for the second way. Somebody who would have gone the same way."),
     )  # fmt: skip
+    treated = forms.MultipleChoiceField(
+        label=_("Of several: whom did it happen to?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only for several groups or measures: two or more."),
+    )  # fmt: skip
+    others = forms.MultipleChoiceField(
+        label=_("Of several: whom did it not happen to?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Two or more that would have gone the same way."),
+    )  # fmt: skip
     seasons = forms.BooleanField(
         label=_("Allow for the seasons"), required=False,
-        help_text=_("Only for the third way, with a year of figures or more before the change."),
+        help_text=_("Only for the last way, with a year of figures or more before the change."),
     )  # fmt: skip
     slope = forms.BooleanField(
-        label=_("The way it is heading may have changed too"), required=False, help_text=_("Only for the third way.")
+        label=_("The way it is heading may have changed too"), required=False, help_text=_("Only for the last way.")
     )
     initiative = forms.ModelChoiceField(
         label=_("Which initiative was it?"), queryset=Initiative.objects.none(), required=False,
@@ -58,7 +69,7 @@ class EvaluationForm(forms.Form):
         self, *args: Any, indicator: Indicator, others: QuerySet[Any], initiatives: QuerySet[Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.others = {str(one.pk): one for one in others}
+        self.measures = {str(one.pk): one for one in others}
         self.fields["initiative"].queryset = initiatives
         groups = [(name, name) for name in indicator.groups]
         everybody = [("", _("Everybody"))]
@@ -66,8 +77,12 @@ class EvaluationForm(forms.Form):
         self.fields["beside"].choices = [
             ("", _("Nobody")), ("everybody", _("Everybody in this measure")),
             *((f"group:{name}", name) for name, _same in groups),
-            *((f"measure:{key}", one.title) for key, one in self.others.items()),
+            *((f"measure:{key}", one.title) for key, one in self.measures.items()),
         ]  # fmt: skip
+        several = [*((f"group:{name}", name) for name, _same in groups), ("group:", _("Everybody in this measure")),
+                   *((f"measure:{key}", one.title) for key, one in self.measures.items())]  # fmt: skip
+        for name in (TREATED, OTHERS):
+            self.fields[name].choices = several
         if not indicator.groups:
             del self.fields["group"]
 
@@ -85,7 +100,17 @@ class EvaluationForm(forms.Form):
                 self.add_error("beside", _("Choose to whom it did not happen."))
             elif beside in {f"group:{group}", "everybody" if not group else ""}:
                 self.add_error("beside", _("Choose somebody else: these are those it happened to."))
+        if cleaned.get("way") == Way.DIFFERENCES:
+            self._check_several(*(set(cleaned.get(name) or ()) for name in (TREATED, OTHERS)))
         return cleaned
+
+    def _check_several(self, treated: set[str], others: set[str]) -> None:
+        for name, chosen in ((TREATED, treated), (OTHERS, others)):
+            if len(chosen) < LEAST_OF_A_KIND:
+                words = _("Choose two or more. With one alone nobody can say how far off the answer is.")
+                self.add_error(name, words)
+        if treated & others:
+            self.add_error(OTHERS, _("Somebody is chosen on both sides. Choose each once."))
 
     @property
     def values(self) -> dict[str, Any]:
@@ -94,6 +119,8 @@ class EvaluationForm(forms.Form):
         more = {
             "group": self.cleaned_data.get("group", ""),
             "other_group": key if is_beside and kind == "group" else "",
-            "other_indicator": self.others.get(key) if is_beside and kind == "measure" else None,
+            "other_indicator": self.measures.get(key) if is_beside and kind == "measure" else None,
         }
+        several = self.cleaned_data["way"] == Way.DIFFERENCES
+        more["units"] = {name: list(self.cleaned_data[name]) for name in (TREATED, OTHERS)} if several else {}
         return {name: self.cleaned_data.get(name) for name in VALUES if name not in more} | more

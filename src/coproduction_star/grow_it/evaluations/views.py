@@ -17,7 +17,8 @@ from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
-from . import forms, presenters, selectors, services, word
+from . import exporting, forms, presenters, selectors, services, word
+from .panel import panel_now
 from .working import series_of
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
@@ -46,6 +47,17 @@ def evaluation(request: HttpRequest, organisation: str, programme: str, evaluati
 def evaluation_word(request: HttpRequest, organisation: str, programme: str, evaluation_id: UUID) -> HttpResponse:
     found = _evaluation(request, evaluation_id)
     return word.evaluation_word(found, _page(request, found)).response()
+
+
+@require_safe
+@require(Permission.SEE_INDICATORS)
+def evaluation_workbook(request: HttpRequest, organisation: str, programme: str, evaluation_id: UUID) -> HttpResponse:
+    found = _evaluation(request, evaluation_id)
+    made = exporting.evaluation_workbook(
+        found, series=series_of(found.indicator, found.group), panel=panel_now(found) if found.units else None,
+        exact=sees_exact(request.access, request.programme), hidden=hidden_for(request),
+    )  # fmt: skip
+    return made.response()
 
 
 @ASK
@@ -87,6 +99,6 @@ def _evaluation(request: HttpRequest, evaluation_id: UUID) -> Evaluation:
 def _page(request: HttpRequest, found: Evaluation) -> Any:
     page = presenters.evaluation_page(
         found, access=request.access, series=series_of(found.indicator, found.group),
-        exact=sees_exact(request.access, request.programme),
+        exact=sees_exact(request.access, request.programme), panel=panel_now(found) if found.units else None,
     )  # fmt: skip
     return hidden_for(request).over(page)

@@ -20,6 +20,8 @@ def evaluation_word(evaluation: Evaluation, page: EvaluationPage) -> Document:
     paper.box(page.sentence, lead=f"{page.verdict}.")
     if page.slope:
         paper.paragraph(page.slope)
+    if page.trend:
+        paper.paragraph(page.trend)
     for warning in page.warnings:
         paper.paragraph(warning)
     if page.chart and page.chart.table.rows:

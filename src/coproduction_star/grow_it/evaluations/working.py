@@ -114,7 +114,7 @@ def _of_the_year(day: dt.date, every: str) -> int:
 
 def _of_difference(found: Difference, series: Series) -> dict[str, Any]:
     return {
-        "effect": _kept(found.effect), "slope": None, "after": found.sizes[0], "before": found.sizes[1],
+        "effect": kept(found.effect), "slope": None, "after": found.sizes[0], "before": found.sizes[1],
         "means": [round(mean, 6) for mean in found.means], "without": [], "linkage": None, "linked_p": None,
         "missing": int(np.isnan(series.values).sum()), "mark": mark_of(series),
     }  # fmt: skip
@@ -123,7 +123,7 @@ def _of_difference(found: Difference, series: Series) -> dict[str, Any]:
 def _of_series(found: InterruptedSeries, series: Series) -> dict[str, Any]:
     without = _in_unit(found.without, series) if series.counts.size else found.without
     return {
-        "effect": _kept(found.level), "slope": _kept(found.slope) if found.slope else None, "after": found.after,
+        "effect": kept(found.level), "slope": kept(found.slope) if found.slope else None, "after": found.after,
         "before": found.before, "means": [], "without": [_rounded(value) for value in without],
         "linkage": round(found.linkage, 4), "linked_p": round(found.linked_p, 6), "missing": found.missing,
         "mark": mark_of(series),
@@ -147,10 +147,11 @@ def mark_of(series: Series) -> str:
     return sha256(repr([(day.isoformat(), value) for day, value in facts]).encode()).hexdigest()[:16]
 
 
-def _kept(effect: Effect) -> dict[str, Any]:
+def kept(effect: Effect) -> dict[str, Any]:
+    """An effect as a result keeps it."""
     numbers = {name: getattr(effect, name) for name in ("value", "low", "high", "error", "p")}
     return {name: round(float(number), 8) for name, number in numbers.items()} | {"scale": effect.scale.value}
 
 
-def effect_of(kept: Mapping[str, Any]) -> Effect:
-    return Effect(kept["value"], kept["low"], kept["high"], kept["error"], kept["p"], Scale(kept["scale"]))
+def effect_of(said: Mapping[str, Any]) -> Effect:
+    return Effect(said["value"], said["low"], said["high"], said["error"], said["p"], Scale(said["scale"]))

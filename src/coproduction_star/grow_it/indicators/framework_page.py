@@ -80,6 +80,7 @@ class FrameworkPage:
     undo: tuple[str, str]
     removed: tuple[tuple[str, str], ...]
     is_empty: bool
+    publishing: str
 
 
 def framework_page(
@@ -110,7 +111,7 @@ def framework_page(
         brought=tuple(_file(one, programme) for one in files) if writes else (),
         undo=(gone.title, at("restore_indicator", programme, gone.pk)) if gone else ("", ""),
         removed=tuple((one.title, at("restore_indicator", programme, one.pk)) for one in removed) if keeps else (),
-        is_empty=not measures,
+        is_empty=not measures, publishing=at("publications", programme) if measures else "",
     )  # fmt: skip
 
 

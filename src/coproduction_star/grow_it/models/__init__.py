@@ -22,6 +22,7 @@ from .indicators import (
 )
 from .outturn import Compared, Outturn
 from .pre_start import PreStartAnswer
+from .publishing import FigurePublication, Protection
 from .slips import AssessmentSlip, AssessmentSlips
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Every",
     "FigureChange",
     "FigureFile",
+    "FigurePublication",
     "FigureView",
     "GovernanceBody",
     "GovernanceLayout",
@@ -54,6 +56,7 @@ __all__ = [
     "Measured",
     "Outturn",
     "PreStartAnswer",
+    "Protection",
     "RaterKind",
     "RaterSlip",
     "Recognition",

@@ -18,6 +18,7 @@ class Way(models.TextChoices):
 
     BEFORE_AFTER = "before-after", _("Before and after, with nobody to compare with")
     BESIDE = "beside", _("Beside another group or measure to which it did not happen")
+    DIFFERENCES = "differences", _("Several groups or measures: those it happened to beside those it did not")
     INTERRUPTED = "interrupted", _("Against where the figures were heading")
 
 
@@ -46,6 +47,8 @@ class Evaluation(ProgrammeOwned):
     other_indicator = models.ForeignKey(
         Indicator, null=True, blank=True, on_delete=models.SET_NULL, related_name="compared_in"
     )
+    units: Any = models.JSONField(default=dict, blank=True)
+    """Of several: which it happened to and which not, each as group:NAME or measure:KEY."""
     seasons = models.BooleanField(default=False)
     slope = models.BooleanField(default=False)
     narrative = models.TextField(max_length=2000, blank=True)

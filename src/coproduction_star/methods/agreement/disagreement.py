@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from math import isfinite
 from statistics import median
 
+from coproduction_star.methods.disclosure import fewest
+
 from .ratings_table import BadRatings
 
-MINIMUM_RATERS = 3
+MINIMUM_RATERS = fewest("panel")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from .effects import Effect, Scale, Verdict, effect_sentence, verdict
 from .interrupted import InterruptedSeries, Kind, TooFewPeriods, interrupted_time_series
 from .least_squares import BadModel, Errors, Fitted, least_squares
 from .poisson import quasi_poisson
+from .trends import trends_before
 
 __all__ = [
     "BadModel",
@@ -46,5 +47,6 @@ __all__ = [
     "interrupted_time_series",
     "least_squares",
     "quasi_poisson",
+    "trends_before",
     "verdict",
 ]

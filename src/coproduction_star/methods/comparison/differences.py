@@ -135,10 +135,9 @@ def event_study(treated: npt.ArrayLike, others: npt.ArrayLike, *, change: int) -
     tables = [_table(table, name) for table, name in ((treated, "treated"), (others, "others"))]
     periods = tables[0].shape[1]
     if tables[1].shape[1] != periods or not 1 <= change < periods:
-        reason = "The change is not within the periods, or both kinds of places have different ones."
-        raise TooFewToCompare(
-            "change", reason, "Give the same periods for both, some before the change and some after."
-        )
+        reason = worded("The change is not within the periods, or both kinds of places have different ones.")
+        remedy = worded("Give the same periods for both, some before the change and some after.")
+        raise TooFewToCompare("change", reason, remedy)
     moved = [table - table[:, [change - 1]] for table in tables]
     effects = [
         None if period == change - 1 else _welch(moved[0][:, period], moved[1][:, period], comparator=True).effect
@@ -162,6 +161,11 @@ def _parallel(moved: list[Floats], change: int) -> float | None:
     from scipy.stats import f  # loaded by whoever calculates: a web process stays small
 
     return float(f.sf(wald * left / (count * (left + count - 1)), count, left))
+
+
+def compare_means(one: Floats, other: Floats) -> Difference:
+    """Compare the means of two kinds of places by Welch. Raises ``TooFewToCompare`` for fewer than two of a kind."""
+    return _welch(_present(one, "treated"), _present(other, "others"), comparator=True)
 
 
 def _welch(one: Floats, other: Floats, *, comparator: bool) -> Difference:
@@ -205,8 +209,9 @@ def _column(figures: Numbers, field: str) -> Floats:
 def _table(figures: npt.ArrayLike, field: str) -> Floats:
     table = np.asarray(figures, dtype=np.float64)
     if table.ndim != 2 or table.shape[0] < 2 or not np.isfinite(table).all():
-        reason = "There are fewer than two places, or a figure is missing."
-        raise TooFewToCompare(field, reason, "Give a figure for every place and period, of two places or more.")
+        reason = worded("There are fewer than two places, or a figure is missing.")
+        remedy = worded("Give a figure for every place and period, of two places or more.")
+        raise TooFewToCompare(field, reason, remedy)
     return table
 
 

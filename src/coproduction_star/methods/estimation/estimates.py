@@ -7,10 +7,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import beta, t
 
+from coproduction_star.methods.disclosure import fewest
+
 from .design import BadDesign, Design, Floats
 from .variance import variance_of_sum
 
-FEW = 30
+FEW = fewest("share")
 """Below so many answers nothing is said: our choice, stated in docs/methods/estimation.md."""
 
 

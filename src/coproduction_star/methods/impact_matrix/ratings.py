@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import isfinite
 
+from coproduction_star.methods.disclosure import fewest
 from coproduction_star.methods.errors import InputRefused
 
 LOWEST, MIDPOINT, HIGHEST = -2.0, 0.0, 2.0
-MINIMUM_RATERS = 3
+MINIMUM_RATERS = fewest("panel")
 """Below this many raters of a panel nothing is shown. A median of three is one rating, and does not tell whose."""
-FEWEST_FOR_SPREAD = 5
+FEWEST_FOR_SPREAD = fewest("spread")
 """Below this many ratings no quartile is told: those of three give back all three, of four nearly all."""
 
 

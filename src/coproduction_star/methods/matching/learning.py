@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coproduction_star.methods.disclosure import fewest
+
 from .scoring import Rules
 
-LEAST = 30
+LEAST = fewest("rates")
 """Fewer results than these say nothing about weights."""
-LEAST_EACH = 8
+LEAST_EACH = fewest("rates-each")
 """So many were good, and so many were not: a handful of either proves nothing and could be recognised."""
 STEP = 0.2
 """No weight moves by more than this share of itself at a time."""

@@ -12,6 +12,7 @@ from django_scopes import scope
 from django_tasks import task
 
 from coproduction_star.audit.services import record
+from coproduction_star.methods.disclosure import fewest
 from coproduction_star.methods.sampling import BadSample, Stratum, draw
 from coproduction_star.organisations.codes import new_code
 from coproduction_star.people_it import asks
@@ -34,7 +35,7 @@ WAIT = dt.timedelta(days=7)
 KEPT = dt.timedelta(days=90)
 AT_ONCE = 500
 SHORT = 9
-ENOUGH_TO_HIDE_AMONG = 8
+ENOUGH_TO_HIDE_AMONG = fewest("drawn")
 """Answers that come by one way are kept with it; of fewer people they could be told apart."""
 __all__ = ["BadSample"]
 

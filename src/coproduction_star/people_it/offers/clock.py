@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coproduction_star.journeys.models import Programme, Promise
+from coproduction_star.methods.disclosure import fewest
 from coproduction_star.people_it.models import Need, Offer
 
 LOOKS_BACK = dt.timedelta(days=365)
-FEW = 5
+FEW = fewest("waits")
 """Below it a median says more about single cases than about the service."""
 MOST = 20_000
 """No more are counted, so that the page stays fast."""

@@ -12,8 +12,9 @@ from typing import Any
 
 from coproduction_star.data.asset_surveys.survey import Survey
 from coproduction_star.data.questions import core_questions
+from coproduction_star.methods.disclosure import fewest
 
-LEAST_OTHERS = 3
+LEAST_OTHERS = fewest("organisations")
 """A median of fewer would say what one of them said."""
 Key = tuple[str, str, str]
 

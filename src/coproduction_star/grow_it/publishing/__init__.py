@@ -1,0 +1,1 @@
+"""Approved figures for everybody: chosen, protected, looked at first, published and withdrawn."""
