@@ -75,3 +75,20 @@ def test_the_day_of_a_moment_is_the_readers_and_not_that_of_greenwich(path: Path
         and node.func.value.attr.endswith("_at")
     ]
     assert found == []
+
+
+SPEAKS_TO_OTHERS = {"requests", "httpx", "urllib3", "socket", "http.client", "urllib.request", "smtplib", "ftplib"}
+SPEAKING = {
+    "accounts/signing_in/asking.py": "asks the staff's sign-in service that the settings name",
+    "config/web_server.py": "looks whether its own port is free",
+}
+"""docs/trust/cloud-principles.md says whom the product speaks to; Django sends mail and asks the database."""
+
+
+def test_nobody_speaks_to_other_machines_but_who_says_why() -> None:
+    found = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if SPEAKS_TO_OTHERS & set(imported_names(path))
+    }
+    assert found == set(SPEAKING)
