@@ -1,5 +1,7 @@
 """The headers, literally: whoever loosens one sees it here."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -47,3 +49,25 @@ def test_no_sense_of_the_device_is_asked_for(client: Client) -> None:
 
 def test_a_visitor_gets_no_cookie_for_reading(client: Client) -> None:
     assert not client.get("/").cookies
+
+
+def test_a_file_stands_in_nobodys_frame_and_is_what_it_says(client: Client) -> None:
+    answer = client.get("/static/accounts/card.js")
+    assert b"".join(answer.streaming_content)
+    answer.close()
+    assert answer["Content-Security-Policy"] == "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/api/v1/cases", 403), ("/health", 200), ("/", 301), ("/api/", 301), ("/healthy", 301)]
+)
+def test_over_plain_http_a_person_is_led_on_and_a_program_is_refused(
+    client: Client, settings: Any, address: str, status: int
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get(address)
+    assert answer.status_code == status
+    if status == 403:
+        assert answer.json()["detail"].startswith("Ask over https://.")
+    assert client.get("/api/v1/cases", secure=True).status_code == 200

@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from . import logs
+from . import logs, policies
 from .environment import (
     data_folder,
     database,
@@ -245,6 +245,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not HASHED_STATIC
+WHITENOISE_ADD_HEADERS_FUNCTION = policies.add_to_file
 
 SESSION_COOKIE_NAME = f"{HOST_COOKIE}sessionid"
 CSRF_COOKIE_NAME = f"{HOST_COOKIE}csrftoken"
@@ -260,6 +261,8 @@ CSRF_FAILURE_VIEW = "coproduction_star.ui.resilience.views.stale"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
 SECURE_SSL_REDIRECT = yes_or_no("STAR_HTTPS_REDIRECT", default=not DEVELOPMENT)
+SECURE_REDIRECT_EXEMPT = [r"^api/v1(/|$)", r"^health$"]
+"""Programs are refused in place of being led on; what watches the server asks it from beside it."""
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else number("STAR_HSTS_SECONDS", default=31_536_000)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"

@@ -59,6 +59,14 @@ def no_token() -> JsonResponse:
     return refusal(HTTPStatus.UNAUTHORIZED, sentence, headers={"WWW-Authenticate": "Bearer"})
 
 
+def not_guarded() -> JsonResponse:
+    """Over plain HTTP others can read a token: a program must hear of it, so it is not led on to HTTPS in silence."""
+    sentence = _(
+        "Ask over https://. If you sent a token over http://, withdraw it in your settings and make a new one."
+    )
+    return refusal(HTTPStatus.FORBIDDEN, sentence)
+
+
 def not_this_way(allowed: str) -> JsonResponse:
     sentence = _("This address cannot be used in this way. Use one of: %(methods)s.") % {"methods": allowed}
     return refusal(HTTPStatus.METHOD_NOT_ALLOWED, sentence, headers={"Allow": allowed})

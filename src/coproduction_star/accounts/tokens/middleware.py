@@ -31,6 +31,8 @@ class TokenMiddleware:
 
     def _refused(self, request: HttpRequest) -> HttpResponse | None:
         request.user, request.token = AnonymousUser(), None
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            return answers.not_guarded()
         raw = bearer_of(request)
         token = _living(raw) if raw else None
         wait = _wait(request, token)
