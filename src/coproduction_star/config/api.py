@@ -17,6 +17,7 @@ from coproduction_star import __version__
 from coproduction_star.accounts.tokens.doors import Bearer
 from coproduction_star.accounts.tokens.middleware import MOST_BYTES
 from coproduction_star.focus_it.impact_matrix.api import router as matrices
+from coproduction_star.grow_it.indicators.api import router as measures
 from coproduction_star.grow_it.publishing.api import router as public_figures
 from coproduction_star.journeys.evidence.api import router as evidence
 from coproduction_star.journeys.initiatives.api import router as initiatives
@@ -86,6 +87,7 @@ api.add_router("/o", charter_promises)
 api.add_router("/o", incentives)
 api.add_router("/o", role_agreements)
 api.add_router("/o", survey_results)
+api.add_router("/o", measures)
 
 
 def addresses() -> list[URLPattern]:

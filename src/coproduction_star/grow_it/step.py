@@ -109,8 +109,9 @@ register(
         address=lambda programme: step_address(programme, "grow_it"),
         not_yet=gettext_lazy(
             "Spreading and publishing a new case are not in this release. You can already choose measures, keep and "
-            "publish their figures, look whether something worked, set what happened beside forecasts, see how ready "
-            "you are, look at your skills, see who decides what, and judge promises."
+            "publish their figures, see which of the twelve benefits show, look whether something worked, set what "
+            "happened beside forecasts, see how ready you are, look at your skills, see who decides what, and judge "
+            "promises."
         ),
         counts=counts,
         progress=progress,

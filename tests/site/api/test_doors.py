@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.factories.focus_it import rated_matrix
+from tests.factories.grow_it import IndicatorFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeFactory, ProgrammeRoleFactory
 from tests.factories.market_it import CharterFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
@@ -20,6 +21,7 @@ from coproduction_star.accounts.models import ApiToken
 from coproduction_star.accounts.tokens.scopes import Scope
 from coproduction_star.focus_it.impact_matrix.services import close_matrix
 from coproduction_star.focus_it.models import ImpactMatrix
+from coproduction_star.grow_it.models import Indicator
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.market_it.models import Charter
 from coproduction_star.organisations.models import Membership, Organisation
@@ -47,7 +49,11 @@ PUBLIC = {
 """Everything that needs no token. Whoever makes this longer says why. What a survey says is there once somebody
 who may publish chose to show it, after the rule of small numbers; until then, and once it is taken back, no number is.
 """
-BODIES = {"add_initiative": {"title": "Lunch club"}, "change_initiative": {"version": 1, "people": 24}}
+BODIES = {
+    "add_initiative": {"title": "Lunch club"},
+    "change_initiative": {"version": 1, "people": 24},
+    "add_figures": {"figures": [{"starts_on": "2026-03-01", "value": 12}]},
+}
 DONE = {"POST": 201}
 BEHIND_A_DOOR = [operation for operation in walked() if not operation.is_public]
 OF_A_PROGRAMME = [operation for operation in BEHIND_A_DOOR if "{programme}" in operation.path]
@@ -83,14 +89,22 @@ def charter(programme: Programme, in_organisation: InOrganisation) -> Charter:
 
 
 @pytest.fixture
+def measure(programme: Programme, in_organisation: InOrganisation) -> Indicator:
+    with in_organisation(programme.organisation, programme):
+        made: Indicator = IndicatorFactory(programme=programme)
+        return made
+
+
+@pytest.fixture
 def try_it(
-    initiative: Initiative, matrix: ImpactMatrix, survey: Survey, charter: Charter, programme: Programme
+    initiative: Initiative, matrix: ImpactMatrix, survey: Survey, charter: Charter, measure: Indicator,
+    programme: Programme,
 ) -> Callable[..., Any]:  # fmt: skip
     """Do an operation on Eastbridge's programme, or on another."""
 
     def attempt(who: Program, operation: Walked, *, of: Programme = programme) -> Any:
         records = {"initiative_id": initiative.pk, "matrix_id": matrix.pk, "survey_id": survey.pk}
-        records["charter_id"] = charter.pk
+        records |= {"charter_id": charter.pk, "indicator_id": measure.pk}
         parts = {"organisation": of.organisation.slug, "programme": of.slug, **records}
         path = operation.path.format(**parts)
         if operation.method == "GET":
@@ -177,6 +191,7 @@ def test_a_token_that_no_longer_counts_opens_nothing(
         matrix_id="00000000-0000-4000-8000-000000000000",
         survey_id="00000000-0000-4000-8000-000000000000",
         charter_id="00000000-0000-4000-8000-000000000000",
+        indicator_id="00000000-0000-4000-8000-000000000000",
         place="northfield",
         kind="happening",
     )
@@ -211,6 +226,8 @@ NEEDS = {
     "market_it.see_campaigns": Verb.SEE,
     "market_it.see_agreements": Verb.SEE,
     "people_it.see_results": Verb.SEE,
+    "grow_it.see_indicators": Verb.SEE,
+    "grow_it.write_figures": Verb.EDIT,
 }
 """The verb of the table of who sees what behind each permission of the API."""
 
