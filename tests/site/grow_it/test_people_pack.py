@@ -28,6 +28,7 @@ def test_skills_are_chosen_and_the_unknown_is_passed_over(lead_client, at, insid
     words = for_skills()
     assert words["CP05"].coaching in page
     assert words["CP03"].coaching not in page
+    assert "They can say: “I can run a small mixed group.”" in page
     assert "Advert" in text_of(lead_client.get(at("people_pack") + "?role=king&skill=CP99"))
 
 

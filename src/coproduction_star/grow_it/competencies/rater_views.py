@@ -70,6 +70,9 @@ def _opened(request: HttpRequest, code: str) -> HttpResponse:
         count(WRONG, who)
         return _over(request, HTTPStatus.NOT_FOUND)
     request.organisation = slip.organisation
+    if request.user.is_authenticated and request.user.pk == slip.profile.participant.user_id:
+        said = (_("Nobody answers about themselves. Sign out on this device before you hand it to somebody."),)
+        return _closed(request, _("This link is for somebody else"), said, HTTPStatus.FORBIDDEN)
     with scope(organisation=slip.organisation_id, programme=None):
         return _asked(request, slip) if selectors.is_open(slip) else _over(request, HTTPStatus.GONE)
 

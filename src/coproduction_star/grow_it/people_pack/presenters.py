@@ -14,7 +14,7 @@ from coproduction_star.organisations.access import Access
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.word import WordDocument
 
-from .selectors import Pack
+from .selectors import Pack, PackedSkill
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ def parts_of(pack: Pack) -> Iterator[Part]:
     """From the advert to the plan where a skill is not seen yet."""
     of_role, packed = pack.of_role, pack.skills
     yield Part(_("Advert"), of_role.advert, ())
-    yield Part(
-        _("Person specification"), _("We look for somebody who:"), tuple((one.words.spec, one.aim) for one in packed)
-    )
+    yield Part(_("Person specification"), _("We look for somebody who:"), tuple(map(_wanted, packed)))
     yield Part(
         _("Interview questions"), of_role.panel,
         tuple((one.words.interview, _("Listen for: %(what)s") % {"what": one.words.listen}) for one in packed),
@@ -68,6 +66,11 @@ def parts_of(pack: Pack) -> Iterator[Part]:
         _("A plan to try, agreed by both, for six to eight weeks. Then look again together."),
         tuple((f"{one.skill.name}:", one.words.coaching) for one in packed),
     )  # fmt: skip
+
+
+def _wanted(one: PackedSkill) -> tuple[str, str]:
+    """What somebody does, and what they say of themselves at the level that is aimed at."""
+    return one.words.spec, _("They can say: “%(words)s”") % {"words": one.aim} if one.aim else one.skill.about
 
 
 def pack_word(programme: Programme, pack: Pack) -> Document:

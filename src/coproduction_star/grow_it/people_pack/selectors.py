@@ -10,7 +10,7 @@ from coproduction_star.grow_it.competencies.wording import aim_of, language, ski
 
 @dataclass(frozen=True, slots=True)
 class PackedSkill:
-    """A skill that was chosen, its words, and what the level that the role aims at looks like."""
+    """A skill that was chosen, its words, and what somebody says at the level that the role aims at, if at any."""
 
     skill: Competency
     words: ForSkill
@@ -40,4 +40,4 @@ def usual(role: RoleProfile) -> set[str]:
 
 def _aim(role: RoleProfile, skill: Competency) -> str:
     level = aim_of(role, skill)
-    return skill.levels[level - 1] if level else skill.about
+    return skill.levels[level - 1] if level else ""

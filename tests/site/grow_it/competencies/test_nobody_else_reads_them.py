@@ -241,6 +241,14 @@ def test_the_address_of_a_link_is_told_to_no_page_and_sets_no_cookie(profile):
     assert SECRET not in answer.content.decode()
 
 
+def test_nobody_answers_about_themselves_to_work_out_the_one_other_answer(ann, profile):
+    RaterSlipFactory(profile=profile, code="ABCD-EFGH")
+    where = reverse("grow_it:see_somebody", args=["ABCD-EFGH"])
+    own = browser_of(ann)
+    assert own.get(where).status_code == own.post(where, {"page": "4", "CP01": "1", "go": "on"}).status_code == 403
+    assert not SkillsRating.objects.exists()
+
+
 def test_wrong_codes_are_slowed(profile):
     client = Client(REMOTE_ADDR="192.0.2.72")
     seen = {client.get(reverse("grow_it:see_somebody", args=[f"WRONG-{number}"])).status_code for number in range(12)}
