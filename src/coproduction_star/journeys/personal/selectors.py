@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, IntegerField, Q, QuerySet, Value
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
@@ -73,16 +73,27 @@ class Waits:
 def waiting_for(user: Any) -> Waits:
     today = timezone.localdate()
     with scopes_disabled():
-        at = ("programme__organisation",)
-        listed = promises_of(user, today=today).select_related(*at).order_by("due_on")
+        listed, judge = _promises(user, today)
         promised = tuple(sorted(listed, key=lambda one: one.kept != Kept.OPEN))
         return Waits(
             promised=promised,
             promises=tuple(one for one in promised if _waits(one, today)),
-            judge=tuple(promises_to_judge(user, today=today).select_related(*at).order_by("due_on")[:MOST]),
+            judge=tuple(judge[:MOST]),
             declare=tuple(undeclared(user).select_related("organisation")[:MOST]),
             others=(*open_duties_of(user), *(one for step in all_steps() for one in step.waiting_for(user))),
         )
+
+
+def _promises(user: Any, today: dt.date) -> tuple[list[Promise], list[Promise]]:
+    """What this person promised, and what they are to judge, each by its day: in one query."""
+    at = ("programme__organisation",)
+    parts = (
+        rows.select_related(*at).order_by().annotate(judges=Value(judges, output_field=IntegerField()))
+        for judges, rows in enumerate((promises_of(user, today=today), promises_to_judge(user, today=today)))
+    )
+    mine, others = parts
+    found = list(mine.union(others, all=True).order_by("due_on"))
+    return [one for one in found if not one.judges], [one for one in found if one.judges]
 
 
 def _waits(promise: Promise, today: dt.date) -> bool:

@@ -57,7 +57,7 @@ class FundForm(forms.Form):
     )
     link = forms.URLField(
         label=_("Where can people read more?"), max_length=300, required=False, assume_scheme="https",
-        error_messages={"invalid": _("Enter a whole address, such as https://www.example.org/fund.")},
+        error_messages={"invalid": _("Enter a whole address, such as https://example.org/fund.")},
     )  # fmt: skip
     for_all = forms.BooleanField(label=_("It is open to every ward"), required=False)
 
