@@ -50,6 +50,8 @@ from coproduction_star.grow_it.competencies.selectors import kept_of
 from coproduction_star.grow_it.models import (
     Assessment,
     AssessmentSlips,
+    CaseDraft,
+    CaseStep,
     Connector,
     Evaluation,
     FigureFile,
@@ -61,8 +63,11 @@ from coproduction_star.grow_it.models import (
     Outturn,
     SkillsProfile,
     SkillsShare,
+    SpreadNext,
+    StoppedThing,
 )
 from coproduction_star.journeys.models import (
+    Handover,
     Initiative,
     Interest,
     Kept,
@@ -279,6 +284,16 @@ def in_the_demonstration() -> dict[str, object]:
             "connector_id": first(Connector, programme),
             **of_skills(programme),
             **of_rounds(programme),
+            **of_cases(programme),
+            "handover_id": Handover.objects.create(
+                **somewhere, leaver=other.user, successor=Participant.objects.get(user__email=ADMINISTRATOR).user
+            ).pk,
+            "spread_id": (line := SpreadNext.objects.filter(programme=programme)[0]).plan_id,
+            "spread_line_id": line.pk,
+            "spread_kind": "next",
+            "spread_of": "one",
+            "about": initiative,
+            "stopped_id": StoppedThing.objects.filter(programme=programme)[0].pk,
             **of_a_charter(programme),
             **of_answers(programme),
             **of_offers(programme),
@@ -337,6 +352,16 @@ def of_campaigns(programme: Programme) -> dict[str, object]:
     message = Message.objects.filter(programme=programme, campaign__ended_at=None).first()
     comparison = CampaignComparisonFactory(campaign=message.campaign, began_at=timezone.now())
     return {"campaign_id": message.campaign_id, "message_id": message.pk, "told_apart_id": comparison.pk}
+
+
+def of_cases(programme: Programme) -> dict[str, object]:
+    """A case that is being written, with something that was changed in it."""
+    draft = CaseDraft.objects.get(programme=programme, published_at=None)
+    return {
+        "case_draft_id": draft.pk, "case_part": "learned", "case_list": "sources",
+        "case_row": draft.words["sources"][0]["key"], "case_form": "yaml",
+        "case_step_id": first_of(CaseStep.objects.filter(draft=draft).exclude(kept={})).pk,
+    }  # fmt: skip
 
 
 def _invited(survey: Survey) -> dict[str, object]:

@@ -48,6 +48,11 @@ FILES = {
     "grow_it:layout_word",
     "grow_it:benefits_csv",
     "grow_it:benefits_word",
+    "grow_it:case_draft_file",
+    "grow_it:spread_csv",
+    "grow_it:spread_word",
+    "grow_it:stopped_csv",
+    "grow_it:public_stopped_csv",
     "market_it:risks_workbook",
     "market_it:menu_cards",
     "market_it:plans_csv",
@@ -123,6 +128,7 @@ FILES = {
 """What is taken away instead of looked at."""
 LEADS_ON = {
     "ui:language": "sets a language and goes back",
+    "journeys:copied_programme": "opens where a programme began as a copy",
     "focus_it:rate_option": "opens when somebody has begun to rate",
     "focus_it:weigh_points": "opens when somebody has chosen a first step",
     "people_it:answer_parent": "opens where a survey is for people who need a parent",

@@ -11,6 +11,8 @@ from coproduction_star.grow_it.models import (
     Assessment,
     AssessmentAnswer,
     AssessmentSlips,
+    CaseDraft,
+    CaseStep,
     Connector,
     Evaluation,
     FigureChange,
@@ -26,6 +28,12 @@ from coproduction_star.grow_it.models import (
     Label,
     Measured,
     Outturn,
+    PeerNetwork,
+    Roadshow,
+    SpreadNext,
+    SpreadPlan,
+    StoppedThing,
+    Teaching,
 )
 
 from .journeys import OfProgramme, OutcomeFactory
@@ -209,6 +217,106 @@ class AssessmentAnswerFactory(OfProgramme):
     scores = factory.LazyFunction(lambda: {"MAP1": 2})
     notes = factory.LazyFunction(lambda: {"MAP1": HOSTILE})
     together = True
+
+
+class StoppedThingFactory(OfProgramme):
+    class Meta:
+        model = StoppedThing
+
+    what = f"The paper diary {HOSTILE}"
+    ended_on = dt.date(2026, 3, 1)
+    better = f"One list {HOSTILE}"
+    consulted = f"The panel {HOSTILE}"
+    where_it_went = HOSTILE
+    source = HOSTILE
+
+
+class SpreadPlanFactory(OfProgramme):
+    class Meta:
+        model = SpreadPlan
+
+    stays = f"Residents choose the hours {HOSTILE}"
+    may_change = HOSTILE
+
+
+class OfSpreadPlan(OfProgramme):
+    class Meta:
+        abstract = True
+
+    plan = factory.SubFactory(SpreadPlanFactory, programme=factory.SelfAttribute("..programme"))
+    title = f"Riverside {HOSTILE}"
+
+
+class SpreadNextFactory(OfSpreadPlan):
+    class Meta:
+        model = SpreadNext
+
+    since = dt.date(2026, 3, 1)
+    words = HOSTILE
+
+
+class TeachingFactory(OfSpreadPlan):
+    class Meta:
+        model = Teaching
+
+    whom = f"New callers {HOSTILE}"
+    words = HOSTILE
+
+
+class PeerNetworkFactory(OfSpreadPlan):
+    class Meta:
+        model = PeerNetwork
+
+    for_whom = HOSTILE
+    how_often = "Monthly"
+
+
+class RoadshowFactory(OfSpreadPlan):
+    class Meta:
+        model = Roadshow
+
+    on = dt.date(2030, 3, 1)
+    words = f"Ring together {HOSTILE}"
+
+
+def case_words(**more):
+    """A case that lacks nothing, with an attack in every text."""
+    source = {
+        "key": "source1", "version": 1, "title": f"Our report {HOSTILE}", "publisher": HOSTILE, "year": 2026,
+        "url": "https://example.org/report",
+    }  # fmt: skip
+    figure = {
+        "key": "figure1", "version": 1, "what": f"people who came {HOSTILE}", "kind": "outcome", "change": 4,
+        "level": None, "unit": "people/month", "period": "2026", "comparator": HOSTILE, "source": 1, "better": "up",
+        "compared_with": None, "target": None, "no_clear_effect": False,
+    }  # fmt: skip
+    return {
+        "id": "tea-on-fridays", "title": f"Tea on Fridays {HOSTILE}", "place": "Northfield", "country": "GB",
+        "latitude": 53.0, "longitude": -1.4, "organisations": ["Eastbridge"], "started": 2024, "ended": None,
+        "sector": "ageing", "cos": ["co-deliver"], "outcomes_sought": ["less-loneliness"], "people": ["older-people"],
+        "problem": f"Nobody rang {HOSTILE}", "approach": f"They rang {HOSTILE}", "citizens_bring": HOSTILE,
+        "services_bring": HOSTILE, "results": [figure], "setbacks": [{"what": f"It rained {HOSTILE}", "source": 1}],
+        "lessons": f"Ring on Sundays {HOSTILE}", "unknown": [f"Nobody was compared {HOSTILE}"], "evidence": "reported",
+        "sources": [source], **more,
+    }  # fmt: skip
+
+
+class CaseDraftFactory(OfProgramme):
+    class Meta:
+        model = CaseDraft
+
+    title = f"Tea on Fridays {HOSTILE}"
+    words = factory.LazyFunction(case_words)
+
+
+class CaseStepFactory(OfProgramme):
+    class Meta:
+        model = CaseStep
+
+    draft = factory.SubFactory(CaseDraftFactory, programme=factory.SelfAttribute("..programme"))
+    kind = "changed"
+    part = "story"
+    kept = factory.LazyFunction(lambda: {"problem": f"Nobody came {HOSTILE}"})
 
 
 def months(indicator, values, *, group="", **more):

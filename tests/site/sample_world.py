@@ -17,6 +17,8 @@ from tests.factories.focus_it import (
 from tests.factories.grow_it import (
     AssessmentFactory,
     AssessmentSlipsFactory,
+    CaseDraftFactory,
+    CaseStepFactory,
     ConnectorFactory,
     EvaluationFactory,
     FigureFactory,
@@ -25,7 +27,10 @@ from tests.factories.grow_it import (
     IndicatorFactory,
     IndicatorMarkFactory,
     OutturnFactory,
+    RoadshowFactory,
     SeatFactory,
+    SpreadNextFactory,
+    StoppedThingFactory,
 )
 from tests.factories.grow_it_skills import RecognitionFactory, SkillsProfileFactory, SkillsShareFactory
 from tests.factories.importing import ImportFactory
@@ -84,6 +89,7 @@ from coproduction_star.focus_it.impact_matrix.services import close_matrix
 from coproduction_star.focus_it.weighted_criteria.services import close_comparison
 from coproduction_star.journeys.models import (
     Decision,
+    Handover,
     Place,
     PlaceFile,
     PlaceJoining,
@@ -270,6 +276,20 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         **_skilled(organisation, programme),
         "library_measure": "matches-made",
         "benefit": "stronger-ties",
+        "case_draft_id": (told := CaseDraftFactory(programme=programme)).pk,
+        "case_step_id": CaseStepFactory(programme=programme, draft=told).pk,
+        "stopped_id": StoppedThingFactory(programme=programme).pk,
+        "spread_id": (line := SpreadNextFactory(programme=programme)).plan_id,
+        "spread_line_id": line.pk,
+        "spread_kind": "next",
+        "spread_of": "one",
+        "about": initiative.pk,
+        "roadshow_id": RoadshowFactory(programme=programme, plan=line.plan).pk,
+        "handover_id": Handover.objects.create(**of_programme, leaver=somebody.user, successor=somebody.user).pk,
+        "case_part": "story",
+        "case_list": "results",
+        "case_row": "figure1",
+        "case_form": "yaml",
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,

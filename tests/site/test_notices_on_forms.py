@@ -128,6 +128,8 @@ ABOUT_NOBODY: dict[str, str] = {
             "together.budgets.BringForm",
             "together.budgets.CheckForm",
             "together.budgets.WithdrawForm",
+            "grow_it.case_drafts.SourceForm",
+            "grow_it.case_drafts.BringForm",
         ),
         FIGURES,
     ),

@@ -86,6 +86,11 @@ DECIDES_FURTHER = {
     "grow_it:shared_skills": "Only whom they were shared with.",
     "grow_it:show_recognition": "Only who is thanked.",
     "grow_it:take_recognition_away": "Only who is thanked.",
+    "journeys:handover": "Only who hands over, who is asked, and who looks after roles.",
+    "journeys:change_handover": "Not who is asked.",
+    "journeys:accept_handover": "Only who was asked.",
+    "journeys:withdraw_handover": "Only who hands over, who is asked, and who looks after roles.",
+    "journeys:copied_programme": "Only where a programme began as a copy.",
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""

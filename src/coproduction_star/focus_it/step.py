@@ -28,6 +28,7 @@ from .business_case.addresses import at as case_at
 from .business_case.addresses import cases_address
 from .business_case.answering import answer_to
 from .business_case.editions import papers
+from .business_case.for_a_case import tells as case_tells
 from .business_case.selectors import cases_of
 from .critical_friends import on_the_star as friends
 from .critical_friends.addresses import challenges_address
@@ -240,6 +241,7 @@ register(
         progress=progress,
         next_action=next_action,
         thread=thread,
+        tells=case_tells,
         papers=papers,
         figures=figures,
         waiting_for=waiting_for,

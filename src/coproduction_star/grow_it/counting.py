@@ -10,7 +10,15 @@ from coproduction_star.journeys.models import Outcome, Programme
 from coproduction_star.journeys.selectors import facts_of, number_of
 from coproduction_star.methods.outcomes_framework import OF_PEOPLE
 
-from .models import GovernanceBody, Indicator, IndicatorFigure, LayoutState, PreStartAnswer
+from .models import (
+    CaseDraft,
+    GovernanceBody,
+    Indicator,
+    IndicatorFigure,
+    LayoutState,
+    PreStartAnswer,
+    StoppedThing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,13 @@ class Counts:
     """Things that were settled before the start."""
     bodies: int = 0
     unowned: int = 0
+    to_check: int = 0
+    """Cases that wait for an editor."""
+    stopped: int = 0
+    to_approve: int = 0
+    """Things that stopped which wait for approval."""
+    told_on: int = 0
+    """Cases that anyone reads."""
 
 
 def counts_of(programme: Programme) -> Counts:
@@ -46,4 +61,8 @@ def counts(_today: dt.date) -> dict[str, Any]:
         "waiting": number_of(IndicatorFigure.objects.filter(approved_at=None, indicator__removed_at=None)),
         "bodies": number_of(bodies),
         "unowned": number_of(Outcome.objects.filter(~Exists(owned))),
+        "to_check": number_of(CaseDraft.objects.filter(sent_at__isnull=False)),
+        "stopped": number_of(StoppedThing.objects),
+        "to_approve": number_of(StoppedThing.objects.filter(approved_at=None)),
+        "told_on": number_of(CaseDraft.objects.filter(published_at__isnull=False)),
     }

@@ -42,3 +42,14 @@ rules.add_perm(Permission.RECOGNISE, (may(Verb.RATE) | may(Verb.EDIT)) & is_open
 rules.add_perm(Permission.SEE_PUBLISHING, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_PUBLISHING, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.PUBLISH_FIGURES, may(Verb.PUBLISH) & is_open)
+rules.add_perm(Permission.SEE_CASES, may(Verb.SEE))
+rules.add_perm(Permission.WRITE_CASE, may(Verb.EDIT) & is_open)
+# An editor publishes what somebody else wrote; the service sees to that.
+rules.add_perm(Permission.CHECK_CASE, may(Verb.PUBLISH) & is_open)
+rules.add_perm(Permission.SEE_STOPPED, may(Verb.SEE))
+rules.add_perm(Permission.WRITE_STOPPED, may(Verb.EDIT) & is_open)
+# What is said to have been freed is answered for by somebody who decides.
+rules.add_perm(Permission.APPROVE_STOPPED, may(Verb.DECIDE) & is_open)
+rules.add_perm(Permission.SEE_SPREAD, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_SPREAD, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.ANNOUNCE_ROADSHOW, may(Verb.PUBLISH) & is_open)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,24 +12,37 @@ from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.finding import gather
-from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.permissions import Permission
 from coproduction_star.journeys.selectors import facts_of
-from coproduction_star.journeys.steps import Asked, Finds, NextAction, Progress, Step, Waiting, register
+from coproduction_star.journeys.steps import Asked, Figure, Finds, Knot, NextAction, Progress, Step, Waiting, register
 from coproduction_star.methods import star_progress
 from coproduction_star.organisations.models import Organisation
 
+from .case_drafts import on_the_star as cases
 from .counting import counts, counts_of
 from .governance import on_the_star as governance
 from .indicators import in_wards
 from .indicators import on_the_star as indicators
 from .indicators.addresses import at, framework_address
-from .models import Assessment, Connector, Evaluation, GovernanceBody, Indicator, SkillsHere
+from .indicators.for_others import shapes
+from .models import (
+    Assessment,
+    CaseDraft,
+    Connector,
+    Evaluation,
+    GovernanceBody,
+    Indicator,
+    SkillsHere,
+    SpreadPlan,
+    StoppedThing,
+)
+from .outward import public_rows
 from .personal import erase, personal_data
 from .pre_start import on_the_star as pre_start
-from .publishing.on_the_star import public_rows
+from .stopped import on_the_star as stopped
 
-FEATURES = (indicators, governance, pre_start)
+FEATURES = (indicators, governance, pre_start, cases, stopped)
 NO_DAY = dt.date.max
 
 
@@ -77,12 +91,12 @@ def next_action(programme: Programme) -> NextAction | None:
     )  # fmt: skip
 
 
-WAITING: Mapping[str, Callable[..., Waiting]] = {**governance.WAITING}
+WAITING: Mapping[str, Callable[..., Waiting]] = {**governance.WAITING, **cases.WAITING}
 
 
 def waiting_rows(user: Any, today: dt.date) -> Any:
     """Kind, key, title, by when, and where."""
-    return governance.waiting_rows(user, today)
+    return governance.waiting_rows(user, today).union(cases.waiting_rows(user), all=True)
 
 
 def waiting_for(user: Any) -> Iterator[Waiting]:
@@ -101,18 +115,29 @@ def search(asked: Asked) -> Iterator[Finds]:
         yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
 
 
+def thread(initiative: Initiative) -> Iterator[Knot]:
+    yield from indicators.knots(initiative)
+    yield from stopped.knots(initiative)
+    yield from cases.knots(initiative)
+
+
+def figures(programme: Programme) -> Iterator[Figure]:
+    yield from indicators.figures(programme)
+    yield from stopped.figures(programme)
+
+
+def _spread() -> Any:
+    """Programmes that tell others or plan where something goes next, as rows of their own programme."""
+    told, planned = (model.objects.filter(programme=OuterRef("pk")) for model in (CaseDraft, SpreadPlan))
+    return Programme.objects.annotate(programme=F("pk")).filter(Exists(told) | Exists(planned))
+
+
 register(
     Step(
         slug="grow_it",
         name=gettext_lazy("Grow it"),
         number=5,
         address=lambda programme: step_address(programme, "grow_it"),
-        not_yet=gettext_lazy(
-            "Spreading and publishing a new case are not in this release. You can already choose measures, keep and "
-            "publish their figures, see which of the twelve benefits show, look whether something worked, set what "
-            "happened beside forecasts, see how ready you are, look at your skills, see who decides what, and judge "
-            "promises."
-        ),
         counts=counts,
         progress=progress,
         next_action=next_action,
@@ -123,6 +148,8 @@ register(
             "governance": lambda programme: at("governance", programme),
             "competencies": lambda programme: at("competencies", programme),
             "connectors": lambda programme: at("connectors", programme),
+            "stopped": lambda programme: at("stopped", programme),
+            "spread": lambda programme: at("spread", programme),
         },
         made_with={
             "indicators": lambda: Indicator.objects.all(),
@@ -131,13 +158,16 @@ register(
             "governance": lambda: GovernanceBody.objects.all(),
             "competencies": lambda: SkillsHere.objects.all(),
             "connectors": lambda: Connector.objects.all(),
+            "stopped": lambda: StoppedThing.everything.all(),
+            "spread": _spread,
         },
-        thread=indicators.knots,
+        shapes=shapes,
+        thread=thread,
         ward_rows=in_wards.ward_rows,
-        figures=indicators.figures,
-        public_rows=public_rows,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
+        figures=figures,
+        public_rows=public_rows,
         search=search,
         personal_data=personal_data,
         erase=erase,

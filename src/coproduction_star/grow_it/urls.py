@@ -14,4 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.people_pack.urls")),
     path("", include("coproduction_star.grow_it.pre_start.urls")),
     path("", include("coproduction_star.grow_it.publishing.urls")),
+    path("", include("coproduction_star.grow_it.case_drafts.urls")),
+    path("", include("coproduction_star.grow_it.stopped.urls")),
+    path("", include("coproduction_star.grow_it.spreading.urls")),
 ]

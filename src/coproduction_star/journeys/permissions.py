@@ -20,3 +20,5 @@ class Permission(StrEnum):
     KEEP_PLACES = "journeys.keep_places"
     SEE_ORGANISATION_STAR = "journeys.see_organisation_star"
     EXPORT = "journeys.export"
+    COPY_PROGRAMME = "journeys.copy_programme"
+    HAND_OVER = "journeys.hand_over"

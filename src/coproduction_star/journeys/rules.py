@@ -38,3 +38,6 @@ rules.add_perm(Permission.KEEP_PLACES, leads_in_the_organisation)
 rules.add_perm(Permission.DECLARE_INTEREST, may(Verb.SEE) & is_open)
 rules.add_perm(Permission.SEE_ORGANISATION_STAR, may(Verb.SEE))
 rules.add_perm(Permission.EXPORT, may(Verb.EXPORT))
+# A copy is a new programme, so it takes the right to start one, and to see this one.
+rules.add_perm(Permission.COPY_PROGRAMME, leads_in_the_organisation & may(Verb.SEE))
+rules.add_perm(Permission.HAND_OVER, may(Verb.ADMINISTER) & is_open)

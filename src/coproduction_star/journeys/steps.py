@@ -292,6 +292,10 @@ class Step:
     progress: Callable[[Any], Progress] = _no_progress
     next_action: Callable[[Any], NextAction | None] = _do_nothing
     thread: Callable[[Any], Iterable[Knot]] = _nothing
+    tells: Callable[[Any], Iterable[Any]] = _nothing
+    """What a case about this initiative could say, as journeys/telling_on.py has it: one query."""
+    shapes: Callable[[Any], Iterable[Any]] = _nothing
+    """What of a programme another could begin with, as journeys/shapes.py has it."""
     figures: Callable[[Any], Iterable[Figure]] = _nothing
     figures_of_all: Callable[[], Iterable[Figure]] = _nothing
     """The same over all programmes of the organisation in whose scope it runs: two queries at most, however many."""

@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 FEATURES = (
     "organisation_star", "places", "programmes", "starting", "people", "initiatives", "decisions", "duties",
-    "commissioning", "searching", "personal", "star",
+    "commissioning", "searching", "copying", "handing", "personal", "star",
 )  # fmt: skip
 app_name = "journeys"
 urlpatterns: list[URLPattern | URLResolver] = [

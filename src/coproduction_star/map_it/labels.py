@@ -27,6 +27,7 @@ def _names() -> dict[Facet, str]:
         Facet.EVIDENCE: _("How well the results are known"),
         Facet.SAVINGS: _("Money"),
         Facet.MIXED: _("Not all good news"),
+        Facet.LOCAL: _("Who shares it"),
     }
 
 
@@ -39,6 +40,7 @@ _ENGLISH = {
     Facet.EVIDENCE: {grade.value: grade.label for grade in Evidence},
     Facet.SAVINGS: {YES: gettext_noop("Says what was saved")},
     Facet.MIXED: {YES: gettext_noop("Something got worse, did not change or fell short")},
+    Facet.LOCAL: {YES: gettext_noop("An organisation here")},
 }
 ORDERED = {
     Facet.CO: [co.value for co in Co],

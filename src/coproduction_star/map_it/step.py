@@ -26,6 +26,7 @@ from .health_check.presenters import at as health_address
 from .health_check.selectors import checked_lately, last_check
 from .importing.addresses import imports_address
 from .models import FrontDoor, Story
+from .stories.for_a_case import tells as story_tells
 from .stories.outward import public_rows
 from .stories.outward import thread as story_thread
 from .stories.services import tell_what_moved as tell_of_moved_stories
@@ -183,6 +184,7 @@ register(
         follow_records=follow_records,
         search=search,
         thread=thread,
+        tells=story_tells,
         personal_data=personal_data,
         erase=erase,
         tools={

@@ -36,6 +36,7 @@ from .campaigns.addresses import campaigns_address
 from .charter import on_the_star as charters
 from .charter.addresses import charters_address
 from .counting import counts
+from .for_others import shapes
 from .incentives import on_the_star as incentives
 from .incentives.addresses import plans_address
 from .models import Campaign, Charter, IncentivePlan, RewardRules, Risk, RolePack
@@ -196,6 +197,7 @@ register(
         public_rows=public_rows,
         public_counts=charters.public_counts,
         accept={"risk": take_risk},
+        shapes=shapes,
         thread=thread,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,

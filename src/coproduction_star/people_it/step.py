@@ -41,6 +41,7 @@ from .results.answer_counts import answer_counts
 from .survey import about_people as survey_answers
 from .survey import on_the_star as surveys
 from .survey.addresses import surveys_address
+from .survey.for_others import shapes
 from .ward_briefing import about_people as ward_pages
 from .ward_briefing import from_surveys, in_wards
 from .ward_briefing.addresses import wards_of
@@ -143,6 +144,7 @@ register(
         erase=erase,
         ward_rows=ward_rows,
         public_rows=public_rows,
+        shapes=shapes,
         figures=figures,
         figures_of_all=figures_of_all,
         clock=clock,

@@ -14,7 +14,7 @@ from django_scopes import scope, scopes_disabled
 from tests.factories import market_it
 from tests.factories.capacity import ReflectionFactory, SessionFactory, SessionPlaceFactory
 from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFactory, RaterFactory, WeigherFactory
-from tests.factories.grow_it import ConnectorFactory, IndicatorFactory, SeatFactory
+from tests.factories.grow_it import ConnectorFactory, IndicatorFactory, SeatFactory, TeachingFactory
 from tests.factories.grow_it_skills import RecognitionFactory, SkillsProfileFactory, SkillsShareFactory
 from tests.factories.invitations import InvitationFactory
 from tests.factories.journeys import InitiativeFactory, ProgrammeRoleFactory
@@ -79,6 +79,9 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
         profile__organisation=programme.organisation, with_whom=person
     ),
     "grow_it.recognition": lambda person, programme: RecognitionFactory(programme=programme, participant=person),
+    "grow_it.teaching": lambda person, programme: TeachingFactory(
+        programme=programme, who=person, title="", agreed_on=FAR
+    ),
     "map_it.frontdoor": lambda person, programme: FrontDoor.objects.create(
         programme=programme, organisation=programme.organisation, purpose="Grow old well", answerable=person
     ),

@@ -2,6 +2,7 @@
 
 from .assessments import Assessment, AssessmentAnswer, AssessmentKind
 from .benefits import BenefitNote
+from .case_drafts import AgreedBy, CaseDraft, CaseStep, CaseStepKind
 from .competencies import RaterKind, RaterSlip, Recognition, SkillsHere, SkillsProfile, SkillsRating, SkillsShare
 from .connectors import Connector, ConnectorPart
 from .evaluations import Evaluation, Way
@@ -24,8 +25,11 @@ from .outturn import Compared, Outturn
 from .pre_start import PreStartAnswer
 from .publishing import FigurePublication, Protection
 from .slips import AssessmentSlip, AssessmentSlips
+from .spreading import NextState, PeerNetwork, Roadshow, SpreadNext, SpreadPlan, Teaching
+from .stopped import StoppedThing
 
 __all__ = [
+    "AgreedBy",
     "Assessment",
     "AssessmentAnswer",
     "AssessmentKind",
@@ -34,6 +38,9 @@ __all__ = [
     "BenefitNote",
     "Better",
     "BodyKind",
+    "CaseDraft",
+    "CaseStep",
+    "CaseStepKind",
     "ChartKind",
     "Compared",
     "Connector",
@@ -54,15 +61,22 @@ __all__ = [
     "LayoutState",
     "Level",
     "Measured",
+    "NextState",
     "Outturn",
+    "PeerNetwork",
     "PreStartAnswer",
     "Protection",
     "RaterKind",
     "RaterSlip",
     "Recognition",
+    "Roadshow",
     "SkillsHere",
     "SkillsProfile",
     "SkillsRating",
     "SkillsShare",
+    "SpreadNext",
+    "SpreadPlan",
+    "StoppedThing",
+    "Teaching",
     "Way",
 ]

@@ -19,6 +19,7 @@ class Facet(StrEnum):
     STARTED = "started"
     SAVINGS = "savings"
     MIXED = "mixed"
+    LOCAL = "local"
     EVERY = "every"
 
 
@@ -31,12 +32,13 @@ CHOSEN_FROM = (
     Facet.EVIDENCE,
     Facet.SAVINGS,
     Facet.MIXED,
+    Facet.LOCAL,
 )
 """Facets whose values are ticked; years are a range."""
 
 
 def facets_of(
-    record: Mapping[str, Any], *, has_savings: bool, has_negative_or_mixed: bool
+    record: Mapping[str, Any], *, has_savings: bool, has_negative_or_mixed: bool, local: bool = False
 ) -> Iterator[tuple[str, str]]:
     """Every facet value a case has, each once."""
     yield Facet.EVERY, ""
@@ -52,3 +54,5 @@ def facets_of(
         yield Facet.SAVINGS, YES
     if has_negative_or_mixed:
         yield Facet.MIXED, YES
+    if local:
+        yield Facet.LOCAL, YES

@@ -55,7 +55,10 @@ class Gathered:
 
 
 def _facets(case: Case) -> Iterator[tuple[str, str]]:
-    return facets_of(case.record, has_savings=case.has_savings, has_negative_or_mixed=case.has_negative_or_mixed)
+    return facets_of(
+        case.record, has_savings=case.has_savings, has_negative_or_mixed=case.has_negative_or_mixed,
+        local=case.organisation_id is not None,
+    )  # fmt: skip
 
 
 def lock() -> CaseBankState:

@@ -5,6 +5,7 @@ from .commissioning import CommissioningText, EarlierWords, Reduction, TextKind
 from .correction import Correction
 from .decision import Decision, Interest, Kept, Promise
 from .duty import Duty, DutyKind, DutyState
+from .handover import Handover
 from .initiative import (
     AloneOrTogether,
     Evidence,
@@ -48,6 +49,7 @@ __all__ = [
     "EarlierName",
     "EarlierWords",
     "Evidence",
+    "Handover",
     "Initiative",
     "InitiativeCase",
     "Interest",

@@ -199,6 +199,15 @@ def _settings(programme: Programme) -> Iterable[Setting]:
         yield Setting(_("Benefits sought"), _("Which of the twelve benefits you want to see."), at("benefits"))
         yield Setting(_("Tools"), _("Switch on what you want to use."), at("tools"))
         yield Setting(_("Close it"), _("With what you heard and what you decided. Everyone is told."), at("close"))
+    if not programme.closed_at:
+        yield Setting(
+            _("Hand over to a new lead"), _("With what waits and what was promised. They accept it."), at("handovers")
+        )
+    yield Setting(
+        _("Begin another programme like this one"),
+        _("With its wordings and definitions. Nobody’s data goes with it."),
+        at("copy_programme"),
+    )
     yield Setting(_("Put it in the archive"), _("Out of the lists. Nothing is lost."), at("archive"))
 
 

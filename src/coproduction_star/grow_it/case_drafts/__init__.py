@@ -1,0 +1,1 @@
+"""An initiative becomes a case: drafted from its records, checked by an editor, shown in the case bank."""

@@ -1,0 +1,1 @@
+"""Where something good goes next, and who helps it there."""

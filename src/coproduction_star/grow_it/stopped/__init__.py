@@ -1,0 +1,1 @@
+"""What a programme stopped because something better was found: approved, then public."""

@@ -1,0 +1,1 @@
+"""Another programme begins with the shape of this one: wordings and definitions, never people."""
