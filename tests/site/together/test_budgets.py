@@ -1,10 +1,12 @@
 """A shared budget: projects are handed in and checked, votes are cast in secret, counted once, and explained."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -17,6 +19,8 @@ from coproduction_star.data.pabulib import read
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.together.budgets import counting, secrecy, services, voting
 from coproduction_star.together.models import Ballot, Budget, BudgetProject, PaperBallot, SpentCode, State, VotingCode
+from coproduction_star.ui.models import SentForm
+from coproduction_star.ui.resilience.marks import FIELD
 
 pytestmark = pytest.mark.django_db
 At = Callable[..., str]
@@ -201,6 +205,20 @@ def test_nothing_leads_from_a_vote_to_a_code_or_a_moment(open_vote: Budget, code
     assert ballot.pk.version == 4
     assert ballot.once not in {row[1] for row in before}
     assert codes[2] not in str(vars(ballot))
+
+
+def test_the_guard_against_sending_twice_notes_no_vote(open_vote: Budget, codes: tuple[str, ...], at: At) -> None:
+    """It keeps the moment of each form that has a mark, in their order: a ballot has none."""
+    client = Client()
+    page = client.get(vote_at(at, open_vote)).content.decode()
+    assert 'name="csrfmiddlewaretoken"' in page
+    assert f'name="{FIELD}"' not in page
+    sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    assert "You have voted" in client.post(
+        vote_at(at, open_vote), {**sent, "projects": ["1"], "code": codes[0]}
+    ).content.decode()  # fmt: skip
+    assert not SentForm.objects.exists()
+    assert not Session.objects.exists()
 
 
 def test_counting_cuts_votes_loose_and_writes_them_in_another_order(

@@ -54,6 +54,8 @@ class AskPage:
     button: str
     back: str
     wait: int = 0
+    in_secret: bool = False
+    """The form has no mark of its own: of a marked form the product notes when it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,16 @@ def vote_page(budget: Budget, *, wait: int = 0) -> AskPage:
     phase = budget.phase()
     closed = "" if phase is Phase.VOTE else _("Nobody can vote now.") + " " + until(budget, phase)
     lead = _("You vote in secret: your vote is kept without your code, your name or the time.")
-    return _ask(budget, _("Vote: %(what)s") % {"what": budget.title}, lead, closed, _("Vote"), wait)
+    title = _("Vote: %(what)s") % {"what": budget.title}
+    return _ask(budget, title, lead, closed, _("Vote"), wait, in_secret=True)
 
 
-def _ask(budget: Budget, title: str, lead: str, closed: str, button: str, wait: int) -> AskPage:
+def _ask(
+    budget: Budget, title: str, lead: str, closed: str, button: str, wait: int, *, in_secret: bool = False
+) -> AskPage:
     programme = budget.programme
     back = at("public_budget", programme, budget.pk)
-    return AskPage(title, programme.name, programme.organisation.name, lead, closed, button, back, wait)
+    return AskPage(title, programme.name, programme.organisation.name, lead, closed, button, back, wait, in_secret)
 
 
 def receipt_page(budget: Budget, words: str) -> ReceiptPage:
