@@ -60,7 +60,7 @@ def parts_of(pack: Pack) -> Iterator[Part]:
         _("Looking back together"), f"{of_role.talk} {NEVER_PAY}",
         tuple((f"{one.skill.name}:", one.words.appraisal) for one in packed),
     )  # fmt: skip
-    yield Part(_("Recognition"), f"{of_role.thanks} {_('Thanks are no pay.')}", ())
+    yield Part(_("Recognition"), " ".join((of_role.thanks, _("Thanks are no pay."))), ())
     yield Part(
         _("Where a skill is not seen yet"),
         _("A plan to try, agreed by both, for six to eight weeks. Then look again together."),
