@@ -198,10 +198,10 @@ def queries_of(client: Any, address: str) -> int:
     return len(queries)  # at once: the next visit forgets them
 
 
-def timed(chosen: Sequence[Callable[[], object]]) -> list[list[float]]:
+def timed(chosen: Sequence[Callable[[], object]], *, rounds: int = ROUNDS) -> list[list[float]]:
     """Milliseconds of every time that each is done. They take turns, so that what else runs here slows all of them."""
     took: list[list[float]] = [[] for _one in chosen]
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         for found, act in zip(took, chosen, strict=True):
             started = time.perf_counter()
             act()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coproduction_star.data.benefits import Benefit
 from coproduction_star.data.indicators import measure
+from coproduction_star.grow_it.evaluations.panel import drifted
 from coproduction_star.grow_it.evaluations.working import effect_of
 from coproduction_star.grow_it.indicators.charting import variation_of
 from coproduction_star.grow_it.models import Evaluation, Indicator
@@ -55,6 +56,8 @@ def _shown(one: Measured, *, fits: bool) -> Shown:
 def _compared(look: Evaluation | None, indicator: Indicator) -> Verdict | None:
     if look is None or not look.result.get("effect"):
         return None
+    if drifted(look.result):
+        return Verdict.CANNOT_TELL
     return verdict(effect_of(look.result["effect"]), better=indicator.better)
 
 
