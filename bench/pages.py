@@ -166,10 +166,13 @@ def set_up() -> None:
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
+
+    from coproduction_star.config.new_database import bring_up_to_date
 
     settings.ROOT_URLCONF = "bench.empty_page"
     settings.ALLOWED_HOSTS = ["testserver"]
-    call_command("migrate", verbosity=0)
+    bring_up_to_date(connection)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
