@@ -104,11 +104,12 @@ from coproduction_star.organisations.models import Membership, Organisation, Par
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardFunding, WardInvitation
 from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.survey.services import take_out
-from coproduction_star.together.models import Budget, BudgetProject
+from coproduction_star.together.models import Budget, BudgetProject, DesignExperience, DesignPriority
 from coproduction_star.voices.models import Comment
 
 ADMINISTRATOR = "admin@demonstration.example"
 ORGANISATION, PROGRAMME = "eastbridge", "ageing-well-in-eastbridge"
+IS_OPEN = {"opened_at__isnull": False, "closed_at__isnull": True}
 API = "ninja"
 """The programs' addresses: nobody looks at them."""
 NEED = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
@@ -251,7 +252,7 @@ def in_the_demonstration() -> dict[str, object]:
             "draft": "begun-elsewhere",
             "page": "want",
             "matrix_id": ImpactMatrix.objects.get(programme=programme, closed_at__isnull=False).pk,
-            "open_matrix_id": ImpactMatrix.objects.get(programme=programme, closed_at__isnull=True).pk,
+            "open_matrix_id": ImpactMatrix.objects.get(programme=programme, **IS_OPEN).pk,
             "option_id": Option.objects.filter(matrix__closed_at__isnull=False).order_by("position")[0].pk,
             "panel": "communities",
             "case_id": BusinessCase.objects.get(programme=programme).pk,
@@ -304,6 +305,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_agreements(programme, one),
             **of_rewards(programme),
             **of_passports(programme, one),
+            **of_design_rounds(programme),
         }
 
 
@@ -432,6 +434,16 @@ def of_passports(programme: Programme, one: Participant) -> dict[str, object]:
     return {}
 
 
+def of_design_rounds(programme: Programme) -> dict[str, object]:
+    """A round that hears people, with words to check and something that should be better."""
+    said = DesignExperience.objects.filter(programme=programme, state="held").order_by("pk")[0]
+    priority = DesignPriority.objects.filter(design=said.taker.design_id).order_by("pk")[0]
+    return {
+        "design_id": said.taker.design_id, "told_id": said.taker_id, "experience_id": said.pk,
+        "design_part": "priority", "design_part_id": priority.pk,
+    }  # fmt: skip
+
+
 def of_agreements(programme: Programme, one: Participant) -> dict[str, object]:
     """The administrator and one more take the role; both agreed to its description only."""
     pack = first_of(RolePack.objects.filter(programme=programme))
@@ -491,7 +503,7 @@ def of_a_theory(programme: Programme) -> dict[str, object]:
 def of_friends(programme: Programme) -> dict[str, object]:
     """The administrator is asked as a member, and somebody by a link; one challenge waits for its answer."""
     matrix = ImpactMatrix.objects.get(programme=programme, closed_at__isnull=False)
-    let_type_in(ImpactMatrix.objects.get(programme=programme, closed_at__isnull=True))
+    let_type_in(ImpactMatrix.objects.get(programme=programme, **IS_OPEN))
     draft, by = find(programme, kind="impact-matrix", record_id=matrix.pk), matrix.by
     soon = {"look_at": "The numbers", "until": timezone.localdate() + dt.timedelta(days=7), "by": by}
     person = Participant.objects.get(user__email=ADMINISTRATOR)

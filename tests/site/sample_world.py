@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from tests.factories.capacity import PlaceFigureFactory, SessionFactory, WardFundingFactory, WardInvitationFactory
+from tests.factories.design_rounds import DesignExperienceFactory, DesignPriorityFactory
 from tests.factories.focus_it import (
     BusinessCaseEditionFactory,
     BusinessCaseFactory,
@@ -290,6 +291,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "case_list": "results",
         "case_row": "figure1",
         "case_form": "yaml",
+        **_designed(programme),
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,
@@ -339,6 +341,16 @@ def _voted(programme: Programme) -> dict[str, Any]:
     """A budget that people vote on."""
     project = BudgetProjectFactory(budget=BudgetFactory(programme=programme, votes_file="META\n"))
     return {"budget_id": project.budget_id, "project_id": project.pk}
+
+
+def _designed(programme: Programme) -> dict[str, Any]:
+    """A design round with somebody who told something, and what should be better."""
+    said = DesignExperienceFactory(taker__design__programme=programme)
+    priority = DesignPriorityFactory(design=said.taker.design)
+    return {
+        "design_id": said.taker.design_id, "told_id": said.taker_id, "experience_id": said.pk,
+        "design_part": "priority", "design_part_id": priority.pk,
+    }  # fmt: skip
 
 
 def sign_code(charter: Charter) -> str:

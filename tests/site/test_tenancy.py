@@ -42,7 +42,7 @@ OF_PROGRAMME = [address for address in PAGES if "programme" in address.parts]
 OF_ORGANISATION = [address for address in PAGES if "programme" not in address.parts]
 NAMES = {
     "sort", "co", "part", "place", "organisation", "programme", "kind", "tool", "slug", "lesson", "incentive", "asked",
-    "arranged", "listed", "skill_id", "topic", "library_measure", "benefit",
+    "arranged", "listed", "skill_id", "topic", "library_measure", "benefit", "design_part",
 }  # fmt: skip
 """Parts that name no record of an organisation: a case (`slug`), a lesson, an incentive, a measure of the library."""
 EVERY_VERB = [Role.ADMINISTRATOR, Role.PROGRAMME_LEAD, Role.MODERATOR, Role.SAFEGUARDING_LEAD]
@@ -116,6 +116,7 @@ TOLD_TO_NOBODY_ELSE = {
     "people_it:public_session_kept": "It is the same page, whether there is such a place or not.",
     "market_it:public_claim_sent": "It is the same page, whether there is such a claim or not.",
     "market_it:public_passport_kept": "It is the same page, whether there is such a passport or not.",
+    "together:told_design": "It is the same page, whether there is such a person or not.",
     "people_it:offer_sent": "It is the same page, whether there is such an entry or not.",
 }
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)

@@ -56,6 +56,7 @@ from .demonstration_case import make_business_case
 from .demonstration_charter import make_charter
 from .demonstration_connectors import make_connectors
 from .demonstration_criteria import make_comparisons
+from .demonstration_design import make_design_rounds
 from .demonstration_duties import answer_duties
 from .demonstration_friends import make_friends
 from .demonstration_governance import make_governance
@@ -195,6 +196,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_campaigns(programme, lead=world.members["lead"])
         make_matches(programme, broker=world.members["broker"])
         make_told_on(programme, members=world.members)
+        make_design_rounds(programme, members=world.members)
     if words.get("business_cases"):
         make_business_case(programme, lead=lead, finance=world.user("finance"))
         make_outturns(programme, by=world.user("finance"))

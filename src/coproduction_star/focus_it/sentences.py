@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "focus_it.matrix_set_up": _("%(who)s set up the matrix “%(what)s”"),
+    "focus_it.option_taken": _("%(who)s took over an option to rate: %(what)s"),
     "focus_it.options_added": _("%(who)s added options to the matrix “%(what)s”"),
     "focus_it.axes_worded": _("%(who)s worded the axes of the matrix “%(what)s”"),
     "focus_it.option_judged": _("%(who)s wrote down what speaks for and against “%(what)s”"),

@@ -36,6 +36,7 @@ from .critical_friends.in_wards import ward_rows
 from .finding import search
 from .impact_matrix import asking as rating
 from .impact_matrix.addresses import matrices_address
+from .impact_matrix.taking import take_option
 from .models import (
     BusinessCase,
     ComparedOption,
@@ -242,6 +243,7 @@ register(
         next_action=next_action,
         thread=thread,
         tells=case_tells,
+        accept={"option": take_option},
         papers=papers,
         figures=figures,
         waiting_for=waiting_for,

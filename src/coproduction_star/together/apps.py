@@ -12,8 +12,10 @@ class TogetherConfig(AppConfig):
         from coproduction_star.voices.holders import holds_references
 
         from . import step  # noqa: F401 - announces itself to the registry when every app is there
-        from .budgets.holding import HOLDER
+        from .budgets.holding import HOLDER as OF_BUDGETS
+        from .design_rounds.holding import HOLDER as OF_DESIGN_ROUNDS
         from .sentences import SENTENCES
 
         sentences(SENTENCES)
-        holds_references(HOLDER)
+        holds_references(OF_BUDGETS)
+        holds_references(OF_DESIGN_ROUNDS)

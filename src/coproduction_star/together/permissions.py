@@ -5,3 +5,7 @@ class Permission(StrEnum):
     SEE_BUDGETS = "together.see_budgets"
     KEEP_BUDGETS = "together.keep_budgets"
     COUNT_VOTES = "together.count_votes"
+    SEE_DESIGNS = "together.see_designs"
+    KEEP_DESIGNS = "together.keep_designs"
+    ENTER_DESIGNS = "together.enter_designs"
+    CHECK_DESIGNS = "together.check_designs"

@@ -1,3 +1,5 @@
+"""Who may do what with what a group does together."""
+
 import rules
 
 from coproduction_star.journeys.rules import is_open
@@ -10,3 +12,7 @@ rules.add_perm(Permission.SEE_BUDGETS, may(Verb.SEE))
 rules.add_perm(Permission.KEEP_BUDGETS, may(Verb.EDIT) & is_open)
 # Counting ends the vote, and its result leads to money being spent: it takes somebody who decides.
 rules.add_perm(Permission.COUNT_VOTES, may(Verb.DECIDE) & is_open)
+rules.add_perm(Permission.SEE_DESIGNS, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_DESIGNS, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.ENTER_DESIGNS, (may(Verb.EDIT) | may(Verb.MODERATE)) & is_open)
+rules.add_perm(Permission.CHECK_DESIGNS, may(Verb.MODERATE) & is_open)

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES = {
+from .design_rounds.sentences import SENTENCES as OF_DESIGN_ROUNDS
+
+SENTENCES = OF_DESIGN_ROUNDS | {
     "together.budget_opened": _("%(who)s opened the shared budget “%(what)s”"),
     "together.budget_changed": _("%(who)s changed the shared budget “%(what)s”"),
     "together.project_handed_in": _("A project came in for a shared budget: %(what)s"),

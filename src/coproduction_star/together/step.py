@@ -1,19 +1,59 @@
 """Together: the four Co's in a room or on a phone. No point of the Star, but a member of the registry."""
 
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
+from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.addresses import step_address
-from coproduction_star.journeys.models import Programme
-from coproduction_star.journeys.steps import Progress, Step, register
+from coproduction_star.journeys.finding import gather
+from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.steps import Asked, Finds, Progress, PublicRow, Step, Waiting, register
+from coproduction_star.organisations.models import Organisation
 
 from .budgets import on_the_star as budgets
 from .budgets.addresses import at
-from .models import Budget
+from .design_rounds import on_the_star as design_rounds
+from .design_rounds.addresses import rounds_address
+from .models import Budget, DesignRound
 from .personal import erase, personal_data
 
 
 def progress(programme: Programme) -> Progress:
     return Progress(there=budgets.there(programme))
+
+
+def waiting_rows(user: Any, today: dt.date) -> Any:
+    """Kind, key, title, how many, by when, and where: of every feature in one shape."""
+    first, *others = design_rounds.waiting_rows(user, today)
+    return first.union(*others, all=True)
+
+
+def waiting_for(user: Any) -> Iterator[Waiting]:
+    with scopes_disabled():
+        rows = list(waiting_rows(user, timezone.localdate()))
+    for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
+        programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+        yield design_rounds.waiting(programme, kind, key, title, number, due)
+
+
+def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
+    """Budgets and design rounds that anyone may join, and what came of them."""
+    if place is not None:
+        return
+    here = {one.pk: one for one in programmes}
+    yield from budgets.public_rows(here.values())
+    for _kind, key, home, title, phase, due in sorted(design_rounds.public_rows(here), key=lambda row: row[3]):
+        yield design_rounds.public_row(here[home], key, title, phase, due)
+
+
+def search(asked: Asked) -> Iterator[Finds]:
+    """Design rounds by their own words: one query."""
+    for kind, rows, more in gather(asked, {"design": lambda: design_rounds.found(asked)}):
+        yield Finds(kind, str(design_rounds.NAME), tuple(design_rounds.hit(*row) for row in rows), more)
 
 
 register(
@@ -24,15 +64,22 @@ register(
         address=lambda programme: step_address(programme, "together"),
         beside=gettext_lazy("Together: what a group does in a room or on a phone"),
         not_yet=gettext_lazy(
-            "Workshops, design rounds, shifts and visits are not in this release. "
-            "You can already let people share out a budget, and write down what a group decided and promised."
+            "Workshops, shifts and visits are not in this release. You can already let people share out a budget, "
+            "change a service together in a design round, and write down what a group decided and promised."
         ),
         counts=budgets.counts,
         progress=progress,
         next_action=budgets.next_action,
-        public_rows=budgets.public_rows,
-        tools={"shared-budget": lambda programme: at("budgets", programme)},
-        made_with={"shared-budget": lambda: Budget.objects.all()},
+        tools={"shared-budget": lambda programme: at("budgets", programme), "design-round": rounds_address},
+        made_with={
+            "shared-budget": lambda: Budget.objects.all(),
+            "design-round": lambda: DesignRound.objects.all(),
+        },
+        thread=design_rounds.knots,
+        waiting_for=waiting_for,
+        waiting_rows=waiting_rows,
+        public_rows=public_rows,
+        search=search,
         personal_data=personal_data,
         erase=erase,
     )

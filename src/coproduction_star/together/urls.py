@@ -3,4 +3,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "together"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.together.budgets.urls")),
+    path("", include("coproduction_star.together.design_rounds.urls")),
 ]

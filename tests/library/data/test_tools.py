@@ -27,7 +27,7 @@ IN_THIS_RELEASE = {
     "critical-friends", "business-case", "theory-of-change", "weighted-criteria",
     "matching", "survey", "offers", "capacity", "ward-briefing", "incentives", "risks", "charter",
     "agreements", "rewards", "campaigns", "indicators", "evaluation", "readiness",
-    "governance", "connectors", "competencies", "shared-budget", "spread", "stopped",
+    "governance", "connectors", "competencies", "shared-budget", "spread", "stopped", "design-round",
 }  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django_scopes import scope, scopes_disabled
 from tests.factories import market_it
 from tests.factories.capacity import ReflectionFactory, SessionFactory, SessionPlaceFactory
+from tests.factories.design_rounds import DesignRoundFactory, DesignTakerFactory
 from tests.factories.focus_it import ComparisonFactory, FriendFactory, MatrixFactory, RaterFactory, WeigherFactory
 from tests.factories.grow_it import ConnectorFactory, IndicatorFactory, SeatFactory, TeachingFactory
 from tests.factories.grow_it_skills import RecognitionFactory, SkillsProfileFactory, SkillsShareFactory
@@ -149,6 +150,9 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     ),
     "market_it.message": lambda person, programme: market_it.MessageFactory(
         campaign__programme=programme, messenger=person
+    ),
+    "together.designtaker": lambda person, programme: DesignTakerFactory(
+        design=DesignRoundFactory(programme=programme), participant=person
     ),
 }
 """Rows of the points of the Star that point to a participant. Each step takes its own away, as it says itself."""

@@ -1,0 +1,55 @@
+"""What a moderator sees of one experience, with the rules beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from coproduction_star.journeys.frames import Frame
+from coproduction_star.organisations.access import Access
+from coproduction_star.together.models import DesignExperience, DesignRound
+from coproduction_star.voices.moderation.presenters import RuleText, rule_texts
+
+from .addresses import at
+from .presenters import frame_of
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    title: str
+    frame: Frame
+    button: str
+    back: str
+    stage: str
+    side: str
+    state: str
+    found: tuple[str, ...]
+    rules: tuple[RuleText, ...]
+    theirs: tuple[tuple[str, str, str], ...]
+
+
+def check_page(
+    design: DesignRound, said: DesignExperience, *, access: Access, theirs: tuple[tuple[str, str, str], ...]
+) -> CheckPage:
+    return CheckPage(
+        title=_("Check what somebody said"), frame=frame_of(design.programme, access), button=_("Decide"),
+        back=at("design_round", design.programme, design.pk), stage=said.stage.title,
+        side=said.taker.get_side_display(), state=said.get_state_display(), found=tuple(_found(said)),
+        rules=rule_texts(), theirs=theirs,
+    )  # fmt: skip
+
+
+def _found(said: DesignExperience) -> Iterator[str]:
+    if said.third_person:
+        yield _("It may tell who somebody is: there seems to be a name in it.")
+    if said.has_address:
+        yield _("There seems to be an address, an e-mail or a phone number in it.")
+    if said.taker.quote:
+        yield _("Its author agrees that others read it, without a name.")
+    else:
+        yield _("Its author does not agree that others read it: only the team does.")
+
+
+def still_tells() -> str:
+    return _("It still seems to tell who somebody is or where they live. Edit it, or tick that you have read it and "
+             "there is nobody and no address in it.")  # fmt: skip
