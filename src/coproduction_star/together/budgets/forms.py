@@ -193,10 +193,10 @@ class ChoicesForm(forms.Form):
         self.named = {str(one.number): worded(one) for one in projects}
         if budget.vote_kind == VoteKind.APPROVAL:
             self.fields["projects"] = forms.MultipleChoiceField(
-                label=_("Which projects do you like?"), choices=list(self.named.items()), required=False,
+                label=_("Which projects do you like?"), choices=list(self.named.items()), required=True,
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_("Tick at most %(number)s.") % {"number": budget.most},
-                error_messages={"invalid_choice": GONE},
+                error_messages={"invalid_choice": GONE, "required": _("Choose at least one project.")},
             )  # fmt: skip
         elif budget.vote_kind == VoteKind.POINTS:
             for key, words in self.named.items():
