@@ -65,7 +65,7 @@ register(
         beside=gettext_lazy("Together: what a group does in a room or on a phone"),
         not_yet=gettext_lazy(
             "Workshops, shifts and visits are not in this release. You can already let people share out a budget, "
-            "change a service together in a design round, and write down what a group decided and promised."
+            "change a service together in a design round, and write down what a group promised."
         ),
         counts=budgets.counts,
         progress=progress,
