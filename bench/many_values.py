@@ -1,6 +1,6 @@
 """`python -m bench.many_values [figures]`: the pages of measures over a million figures of one programme.
 
-200 measures, each of everybody and of wards, over 100 months. Every page is timed beside an empty page in the same
+100 measures, each of everybody and of wards, over 100 months. Every page is timed beside an empty page in the same
 run, as in `bench.pages`, over a database of its own.
 """
 
@@ -16,7 +16,7 @@ from uuid import uuid4
 from bench.figures import Figure, table
 from bench.pages import QUERIES_LIMIT, TIMES_LIMIT, p95_of, queries_of, rows_of, set_up, signed_in, timed
 
-MEASURES, MONTHS, WHOLE = 200, 100, 1_000_000
+MEASURES, MONTHS, WHOLE = 100, 100, 1_000_000
 FIRST = dt.date(2017, 1, 1)
 AT_ONCE, ROUNDS = 20_000, 15
 

@@ -67,7 +67,6 @@ ABOUT_NOBODY: dict[str, str] = {
             "focus_it.business_case.ProjectionForm",
             "grow_it.publishing.PublicationForm",
             "grow_it.publishing.ChangePublicationForm",
-            "grow_it.publishing.PressForm",
             "grow_it.publishing.WithdrawForm",
             "grow_it.outturn.OutturnForm",
             "grow_it.outturn.ChangeOutturnForm",

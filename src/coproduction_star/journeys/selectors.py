@@ -1,6 +1,7 @@
 """What every page of a journey needs: whose programmes these are, and what they hold."""
 
 import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from .models.tally import ANY
 from .register_mark import until_changed
 from .steps import all_steps
 from .toolbox import with_tools
+from .written import NO_HOME, NOBODY, Written, as_written, ask, put, vendor
 
 RUNNING = (Status.EXISTING, Status.IMPROVE)
 WITH_EVIDENCE = (Evidence.FEEDBACK, Evidence.BEFORE_AFTER, Evidence.COMPARISON)
@@ -115,12 +117,28 @@ def _facts_of(programme: Programme) -> Facts:
     of_register = until_changed(
         "facts", programme=programme, mark=mark, count=lambda: _counts(programme, _of_register())
     )
-    of_people, of_steps = _of_people(), _of_steps()
-    found = _counts(programme, {**of_people, **of_steps})
-    told = {name: found[name] for name in of_steps}
-    return Facts(
-        by_status=by_status, by_co=by_co, of_steps=told, **of_register, **{name: found[name] for name in of_people}
-    )
+    found = _counted(programme, timezone.localdate())
+    told = {name: number for name, number in found.items() if "__" in name}
+    of_people = {name: number for name, number in found.items() if name not in told}
+    return Facts(by_status=by_status, by_co=by_co, of_steps=told, **of_register, **of_people)
+
+
+def _counted(programme: Programme, today: dt.date) -> dict[str, int]:
+    """What people did and what the steps hold. Raises Programme.DoesNotExist."""
+    names, query = counts_written(vendor(), today, tuple(step.slug for step in all_steps()))
+    rows = ask(put(query, {NOBODY: programme.pk, NO_HOME: programme.organisation_id}))
+    if not rows:
+        raise Programme.DoesNotExist
+    return dict(zip(names, rows[0], strict=True))
+
+
+@functools.lru_cache(maxsize=2)
+def counts_written(_vendor: str, today: dt.date, _steps: tuple[str, ...]) -> tuple[tuple[str, ...], Written]:
+    """What is counted, and the query for it, written once a day for no programme."""
+    counts = {**_of_people(today), **_of_steps(today)}
+    with scope(organisation=NO_HOME, programme=NOBODY):
+        rows = Programme.objects.filter(pk=NOBODY).order_by().values(**counts)
+        return tuple(counts), as_written(rows)
 
 
 def _counts(programme: Programme, counts: Mapping[str, Any]) -> dict[str, Any]:
@@ -136,8 +154,7 @@ def _of_register() -> dict[str, Any]:
     }
 
 
-def _of_people() -> dict[str, Any]:
-    today = timezone.localdate()
+def _of_people(today: dt.date) -> dict[str, Any]:
     return {
         "decisions": number_of(Decision.objects),
         "declared": number_of(Interest.objects),
@@ -150,8 +167,7 @@ def _of_people() -> dict[str, Any]:
     }
 
 
-def _of_steps() -> dict[str, Any]:
-    today = timezone.localdate()
+def _of_steps(today: dt.date) -> dict[str, Any]:
     return {f"{step.slug}__{name}": count for step in all_steps() for name, count in step.counts(today).items()}
 
 

@@ -13,7 +13,8 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import DateField, QuerySet, UUIDField
 
-NOBODY = UUID(int=0)
+NOBODY, NO_HOME = UUID(int=0), UUID(int=1)
+"""A person or a programme, and an organisation, that do not exist."""
 NO_DAY = dt.date(1900, 1, 1)
 Written = tuple[str, tuple[Any, ...]]
 

@@ -73,7 +73,7 @@ def error_of(forecast: float | None, happened: float | None) -> float | None:
 
     Examples
     --------
-    >>> round(error_of(100, 118), 6), error_of(100, 80), error_of(0, 5), error_of(100, None)
+    >>> round(error_of(100, 118), 6), round(error_of(100, 80), 6), error_of(0, 5), error_of(100, None)
     (0.18, -0.2, None, None)
     """
     if forecast is None or happened is None or forecast <= 0 or not isfinite(forecast) or not isfinite(happened):

@@ -1,10 +1,12 @@
 """Periods of figures: what a start means, whether two overlap, and which are missing."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coproduction_star.grow_it.models import Every
@@ -57,6 +59,11 @@ def _missing(periods: Sequence[Period], every: str) -> Iterator[dt.date]:
 
 def in_words(starts_on: dt.date, ends_on: dt.date) -> str:
     """“March 2026” for a month, “2026” for a year, both ends for anything else."""
+    return _in_words(starts_on, ends_on, get_language())
+
+
+@functools.lru_cache(maxsize=1_000)
+def _in_words(starts_on: dt.date, ends_on: dt.date, _language: str | None) -> str:
     whole_months = starts_on.day == 1 and (ends_on + dt.timedelta(days=1)).day == 1
     if whole_months and (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
         return date_format(starts_on, "M Y")

@@ -56,14 +56,19 @@ def unit_of(indicator: Indicator) -> str:
     return indicator.unit
 
 
+NEEDED = (
+    gettext_lazy("what it means"), gettext_lazy("where it comes from"), gettext_lazy("a baseline"),
+    gettext_lazy("a target"), gettext_lazy("who looks after it"),
+)  # fmt: skip
+
+
 def lacking(indicator: Indicator) -> Iterator[str]:
     """What every measure needs to say and this one does not."""
-    needed = {
-        _("what it means"): indicator.definition, _("where it comes from"): indicator.source,
-        _("a baseline"): indicator.baseline is not None, _("a target"): indicator.target is not None,
-        _("who looks after it"): indicator.owner_id or indicator.owner_in_words,
-    }  # fmt: skip
-    yield from (words for words, there in needed.items() if not there)
+    there = (
+        indicator.definition, indicator.source, indicator.baseline is not None, indicator.target is not None,
+        indicator.owner_id or indicator.owner_in_words,
+    )  # fmt: skip
+    yield from (str(words) for words, said in zip(NEEDED, there, strict=True) if not said)
 
 
 def benefit_named(key: str) -> str:

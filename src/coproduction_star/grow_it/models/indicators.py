@@ -192,7 +192,6 @@ class IndicatorFigure(ProgrammeOwned):
     class Meta:
         ordering = ["starts_on", "group"]
         indexes = [
-            models.Index(fields=["programme", "-starts_on"], name="figures_newest_first"),
             models.Index(fields=["programme", "indicator"], condition=Q(approved_at=None), name="figures_waiting"),
         ]
         constraints = [

@@ -53,7 +53,7 @@ def outturn_word(request: HttpRequest, organisation: str, programme: str, paper_
 @require_safe
 @require(Permission.SEE_OUTTURN)
 def outturn_workbook(request: HttpRequest, organisation: str, programme: str, paper_id: UUID) -> HttpResponse:
-    rows = selectors.outturns_of(request.programme, paper_id)
+    _forecast, rows = _paper(request, paper_id)
     exact = sees_exact(request.access, request.programme)
     return exporting.outturn_workbook(rows, exact=exact, hidden=hidden_for(request)).response()
 
@@ -166,11 +166,17 @@ def _records(request: HttpRequest) -> Any:
     return [selectors.own_errors(what, request.access) for what in pages.RECORDED]
 
 
-def _page(request: HttpRequest, paper_id: UUID) -> Any:
+def _paper(request: HttpRequest, paper_id: UUID) -> tuple[Forecast | None, Any]:
+    """A forecast with what happened; one whose edition is gone is still there while something was kept of it."""
     here = request.programme
     forecast, rows = selectors.forecast_called(here, paper_id), selectors.outturns_of(here, paper_id)
     if forecast is None and not rows:
         raise Http404
+    return forecast, rows
+
+
+def _page(request: HttpRequest, paper_id: UUID) -> Any:
+    here, (forecast, rows) = request.programme, _paper(request, paper_id)
     page = pages.paper_page(
         here, access=request.access, key=str(paper_id), forecast=forecast, outturns=rows,
         exact=sees_exact(request.access, here), removed=_removed(request),

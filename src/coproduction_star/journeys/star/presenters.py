@@ -71,6 +71,10 @@ class StarPage:
     decided: str
 
 
+MOST_FIGURES = 25
+"""As many as the page of a step lists; all of them stand with its tools."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepPage:
     """One step: what is there, what is missing, and what this release has for it."""
@@ -85,6 +89,8 @@ class StepPage:
     there: str
     missing: str
     figures: tuple[FigureLine, ...]
+    has_more: bool
+    """There are more figures than the page of a step lists."""
     action: NextAction | None
     may_act: bool
     links: tuple[StepLink, ...]
@@ -160,7 +166,7 @@ def step_page(
 ) -> StepPage:  # fmt: skip
     drawing = drawing_of(programme=programme, walk=walk, facts=facts)
     point = next((point for point in drawing.steps if point.number == step.number), None)
-    progress = step.progress(programme)
+    progress, known = step.progress(programme), tuple(figures)
     return StepPage(
         title=str(step.name),
         frame=programme_frame(programme=programme, access=access, here=step.slug),
@@ -171,7 +177,10 @@ def step_page(
         per_cent=point.per_cent if point else 0,
         there=progress.there,
         missing=progress.missing,
-        figures=figure_lines(figures, access=access, organisation=programme.organisation, programme=programme),
+        figures=figure_lines(
+            known[:MOST_FIGURES], access=access, organisation=programme.organisation, programme=programme
+        ),
+        has_more=len(known) > MOST_FIGURES,
         action=action,
         may_act=may_act,
         links=_that_open(

@@ -1,3 +1,5 @@
+from itertools import islice
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -55,7 +57,7 @@ def step(request: HttpRequest, organisation: str, programme: str, step: str) -> 
         action=action,
         may_act=_may_act(request, action),
         unfolded=_unfolded(request),
-        figures=found.figures(request.programme),
+        figures=islice(found.figures(request.programme), presenters.MOST_FIGURES + 1),
     )
     return render(request, "journeys/star/step.jinja", {"page": hidden_for(request).over(page)})
 
