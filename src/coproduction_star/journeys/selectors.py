@@ -135,8 +135,8 @@ def _counted(programme: Programme, today: dt.date) -> dict[str, int]:
 @functools.lru_cache(maxsize=2)
 def counts_written(_vendor: str, today: dt.date, _steps: tuple[str, ...]) -> tuple[tuple[str, ...], Written]:
     """What is counted, and the query for it, written once a day for no programme."""
-    counts = {**_of_people(today), **_of_steps(today)}
-    with scope(organisation=NO_HOME, programme=NOBODY):
+    with scope(organisation=NO_HOME, programme=NOBODY):  # the rows that are counted take their scope as they are named
+        counts = {**_of_people(today), **_of_steps(today)}
         rows = Programme.objects.filter(pk=NOBODY).order_by().values(**counts)
         return tuple(counts), as_written(rows)
 

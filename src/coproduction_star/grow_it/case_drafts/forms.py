@@ -124,7 +124,7 @@ class LearnedForm(PartForm):
         super().__init__(*args, **kwargs)
         self.sources = len(draft.words["sources"])
         self.fields["evidence"].choices = [
-            (one.value, f"{gettext(one.label)}: {gettext(one.explanation)}") for one in Evidence
+            (one.value, ": ".join((gettext(one.label), gettext(one.explanation)))) for one in Evidence
         ]
 
     def clean_setbacks(self) -> list[dict[str, Any]]:

@@ -273,7 +273,7 @@ def value_in_words(name: str, value: Any) -> str:
         return ("; " if known else "\n").join(_(LABELS.get(one, plain(one))) if known else one for one in value)
     if name == "evidence" and value:
         grade = Evidence(value)
-        return f"{_(grade.label)}: {_(EVIDENCE_EXPLAINED[grade])}"
+        return ": ".join((_(grade.label), _(EVIDENCE_EXPLAINED[grade])))
     return _(plain(value)) if name == "sector" and value else "" if value is None else str(value)
 
 
@@ -337,8 +337,8 @@ def begin_page(initiative: Initiative, *, access: Access) -> BeginPage:
     return BeginPage(
         title=_("Draft a case?"), about=initiative.title, frame=frame_of(programme, access),
         points=(
-            _("A case is drafted from what is written down: what it does, who does what, approved figures with their "
-              "sources, whether it worked, broken promises and doubts."),
+            _("A case is drafted from what is written down: what it does and who does what."),
+            _("Approved figures come with their sources, and whether it worked, broken promises and doubts too."),
             _("You read each part and put it right. Only your team sees it."),
             _("An editor who wrote none of it publishes it in the case bank, or sends it back with reasons."),
         ),

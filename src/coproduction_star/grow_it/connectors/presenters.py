@@ -122,7 +122,8 @@ def part_of(one: Connector) -> str:
 
 def where_of(one: Connector) -> str:
     outcome = one.outcome.words if one.outcome else _("all outcomes")
-    return f"{outcome} · {one.place.name if one.place else _('all wards')}"
+    where = one.place.name if one.place else _("all wards")
+    return f"{outcome} · {where}"
 
 
 def _table(rows: Sequence[Connector], outcomes: Words, wards: Words, hidden: Hidden) -> Table | None:

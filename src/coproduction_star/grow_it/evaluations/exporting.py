@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
+
 from coproduction_star.data.cases.cells import cell_of
 from coproduction_star.data.workbook_writing import workbook
 from coproduction_star.grow_it.models import Evaluation
@@ -45,7 +47,7 @@ def _result(evaluation: Evaluation) -> Iterator[Row]:
     yield "way", evaluation.way
     yield from ((name, effect[name]) for name in ("scale", "value", "low", "high", "error", "p"))
     yield from ((name, result[name]) for name in ("before", "after", "missing"))
-    yield "worked out on", evaluation.made_at.date().isoformat()
+    yield "worked out on", timezone.localdate(evaluation.made_at).isoformat()
 
 
 def _of_series(series: Series, evaluation: Evaluation) -> Iterator[Row]:

@@ -51,4 +51,4 @@ def _said(outcomes: Mapping[str, str], bodies: Sequence[Body]) -> str:
     if not alone:
         return _("Somebody answers for every outcome. A dashed line comes from where no resident has a vote.")
     told = ngettext("Nobody answers for %(n)s outcome.", "Nobody answers for %(n)s outcomes.", alone) % {"n": alone}
-    return f"{told} {_('A dashed line comes from where no resident has a vote.')}"
+    return " ".join((told, _("A dashed line comes from where no resident has a vote.")))

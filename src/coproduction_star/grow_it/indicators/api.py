@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
@@ -119,8 +120,8 @@ class FiguresAdded(Schema):
 def list_measures(request: HttpRequest, organisation: str, programme: str, asked: Query[AskedPage]) -> dict[str, Any]:
     """Those that were not taken out, the oldest first."""
     only_known(request.GET, AskedPage.model_fields)
-    rows, start = Indicator.objects.filter(programme=request.programme).select_related("outcome"), _start(asked)
-    items = [_measure(one) for one in rows.order_by("made_at", "pk")[start : start + asked.size]]
+    rows, start = selectors.oldest_first(request.programme), _start(asked)
+    items = [_measure(one) for one in rows[start : start + asked.size]]
     return listing(request, asked, items=hidden_for(request).over(items), total=rows.count())
 
 
@@ -133,10 +134,9 @@ def list_figures(
     """The newest first, of everybody and of each group. What waits for approval is not in it."""
     only_known(request.GET, AskedPage.model_fields)
     found, start = _found(request, indicator_id), _start(asked)
-    rows = IndicatorFigure.objects.filter(indicator=found, approved_at__isnull=False)
+    rows = selectors.approved_figures(found)
     exact = sees_exact(request.access, request.programme)
-    page = rows.order_by("-starts_on", "group", "pk")[start : start + asked.size]
-    items = [_figure(one, found) for one in protected(page, found.measured, exact=exact)]
+    items = [_figure(one, found) for one in protected(rows[start : start + asked.size], found.measured, exact=exact)]
     return listing(request, asked, items=hidden_for(request).over(items), total=rows.count())
 
 
@@ -186,7 +186,7 @@ def _figure(one: IndicatorFigure, of: Indicator) -> dict[str, Any]:
     return {name: None if one.withheld else value for name, value in numbers.items()} | {
         "id": str(one.pk), "group": one.group, "starts_on": one.starts_on, "ends_on": one.ends_on,
         "too_small_to_show": one.withheld, "trust": one.level, "source": one.source or of.source,
-        "approved_on": one.approved_at.date() if one.approved_at else None,
+        "approved_on": timezone.localdate(one.approved_at) if one.approved_at else None,
     }  # fmt: skip
 
 
@@ -214,8 +214,7 @@ def _problem(place: int, field: str, words: Any) -> Problem:
 def _meeting(of: Indicator, sent: Sequence[NewFigure], values: Sequence[dict[str, Any]]) -> Iterator[Problem]:
     """Rows whose period shares a day with a figure that is there, or with a row before them."""
     known: dict[str, list[tuple[dt.date, dt.date]]] = {}
-    held = IndicatorFigure.objects.filter(indicator=of).values_list("group", "starts_on", "ends_on")
-    for group, starts, ends in held:
+    for group, starts, ends in selectors.periods_of(of):
         known.setdefault(group, []).append((starts, ends))
     for place, (one, told) in enumerate(zip(sent, values, strict=True)):
         period, others = (told["starts_on"], told["ends_on"]), known.setdefault(one.group, [])

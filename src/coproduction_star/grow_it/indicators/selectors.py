@@ -77,6 +77,22 @@ def number_of_figures(indicator: Indicator) -> int:
     return IndicatorFigure.objects.filter(indicator=indicator).count()
 
 
+def oldest_first(programme: Programme) -> QuerySet[Indicator]:
+    """Every measure that was not taken out, with its outcome."""
+    return Indicator.objects.filter(programme=programme).select_related("outcome").order_by("made_at", "pk")
+
+
+def approved_figures(indicator: Indicator) -> QuerySet[IndicatorFigure]:
+    """Of everybody and of each group, the newest first."""
+    rows = IndicatorFigure.objects.filter(indicator=indicator, approved_at__isnull=False)
+    return rows.order_by("-starts_on", "group", "pk")
+
+
+def periods_of(indicator: Indicator) -> QuerySet[Any]:
+    """Group, first and last day of each figure, also of those that wait."""
+    return IndicatorFigure.objects.filter(indicator=indicator).values_list("group", "starts_on", "ends_on")
+
+
 def marks_of(indicator: Indicator) -> tuple[IndicatorMark, ...]:
     return tuple(IndicatorMark.objects.filter(indicator=indicator))
 

@@ -33,7 +33,8 @@ def plan_word(programme: Programme, page: PlanPage) -> Document:
             paper.paragraph(group.none)
         for row in group.rows:
             paper.heading(row.title, 2)
-            told = [*([f"{_('State')}: {row.state}"] if row.state else []), *(f"{a}: {b}" for a, b in row.facts)]
+            facts = [*([(_("State"), row.state)] if row.state else []), *row.facts]
+            told = [f"{name}: {value}" for name, value in facts]
             paper.bullets(told)
     return paper.document(f"next-{slugify(page.title)[:40]}.docx")
 

@@ -142,7 +142,7 @@ def _helped(found: list[Told]) -> Iterator[WardRow]:
     rows = _of(found, NEEDS)
     number = sum(row.number for row in rows)
     if number:
-        told = f"{_('Things people would like')}: {in_words(number)}"
+        told = ": ".join((_("Things people would like"), in_words(number)))
         yield WardRow(WardPart.HELP, told, _kinds(rows), number=shown(number))
 
 

@@ -41,7 +41,7 @@ def how_counted(rule: str) -> str:
         )
     return _(
         "Every voter has the same part of the money. A project can win when those who voted for it have enough for it "
-        "together; they share its cost equally, and whoever has less gives what is left. Whichever costs its voters "
+        "together. They share its cost equally. Whoever has less gives what is left. Whichever costs its voters "
         "least for each pound wins first. Parts then grow a pound at a time until no more fits, and what is left over "
         "goes to the most voted projects that fit. Of equals the cheaper goes first, then the one with more votes, "
         "then the one that was handed in first."

@@ -51,8 +51,9 @@ def _heard(paper: WordDocument, page: RoundPage) -> None:
     for stage in page.stages:
         if stage.users or stage.providers:
             paper.heading(stage.title, level=2)
-            paper.bullets(f"“{one.words}” – {_('uses the service')}" for one in stage.users if one.quoted)
-            paper.bullets(f"“{one.words}” – {_('provides it')}" for one in stage.providers if one.quoted)
+            uses, provides = _("uses the service"), _("provides it")
+            paper.bullets(f"“{one.words}” – {uses}" for one in stage.users if one.quoted)
+            paper.bullets(f"“{one.words}” – {provides}" for one in stage.providers if one.quoted)
 
 
 def _drawn_up(paper: WordDocument, page: RoundPage) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import CharField, Count, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -83,7 +84,7 @@ def knots(initiative: Initiative) -> Iterator[Knot]:
         return
     for one in DesignRound.objects.filter(Q(initiative=initiative) | Q(became=initiative)):
         words = _("Design round: %(title)s") % {"title": one.title}
-        day = one.closed_at.date() if one.closed_at else None
+        day = timezone.localdate(one.closed_at) if one.closed_at else None
         yield Knot("initiative", words, at("design_round", programme, one.pk), day, one.get_phase_display())
 
 
