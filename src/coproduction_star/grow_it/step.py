@@ -41,6 +41,7 @@ from .outward import public_rows
 from .personal import erase, personal_data
 from .pre_start import on_the_star as pre_start
 from .stopped import on_the_star as stopped
+from .taking.from_promises import series
 
 FEATURES = (indicators, governance, pre_start, cases, stopped)
 NO_DAY = dt.date.max
@@ -167,6 +168,7 @@ register(
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         figures=figures,
+        counted_series=series,
         public_rows=public_rows,
         search=search,
         personal_data=personal_data,

@@ -4,6 +4,7 @@ app_name = "grow_it"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.grow_it.library.urls")),
     path("", include("coproduction_star.grow_it.indicators.urls")),
+    path("", include("coproduction_star.grow_it.taking.urls")),
     path("", include("coproduction_star.grow_it.benefits.urls")),
     path("", include("coproduction_star.grow_it.evaluations.urls")),
     path("", include("coproduction_star.grow_it.assessments.urls")),

@@ -301,6 +301,8 @@ class Step:
     """The same over all programmes of the organisation in whose scope it runs: two queries at most, however many."""
     clock: Callable[[Any, date], Iterable[str]] = _nothing
     """How long the service, never a person, takes for something: public sentences, of how many, until which day."""
+    counted_series: Callable[[Any], Iterable[Any]] = _nothing
+    """What it counts of a programme by period, as journeys/counted_series.py has it, so that a measure can take it."""
     papers: Callable[[Any], Iterable[Paper]] = _nothing
     """What was frozen in a programme, so that a decision can name what it was taken on: one query."""
     accept: Mapping[str, Callable[..., Any]] | None = None

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from coproduction_star.journeys.counted_series import CountedSeries
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.steps import Asked, Figure, Finds, Found, Knot, PublicRow, Waiting
@@ -20,12 +21,15 @@ from .capacity import on_the_star as meeting
 from .capacity import outward as learning
 from .capacity.addresses import sessions_address
 from .inviting import on_the_star as inviting
+from .matching import counted as of_matches
 from .matching import on_the_star as matches
 from .matching.selectors import given_of, took_place
 from .models import LearningSession
 from .offers import clock
+from .offers import counted as of_offers
 from .offers import finding as offers
 from .offers import on_the_star as offering
+from .results import counted as of_results
 from .results import on_the_star as results
 from .survey import on_the_star as surveys
 
@@ -41,6 +45,13 @@ def search(asked: Asked) -> Iterator[Finds]:
     for kind, rows, more in gather(asked, {kind: page for kind, (page, _name, _hit) in kinds.items()}):
         _page, name, hit = kinds[kind]
         yield Finds(kind, str(name), tuple(hit(*row) for row in rows), more)
+
+
+def counted_series(programme: Programme) -> Iterator[CountedSeries]:
+    """What a measure can take from here: nothing is counted before one is chosen."""
+    yield from of_matches.series(programme)
+    yield from of_offers.series(programme)
+    yield from of_results.series(programme)
 
 
 def waiting_rows(user: Any, today: dt.date) -> Any:

@@ -25,7 +25,7 @@ from . import asks
 from .capacity import about_people as sessions
 from .capacity.addresses import sessions_address
 from .counting import counts, counts_of
-from .gathering import figures, figures_of_all, public_rows, search, thread, waiting_for, waiting_rows
+from .gathering import counted_series, figures, figures_of_all, public_rows, search, thread, waiting_for, waiting_rows
 from .inviting.services import forget_invitations
 from .matching import on_the_star as matches
 from .matching.addresses import desk_address
@@ -148,6 +148,7 @@ register(
         figures=figures,
         figures_of_all=figures_of_all,
         clock=clock,
+        counted_series=counted_series,
         segments=results.segments,
     )
 )

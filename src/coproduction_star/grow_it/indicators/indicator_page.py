@@ -10,7 +10,15 @@ from rules import has_perm
 
 from coproduction_star.grow_it.library.choosing import kept_apart
 from coproduction_star.grow_it.library.wording import listed
-from coproduction_star.grow_it.models import FigureChange, FigureView, Indicator, IndicatorFigure, IndicatorMark, Level
+from coproduction_star.grow_it.models import (
+    FigureChange,
+    FigureView,
+    Indicator,
+    IndicatorFigure,
+    IndicatorMark,
+    Level,
+    Measured,
+)
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.frames import Frame, SurePage
 from coproduction_star.journeys.hiding import Hidden
@@ -37,6 +45,8 @@ from .wording import (
 )
 
 FIGURES_SHOWN = 12
+COUNTED_HERE = {Measured.NUMBER, Measured.SHARE}
+"""Kinds of figures that a programme counts itself."""
 TONE_OF = {
     Variation.IMPROVING: "green", Variation.WORSENING: "red", Variation.CHANGING: "blue", Variation.USUAL: "grey",
     Variation.TOO_FEW: "yellow",
@@ -85,6 +95,7 @@ class IndicatorPage:
     older: int
     marks: tuple[MarkRow, ...]
     write: str
+    take: str
     mark: str
     change: str
     remove: str
@@ -170,6 +181,7 @@ def indicator_page(
         older=number - len(figures),
         marks=tuple(_mark(one, indicator, keeps=keeps) for one in marks),
         write=at("new_figure", programme, indicator.pk) if writes else "",
+        take=at("take_figures", programme, indicator.pk) if writes and indicator.measured in COUNTED_HERE else "",
         mark=at("new_mark", programme, indicator.pk) if keeps else "",
         change=at("change_indicator", programme, indicator.pk) if keeps else "",
         remove=at("remove_indicator", programme, indicator.pk) if keeps else "",

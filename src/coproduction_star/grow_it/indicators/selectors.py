@@ -109,7 +109,8 @@ def mark_called(indicator: Indicator, mark_id: UUID) -> IndicatorMark:
 
 
 def files_of(programme: Programme) -> QuerySet[FigureFile]:
-    rows = FigureFile.objects.filter(programme=programme).select_related("by")
+    """The newest first. Rows that are counted in groups have no order of their own."""
+    rows = FigureFile.objects.filter(programme=programme).select_related("by").order_by("-made_at")
     return rows.annotate(
         left=Count("figures"),
         kept=Count("figures", filter=Q(figures__approved_at__isnull=False) | Q(figures__changes__isnull=False)),

@@ -135,8 +135,9 @@ def _periods(indicator: Indicator, group: str, *, but: Any = None) -> list[tuple
 
 @transaction.atomic
 def change_figure(
-    *, figure: IndicatorFigure, version: int, values: Mapping[str, Any], reason: str, by: Any
-) -> FigureChange:
+    *, figure: IndicatorFigure, version: int, values: Mapping[str, Any], reason: str, by: Any,
+    file: FigureFile | None = None,
+) -> FigureChange:  # fmt: skip
     """Keep what it said. A figure that was approved waits to be approved again.
 
     Raises ChangedMeanwhile, NothingChanged, NeedsReason, Overlaps.
@@ -153,7 +154,7 @@ def change_figure(
         raise NeedsReason(gettext_noop("This figure was approved. Write why it changes."))
     _refuse_overlap((wanted["starts_on"], wanted["ends_on"]), _periods(indicator, held.group, but=held.pk))
     change = FigureChange.objects.create(
-        figure=held, programme_id=held.programme_id, organisation_id=held.organisation_id, by=by,
+        figure=held, programme_id=held.programme_id, organisation_id=held.organisation_id, by=by, file=file,
         before={name: _plain(getattr(held, name)) for name in now}, was_approved=bool(held.approved_at),
         reason=reason.strip() or str(_("Put right before it was approved")),
     )  # fmt: skip
@@ -238,13 +239,27 @@ def bring_in(
 
 @transaction.atomic
 def take_back(*, file: FigureFile, by: Any) -> int:
-    """Take out all figures of a file that nobody approved or changed since. Raises NotNow."""
+    """Take out all figures of a file that nobody approved or changed since, and put back what others said before it
+    changed them. Raises NotNow."""
     if not FigureFile.objects.filter(pk=file.pk, taken_back_at=None).update(taken_back_at=timezone.now()):
         raise NotNow(gettext_noop("It is taken back already."))
     rows = IndicatorFigure.objects.filter(file=file, approved_at=None, changes__isnull=True)
     number, _of = rows.delete()
+    put_back = sum(_put_back(one, file, by) for one in FigureChange.objects.filter(file=file))
     record(by=by, verb="grow_it.figures_taken_back", subject=file)
-    return number
+    return number + put_back
+
+
+def _put_back(change: FigureChange, file: FigureFile, by: Any) -> int:
+    """One figure as it was before a file changed it; 0 where it was approved or changed since."""
+    figure = IndicatorFigure.objects.select_related("indicator").get(pk=change.figure_id)
+    if figure.approved_at or FigureChange.objects.filter(figure=figure, made_at__gt=change.made_at).exists():
+        return 0
+    before = {name: IndicatorFigure._meta.get_field(name).to_python(said) for name, said in change.before.items()}
+    values = {name: getattr(figure, name) for name in FIELDS} | before
+    reason = (_("Taken back: %(name)s") % {"name": file.name})[:500]
+    change_figure(figure=figure, version=figure.version, values=values, reason=reason, by=by)
+    return 1
 
 
 def _hold(indicator: Indicator) -> None:

@@ -23,6 +23,7 @@ from . import charting, forms, framework_page, indicator_page, selectors, servic
 from .addresses import at
 from .protecting import sees_exact
 
+FILES_SHOWN = 12
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -33,7 +34,7 @@ def framework(request: HttpRequest, organisation: str, programme: str) -> HttpRe
     page = framework_page.framework_page(
         programme=here, access=request.access, outcomes=selectors.outcomes_of(here),
         measures=selectors.measures_of(here, exact=sees_exact(request.access, here)),
-        files=selectors.files_of(here)[:5],
+        files=selectors.files_of(here)[:FILES_SHOWN],
         removed=selectors.removed_in(here)[:10], just_removed=request.GET.get("removed", ""), hidden=hidden,
     )  # fmt: skip
     return render(request, "grow_it/indicators/framework.jinja", {"page": hidden.over(page)})

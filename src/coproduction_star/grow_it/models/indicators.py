@@ -133,7 +133,7 @@ class Indicator(ProgrammeOwned):
 
 
 class FigureFile(ProgrammeOwned):
-    """A spreadsheet of figures that was brought in, so that all of them can be taken back."""
+    """Figures that came in together, with a spreadsheet or counted here, so that all of them can be taken back."""
 
     processing = Processing(
         purpose="To know who brought in figures",
@@ -229,6 +229,8 @@ class FigureChange(ProgrammeOwned):
     """Each field that was changed, with what it said."""
     was_approved = models.BooleanField(default=False)
     reason = models.CharField(max_length=500)
+    file = models.ForeignKey(FigureFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="changes")
+    """What it changed with, where it did not change by hand, so that it can be put back."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

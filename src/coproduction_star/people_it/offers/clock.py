@@ -96,11 +96,13 @@ class Clock:
         return said % {"number": self.promises.number, "days": f"{self.promises.days:g}"}
 
 
-def told(programme: Programme, *, today: dt.date) -> Iterator[QuerySet[Any]]:
-    """Of offers and of wishes a query: when each of the last year came, when it was answered, and by when it should
-    have been."""
+def told(programme: Programme, *, today: dt.date, since: dt.date | None = None) -> Iterator[QuerySet[Any]]:
+    """Of offers and of wishes a query: when each of the last year, or since a day, came, when it was answered, and by
+    when it should have been."""
     for model in (Offer, Need):
-        rows = model.objects.filter(programme=programme, made_at__date__gte=today - LOOKS_BACK, withdrawn_at=None)
+        rows = model.objects.filter(
+            programme=programme, made_at__date__gte=since or today - LOOKS_BACK, withdrawn_at=None
+        )
         yield rows.order_by().values_list("made_at", "answered_at", "answer_due")
 
 
