@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("grow_it", "0014_what_stopped_and_where_it_goes"),
+        ("grow_it", "0015_figures_are_found_by_their_measure"),
     ]
 
     operations = [
