@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import numpy as np
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from tests.factories import grow_it as make
 
 from coproduction_star.grow_it.models import Evaluation, IndicatorFigure
@@ -138,6 +139,10 @@ def test_the_list_the_document_and_taking_out(lead_client, at, measure):
     assert "Evenings began" in text_of(lead_client.get(at("evaluations")))
     answer = lead_client.get(at("evaluation_word", found.pk))
     assert ZipFile(io.BytesIO(answer.content)).testzip() is None
+    set_anew = lead_client.get(at("evaluation_pdf", found.pk)).content
+    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(set_anew)).pages)
+    assert "What it assumes" in words
+    assert "Evenings began" in words
     assert "Take this result out?" in text_of(lead_client.get(at("remove_evaluation", found.pk)))
     lead_client.post(at("remove_evaluation", found.pk))
     assert not Evaluation.objects.exists()

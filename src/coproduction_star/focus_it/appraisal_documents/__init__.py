@@ -24,12 +24,12 @@ import datetime as dt
 
 from coproduction_star.methods.cost_benefit import Appraisal, Case
 from coproduction_star.methods.cost_benefit.simulation import Simulation
+from coproduction_star.ui.documents.pdf import MEDIA_TYPE as PDF
+from coproduction_star.ui.documents.pdf import as_pdf
 from coproduction_star.ui.documents.word import WORD
 
 from .composing import Told, compose
 from .doing_nothing import DemandGap, gap_head, gap_rows, gap_sentence, gap_sources, gaps_of
-from .in_pdf import MEDIA_TYPE as PDF
-from .in_pdf import as_pdf
 from .in_word import as_word
 from .switching import switch_caption, switch_head, switch_rows
 from .workbook import CellFault, WorkbookRefused, read_workbook, workbook

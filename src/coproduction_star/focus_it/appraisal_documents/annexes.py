@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from coproduction_star.methods.cost_benefit.model import Figure
 from coproduction_star.methods.cost_benefit.rules import rulings
 from coproduction_star.methods.sentences import in_language
+from coproduction_star.ui.documents.blocks import Block, Bullets, Heading, Note, Paragraph, Table
 
-from .blocks import Block, Bullets, Heading, Note, Paragraph, Table
 from .switching import switch_caption, switch_head, switch_rows
 
 if TYPE_CHECKING:

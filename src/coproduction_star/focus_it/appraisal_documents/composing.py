@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from coproduction_star.data.business_cases.sentences import Sentences
 from coproduction_star.methods.cost_benefit import Appraisal, Case
 from coproduction_star.methods.cost_benefit.simulation import Simulation
+from coproduction_star.ui.documents.blocks import Block, Box, Heading, NewPage, Paper, Paragraph
+from coproduction_star.ui.drawing.colours import step_colour
 
 from .annexes import annex_of_assumptions, annex_of_rules, annex_of_switches, sources
-from .blocks import Block, Box, Heading, NewPage, Paper, Paragraph
 from .doing_nothing import DemandGap, doing_nothing
 from .economic import economic_figures
 from .financial import financial_figures
@@ -44,6 +45,7 @@ def compose(told: Told) -> Paper:
         subject=f"{depth}: {writing.initiative}" if writing.initiative else depth,
         language=get_language() or "en",
         blocks=tuple(_blocks(told)),
+        colour=step_colour("focus-it"),
     )
 
 

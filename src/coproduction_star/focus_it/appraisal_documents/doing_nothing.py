@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.data.business_cases.sentences import pounds
 from coproduction_star.methods.demand import Year
-
-from .blocks import Block, Heading, Note, Paragraph, Table
+from coproduction_star.ui.documents.blocks import Block, Heading, Note, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)

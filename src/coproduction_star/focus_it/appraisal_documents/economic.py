@@ -9,8 +9,8 @@ from coproduction_star.data.business_cases.sentences import share_of
 from coproduction_star.methods.cost_benefit.lenses import Share
 from coproduction_star.methods.cost_benefit.model import NotValued
 from coproduction_star.methods.cost_benefit.summary import Row, summary_table
+from coproduction_star.ui.documents.blocks import Block, Bullets, Heading, Note, Paragraph, Table
 
-from .blocks import Block, Bullets, Heading, Note, Paragraph, Table
 from .writing import Depth
 
 if TYPE_CHECKING:

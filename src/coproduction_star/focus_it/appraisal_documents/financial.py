@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from coproduction_star.methods.cost_benefit.lenses import CashLens, CashYear, Payback, PaysBack
+from coproduction_star.ui.documents.blocks import Block, Note, Paragraph, Table
 
-from .blocks import Block, Note, Paragraph, Table
 from .writing import Depth
 
 if TYPE_CHECKING:

@@ -4,12 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from coproduction_star.ui.documents.blocks import Block, Box, Bullets, Heading, NewPage, Note, Paper, Paragraph, Table
 from coproduction_star.ui.documents.word import WordDocument
-from coproduction_star.ui.drawing.colours import step_colour
-
-from .blocks import Block, Box, Bullets, Heading, NewPage, Note, Paper, Paragraph, Table
-
-COLOUR = step_colour("focus-it")
 
 
 def as_word(paper: Paper, *, made: dt.datetime | None = None) -> bytes:
@@ -19,7 +15,7 @@ def as_word(paper: Paper, *, made: dt.datetime | None = None) -> bytes:
         author=paper.author,
         subject=paper.subject,
         made=made,
-        colour=COLOUR,
+        colour=paper.colour,
     )
     document.cover(paper.lines)
     for block in paper.blocks:

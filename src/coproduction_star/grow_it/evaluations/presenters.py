@@ -76,6 +76,7 @@ class EvaluationPage:
     measure: str
     measure_at: str
     word: str
+    pdf: str
     workbook: str
     remove: str
     back: str
@@ -149,7 +150,7 @@ def evaluation_page(
         initiative=evaluation.initiative.title if evaluation.initiative else "",
         initiative_at=_initiative_at(evaluation, programme),
         measure=indicator.title, measure_at=at("indicator", programme, indicator.pk),
-        word=at("evaluation_word", programme, evaluation.pk),
+        word=at("evaluation_word", programme, evaluation.pk), pdf=at("evaluation_pdf", programme, evaluation.pk),
         workbook=at("evaluation_workbook", programme, evaluation.pk),
         remove=at("remove_evaluation", programme, evaluation.pk) if may else "", back=at("evaluations", programme),
     )  # fmt: skip

@@ -15,10 +15,13 @@ from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
+from coproduction_star.ui.documents.pdf import PdfDocument
+from coproduction_star.ui.documents.word import WordDocument
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted
 
-from . import exporting, forms, presenters, selectors, services, word
+from . import exporting, forms, presenters, selectors, services
 from .panel import panel_now
+from .paper import evaluation_paper
 from .working import series_of
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +49,14 @@ def evaluation(request: HttpRequest, organisation: str, programme: str, evaluati
 @require(Permission.SEE_INDICATORS)
 def evaluation_word(request: HttpRequest, organisation: str, programme: str, evaluation_id: UUID) -> HttpResponse:
     found = _evaluation(request, evaluation_id)
-    return word.evaluation_word(found, _page(request, found)).response()
+    return evaluation_paper(WordDocument, found, _page(request, found)).response()
+
+
+@require_safe
+@require(Permission.SEE_INDICATORS)
+def evaluation_pdf(request: HttpRequest, organisation: str, programme: str, evaluation_id: UUID) -> HttpResponse:
+    found = _evaluation(request, evaluation_id)
+    return evaluation_paper(PdfDocument, found, _page(request, found)).response()
 
 
 @require_safe

@@ -14,14 +14,16 @@ from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.organisations.guard import require
 from coproduction_star.ui.documents.download import Document
+from coproduction_star.ui.documents.pdf import PdfDocument
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
 from coproduction_star.ui.documents.spreadsheets.table import CannotRead
+from coproduction_star.ui.documents.word import WordDocument
 from coproduction_star.ui.shortcuts import or_404, posted, pressed
 
 from . import bring_page, bringing, exporting, selectors, services
-from . import framework_word as paper
 from .addresses import at
 from .forms import BringForm, ConfirmForm
+from .framework_paper import Kind, framework_paper
 from .protecting import sees_exact
 from .views import ASK
 
@@ -99,13 +101,21 @@ def figures_workbook(request: HttpRequest, organisation: str, programme: str) ->
 @require_safe
 @require(Permission.EXPORT_FIGURES)
 def framework_word(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    return _framework(request, WordDocument)
+
+
+@require_safe
+@require(Permission.EXPORT_FIGURES)
+def framework_pdf(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
+    return _framework(request, PdfDocument)
+
+
+def _framework(request: HttpRequest, kind: Kind) -> HttpResponse:
     here = request.programme
-    made = paper.framework_word(
-        here,
-        outcomes=selectors.outcomes_of(here),
-        measures=selectors.measures_of(here, exact=_exact(request)),
-        hidden=hidden_for(request),
-    )
+    made = framework_paper(
+        kind, here, outcomes=selectors.outcomes_of(here),
+        measures=selectors.measures_of(here, exact=_exact(request)), hidden=hidden_for(request),
+    )  # fmt: skip
     return made.response()
 
 

@@ -177,6 +177,7 @@ def owner_of(indicator: Indicator, hidden: Hidden) -> str:
 def _files(programme: Programme) -> tuple[tuple[str, str], ...]:
     return (
         (_("The framework as DOCX"), at("framework_word", programme)),
+        (_("The framework as PDF"), at("framework_pdf", programme)),
         (_("All figures as XLSX"), at("figures_workbook", programme)),
         (_("All figures as CSV"), at("figures_csv", programme)),
     )

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{HERE}measures.csv", file_views.figures_csv, name="figures_csv"),
     path(f"{HERE}measures.xlsx", file_views.figures_workbook, name="figures_workbook"),
     path(f"{HERE}framework.docx", file_views.framework_word, name="framework_word"),
+    path(f"{HERE}framework.pdf", file_views.framework_pdf, name="framework_pdf"),
     path(ONE, views.indicator, name="indicator"),
     path(f"{ONE}change/", views.change_indicator, name="change_indicator"),
     path(f"{ONE}remove/", views.remove_indicator, name="remove_indicator"),

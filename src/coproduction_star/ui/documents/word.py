@@ -50,6 +50,8 @@ class UnevenRow(ValueError):
 class WordDocument:
     """One document. Each call adds to its end."""
 
+    ending = "docx"
+
     def __init__(
         self, *, title: str, language: str, author: str = "", subject: str = "",
         made: dt.datetime | None = None, colour: str = SLATE,

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pypdf import PdfReader
 from tests.factories import grow_it as make
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory
 
@@ -343,6 +344,13 @@ class TestFiles:
             answer = lead_client.get(at(name))
             assert answer.status_code == 200
             assert ZipFile(io.BytesIO(answer.content)).testzip() is None
+
+    def test_the_framework_as_pdf_says_what_the_page_says(self, lead_client, at, measure):
+        made = PdfReader(io.BytesIO(lead_client.get(at("framework_pdf")).content))
+        words = " ".join(page.extract_text() for page in made.pages)
+        assert made.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert measure.outcome.words.split()[0] in words
+        assert "People who meet others" in words
 
     def test_files_that_came_in_are_listed_for_those_who_can_take_them_back(self, lead_client, signed_in, at, measure):
         make.FigureFileFactory(programme=measure.programme, name="march.csv")

@@ -12,6 +12,7 @@ from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Outcome, Programme
 from coproduction_star.methods.sentences import in_language
 from coproduction_star.ui.documents.download import Document
+from coproduction_star.ui.documents.pdf import PdfDocument
 from coproduction_star.ui.documents.word import WordDocument
 
 from .framework_page import owner_of, standing_of
@@ -19,13 +20,13 @@ from .periods import in_words
 from .selectors import Latest
 from .wording import SHORT, figure_in_words
 
+Kind = type[WordDocument] | type[PdfDocument]
 
-def framework_word(
-    programme: Programme, *, outcomes: Sequence[Outcome], measures: Sequence[Latest], hidden: Hidden
+
+def framework_paper(
+    kind: Kind, programme: Programme, *, outcomes: Sequence[Outcome], measures: Sequence[Latest], hidden: Hidden
 ) -> Document:
-    paper = WordDocument(
-        title=_("Outcomes and measures"), language=get_language() or "en", author=programme.organisation.name
-    )
+    paper = kind(title=_("Outcomes and measures"), language=get_language() or "en", author=programme.organisation.name)
     paper.cover([hidden.text(programme.name), date_format(localdate(), "j F Y")])
     found = standing_of(outcomes, [one.indicator for one in measures])
     if found.lacks:
@@ -36,10 +37,10 @@ def framework_word(
     rest = [one for one in measures if one.indicator.outcome_id is None]
     if rest:
         _block(paper, _("For no outcome in particular"), rest, hidden)
-    return paper.document(f"measures-{slugify(programme.slug)}.docx")
+    return paper.document(f"measures-{slugify(programme.slug)}.{kind.ending}")
 
 
-def _block(paper: WordDocument, words: str, measures: Sequence[Latest], hidden: Hidden) -> None:
+def _block(paper: WordDocument | PdfDocument, words: str, measures: Sequence[Latest], hidden: Hidden) -> None:
     paper.heading(hidden.text(words))
     if not measures:
         paper.paragraph(_("No measure yet."))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coproduction_star.ui.drawing.colours import SLATE
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -65,3 +67,5 @@ class Paper:
     subject: str
     language: str
     blocks: Sequence[Block]
+    colour: str = SLATE
+    """Of headings and table heads, and dark."""

@@ -8,14 +8,17 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.grow_it.models import Evaluation
 from coproduction_star.ui.documents.download import Document
+from coproduction_star.ui.documents.pdf import PdfDocument
 from coproduction_star.ui.documents.word import WordDocument
 
 from .presenters import EvaluationPage
 
 
-def evaluation_word(evaluation: Evaluation, page: EvaluationPage) -> Document:
+def evaluation_paper(
+    kind: type[WordDocument] | type[PdfDocument], evaluation: Evaluation, page: EvaluationPage
+) -> Document:
     programme = evaluation.indicator.programme
-    paper = WordDocument(title=_("Did it work?"), language=get_language() or "en", author=programme.organisation.name)
+    paper = kind(title=_("Did it work?"), language=get_language() or "en", author=programme.organisation.name)
     paper.cover([page.title, page.measure, date_format(localdate(), "j F Y")])
     paper.box(page.sentence, lead=f"{page.verdict}.")
     if page.slope:
@@ -33,4 +36,4 @@ def evaluation_word(evaluation: Evaluation, page: EvaluationPage) -> Document:
     if page.narrative:
         paper.heading(_("What else happened"))
         paper.paragraph(page.narrative)
-    return paper.document(f"evaluation-{slugify(page.title)[:40]}.docx")
+    return paper.document(f"evaluation-{slugify(page.title)[:40]}.{kind.ending}")
