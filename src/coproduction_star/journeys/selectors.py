@@ -34,7 +34,7 @@ from .models.tally import ANY
 from .register_mark import until_changed
 from .steps import all_steps
 from .toolbox import with_tools
-from .written import NO_HOME, NOBODY, Written, as_written, ask, put, vendor
+from .written import NO_HOME, NOBODY, Readings, Written, as_written, ask, put, read, readings, vendor
 
 RUNNING = (Status.EXISTING, Status.IMPROVE)
 WITH_EVIDENCE = (Evidence.FEEDBACK, Evidence.BEFORE_AFTER, Evidence.COMPARISON)
@@ -123,22 +123,24 @@ def _facts_of(programme: Programme) -> Facts:
     return Facts(by_status=by_status, by_co=by_co, of_steps=told, **of_register, **of_people)
 
 
-def _counted(programme: Programme, today: dt.date) -> dict[str, int]:
+def _counted(programme: Programme, today: dt.date) -> dict[str, Any]:
     """What people did and what the steps hold. Raises Programme.DoesNotExist."""
-    names, query = counts_written(vendor(), today, tuple(step.slug for step in all_steps()))
+    names, query, reading = counts_written(vendor(), today, tuple(step.slug for step in all_steps()))
     rows = ask(put(query, {NOBODY: programme.pk, NO_HOME: programme.organisation_id}))
     if not rows:
         raise Programme.DoesNotExist
-    return dict(zip(names, rows[0], strict=True))
+    return dict(zip(names, read(rows[0], reading), strict=True))
 
 
 @functools.lru_cache(maxsize=2)
-def counts_written(_vendor: str, today: dt.date, _steps: tuple[str, ...]) -> tuple[tuple[str, ...], Written]:
+def counts_written(
+    _vendor: str, today: dt.date, _steps: tuple[str, ...]
+) -> tuple[tuple[str, ...], Written, Readings]:  # fmt: skip
     """What is counted, and the query for it, written once a day for no programme."""
     with scope(organisation=NO_HOME, programme=NOBODY):  # the rows that are counted take their scope as they are named
         counts = {**_of_people(today), **_of_steps(today)}
         rows = Programme.objects.filter(pk=NOBODY).order_by().values(**counts)
-        return tuple(counts), as_written(rows)
+        return tuple(counts), as_written(rows), readings(rows)
 
 
 def _counts(programme: Programme, counts: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ what is put together with what Django writes anew.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ NOBODY, NO_HOME = UUID(int=0), UUID(int=1)
 """A person or a programme, and an organisation, that do not exist."""
 NO_DAY = dt.date(1900, 1, 1)
 Written = tuple[str, tuple[Any, ...]]
+Readings = Mapping[int, tuple[Sequence[Callable[..., Any]], Any]]
 
 
 def vendor() -> str:
@@ -28,6 +29,22 @@ def as_written(rows: QuerySet[Any]) -> Written:
     """The query as Django writes it, and its values."""
     sql, values = rows.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
     return sql, tuple(values)
+
+
+def readings(rows: QuerySet[Any]) -> Readings:
+    """How what the database gives becomes what Django gives, by column: keys, days and what is true or not."""
+    compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+    compiler.as_sql()
+    return dict(compiler.get_converters([column for column, _sql, _name in compiler.select]))
+
+
+def read(row: Sequence[Any], by: Readings) -> tuple[Any, ...]:
+    """A row as Django would give it."""
+    found = list(row)
+    for place, (steps, column) in by.items():
+        for step in steps:
+            found[place] = step(found[place], column, connections[DEFAULT_DB_ALIAS])
+    return tuple(found)
 
 
 def put(written: Written, meant: Mapping[Any, Any]) -> Written:

@@ -12,7 +12,7 @@ from coproduction_star.journeys.selectors import number_of
 from .protecting import is_small, large_enough, protected
 
 MOST_POINTS, LISTED = 120, 36
-"""Ten years of months; older figures stand in the files."""
+"""A chart of ten years of months, and a list of three; older figures stand in the files."""
 
 
 @dataclass(frozen=True, slots=True)

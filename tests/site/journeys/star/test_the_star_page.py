@@ -1,9 +1,12 @@
 """The Star of a programme: derived from records, one next action, files to take away."""
 
+from uuid import UUID
+
 import pytest
 from django.utils import timezone
 from tests.factories.grow_it import FigureFactory, IndicatorFactory
 from tests.factories.journeys import OutcomeFactory
+from tests.factories.market_it import IncentivePlanFactory
 from tests.factories.people import HOSTILE
 from tests.site.journeys.pages import of_programme
 
@@ -56,12 +59,14 @@ def test_the_facts_are_asked_once_and_those_of_the_register_once_a_change(inside
 def test_the_query_that_is_written_once_counts_what_one_written_anew_counts(inside, add, outcome):
     add(cos=["co-design"], outcomes=[outcome])
     FigureFactory(programme=inside, indicator=IndicatorFactory(programme=inside, outcome=outcome))
+    IncentivePlanFactory(programme=inside)
     today = timezone.localdate()
     steps = {f"{step.slug}__{name}": count for step in all_steps() for name, count in step.counts(today).items()}
     anew = Programme.objects.filter(pk=inside.pk).order_by().values(**steps).get()
     found = facts_of(Programme.objects.get(pk=inside.pk)).of_steps
     assert found == anew
     assert found["grow_it__figured"] == 1
+    assert any(isinstance(number, UUID) for number in found.values())
 
 
 def test_the_page_keeps_to_twelve_queries(signed_in, programme, add, django_assert_max_num_queries):
