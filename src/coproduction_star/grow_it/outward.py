@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.steps import PublicPlace, PublicRow
+from coproduction_star.journeys.toolbox import nothing_made_with
 
 from .models import FigurePublication, StoppedThing
 from .publishing import on_the_star as publishing
@@ -26,7 +27,7 @@ def public_rows(programmes: Iterable[Programme], place: Any = None) -> Iterator[
     A place shows none of it: figures are of programmes.
     """
     here = {one.pk: one for one in programmes}
-    if place is not None or not here:
+    if place is not None or nothing_made_with(here.values(), "indicators", "stopped", "spread"):
         return
     nothing, no_day = Value("", output_field=CharField()), Cast(Value(None), DateField())
     figures = FigurePublication.objects.filter(programme__in=here, published_at__isnull=False)

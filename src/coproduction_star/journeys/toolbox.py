@@ -4,7 +4,7 @@ The tools of Map it are always there. Any other is folded away until somebody sw
 with it: what was made never disappears, whatever is switched off.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -101,6 +101,12 @@ def toolbox_of(programme: Programme) -> Toolbox:
             found = with_tools(Programme.objects.filter(pk=programme.pk)).order_by().values(*names).get()
         kept = row["_toolbox"] = Toolbox(_ids(found, "on"), _ids(found, "made"))
     return kept
+
+
+def nothing_made_with(programmes: Iterable[Programme], *tools: str) -> bool:
+    """Whether programmes that were found `with_tools` say that none of them used these. Asks nothing."""
+    names = [_name("made", tool) for tool in tools]
+    return all(not one.__dict__.get(name, True) for one in programmes for name in names)
 
 
 def _ids(row: Any, of: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from coproduction_star.journeys.addresses import step_address
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.journeys.steps import Asked, Finds, Progress, PublicRow, Step, Waiting, register
+from coproduction_star.journeys.toolbox import nothing_made_with
 from coproduction_star.organisations.models import Organisation
 
 from .budgets import on_the_star as budgets
@@ -45,13 +46,18 @@ def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> 
     if place is not None:
         return
     here = {one.pk: one for one in programmes}
-    yield from budgets.public_rows(here.values())
+    if not nothing_made_with(here.values(), "shared-budget"):
+        yield from budgets.public_rows(here.values())
+    if nothing_made_with(here.values(), "design-round"):
+        return
     for _kind, key, home, title, phase, due in sorted(design_rounds.public_rows(here), key=lambda row: row[3]):
         yield design_rounds.public_row(here[home], key, title, phase, due)
 
 
 def search(asked: Asked) -> Iterator[Finds]:
     """Design rounds by their own words: one query."""
+    if asked.programme is not None and nothing_made_with([asked.programme], "design-round"):
+        return
     for kind, rows, more in gather(asked, {"design": lambda: design_rounds.found(asked)}):
         yield Finds(kind, str(design_rounds.NAME), tuple(design_rounds.hit(*row) for row in rows), more)
 

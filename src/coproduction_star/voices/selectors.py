@@ -14,6 +14,7 @@ from django_scopes import scope
 
 from coproduction_star.journeys.models import Place, Programme
 from coproduction_star.journeys.models.programme import ProgrammeOwned
+from coproduction_star.journeys.toolbox import with_tools
 from coproduction_star.organisations.models import Organisation, Participant
 from coproduction_star.organisations.roles import Role
 
@@ -46,7 +47,7 @@ def record_of(programme: Programme, *, label: str, record_id: Any) -> Any:
 def in_published(organisation: Organisation, slug: str) -> Iterator[Programme]:
     """The programme of a public address, with its scope open. Raises when it is not published."""
     with scope(organisation=organisation.pk, programme=None):
-        published = Programme.objects.select_related("organisation", "place")
+        published = with_tools(Programme.objects.select_related("organisation", "place"))
         programme = published.get(slug=slug, published_at__isnull=False, archived_at__isnull=True)
     with scope(organisation=organisation.pk, programme=programme.pk):
         yield programme

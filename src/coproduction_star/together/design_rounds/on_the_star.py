@@ -25,7 +25,7 @@ from coproduction_star.voices.what_waits import holds, who_may
 from .addresses import at
 
 NAME = gettext_lazy("Design rounds")
-NEAR = dt.timedelta(days=14)
+NEAR = dt.timedelta(days=7)
 WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 
 
