@@ -13,10 +13,15 @@ from coproduction_star.voices.comments.services import add_comment
 pytestmark = pytest.mark.django_db
 NAME = "Zebedee Unmistakable"
 ONLY = {"organisation", "programme", "initiative_id"}
+NOT_HERE = {"journeys:copied_programme"}
+"""Only where a programme began as a copy."""
 PAGES = [
     page
     for page in addresses()
-    if page.name.startswith("journeys:") and "organisation" in page.parts and set(page.parts) <= ONLY
+    if page.name.startswith("journeys:")
+    and page.name not in NOT_HERE
+    and "organisation" in page.parts
+    and set(page.parts) <= ONLY
 ]
 
 
