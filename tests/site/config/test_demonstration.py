@@ -24,6 +24,7 @@ from coproduction_star.journeys.models.tally import COUNTS
 from coproduction_star.notices.models import Message
 from coproduction_star.organisations.models import Membership, MembershipRole, Organisation
 from coproduction_star.organisations.roles import Role
+from coproduction_star.together.models import Budget, DesignRound
 from coproduction_star.voices import references
 from coproduction_star.voices.models import Contribution
 
@@ -62,7 +63,10 @@ def test_there_is_somebody_for_each_role(borough):
 
 def test_the_rich_programme_is_rich_and_some_ideas_come_from_cases(borough):
     rich = Programme.objects.get(slug="ageing-well-in-eastbridge")
-    assert Initiative.objects.filter(programme=rich).count() == 24
+    won = sum(len(one.result["winners"]) for one in Budget.objects.filter(programme=rich, confirmed_on__isnull=False))
+    became = DesignRound.objects.filter(programme=rich, became__isnull=False).count()
+    assert Initiative.objects.filter(programme=rich).count() == 24 + won + became
+    assert won
     assert InitiativeCase.objects.count() >= 5
     assert Promise.objects.exclude(kept="open").count() == 5
     assert Interest.objects.count() == 4 + 7, "four said online, seven on the sheets of a matrix"
