@@ -94,13 +94,17 @@ DECIDES_FURTHER = {
     "journeys:try_it": "The empty form names nothing to try.",
 }
 """Pages open to a permission which then ask whose the record is."""
-AT_ITS_BEGINNING = {
-    f"people_it:answer_{page}": "Shows what this browser began; every other is led to the first page of the survey."
-    for page in ("words", "parent", "older", "question", "apart", "where", "agree", "sent", "still_there")
-} | {
-    f"market_it:{page}": "Shows the receipt to the browser that signed; every other is led to the form."
-    for page in ("signed_by_link", "hand_on", "close_device")
-}
+AT_ITS_BEGINNING = (
+    {
+        f"people_it:answer_{page}": "Shows what this browser began; every other is led to the first page of the survey."
+        for page in ("words", "parent", "older", "question", "apart", "where", "agree", "sent", "still_there")
+    }
+    | {
+        f"market_it:{page}": "Shows the receipt to the browser that signed; every other is led to the form."
+        for page in ("signed_by_link", "hand_on", "close_device")
+    }
+    | {"together:dot_design": "Leads to the round where dots are not asked for yet."}
+)
 ONLY_FORGETS = {
     f"people_it:answer_{page}": "It only forgets in this browser what was begun, and must work whatever there is."
     for page in ("leave", "close")

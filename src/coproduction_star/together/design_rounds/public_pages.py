@@ -122,6 +122,7 @@ class PaperPage:
     """Before printing there are no copies; each copy is its four words."""
 
     title: str
+    heading: str
     design: str
     programme: str
     organisation: str
@@ -264,7 +265,7 @@ def paper_page(
 ) -> PaperPage:  # fmt: skip
     programme, words = design.programme, takes_words(design)
     return PaperPage(
-        title=_("Print this form"), design=design.title, programme=programme.name,
+        title=_("Print this form"), heading=design.title, design=design.title, programme=programme.name,
         organisation=programme.organisation.name, about=design.about, cannot_change=design.cannot_change,
         reader=reader_of(listening), danger=listening.in_danger, hand_in=listening.hand_in,
         contact=programme.organisation.contact, answer_by=day(design.answer_by),
