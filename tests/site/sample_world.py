@@ -88,6 +88,7 @@ from tests.factories.voices import ContributionFactory
 
 from coproduction_star.focus_it.impact_matrix.services import close_matrix
 from coproduction_star.focus_it.weighted_criteria.services import close_comparison
+from coproduction_star.grow_it.models import Assessment
 from coproduction_star.journeys.models import (
     Decision,
     Handover,
@@ -320,7 +321,9 @@ def _skilled(organisation: Organisation, programme: Programme) -> dict[str, Any]
         "rater_code": "none",
         "slip_code": "none",
         "topic": "access",
-        "slips_id": AssessmentSlipsFactory(programme=programme).pk,
+        "slips_id": AssessmentSlipsFactory(
+            programme=programme, assessment=Assessment.objects.get(programme=programme)
+        ).pk,
         "skills_share_id": SkillsShareFactory(profile=profile).pk,
         "recognition_id": RecognitionFactory(programme=programme).pk,
     }

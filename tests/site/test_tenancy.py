@@ -96,7 +96,7 @@ DECIDES_FURTHER = {
 """Pages open to a permission which then ask whose the record is."""
 AT_ITS_BEGINNING = (
     {
-        f"people_it:answer_{page}": "Shows what this browser began; every other is led to the first page of the survey."
+        f"people_it:answer_{page}": "Shows what this browser began; any other is led to the first page of the survey."
         for page in ("words", "parent", "older", "question", "apart", "where", "agree", "sent", "still_there")
     }
     | {
