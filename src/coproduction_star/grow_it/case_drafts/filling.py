@@ -102,7 +102,8 @@ def _middle(boundary: Any) -> tuple[float | None, float | None]:
     points = list(_points(boundary.get("coordinates") if isinstance(boundary, dict) else None))
     if not points:
         return None, None
-    return tuple(round((min(axis) + max(axis)) / 2, 2) for axis in zip(*((y, x) for x, y in points), strict=True))  # type: ignore[return-value]
+    east, north = ([point[axis] for point in points] for axis in (0, 1))
+    return round((min(north) + max(north)) / 2, 2), round((min(east) + max(east)) / 2, 2)
 
 
 def _points(part: Any) -> Iterator[tuple[float, float]]:

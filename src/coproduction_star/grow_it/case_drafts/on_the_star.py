@@ -92,6 +92,6 @@ def panel(request: HttpRequest, subject: Any) -> str:
     """Below an initiative that happens or has stopped: the way to its case. No query."""
     if not isinstance(subject, Initiative) or subject.status == Status.POTENTIAL:
         return ""
-    if not allowed(request, Permission.WRITE_CASE, request.programme):  # type: ignore[attr-defined]  # set by the middleware
+    if not allowed(request, Permission.WRITE_CASE, request.programme):
         return ""
     return SafeString(render_to_string("grow_it/case_drafts/panel.jinja", {"initiative": subject}, request))
