@@ -11,7 +11,7 @@ from django.db.models.query import QuerySet
 from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.models import Programme
-from coproduction_star.organisations.models import Organisation
+from coproduction_star.journeys.rows import programme_at
 
 NO_DAY = Cast(Value(None), DateField())
 
@@ -40,6 +40,6 @@ def all_of(rows: QuerySet[Any]) -> list[Row]:
     with scopes_disabled():
         found = list(rows)
     return [
-        Row(kind, key, title, number, until, Programme(slug=slug, name=name, organisation=Organisation(slug=home)))
+        Row(kind, key, title, number, until, programme_at(slug, name, home))
         for kind, key, title, number, until, slug, name, home in found
     ]

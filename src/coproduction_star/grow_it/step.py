@@ -14,10 +14,10 @@ from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.rows import waiting_of
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Asked, Figure, Finds, Knot, NextAction, Progress, Step, Waiting, register
 from coproduction_star.methods import star_progress
-from coproduction_star.organisations.models import Organisation
 
 from .case_drafts import on_the_star as cases
 from .counting import counts, counts_of
@@ -44,7 +44,6 @@ from .stopped import on_the_star as stopped
 from .taking.from_promises import series
 
 FEATURES = (indicators, governance, pre_start, cases, stopped)
-NO_DAY = dt.date.max
 
 
 def progress(programme: Programme) -> Progress:
@@ -103,9 +102,7 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
 def waiting_for(user: Any) -> Iterator[Waiting]:
     with scopes_disabled():
         rows = list(waiting_rows(user, timezone.localdate()))
-    for kind, key, title, due, slug, name, home in sorted(rows, key=lambda row: (row[3] or NO_DAY, row[0], row[2])):
-        programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
-        yield WAITING[kind](programme, key, title, due)
+    yield from waiting_of(rows, WAITING)
 
 
 def search(asked: Asked) -> Iterator[Finds]:

@@ -13,6 +13,7 @@ from coproduction_star.journeys.addresses import address, step_address
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.permissions import Permission
+from coproduction_star.journeys.rows import waiting_of
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import (
     Asked,
@@ -26,7 +27,6 @@ from coproduction_star.journeys.steps import (
     register,
 )
 from coproduction_star.methods import star_progress
-from coproduction_star.organisations.models import Organisation
 
 from .agreements import on_the_star as agreements
 from .agreements.addresses import agreements_address
@@ -51,7 +51,6 @@ from .risks.services import take_risk
 
 FOUND = (incentives, agreements, risks, campaigns)
 FEATURES = (incentives, agreements, risks, rewards, promises, campaigns)
-NO_DAY = dt.date(1900, 1, 1)
 """What waits without a day comes first."""
 
 
@@ -99,9 +98,7 @@ def waiting_rows(user: Any, today: dt.date) -> Any:
 def waiting_for(user: Any) -> Iterator[Waiting]:
     with scopes_disabled():
         rows = list(waiting_rows(user, timezone.localdate()))
-    for kind, key, title, due, slug, name, home in sorted(rows, key=lambda row: (row[3] or NO_DAY, row[0], row[2])):
-        programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
-        yield WAITING[kind](programme, key, title, due)
+    yield from waiting_of(rows, WAITING)
 
 
 WAITING: Mapping[str, Callable[..., Waiting]] = {

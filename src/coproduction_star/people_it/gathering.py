@@ -14,8 +14,8 @@ from django_scopes import scopes_disabled
 from coproduction_star.journeys.counted_series import CountedSeries
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Initiative, Place, Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Asked, Figure, Finds, Found, Knot, PublicRow, Waiting
-from coproduction_star.organisations.models import Organisation
 
 from .capacity import on_the_star as meeting
 from .capacity import outward as learning
@@ -75,7 +75,7 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
     with scopes_disabled():
         rows = list(waiting_rows(user, timezone.localdate()))
     for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
-        programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+        programme = programme_at(slug, name, home)
         yield WAITING[kind](programme, key, title, number, due)
 
 

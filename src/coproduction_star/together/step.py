@@ -11,9 +11,9 @@ from django_scopes import scopes_disabled
 from coproduction_star.journeys.addresses import step_address
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Asked, Finds, Progress, PublicRow, Step, Waiting, register
 from coproduction_star.journeys.toolbox import nothing_made_with
-from coproduction_star.organisations.models import Organisation
 
 from .budgets import on_the_star as budgets
 from .budgets.addresses import at
@@ -37,7 +37,7 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
     with scopes_disabled():
         rows = list(waiting_rows(user, timezone.localdate()))
     for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
-        programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+        programme = programme_at(slug, name, home)
         yield design_rounds.waiting(programme, kind, key, title, number, due)
 
 

@@ -80,3 +80,8 @@ def made(response: HttpResponse, *, at: str) -> HttpResponse:
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: an empty answer is an answer too, and gets its errors. `plain` says what goes."""
     return plain_form(request.POST) if request.method == "POST" else None
+
+
+def sender_of(request: HttpRequest) -> str:
+    """A secret of this browser: its own value against forged forms, which every form needs anyway. Or empty."""
+    return request.META.get("CSRF_COOKIE") or ""

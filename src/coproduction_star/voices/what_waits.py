@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.models import Programme, ProgrammeRole
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Waiting
 from coproduction_star.notices.services import notify
-from coproduction_star.organisations.models import MembershipRole, Organisation
+from coproduction_star.organisations.models import MembershipRole
 from coproduction_star.organisations.roles import VERBS, Role, Verb
 
 from .addresses import address
@@ -73,7 +74,7 @@ def _counted(kind: str, rows: Q) -> Any:
 
 
 def _row(kind: str, number: int, since: dt.datetime, due: dt.date, slug: str, name: str, home: str) -> Row:
-    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    programme = programme_at(slug, name, home)
     return Row(kind, number, since, due, programme)
 
 

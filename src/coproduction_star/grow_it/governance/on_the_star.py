@@ -16,9 +16,9 @@ from coproduction_star.grow_it.models import GovernanceBody, GovernanceLayout, G
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Outcome, Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Asked, Found, NextAction, Waiting
 from coproduction_star.journeys.words import hold
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
 
 NAME = gettext_lazy("Boards and panels")
@@ -104,4 +104,4 @@ def hit(_key: UUID, title: str, words: str, *where: str) -> Found:
 
 
 def _programme(slug: str, name: str, home: str) -> Programme:
-    return Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    return programme_at(slug, name, home)

@@ -14,11 +14,11 @@ from coproduction_star.grow_it.models import Indicator, IndicatorFigure
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.steps import Asked, Figure, Found, Knot, NextAction
 from coproduction_star.journeys.toolbox import toolbox_of
 from coproduction_star.journeys.words import hold
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
 
 from .addresses import at
@@ -109,5 +109,5 @@ def _found(asked: Asked) -> QuerySet[Any]:
 
 def hit(key: Any, title: str, words: str, *where: str) -> Found:
     slug, name, home = where
-    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    programme = programme_at(slug, name, home)
     return Found(title, at("indicator", programme, UUID(str(key))), words, where=name)

@@ -14,7 +14,7 @@ from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
 from coproduction_star.map_it.homes import programmes_to_use_in
 from coproduction_star.map_it.models import SmallStart
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 
 from . import forms, handing, presenters, selectors
@@ -86,7 +86,7 @@ def _told(request: HttpRequest, start: SmallStart, programme: Programme, form: f
             programme=programme,
             words=said["words"],
             about_somebody=said["about_somebody"] == "yes",
-            sender=request.META.get("CSRF_COOKIE") or "",
+            sender=sender_of(request),
         )
     except handing.CannotBeHandedOver:
         return _cannot(request)

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.selectors import number_of
 from coproduction_star.journeys.steps import Asked, Found, PublicPlace, PublicRow
 from coproduction_star.journeys.words import hold
 from coproduction_star.market_it.models import Charter
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
 from coproduction_star.voices.subjects import Subject
 
@@ -78,5 +78,5 @@ def _found(asked: Asked) -> QuerySet[Any]:
 
 def hit(key: Any, title: str, words: str, *where: str) -> Found:
     slug, name, home = where
-    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    programme = programme_at(slug, name, home)
     return Found(title, at("charter", programme, key), words, where=name)

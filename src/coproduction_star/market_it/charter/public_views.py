@@ -17,7 +17,7 @@ from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
 from coproduction_star.market_it.models import Charter, CharterEdition
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
 from coproduction_star.voices.contributions.forms import YES, ContributionForm, began_now
 from coproduction_star.voices.contributions.wording import Wording
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
@@ -135,7 +135,7 @@ def public_say(request: HttpRequest, programme: Programme, charter_id: UUID) -> 
     if not wait and form.is_valid():
         count(SAID, who)
         made = suggesting.suggest_from_outside(
-            charter=charter, said=_said(form, of("public_charter", charter)), sender=_sender(request),
+            charter=charter, said=_said(form, of("public_charter", charter)), sender=sender_of(request),
             **selectors.where_it_stands(charter, clause),
         )  # fmt: skip
         return redirect(public_pages.sent_address(programme, made.pk))
@@ -175,11 +175,6 @@ def _said(form: ContributionForm, page: str) -> Said:
 def found_charter(programme: Programme, charter_id: UUID) -> Charter:
     with or_404(Charter.DoesNotExist):
         return selectors.public_charter(programme=programme, charter_id=charter_id, today=timezone.localdate())
-
-
-def _sender(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""
 
 
 def _show(request: HttpRequest, template: str, page: Any, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme, ProgrammeRole
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Asked, Found, Knot, NextAction, Waiting
 from coproduction_star.journeys.words import hold
 from coproduction_star.market_it.counting import counts_of
 from coproduction_star.market_it.models import IncentivePlan, PlanItem
 from coproduction_star.market_it.permissions import Permission
-from coproduction_star.organisations.models import MembershipRole, Organisation
+from coproduction_star.organisations.models import MembershipRole
 from coproduction_star.organisations.roles import VERBS, Verb
 
 from .addresses import at
@@ -111,5 +112,5 @@ def _found(asked: Asked) -> QuerySet[Any]:
 
 
 def hit(key: Any, title: str, words: str, slug: str, name: str, home: str) -> Found:
-    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    programme = programme_at(slug, name, home)
     return Found(title, at("incentive_plan", programme, key), words, where=name)

@@ -20,9 +20,9 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.versions import save
 from coproduction_star.market_it.models import AccessPassport
 from coproduction_star.ui.reading import read_alike, reading
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
+from coproduction_star.voices.following.doors import opened_by_words
 from coproduction_star.voices.following.ticket import forget
-from coproduction_star.voices.following.ticket import take as take_followed
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 from coproduction_star.voices.selectors import in_published, takes_contributions
 
@@ -47,22 +47,8 @@ def of_published(view: View) -> View:
     return opened
 
 
-def of_words(view: View) -> View:
-    """Hand the view the passport that the four words opened; any other browser is asked for them."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, **more: Any) -> HttpResponse:
-        held = take_followed(request, kind=KIND)
-        if held is None:
-            return redirect("voices:follow")
-        try:
-            with selectors.followed(*held) as found:
-                request.organisation = found.organisation
-                return view(request, found, **more)
-        except selectors.NotFound:
-            return forget(redirect("voices:follow"))
-
-    return opened
+of_words = opened_by_words(KIND, selectors.followed, missing=selectors.NotFound, home=lambda found: found.organisation)
+"""Hand the view the passport that the four words opened; any other browser is asked for them."""
 
 
 @ASK
@@ -82,7 +68,7 @@ def public_passport(request: HttpRequest, programme: Programme) -> HttpResponse:
         count(SAID, who)
         made, _words = services.keep_without_account(
             programme=programme, name=form.cleaned_data["name"], values=form.values,
-            shared=form.cleaned_data["shared"], sender=_sender(request),
+            shared=form.cleaned_data["shared"], sender=sender_of(request),
         )  # fmt: skip
         return redirect(read_alike(request, at("public_passport_kept", programme, made.pk)))
     page = presenters.outside_form(
@@ -99,7 +85,7 @@ def public_passport(request: HttpRequest, programme: Programme) -> HttpResponse:
 def public_passport_kept(request: HttpRequest, programme: Programme, sent: UUID) -> HttpResponse:
     """Whether there is such a passport is told to no other browser."""
     found = selectors.kept_lately(programme.organisation_id, sent)
-    words = services.words_of(found, sender=_sender(request)) if found else ""
+    words = services.words_of(found, sender=sender_of(request)) if found else ""
     return _show(request, "kept", presenters.kept_page(programme, words), reading=reading(request))
 
 
@@ -168,11 +154,6 @@ def _programmes_for(passport: AccessPassport) -> list[Programme]:
     shared = selectors.programmes_of(home, only=selectors.shared_with(passport))
     public_ones = selectors.programmes_of(home, only=None)
     return list({one.pk: one for one in (*public_ones, *shared)}.values())
-
-
-def _sender(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""
 
 
 def _show(request: HttpRequest, template: str, page: Any, *, status: int = 200, **more: Any) -> HttpResponse:

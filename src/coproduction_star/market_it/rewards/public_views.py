@@ -22,9 +22,8 @@ from coproduction_star.market_it.models import Claim
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.typesetting import MEDIA_TYPE
 from coproduction_star.ui.reading import read_alike, reading
-from coproduction_star.ui.shortcuts import or_404, posted, public
-from coproduction_star.voices.following.ticket import forget
-from coproduction_star.voices.following.ticket import take as take_followed
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
+from coproduction_star.voices.following.doors import opened_by_words
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 from coproduction_star.voices.selectors import in_published, takes_contributions
 
@@ -49,22 +48,10 @@ def of_published(view: View) -> View:
     return opened
 
 
-def of_words(view: View) -> View:
-    """Hand the view the claim that the four words opened; any other browser is asked for them."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, **more: Any) -> HttpResponse:
-        held = take_followed(request, kind=KIND)
-        if held is None:
-            return redirect("voices:follow")
-        try:
-            with selectors.followed(*held) as found:
-                request.organisation = found.programme.organisation
-                return view(request, found, **more)
-        except selectors.NotFound:
-            return forget(redirect("voices:follow"))
-
-    return opened
+of_words = opened_by_words(
+    KIND, selectors.followed, missing=selectors.NotFound, home=lambda found: found.programme.organisation
+)
+"""Hand the view the claim that the four words opened; any other browser is asked for them."""
 
 
 @require_safe
@@ -100,7 +87,7 @@ def public_claim(request: HttpRequest, programme: Programme) -> HttpResponse:
     if not wait and form.is_valid():
         count(SAID, who)
         made = sent(form, lambda: services.claim(
-            programme=programme, values=form.values, name=form.cleaned_data["name"], sender=_sender(request),
+            programme=programme, values=form.values, name=form.cleaned_data["name"], sender=sender_of(request),
             warned=form.cleaned_data["warned"], with_words=True,
         ))  # fmt: skip
         if made is not None:
@@ -120,7 +107,7 @@ def public_claim(request: HttpRequest, programme: Programme) -> HttpResponse:
 def public_claim_sent(request: HttpRequest, programme: Programme, sent: UUID) -> HttpResponse:
     """Whether there is such a claim is told to no other browser."""
     found = selectors.sent_lately(programme, sent)
-    words = services.words_of(found, sender=_sender(request)) if found else ""
+    words = services.words_of(found, sender=sender_of(request)) if found else ""
     page = own_page.SentPage(
         title=_("Your four words") if words else _("The four words are not shown any more"), programme=programme.name,
         organisation=programme.organisation.name, words=words, back=at("public_money", programme),
@@ -197,11 +184,6 @@ def own_statement(request: HttpRequest, found: Claim) -> HttpResponse:
     name = person.name if person else ""
     body = statement.as_pdf(programme, hidden_for(request).over(sheet), name=name, made=timezone.now())
     return Document("statement.pdf", MEDIA_TYPE, body).response()
-
-
-def _sender(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""
 
 
 def _show(request: HttpRequest, template: str, page: Any, *, status: int = 200, **more: Any) -> HttpResponse:

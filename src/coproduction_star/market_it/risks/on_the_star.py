@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Place, Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import (
     Asked,
     Found,
@@ -30,7 +31,6 @@ from coproduction_star.market_it.counting import counts_of
 from coproduction_star.market_it.models import Risk, RiskState
 from coproduction_star.market_it.permissions import Permission
 from coproduction_star.methods.risk_register import FROM, Band
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
 
 from .addresses import at
@@ -134,7 +134,7 @@ def hit(key: Any, title: str, words: str, *where: str) -> Found:
 
 
 def _programme(slug: str, name: str, home: str) -> Programme:
-    return Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    return programme_at(slug, name, home)
 
 
 def ward_rows(place: Place) -> Iterator[WardRow]:

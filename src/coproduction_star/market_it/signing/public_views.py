@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.market_it.models import Signature, SigningLink, Way
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
+from coproduction_star.voices.following.doors import opened_by_words
 from coproduction_star.voices.following.ticket import forget
-from coproduction_star.voices.following.ticket import take as take_followed
 from coproduction_star.voices.limits import SIGNED, count, seconds_to_wait
 
 from . import forms, pages, selectors, services
@@ -43,22 +43,13 @@ def of_link(view: View) -> View:
     return opened
 
 
-def of_reference(view: View) -> View:
-    """Hand the view the signature whose four words were typed in this browser lately."""
-
-    @wraps(view)
-    def opened(request: HttpRequest) -> HttpResponse:
-        held = take_followed(request, kind=KIND)
-        if held is None:
-            return redirect("voices:follow")
-        try:
-            with selectors.followed(*held) as signature:
-                request.organisation = signature.charter.programme.organisation
-                return view(request, signature)
-        except selectors.NotFound:
-            return forget(redirect("voices:follow"))
-
-    return opened
+of_reference = opened_by_words(
+    KIND,
+    selectors.followed,
+    missing=selectors.NotFound,
+    home=lambda signature: signature.charter.programme.organisation,
+)
+"""Hand the view the signature whose four words were typed in this browser lately."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +67,7 @@ def sign_by_link(request: HttpRequest, link: SigningLink, code: str) -> HttpResp
         signing = services.Signing(party=form.side, way=Way(link.way), **form.who)
         try:
             made, _words = services.sign(
-                charter=charter, read=form.cleaned_data["read"], signing=signing, link=link, sender=_sender(request)
+                charter=charter, read=form.cleaned_data["read"], signing=signing, link=link, sender=sender_of(request)
             )
         except services.AlreadySigned as refusal:
             more["already"] = refusal.signature
@@ -99,7 +90,7 @@ def sign_by_link(request: HttpRequest, link: SigningLink, code: str) -> HttpResp
 def signed_by_link(request: HttpRequest, link: SigningLink, code: str, sent: UUID) -> HttpResponse:
     """Whether there is such a signature is told to no other browser."""
     made = selectors.made_at_link(link, sent)
-    words = services.words_of(made, sender=_sender(request)) if made else ""
+    words = services.words_of(made, sender=sender_of(request)) if made else ""
     if made is None or not words:
         return redirect(pages.link_address("sign_by_link", link.charter, code))
     made.charter = link.charter
@@ -112,7 +103,7 @@ def signed_by_link(request: HttpRequest, link: SigningLink, code: str, sent: UUI
 def hand_on(request: HttpRequest, link: SigningLink, code: str, sent: UUID) -> HttpResponse:
     """The next person finds an empty form, and nothing of the one before, whatever they press."""
     made = selectors.made_at_link(link, sent)
-    if made is not None and services.words_of(made, sender=_sender(request)):
+    if made is not None and services.words_of(made, sender=sender_of(request)):
         services.hand_on(signature=made)
     return redirect(pages.link_address("sign_by_link", link.charter, code))
 
@@ -144,11 +135,6 @@ def own_signature_back(request: HttpRequest, signature: Signature) -> HttpRespon
     services.take_back(signature=signature, by=None)
     messages.success(request, _("Your signature is taken back. You can sign again at any time."))
     return forget(redirect("voices:follow"))
-
-
-def _sender(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""
 
 
 def _show(request: HttpRequest, template: str, page: Any, *, status: int = 200, **more: Any) -> HttpResponse:

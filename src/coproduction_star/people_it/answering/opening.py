@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from coproduction_star.people_it.asking.addresses import public_address
 from coproduction_star.people_it.asking.links import NotFound, at_link
 from coproduction_star.ui.shortcuts import or_404
-from coproduction_star.voices.following.ticket import take as take_followed
+from coproduction_star.voices.following.doors import opened_by_words
 
 from . import screen, selectors, ticket
 
@@ -52,24 +52,5 @@ def of_answers(view: View) -> View:
     return opened
 
 
-def of_reference(view: View) -> View:
-    """Hand the view the answers whose four words were typed in this browser lately."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, **more: Any) -> HttpResponse:
-        held = take_followed(request, kind=KIND)
-        if held is None:
-            return redirect("voices:follow")
-        try:
-            with selectors.followed(*held) as response:
-                request.organisation = response.organisation
-                return view(request, response, **more)
-        except NotFound:
-            return redirect("voices:follow")
-
-    return opened
-
-
-def sender_of(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""
+of_reference = opened_by_words(KIND, selectors.followed, missing=NotFound, home=lambda response: response.organisation)
+"""Hand the view the answers whose four words were typed in this browser lately."""

@@ -26,14 +26,14 @@ from coproduction_star.people_it.asking.look import language_of
 from coproduction_star.people_it.asking.question_form import QuestionForm
 from coproduction_star.people_it.models import Response, SurveyLink
 from coproduction_star.people_it.parents import Parent
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
 from coproduction_star.voices.limits import count, seconds_to_wait
 from coproduction_star.voices.selectors import listening_of
 
 from . import presenters, screen, selectors, starting, ticket
 from .forms import YES, ApartForm, StartForm, WhereForm
 from .limits import BEGUN
-from .opening import of_answers, of_link, sender_of
+from .opening import of_answers, of_link
 from .ticket import Ticket
 
 ANYONE = "Anyone who has its link can answer a published survey, without an account."

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Asked, Found, Knot, Waiting
 from coproduction_star.journeys.words import hold
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
 from coproduction_star.people_it.models import LearningSession
 
@@ -37,7 +37,7 @@ def _found(asked: Asked) -> QuerySet[Any]:
 
 
 def hit(key: Any, title: str, slug: str, name: str, home: str) -> Found:
-    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    programme = programme_at(slug, name, home)
     return Found(title, at("session", programme, key), where=name)
 
 

@@ -21,9 +21,9 @@ from coproduction_star.journeys.models import Programme
 from coproduction_star.people_it.models import LearningSession, SessionPlace
 from coproduction_star.ui.documents.calendar import MEDIA_TYPE
 from coproduction_star.ui.reading import read_alike, reading
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
+from coproduction_star.voices.following.doors import opened_by_words
 from coproduction_star.voices.following.ticket import forget
-from coproduction_star.voices.following.ticket import take as take_followed
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 from coproduction_star.voices.selectors import in_published, takes_contributions
 
@@ -48,22 +48,10 @@ def of_published(view: View) -> View:
     return opened
 
 
-def of_reference(view: View) -> View:
-    """Hand the view the place whose four words were typed in this browser lately."""
-
-    @wraps(view)
-    def opened(request: HttpRequest) -> HttpResponse:
-        held = take_followed(request, kind=KIND)
-        if held is None:
-            return redirect("voices:follow")
-        try:
-            with selectors.followed(*held) as place:
-                request.organisation = place.programme.organisation
-                return view(request, place)
-        except selectors.NotFound:
-            return forget(redirect("voices:follow"))
-
-    return opened
+of_reference = opened_by_words(
+    KIND, selectors.followed, missing=selectors.NotFound, home=lambda place: place.programme.organisation
+)
+"""Hand the view the place whose four words were typed in this browser lately."""
 
 
 @require_safe
@@ -115,7 +103,7 @@ def _sign_up(
     """None when the form says what is wrong."""
     card = selectors.card_called(request.GET.get("card", ""), session)
     try:
-        made, _words = services.sign_up(session=session, coming=form.coming, sender=_sender(request), card=card)
+        made, _words = services.sign_up(session=session, coming=form.coming, sender=sender_of(request), card=card)
     except tuple(REFUSED) as error:
         form.add_error(None, str(REFUSED[type(error)]))
         return None
@@ -129,7 +117,7 @@ def _sign_up(
 def public_session_kept(request: HttpRequest, programme: Programme, sent: UUID) -> HttpResponse:
     """Whether there is such a place is told to no other browser."""
     found = selectors.kept_lately(programme, sent)
-    words = services.words_of(found, sender=_sender(request)) if found else ""
+    words = services.words_of(found, sender=sender_of(request)) if found else ""
     page = presenters.kept_page(programme, found, words=words)
     return _show(request, "kept", page, reading=reading(request))
 
@@ -150,11 +138,6 @@ def give_session_back(request: HttpRequest, place: SessionPlace) -> HttpResponse
     services.give_back(place=place)
     messages.success(request, _("Your place is free for somebody else, and what we kept about you is gone."))
     return forget(redirect("voices:follow"))
-
-
-def _sender(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""
 
 
 def _show(request: HttpRequest, template: str, page: Any, *, status: int = 200, **more: Any) -> HttpResponse:

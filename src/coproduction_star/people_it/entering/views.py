@@ -23,7 +23,7 @@ from coproduction_star.people_it.permissions import Permission
 from coproduction_star.ui.documents.download import Document
 from coproduction_star.ui.documents.typesetting import MEDIA_TYPE
 from coproduction_star.ui.reading import look_called
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
 from coproduction_star.voices.limits import PRINTED, count, seconds_to_wait
 from coproduction_star.voices.selectors import listening_of
 
@@ -111,7 +111,7 @@ def _typed(
         "survey": survey, "edition": form.edition or edition, "answers": form.kept,
         "apart": form.kept_apart if said["apart"] else None, "kinds": said["kinds"], "reached": form.reached,
         "channel": said["channel"], "language": language, "by": request.user, "number": said["number"],
-        "sender": request.META.get("CSRF_COOKIE") or "", "parent": form.agreed,
+        "sender": sender_of(request), "parent": form.agreed,
     }  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def entered(
     with or_404(Response.DoesNotExist):
         response = selectors.response_with(survey=survey, response_id=response_id)
     mine = response.entered_by_id == request.user.pk
-    words = words_of(response, sender=request.META.get("CSRF_COOKIE") or "") if mine else ""
+    words = words_of(response, sender=sender_of(request)) if mine else ""
     page = presenters.entered_page(survey, access=request.access, words=words)
     return render(request, "people_it/entering/entered.jinja", {"page": page})
 

@@ -15,7 +15,7 @@ from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.people_it.models import Entry
 from coproduction_star.people_it.permissions import Permission
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, sender_of
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.limits import WRONG_REFERENCES, count, seconds_to_wait
 from coproduction_star.voices.paper.selectors import known_people
@@ -25,7 +25,7 @@ from coproduction_star.voices.services import contribute
 from . import script_pages, selectors, services, team_forms, team_pages, team_selectors, team_services
 from .addresses import at
 from .forms import OfferAndAskForm
-from .views import sender_of, worry_of
+from .views import worry_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

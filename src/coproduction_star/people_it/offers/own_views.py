@@ -1,8 +1,6 @@
 """What four words open, for the browser in which they were typed lately."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +19,7 @@ from coproduction_star.ui.reading import read_alike, reading
 from coproduction_star.ui.shortcuts import or_404, posted, public
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.following import ticket
+from coproduction_star.voices.following.doors import opened_by_words
 from coproduction_star.voices.selectors import takes_contributions
 
 from . import own_forms, own_pages, own_services, selectors, services
@@ -34,22 +33,10 @@ FORM = "people_it/offers/own_form.jinja"
 View = Callable[..., HttpResponse]
 
 
-def of_words(view: View) -> View:
-    """Hand the view the entry that the four words opened; any other browser is asked for them."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, **more: Any) -> HttpResponse:
-        held = ticket.take(request, kind=KIND)
-        if held is None:
-            return redirect("voices:follow")
-        try:
-            with selectors.opened(*held) as entry:
-                request.organisation = entry.programme.organisation
-                return view(request, entry, **more)
-        except selectors.NotFound:
-            return ticket.forget(redirect("voices:follow"))
-
-    return opened
+of_words = opened_by_words(
+    KIND, selectors.opened, missing=selectors.NotFound, home=lambda entry: entry.programme.organisation
+)
+"""Hand the view the entry that the four words opened; any other browser is asked for them."""
 
 
 @require_safe

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
 from coproduction_star.ui.reading import Reading, read_alike, reading
-from coproduction_star.ui.shortcuts import posted, public
+from coproduction_star.ui.shortcuts import posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.contributions.views import of_published
@@ -100,8 +100,3 @@ def _ask(
     if wait:
         answer["Retry-After"] = str(wait)
     return answer
-
-
-def sender_of(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""

@@ -14,9 +14,9 @@ from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Asked, Figure, Found, Segment, Waiting
 from coproduction_star.journeys.words import hold
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
 from coproduction_star.people_it.models import ResultNeeds, ResultState, Survey, SurveyResult
 
@@ -130,6 +130,6 @@ def _found(asked: Asked) -> QuerySet[Any]:
 
 
 def hit(key: Any, title: str, slug: str, name: str, home: str) -> Found:
-    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    programme = programme_at(slug, name, home)
     called = _("Results: %(survey)s") % {"survey": title}
     return Found(called, at("results", Survey(pk=key, programme=programme)), where=name)

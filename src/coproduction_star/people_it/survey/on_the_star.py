@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Asked, Found, NextAction, Waiting
 from coproduction_star.journeys.words import hold
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Verb
 from coproduction_star.people_it.counting import Counts, counts_of
 from coproduction_star.people_it.models import Survey
@@ -86,4 +86,4 @@ def hit(key: Any, title: str, *where: str) -> Found:
 
 
 def _programme(slug: str, name: str, home: str) -> Programme:
-    return Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    return programme_at(slug, name, home)

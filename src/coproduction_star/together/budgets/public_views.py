@@ -18,7 +18,7 @@ from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import Budget, Eligibility
 from coproduction_star.ui.documents.download import Document
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
 from coproduction_star.voices.following.ticket import forget
 from coproduction_star.voices.following.ticket import take as take_followed
 from coproduction_star.voices.limits import SAID, Limit, count, seconds_to_wait
@@ -119,7 +119,7 @@ def _cast(request: HttpRequest, budget: Budget, form: forms.VoteForm, who: str) 
     """The four words of the receipt; empty where the form says now what is wrong."""
     code = form.cleaned_data.get("code", "")
     try:
-        words = voting.cast(budget=budget, choices=form.choices, code=code, sender=_sender(request))
+        words = voting.cast(budget=budget, choices=form.choices, code=code, sender=sender_of(request))
     except voting.VoteClosed:
         form.add_error(None, _("Nobody can vote now, so your vote was not taken."))
     except voting.NoSuchCode:
@@ -164,11 +164,6 @@ def own_ballot(request: HttpRequest) -> HttpResponse:
             return _show(request, "receipt", page)
     except selectors.NotFound:
         return forget(redirect("voices:follow"))
-
-
-def _sender(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""
 
 
 def _status(wait: int) -> HTTPStatus:

@@ -16,7 +16,7 @@ from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.organisations.guard import allowed, require
 from coproduction_star.together.models import DesignRound, DesignTaker
 from coproduction_star.together.permissions import Permission
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, sender_of
 from coproduction_star.voices.limits import WRONG_REFERENCES, count, seconds_to_wait
 from coproduction_star.voices.paper.selectors import known_people
 from coproduction_star.voices.permissions import Permission as OfVoices
@@ -24,7 +24,7 @@ from coproduction_star.voices.services import contribute
 
 from . import presenters, public_forms, public_pages, selectors, taking_part
 from .addresses import at
-from .public_views import sender_of, worry_of
+from .public_views import worry_of
 from .views import found
 
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.rows import programme_at
 from coproduction_star.journeys.steps import Asked, Found, Knot, PublicPlace, PublicRow, Waiting
 from coproduction_star.journeys.toolbox import toolbox_of
 from coproduction_star.journeys.words import hold
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.organisations.roles import Role, Verb
 from coproduction_star.together.models import DesignExperience, DesignPhase, DesignRound
 from coproduction_star.voices.models import State
@@ -97,5 +97,5 @@ def found(asked: Asked) -> QuerySet[Any]:
 
 def hit(key: Any, title: str, words: str, *where: str) -> Found:
     slug, name, home = where
-    programme = Programme(slug=slug, name=name, organisation=Organisation(slug=home))
+    programme = programme_at(slug, name, home)
     return Found(title, at("design_round", programme, UUID(str(key))), words, where=name)

@@ -1,8 +1,6 @@
 """What four words open, for the browser in which they were typed lately."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +15,7 @@ from coproduction_star.together.models import DesignTaker
 from coproduction_star.ui.reading import read_alike, reading
 from coproduction_star.ui.shortcuts import posted, public
 from coproduction_star.voices.following import ticket
+from coproduction_star.voices.following.doors import opened_by_words
 
 from . import public_forms, public_pages, selectors, taking_part
 from .addresses import OWN
@@ -27,22 +26,10 @@ ASK = require_http_methods(["GET", "HEAD", "POST"])
 View = Callable[..., HttpResponse]
 
 
-def of_words(view: View) -> View:
-    """Hand the view who the four words opened; any other browser is asked for them."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, **more: Any) -> HttpResponse:
-        held = ticket.take(request, kind=KIND)
-        if held is None:
-            return redirect("voices:follow")
-        try:
-            with selectors.opened(*held) as taker:
-                request.organisation = taker.design.programme.organisation
-                return view(request, taker, **more)
-        except selectors.NotFound:
-            return ticket.forget(redirect("voices:follow"))
-
-    return opened
+of_words = opened_by_words(
+    KIND, selectors.opened, missing=selectors.NotFound, home=lambda taker: taker.design.programme.organisation
+)
+"""Hand the view who the four words opened; any other browser is asked for them."""
 
 
 @require_safe

@@ -19,7 +19,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import DesignRound
 from coproduction_star.ui.reading import Reading, read_alike, reading
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.views import of_published
 from coproduction_star.voices.limits import PRINTED, SAID, count, seconds_to_wait
@@ -172,8 +172,3 @@ def design_paper(request: HttpRequest, design: DesignRound) -> HttpResponse:
     if wait:
         answer["Retry-After"] = str(wait)
     return answer
-
-
-def sender_of(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 from coproduction_star.voices.models import Kind
@@ -79,7 +79,7 @@ def tell_us_kind(request: HttpRequest, programme: Programme, kind: str) -> HttpR
     if not wait and form.is_valid():
         count(SAID, who)
         made, _words = contribute(
-            programme=programme, said=_said(request, programme, kind, form, about), sender=_sender(request)
+            programme=programme, said=_said(request, programme, kind, form, about), sender=sender_of(request)
         )
         return redirect(address("tell_us_sent", programme, made.pk))
     return _ask(request, programme, kind, form.stamped(), wait, about)
@@ -92,7 +92,7 @@ def tell_us_kind(request: HttpRequest, programme: Programme, kind: str) -> HttpR
 def tell_us_sent(request: HttpRequest, programme: Programme, sent: UUID) -> HttpResponse:
     """Whether there is such a contribution is not told to any other browser."""
     found = selectors.sent_lately(programme, sent)
-    words = words_of(found, sender=_sender(request)) if found else ""
+    words = words_of(found, sender=sender_of(request)) if found else ""
     page = presenters.sent_page(programme=programme, contribution=found, words=words, follow=reverse("voices:follow"))
     return render(request, "voices/contributions/sent.jinja", {"page": page})
 
@@ -137,8 +137,3 @@ def _said(
         page=about.page if about else "",
         about_somebody=answers["about_somebody"] == YES,
     )
-
-
-def _sender(request: HttpRequest) -> str:
-    """A secret of this browser: its own value against forged forms, which every form needs anyway."""
-    return request.META.get("CSRF_COOKIE") or ""

@@ -14,7 +14,7 @@ from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.guard import allowed, require
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public
+from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.forms import YES, ContributionForm
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
@@ -104,7 +104,7 @@ def entered(request: HttpRequest, organisation: str, programme: str, contributio
     mine = found.by_id == request.user.pk and selectors.is_fresh(found)
     page = presenters.entered_page(
         programme=request.programme, access=request.access, contribution=found,
-        words=words_of(found, sender=_sender(request)) if mine else "", follow=reverse("voices:follow"),
+        words=words_of(found, sender=sender_of(request)) if mine else "", follow=reverse("voices:follow"),
     )  # fmt: skip
     return render(request, "voices/paper/entered.jinja", {"page": page})
 
@@ -157,12 +157,7 @@ def _typed(request: HttpRequest, kind: str, form: TypeInForm) -> dict[str, Any]:
     )  # fmt: skip
     other = ("channel", "participant", "slip_words", "received")
     typed = {name: answers[name] for name in other}
-    return {**typed, "programme": request.programme, "said": said, "by": request.user, "sender": _sender(request)}
-
-
-def _sender(request: HttpRequest) -> str:
-    """A secret of this browser, from which the four words are made again for half an hour."""
-    return request.META.get("CSRF_COOKIE") or ""
+    return {**typed, "programme": request.programme, "said": said, "by": request.user, "sender": sender_of(request)}
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, Any], wait: int) -> HttpResponse:
