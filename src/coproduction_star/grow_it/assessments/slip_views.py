@@ -1,14 +1,10 @@
 """Links by which people of a group answer a round: made, printed once, and ended."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -16,33 +12,14 @@ from django.views.decorators.http import require_POST
 from coproduction_star.grow_it.indicators.addresses import at
 from coproduction_star.grow_it.models import AssessmentSlips
 from coproduction_star.grow_it.permissions import Permission
-from coproduction_star.journeys.frames import Frame
+from coproduction_star.grow_it.slips.sheet import SlipsPage, sheet_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
-from coproduction_star.ui.drawing.qr import QRCode, qr_code
 from coproduction_star.ui.shortcuts import made, makes_once, or_404, posted
 
 from . import forms, presenters, selectors, services
 from .views import ASK, find_round
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    address: str
-    code: QRCode
-
-
-@dataclass(frozen=True, slots=True)
-class SlipsPage:
-    """A sheet to cut up: shown once."""
-
-    title: str
-    frame: Frame
-    slips: tuple[Slip, ...]
-    asks: str
-    until: str
-    back: str
 
 
 @ASK
@@ -61,7 +38,7 @@ def make_assessment_links(
     )  # fmt: skip
     if saved.done:
         page = _sheet(request, saved.kept, form, back)
-        answer = render(request, "grow_it/assessments/slips.jinja", {"page": hidden_for(request).over(page)})
+        answer = render(request, "grow_it/slips/sheet.jinja", {"page": hidden_for(request).over(page)})
         return made(answer, at=back)
     asked = presenters.form_page(
         request.programme, access=request.access, title=_("Make links for people without an account"),
@@ -73,13 +50,11 @@ def make_assessment_links(
 
 def _sheet(request: HttpRequest, codes: list[str], form: forms.SlipsForm, back: str) -> SlipsPage:
     said = form.cleaned_data
-    where = (f"{settings.SITE_URL}{reverse('grow_it:answer_by_link', args=(code,))}" for code in codes)
-    return SlipsPage(
-        title=_("Hand these out to: %(group)s") % {"group": said["group"]},
+    return sheet_of(
+        codes, door="grow_it:answer_by_link", title=_("Hand these out to: %(group)s") % {"group": said["group"]},
         frame=presenters.frame_of(request.programme, request.access),
-        slips=tuple(Slip(one, qr_code(one)) for one in where),
-        asks=_("How do you see it? Tell us, without an account and without your name."),
-        until=_("You can answer once, until %(day)s.") % {"day": date_format(said["until"], "j F Y")}, back=back,
+        asks=_("How do you see it? Tell us, without an account and without your name."), until=said["until"],
+        back=back,
     )  # fmt: skip
 
 

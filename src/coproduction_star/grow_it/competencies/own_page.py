@@ -4,18 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coproduction_star.grow_it.indicators.addresses import at
 from coproduction_star.grow_it.models import RaterKind, SkillsProfile, SkillsShare
+from coproduction_star.grow_it.slips.sheet import SlipsPage, sheet_of
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
-from coproduction_star.ui.drawing.qr import QRCode, qr_code
 
 from .kept import Intent, Kept
 from .presenters import frame_of
@@ -102,24 +100,6 @@ class BeginPage:
     points: tuple[str, ...]
     begin: str
     shared_with_me: tuple[ShareRow, ...]
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    address: str
-    code: QRCode
-
-
-@dataclass(frozen=True, slots=True)
-class SlipsPage:
-    """A sheet to cut up: shown once."""
-
-    title: str
-    frame: Frame
-    slips: tuple[Slip, ...]
-    asks: str
-    until: str
     back: str
 
 
@@ -221,12 +201,8 @@ def _share(one: SkillsShare, programme: Programme, hidden: Hidden) -> ShareRow:
 def slips_page(
     programme: Programme, *, access: Access, name: str, codes: Iterable[str], until: dt.date
 ) -> SlipsPage:  # fmt: skip
-    where = (f"{settings.SITE_URL}{reverse('grow_it:see_somebody', args=(code,))}" for code in codes)
-    return SlipsPage(
-        title=_("Hand these out"), frame=frame_of(programme, access),
-        slips=tuple(Slip(one, qr_code(one)) for one in where),
+    return sheet_of(
+        codes, door="grow_it:see_somebody", title=_("Hand these out"), frame=frame_of(programme, access),
         asks=_("%(name)s asks how you see them. It takes four minutes. Nobody reads your answer alone.")
-        % {"name": name},
-        until=_("You can answer once, until %(day)s.") % {"day": date_format(until, "j F Y")},
-        back=at("my_skills", programme),
+        % {"name": name}, until=until, back=at("my_skills", programme),
     )  # fmt: skip

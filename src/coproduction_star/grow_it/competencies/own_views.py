@@ -152,7 +152,8 @@ def ask_about_my_skills(request: HttpRequest, organisation: str, programme: str)
             here, access=request.access, name=profile.participant.name, codes=saved.kept,
             until=form.cleaned_data["until"],
         )  # fmt: skip
-        return made(show(request, "slips", page), at=at("my_skills", here))
+        sheet = render(request, "grow_it/slips/sheet.jinja", {"page": hidden_for(request).over(page)})
+        return made(sheet, at=at("my_skills", here))
     page = presenters.form_page(
         here, access=request.access, title=_("Ask how others see you"), button=_("Make the links"),
         back=at("my_skills", here),

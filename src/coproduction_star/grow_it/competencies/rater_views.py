@@ -14,20 +14,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django_scopes import scope
 
-from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.grow_it.models import RaterSlip
+from coproduction_star.grow_it.slips.door import DOOR, closed, limits_of, open_slip, over, thanks
 from coproduction_star.ui.reading import Reading, reading
 from coproduction_star.ui.shortcuts import posted, public
-from coproduction_star.voices.limits import Limit, count, seconds_to_wait
 
 from . import easy_words, selectors, services
 from .forms import RaterForm, pages
 from .views import ASK
 from .wording import NEVER_PAY
 
-DOOR = "Whoever is asked has no account; the code of the link is the key, and works once."
-WRONG = (Limit("rater-code-minute", 10, 60), Limit("rater-code-hour", 60, 3600))
-"""Wrong codes from one address."""
+WRONG = limits_of("rater")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +38,24 @@ class RatePage:
     never_pay: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedPage:
-    title: str
-    sentences: tuple[str, ...]
-
-
 @csrf_exempt
 @ASK
 @never_cache
 @public(DOOR)
 def see_somebody(request: HttpRequest, rater_code: str) -> HttpResponse:
-    answer = _opened(request, rater_code)
-    answer["Referrer-Policy"] = "no-referrer"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    return open_slip(
+        request, rater_code, wrong=WRONG, slip_with=selectors.slip_with_code, missing=RaterSlip.DoesNotExist,
+        ask=_opened,
+    )  # fmt: skip
 
 
-def _opened(request: HttpRequest, code: str) -> HttpResponse:
-    who = address_of(request)
-    if seconds_to_wait(WRONG, who):
-        return _closed(
-            request, _("Please wait a minute"), (_("Then open your link again."),), HTTPStatus.TOO_MANY_REQUESTS
-        )
-    try:
-        slip = selectors.slip_with_code(code)
-    except RaterSlip.DoesNotExist:
-        count(WRONG, who)
-        return _over(request, HTTPStatus.NOT_FOUND)
+def _opened(request: HttpRequest, slip: RaterSlip) -> HttpResponse:
     request.organisation = slip.organisation
     if request.user.is_authenticated and request.user.pk == slip.profile.participant.user_id:
-        said = (_("Nobody answers about themselves. Sign out on this device before you hand it to somebody."),)
-        return _closed(request, _("This link is for somebody else"), said, HTTPStatus.FORBIDDEN)
+        said = _("Nobody answers about themselves. Sign out on this device before you hand it to somebody.")
+        return closed(request, _("This link is for somebody else"), said, status=HTTPStatus.FORBIDDEN)
     with scope(organisation=slip.organisation_id, programme=None):
-        return _asked(request, slip) if selectors.is_open(slip) else _over(request, HTTPStatus.GONE)
+        return _asked(request, slip) if selectors.is_open(slip) else over(request)
 
 
 def _asked(request: HttpRequest, slip: RaterSlip) -> HttpResponse:
@@ -94,9 +75,8 @@ def _asked(request: HttpRequest, slip: RaterSlip) -> HttpResponse:
     try:
         services.rate_another(slip=slip, levels=form.levels)
     except services.SlipUsed:
-        return _over(request, HTTPStatus.GONE)
-    said = _("Nobody reads your answer alone. Close this page and throw the link away: it opens nothing any more.")
-    return _closed(request, _("Thank you"), (said,), HTTPStatus.OK)
+        return over(request)
+    return thanks(request)
 
 
 def _page(request: HttpRequest, slip: RaterSlip, form: RaterForm, number: int) -> HttpResponse:
@@ -116,16 +96,3 @@ def _page(request: HttpRequest, slip: RaterSlip, form: RaterForm, number: int) -
 def _number(request: HttpRequest) -> int:
     given = request.POST.get("page", "1")
     return min(max(int(given), 1), len(pages())) if given.isdecimal() and len(given) < 3 else 1
-
-
-def _over(request: HttpRequest, status: int) -> HttpResponse:
-    said = (
-        _("It was used already, or its day has passed. If you have answered: thank you."),
-        _("If not, ask whoever gave it to you for another one."),
-    )
-    return _closed(request, _("This link opens nothing any more"), said, status)
-
-
-def _closed(request: HttpRequest, title: str, sentences: tuple[str, ...], status: int) -> HttpResponse:
-    page = ClosedPage(title, sentences)
-    return render(request, "grow_it/competencies/closed.jinja", {"page": page}, status=status)
