@@ -22,7 +22,7 @@ class JourneysConfig(AppConfig):
         from .sentences import SENTENCES, role_title
 
         sentences(SENTENCES)
-        ask_whose_address_it_is("programme-closed")
+        ask_whose_address_it_is("programme-closed", "handover-offered")
         titles({"journeys.programmerole": role_title})
         allow_larger(r"/o/[-\w]+/places/postcodes/", MOST_BYTES_OF_POSTCODES)
         joining.announce()

@@ -24,7 +24,14 @@ from .personal import erase, personal_data
 
 
 def progress(programme: Programme) -> Progress:
-    return Progress(there=budgets.there(programme))
+    """No point of the Star, so it has no share; it says what was begun."""
+    return Progress(
+        note=" · ".join(part for part in (budgets.there(programme), design_rounds.there(programme)) if part)
+    )
+
+
+def counts(today: dt.date) -> dict[str, Any]:
+    return budgets.counts(today) | design_rounds.counts()
 
 
 def waiting_rows(user: Any, today: dt.date) -> Any:
@@ -73,7 +80,7 @@ register(
             "Workshops, shifts and visits are not in this release. You can already let people share out a budget, "
             "change a service together in a design round, and write down what a group promised."
         ),
-        counts=budgets.counts,
+        counts=counts,
         progress=progress,
         next_action=budgets.next_action,
         tools={"shared-budget": lambda programme: at("budgets", programme), "design-round": rounds_address},

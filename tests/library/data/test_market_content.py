@@ -7,7 +7,7 @@ from itertools import groupby
 import pytest
 from tests.library.data.market_kinds import KINDS, every_text, files_of
 
-from coproduction_star.data.behaviour import SOURCES
+from coproduction_star.data import behaviour, competencies
 from coproduction_star.data.content_files import DATA, read_folder
 from coproduction_star.data.errors import BadContent, DataError
 from coproduction_star.data.public_texts import OLDEST
@@ -123,7 +123,7 @@ def test_easy_words_stand_in_short_sentences(kind):
 
 def test_every_source_is_cited_somewhere():
     cited = {id_ for _kind, one, _welsh in every_text() for id_ in getattr(one, "sources", ())}
-    assert set(sources()) == cited | set(SOURCES.values())
+    assert set(sources()) == cited | set(behaviour.SOURCES.values()) | set(competencies.SOURCES)
 
 
 def test_nothing_ships_in_a_folder_that_no_loader_reads():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coproduction_star.grow_it.counting import counts_of
-from coproduction_star.grow_it.models import Indicator, IndicatorFigure
+from coproduction_star.grow_it.models import Indicator, IndicatorFigure, Level
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme
@@ -93,7 +93,9 @@ def figures(programme: Programme) -> Iterator[Figure]:
             period = in_words(one.newest_from, one.newest_to)
             unit = "%" if one.measured == "share" else unit_of(one)
             where = at("indicator", programme, one.pk)
-            yield Figure(one.title, float(one.newest), unit, period, str(one.newest_level), one.source, where)
+            yield Figure(
+                one.title, float(one.newest), unit, period, str(Level(one.newest_level).label), one.source, where
+            )
 
 
 def kinds(asked: Asked) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from coproduction_star.grow_it.counting import counts_of
 from coproduction_star.grow_it.indicators.addresses import at
-from coproduction_star.grow_it.models import StoppedThing
+from coproduction_star.grow_it.models import Level, StoppedThing
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.steps import Figure, Knot, NextAction
@@ -58,5 +58,5 @@ def figures(programme: Programme) -> Iterator[Figure]:
     for name, value, unit, times in names:
         if value is not None:
             day = date_format(found["day"], "j F Y")
-            yield Figure(name, float(value) / times, unit, day, "2", _("The list of what was stopped"),
+            yield Figure(name, float(value) / times, unit, day, str(Level.COUNTED.label), _("The list of what was stopped"),
                          at("stopped", programme))  # fmt: skip

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coproduction_star.journeys.finding import page_of, where_somebody_may
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.journeys.rows import programme_at
+from coproduction_star.journeys.selectors import facts_of, number_of
 from coproduction_star.journeys.steps import Asked, Found, Knot, PublicPlace, PublicRow, Waiting
 from coproduction_star.journeys.toolbox import toolbox_of
 from coproduction_star.journeys.words import hold
@@ -27,6 +28,17 @@ from .addresses import at
 NAME = gettext_lazy("Design rounds")
 NEAR = dt.timedelta(days=7)
 WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
+
+
+def counts() -> dict[str, Any]:
+    return {"rounds": number_of(DesignRound.objects)}
+
+
+def there(programme: Programme) -> str:
+    number = facts_of(programme).counted_by("together").get("rounds", 0)
+    return (
+        ngettext("%(number)s design round", "%(number)s design rounds", number) % {"number": number} if number else ""
+    )
 
 
 def waiting_rows(user: Any, today: dt.date) -> tuple[QuerySet[Any], ...]:
