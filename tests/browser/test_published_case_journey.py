@@ -17,7 +17,7 @@ def database_file(demonstration_file: Path) -> Path:
 
 
 def says(hand: Pointing, words: str) -> None:
-    expect(hand.page.locator("main")).to_contain_text(words)
+    expect(hand.page.locator("body")).to_contain_text(words)
 
 
 def test_what_was_measured_becomes_a_case_that_an_editor_publishes(hand_of: HandOf) -> None:
@@ -32,7 +32,7 @@ def test_what_was_measured_becomes_a_case_that_an_editor_publishes(hand_of: Hand
     author.look()
     author.follow(INITIATIVE)
     author.press("Draft it")
-    says(author, "Read each part and put it right.")
+    says(author, "Read each part, put it right, then send it to an editor.")
     says(author, "Before it goes to an editor")
     says(author, "People who have someone to talk to most days")
     author.look()
@@ -46,6 +46,7 @@ def test_what_was_measured_becomes_a_case_that_an_editor_publishes(hand_of: Hand
     author.tick("Less loneliness")
     author.press("Save")
     author.page.get_by_role("link", name="Change : What was learned").click()
+    author.write("What did not work, or was mixed", "Few men came before the second winter.")
     author.write("What was learned", "A warm room and a kettle are enough to begin.")
     author.press("Save")
     author.look()
