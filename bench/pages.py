@@ -102,9 +102,12 @@ def _market_it(world: dict[str, Any], home: str) -> Iterator[tuple[str, str]]:
 
 
 def visits(world: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
-    """What is opened, in whose browser, and where: the empty page first."""
-    administrator = signed_in(world["user"])
-    yield from ((name, administrator, address) for name, address in addresses(world))
+    """What is opened, in whose browser, and where: the empty page first. Public pages are for visitors."""
+    from django.test import Client
+
+    administrator, visitor = signed_in(world["user"]), Client()
+    for name, address in addresses(world):
+        yield name, visitor if address.startswith("/in/") else administrator, address
     open_matrix = _a_matrix(world, "open")
     yield "the same while people rate, seen by one who has", signed_in(world["rater"]), open_matrix
     yield "the same while people rate, seen by who leads", signed_in(world["leader"]), open_matrix

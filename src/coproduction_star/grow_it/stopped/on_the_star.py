@@ -58,5 +58,5 @@ def figures(programme: Programme) -> Iterator[Figure]:
     for name, value, unit, times in names:
         if value is not None:
             day = date_format(found["day"], "j F Y")
-            yield Figure(name, float(value) / times, unit, day, str(Level.COUNTED.label), _("The list of what was stopped"),
-                         at("stopped", programme))  # fmt: skip
+            source, evidence = _("The list of what was stopped"), str(Level.COUNTED.label)
+            yield Figure(name, float(value) / times, unit, day, evidence, source, at("stopped", programme))

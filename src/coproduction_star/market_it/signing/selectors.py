@@ -17,7 +17,7 @@ from .codes import hash_of_code
 LIVING = Q(taken_back_at=None)
 SHOWN = 500
 """Names below a published charter."""
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 class NotFound(LookupError):

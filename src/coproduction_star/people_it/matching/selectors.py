@@ -122,12 +122,13 @@ def with_all(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def with_legs(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """With who would help whom: one more query."""
+    """With who would help whom: one more query. What a run found is long, and every row would bring it again."""
     legs = ProposalLeg.objects.select_related(
         "offer__entry__participant", "offer__participant", "offer__place", "need__entry__participant",
         "need__participant", "need__place", "role__contact", "role__place", "idea",
     )  # fmt: skip
-    return rows.select_related("run", "proposed_by", "introduction").prefetch_related(Prefetch("legs", queryset=legs))
+    found = rows.select_related("run", "proposed_by", "introduction").defer("run__result")
+    return found.prefetch_related(Prefetch("legs", queryset=legs))
 
 
 def with_agreements(proposals: Iterable[Proposal]) -> None:
