@@ -62,6 +62,18 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class FormPage:
+    """A page that asks, inside a programme. `theirs` is what somebody else saved meanwhile: label, theirs, yours."""
+
+    title: str
+    frame: Frame
+    button: str
+    back: str
+    lead: str = ""
+    theirs: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SurePage:
     """Asks before something leaves the lists: what happens, and how it comes back."""
 

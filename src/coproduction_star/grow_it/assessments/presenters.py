@@ -15,7 +15,7 @@ from coproduction_star.grow_it.indicators.addresses import at
 from coproduction_star.grow_it.models import Assessment, AssessmentAnswer, AssessmentKind
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.addresses import address as journey_address
-from coproduction_star.journeys.frames import Frame, SurePage, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, SurePage, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.permissions import Permission as OfJourneys
 from coproduction_star.methods.self_assessment import StatementView
@@ -99,16 +99,6 @@ class RoundPage:
     end: str
     file: str
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str = ""
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def frame_of(programme: Programme, access: Access) -> Frame:

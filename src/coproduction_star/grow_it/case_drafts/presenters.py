@@ -13,7 +13,7 @@ from coproduction_star.grow_it.indicators.addresses import at
 from coproduction_star.grow_it.models import CaseDraft, CaseStep, CaseStepKind
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.addresses import address as journey_address
-from coproduction_star.journeys.frames import Frame, SurePage, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, SurePage, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.organisations.access import Access
@@ -110,16 +110,6 @@ class DraftPage:
     files: tuple[tuple[str, str], ...]
     history: tuple[Happened, ...]
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

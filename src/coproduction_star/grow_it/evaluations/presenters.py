@@ -13,7 +13,7 @@ from coproduction_star.grow_it.indicators.wording import figure_in_words, gap_in
 from coproduction_star.grow_it.models import Evaluation, Indicator, Way
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.addresses import address as journey_address
-from coproduction_star.journeys.frames import Frame, SurePage, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, SurePage, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.methods.comparison import Verdict, effect_sentence, verdict
 from coproduction_star.methods.sentences import in_language
@@ -80,16 +80,6 @@ class EvaluationPage:
     workbook: str
     remove: str
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def frame_of(programme: Programme, access: Access) -> Frame:

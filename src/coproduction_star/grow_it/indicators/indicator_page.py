@@ -20,7 +20,7 @@ from coproduction_star.grow_it.models import (
     Measured,
 )
 from coproduction_star.grow_it.permissions import Permission
-from coproduction_star.journeys.frames import Frame, SurePage
+from coproduction_star.journeys.frames import FormPage, Frame, SurePage
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.methods.outcomes_framework import Measure, traps
 from coproduction_star.methods.process_control import Variation
@@ -140,16 +140,6 @@ class FigurePage:
     change: str
     say: str
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str = ""
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def variation_words(variation: Variation) -> str:

@@ -14,7 +14,7 @@ from coproduction_star.grow_it.indicators.addresses import at
 from coproduction_star.grow_it.models import Compared, Outturn
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.forecasts import Forecast, ForecastLine, OwnErrors
-from coproduction_star.journeys.frames import Frame, SurePage, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, SurePage, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.papers import in_words as edition_in_words
 from coproduction_star.journeys.papers import name_of
@@ -112,16 +112,6 @@ class PaperPage:
     workbook: str
     undo: tuple[str, str]
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def frame_of(programme: Programme, access: Access) -> Frame:

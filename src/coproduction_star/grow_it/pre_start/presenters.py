@@ -9,7 +9,7 @@ from coproduction_star.data.pre_start import Topic
 from coproduction_star.grow_it.indicators.addresses import at
 from coproduction_star.grow_it.models import PreStartAnswer
 from coproduction_star.grow_it.permissions import Permission
-from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 
@@ -39,16 +39,6 @@ class PreStartPage:
     sentence: str
     rows: tuple[TopicRow, ...]
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str = ""
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def frame_of(programme: Programme, access: Access) -> Frame:

@@ -11,7 +11,7 @@ from coproduction_star.grow_it.indicators.addresses import at
 from coproduction_star.grow_it.indicators.periods import in_words
 from coproduction_star.grow_it.models import FigurePublication
 from coproduction_star.grow_it.permissions import Permission
-from coproduction_star.journeys.frames import Frame, SurePage, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, SurePage, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 
@@ -59,16 +59,6 @@ class PublicationPage:
     public_at: str
     history: tuple[tuple[str, str, str], ...]
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def frame_of(programme: Programme, access: Access) -> Frame:

@@ -13,7 +13,7 @@ from coproduction_star.grow_it.models import NextState, PeerNetwork, Roadshow, S
 from coproduction_star.grow_it.permissions import Permission
 from coproduction_star.journeys.addresses import address as journey_address
 from coproduction_star.journeys.announcing import Event, in_words, missing_of
-from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.history import Line, lines
 from coproduction_star.journeys.models import Initiative, Programme
@@ -93,16 +93,6 @@ class PlanPage:
     word: str
     csv: str
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def frame_of(programme: Programme, access: Access) -> Frame:

@@ -11,7 +11,7 @@ from rules import has_perm
 from coproduction_star.grow_it.indicators.addresses import at
 from coproduction_star.grow_it.models import StoppedThing
 from coproduction_star.grow_it.permissions import Permission
-from coproduction_star.journeys.frames import Frame, SurePage, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, SurePage, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 
@@ -65,16 +65,6 @@ class PublicPage:
     freed: str
     rows: tuple[PublicStopped, ...]
     csv: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def money(pence: int) -> str:

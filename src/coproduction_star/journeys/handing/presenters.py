@@ -9,7 +9,7 @@ from rules import has_perm
 
 from coproduction_star.audit.sentences import name_of
 from coproduction_star.journeys.addresses import address
-from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Handover, Programme
 from coproduction_star.journeys.permissions import Permission
@@ -62,16 +62,6 @@ class HandoverPage:
     withdraw: str
     withdraw_words: str
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 def frame_of(programme: Programme, access: Access) -> Frame:

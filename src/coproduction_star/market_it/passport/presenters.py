@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coproduction_star.journeys.access_needs import Needs, OwnWords
-from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, programme_frame
 from coproduction_star.journeys.hiding import Hidden
 from coproduction_star.journeys.models import Programme
 from coproduction_star.market_it.models import AccessPassport, PassportShare, ShareLength
@@ -67,18 +67,6 @@ class CardPage:
     title: str
     said: Said
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    """A page that asks, inside a programme."""
-
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str = ""
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

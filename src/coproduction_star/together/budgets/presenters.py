@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
-from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 from coproduction_star.together.models import Budget, BudgetProject, Eligibility, PaperBallot, Phase, State
@@ -72,16 +72,6 @@ class BudgetPage:
     confirm: str
     result: Result | None
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str = ""
-    theirs: tuple[()] = ()
 
 
 @dataclass(frozen=True, slots=True)

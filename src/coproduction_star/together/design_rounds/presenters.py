@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from rules import has_perm
 
 from coproduction_star.journeys.addresses import address as journey_address
-from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.frames import FormPage, Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
 from coproduction_star.together.models import (
@@ -168,16 +168,6 @@ class RoundPage:
     add: dict[str, str]
     acts: tuple[Act, ...]
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    title: str
-    frame: Frame
-    button: str
-    back: str
-    lead: str = ""
-    theirs: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
