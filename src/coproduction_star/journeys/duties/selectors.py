@@ -1,19 +1,13 @@
 """What the duties of decisions say, and which of them are open."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils.translation import ngettext
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from coproduction_star.journeys.addresses import address
 from coproduction_star.journeys.models import Decision, Duty, DutyKind, DutyState, EarlierWords, Interest, Programme
-from coproduction_star.journeys.steps import Waiting
 from coproduction_star.methods.data_protection import Screened, Sign, screen
 from coproduction_star.organisations.models import Membership
-
-MOST_WAITING = 12
 
 
 def decision_whole(*, programme: Programme, decision_id: UUID) -> Decision:
@@ -75,12 +69,3 @@ def left_open_by(user: Any) -> QuerySet[Decision]:
     here = Membership.objects.filter(user=user, ended_at__isnull=True).values("organisation")
     mine = Decision.objects.filter(by=user, programme__closed_at__isnull=True, programme__archived_at__isnull=True)
     return mine.filter(Exists(open_ones), organisation__in=here)
-
-
-def open_duties_of(user: Any) -> Iterator[Waiting]:
-    """The same as what waits for the person: one query."""
-    counted = left_open_by(user).annotate(open=Count("duties", filter=Q(duties__state=DutyState.OPEN)))
-    for decision in counted.select_related("programme__organisation")[:MOST_WAITING]:
-        words = ngettext("Answer %(number)s duty of", "Answer %(number)s duties of", decision.open)
-        title = f"{words % {'number': decision.open}} “{decision.what}”"
-        yield Waiting(title, address("decision_duties", decision.programme, decision.pk))

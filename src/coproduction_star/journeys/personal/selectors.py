@@ -10,11 +10,12 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from coproduction_star.audit.models import Event
-from coproduction_star.journeys.duties.selectors import open_duties_of
 from coproduction_star.journeys.hiding import Hidden, hidden_now, together
 from coproduction_star.journeys.models import Decision, Interest, Kept, Programme, ProgrammeRole, Promise
 from coproduction_star.journeys.steps import Waiting, all_steps
 from coproduction_star.organisations.models import Membership
+
+from .own_duties import own_duties
 
 SOON = dt.timedelta(days=30)
 LATELY = dt.timedelta(days=30)
@@ -80,7 +81,7 @@ def waiting_for(user: Any) -> Waits:
             promises=tuple(one for one in promised if _waits(one, today)),
             judge=tuple(judge[:MOST]),
             declare=tuple(undeclared(user).select_related("organisation")[:MOST]),
-            others=(*open_duties_of(user), *(one for step in all_steps() for one in step.waiting_for(user))),
+            others=(*own_duties(user), *(one for step in all_steps() for one in step.waiting_for(user))),
         )
 
 

@@ -8,6 +8,7 @@ from coproduction_star.audit.sentences import sentence
 from coproduction_star.journeys.duties import selectors, services
 from coproduction_star.journeys.duties.standing import shade_of, state_in_words
 from coproduction_star.journeys.models import Duty, DutyKind, EarlierWords
+from coproduction_star.journeys.personal.own_duties import own_duties
 from coproduction_star.journeys.services import ChangedMeanwhile
 from coproduction_star.methods.data_protection import Assessment
 
@@ -134,18 +135,18 @@ def test_only_an_answered_screening_comes_to_something(record, answer):
 
 def test_open_duties_wait_for_whoever_recorded_the_decision_while_the_programme_is_open(record, answer, lead, member):
     decision = record(equality="Small", data="None", interests="None")
-    waiting = list(selectors.open_duties_of(lead.user))
+    waiting = list(own_duties(lead.user))
     assert [one.title for one in waiting] == ["Answer 1 duty of “Start a time bank”"]
     assert str(decision.pk) in waiting[0].address
-    assert not list(selectors.open_duties_of(member("councillor").user))
+    assert not list(own_duties(member("councillor").user))
     answer(selectors.duty_of(decision, "consultation"))
-    assert not list(selectors.open_duties_of(lead.user))
+    assert not list(own_duties(lead.user))
 
 
 def test_nothing_waits_for_who_has_left(record, lead):
     record()
     type(lead).objects.filter(pk=lead.pk).update(ended_at="2026-01-01T00:00Z")
-    assert not list(selectors.open_duties_of(lead.user))
+    assert not list(own_duties(lead.user))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.site.conftest import take_second_step
 from coproduction_star.audit.models import Event
 from coproduction_star.journeys.handing import services
 from coproduction_star.journeys.models import Handover, ProgrammeRole, Promise
+from coproduction_star.journeys.personal.own_duties import own_duties
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,16 @@ def test_who_accepts_takes_on_the_role_and_the_promises_they_chose(client, at, i
     assert initiative.contact_id == new.participant_id
     verbs = set(Event.objects.values_list("verb", flat=True))
     assert {"journeys.handover_accepted", "journeys.promise_taken_on", "journeys.role_taken"} <= verbs
+
+
+def test_it_waits_for_whoever_is_asked_until_they_answer(client, at, inside, handover, old, new):
+    [waiting] = own_duties(new.user)
+    assert waiting.title == f"{old.user.name} asks you to lead {inside.name}"
+    assert waiting.address == at("handover", handover.pk)
+    assert waiting.address in text(as_member(client, new).get("/me/"))
+    assert not list(own_duties(old.user))
+    services.withdraw(handover=handover, by=new.user)
+    assert not list(own_duties(new.user))
 
 
 def test_only_who_was_asked_accepts(client, at, handover, old):
