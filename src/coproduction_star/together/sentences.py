@@ -13,5 +13,7 @@ SENTENCES = OF_DESIGN_ROUNDS | {
     "together.codes_made": _("%(who)s made %(number)s codes to vote with: %(what)s"),
     "together.votes_brought": _("%(who)s brought in votes from a file: %(what)s"),
     "together.votes_counted": _("The votes on “%(what)s” were counted"),
+    "together.panel_decided": _("%(who)s wrote down what the panel decided about “%(what)s”"),
+    "together.project_became": _("%(who)s said what became of “%(what)s”"),
     "together.result_confirmed": _("%(who)s confirmed the result of “%(what)s”"),
 }

@@ -16,7 +16,9 @@ from tests.factories import together as make
 
 from coproduction_star.audit.models import Event
 from coproduction_star.data.pabulib import read
-from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.decisions.services import declare_interest
+from coproduction_star.journeys.models import Decision, Initiative, Programme
+from coproduction_star.organisations.models import Membership
 from coproduction_star.together.budgets import counting, secrecy, services, voting
 from coproduction_star.together.models import Ballot, Budget, BudgetProject, PaperBallot, SpentCode, State, VotingCode
 from coproduction_star.ui.models import SentForm
@@ -60,6 +62,13 @@ def over(open_vote: Budget) -> Callable[[], Budget]:
 
 def cast(budget: Budget, code: str, *numbers: int, sender: str = "a browser") -> str:
     return voting.cast(budget=budget, choices={str(one): 1 for one in numbers}, code=code, sender=sender)
+
+
+def declare(programme: Programme, user: Any) -> None:
+    member = Membership.objects.get(user=user)
+    declare_interest(
+        programme=programme, participant_id=member.participant_id, none_to_declare=True, what="", by=user
+    )  # fmt: skip
 
 
 def vote_at(at: At, budget: Budget) -> str:
@@ -255,10 +264,18 @@ def test_the_result_is_published_can_be_counted_again_and_is_confirmed_by_a_pers
     assert file.selected == ("1", "2")
     assert len(file.election.ballots) == 5
     assert client.get(at("budget", open_vote.pk)).status_code == 200
+    answer = client.post(at("confirm_result", open_vote.pk), follow=True)
+    assert "Declare your interests in this programme first" in answer.content.decode()
+    assert not Initiative.objects.exists()
+    declare(open_vote.programme, answer.wsgi_request.user)
     client.post(at("confirm_result", open_vote.pk))
     assert sorted(Initiative.objects.values_list("title", flat=True)) == ["Bench", "Pond"]
     client.post(at("confirm_result", open_vote.pk))
     assert Initiative.objects.count() == 2
+    decision = Decision.objects.get()
+    assert decision.what.endswith(": Bench, Pond")
+    assert (decision.decided_by, decision.decided_on) == ("Everybody who voted", open_vote.counted_on)
+    assert "2 projects win with 5 votes." in decision.why
 
 
 def test_four_words_tell_what_a_vote_paid_for_and_only_they_do(

@@ -22,6 +22,8 @@ from coproduction_star.together.models import (
     BudgetProject,
     PaperBallot,
     Phase,
+    Rule,
+    SharedOut,
     SpentCode,
     State,
     VoteKind,
@@ -51,7 +53,7 @@ class SheetsDiffer(ValueError):
 def ask_to_count(*, budget: Budget, by: Any) -> None:
     """Have the votes counted in the background. Raises NotYet or SheetsDiffer."""
     held = Budget.objects.select_for_update(of=("self",)).get(pk=budget.pk)
-    if held.phase() is not Phase.COUNT:
+    if held.phase() is not Phase.COUNT or held.rule == Rule.PANEL:
         raise NotYet
     wrong = [number for number, typed in selectors.sheets_of(held).items() if not selectors.agrees(typed)]
     if wrong:
@@ -105,13 +107,14 @@ def _cut_loose(budget: Budget, ballots: list[Ballot]) -> None:
 
 def _counted(budget: Budget, projects: list[BudgetProject], ballots: Iterable[Ballot]) -> tuple[dict[str, Any], str]:
     """The result as it is kept, and the file of the votes."""
-    from coproduction_star.methods.voting import Election, Kind, Project, Rule, count
+    from coproduction_star.methods.voting import Election, Kind, Project, count
+    from coproduction_star.methods.voting import Rule as Counted
 
     known = {str(one.number) for one in projects}
     votes = tuple({key: points for key, points in one.choices.items() if key in known} for one in ballots)
     asked = tuple(Project(str(one.number), one.cost, one.title) for one in projects)
     election = Election(budget.amount, asked, votes, Kind(budget.vote_kind))
-    found = count(election, rule=Rule(budget.rule))
+    found = count(election, rule=Counted(budget.rule), completion=completion_of(budget))
     supporters, points = election.supporters(), election.votes()
     result = {
         "winners": [
@@ -129,9 +132,17 @@ def _counted(budget: Budget, projects: list[BudgetProject], ballots: Iterable[Ba
     return result, pabulib.write(election, meta=meta, selected=found.ids)
 
 
+def completion_of(budget: Budget) -> Any:
+    """A part cannot grow by a whole place at a time; it can by a pound."""
+    from coproduction_star.methods.voting import Completion
+
+    return Completion.UTILITARIAN if budget.sort == SharedOut.PLACES else Completion.ADD1U
+
+
 def paid_by(budget: Budget, choices: Mapping[str, int]) -> tuple[list[tuple[int, Fraction | None]], list[int]]:
     """Of a counted budget: the winners a vote named, with what it paid of its part, and what it named beside."""
-    from coproduction_star.methods.voting import Completion, Count, Rule, Utility, Winner, explain
+    from coproduction_star.methods.voting import Count, Utility, Winner, explain
+    from coproduction_star.methods.voting import Rule as Counted
 
     result: Any = budget.result
     winners = tuple(
@@ -139,7 +150,7 @@ def paid_by(budget: Budget, choices: Mapping[str, int]) -> tuple[list[tuple[int,
         for one in result["winners"]
     )
     found = Count(
-        Rule(budget.rule), Utility.COST, Completion.ADD1U, winners, Fraction(result["part"]), result["spent"],
+        Counted(budget.rule), Utility.COST, completion_of(budget), winners, Fraction(result["part"]), result["spent"],
         result["left"],
     )  # fmt: skip
     paid = explain(found, choices)

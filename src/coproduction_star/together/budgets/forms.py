@@ -5,16 +5,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.together.models import Budget, BudgetProject, Eligibility, Rule, State, VoteKind
+from coproduction_star.together.models import Budget, BudgetProject, Eligibility, Rule, SharedOut, State, VoteKind
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, PrivacyNotice
 
+from .panel import PanelSays
 from .services import MOST_CODES
-from .wording import money
+from .wording import worth
 
 MOST_MONEY = 1_000_000_000
 MOST_BYTES = 10 * 1024 * 1024
-RULES = ("title", "words", "amount", "vote_kind", "most", "rule", "eligibility", "place_words", "submit_until",
+RULES = ("title", "words", "sort", "amount", "vote_kind", "most", "rule", "eligibility", "place_words", "submit_until",
          "vote_from", "vote_until")  # fmt: skip
 VOTE_NOTICE = PrivacyNotice(
     purpose=_("So that your vote counts once. We do not ask who you are, and nobody can see how you voted."),
@@ -32,12 +33,18 @@ class BudgetForm(forms.Form):
         error_messages={"required": _("Give it a name.")},
     )  # fmt: skip
     words = forms.CharField(
-        label=_("What is the money for?"), max_length=2000, required=False, widget=forms.Textarea({"rows": 4}),
+        label=_("What is it for?"), max_length=2000, required=False, widget=forms.Textarea({"rows": 4}),
         help_text=_("And what a project must keep to."),
     )  # fmt: skip
+    sort = forms.ChoiceField(
+        label=_("What do people share out?"), choices=SharedOut.choices, widget=forms.RadioSelect,
+        initial=SharedOut.MONEY,
+        help_text=_("Places let people say what comes first, where there is no money to give."),
+        error_messages={"required": _("Choose money or places.")},
+    )  # fmt: skip
     amount = forms.IntegerField(
-        label=_("How much money is there, in pounds?"), min_value=1, max_value=MOST_MONEY,
-        error_messages={"required": _("Write how many pounds there are.")},
+        label=_("How many pounds, or how many places?"), min_value=1, max_value=MOST_MONEY,
+        error_messages={"required": _("Write how many pounds or places there are.")},
     )  # fmt: skip
     vote_kind = forms.ChoiceField(
         label=_("How do people vote?"), choices=VoteKind.choices, widget=forms.RadioSelect,
@@ -48,13 +55,16 @@ class BudgetForm(forms.Form):
         max_value=100, initial=5, error_messages={"required": _("Write how many.")},
     )  # fmt: skip
     rule = forms.ChoiceField(
-        label=_("How are votes counted?"), choices=Rule.choices, widget=forms.RadioSelect, initial=Rule.EQUAL_SHARES,
+        label=_("How is it decided?"), choices=Rule.choices, widget=forms.RadioSelect, initial=Rule.EQUAL_SHARES,
         help_text=_("Equal shares give a group that is a tenth of the voters a say over a tenth of the money."),
-        error_messages={"required": _("Choose how votes are counted.")},
+        error_messages={"required": _("Choose how it is decided.")},
     )  # fmt: skip
     eligibility = forms.ChoiceField(
         label=_("Who may vote?"), choices=Eligibility.choices, widget=forms.RadioSelect, initial=Eligibility.CODES,
-        help_text=_("A code for each keeps to one person, one vote. What people say themselves is not checked."),
+        help_text=_(
+            "A code for each keeps to one person, one vote. What people say themselves is not checked. It does not "
+            "matter where a panel decides."
+        ),
         error_messages={"required": _("Choose who may vote.")},
     )  # fmt: skip
     place_words = forms.CharField(
@@ -87,7 +97,20 @@ class BudgetForm(forms.Form):
         return {name: self.cleaned_data[name] for name in RULES}
 
 
-class ProjectForm(forms.Form):
+class CostsForm(forms.Form):
+    """It asks what a project costs, but not where it would take a place on a list."""
+
+    def __init__(self, *args: Any, budget: Budget, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if budget.sort == SharedOut.PLACES:
+            del self.fields["cost"]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"cost": 1, **self.cleaned_data}
+
+
+class ProjectForm(CostsForm):
     """For anybody, without an account."""
 
     notice = PrivacyNotice(
@@ -98,8 +121,8 @@ class ProjectForm(forms.Form):
     )
 
     title = forms.CharField(
-        label=_("What should the money pay for?"), max_length=120,
-        error_messages={"required": _("Write what the money should pay for.")},
+        label=_("What should be done?"), max_length=120,
+        error_messages={"required": _("Write what should be done.")},
     )  # fmt: skip
     words = forms.CharField(
         label=_("Say more: what, where, and who has something of it"), max_length=2000, required=False,
@@ -112,7 +135,7 @@ class ProjectForm(forms.Form):
     )  # fmt: skip
 
 
-class CheckForm(forms.Form):
+class CheckForm(CostsForm):
     """Eligible, cost, equality: with a reason that is published."""
 
     notice = NotPersonal("Why a project can or cannot be voted on. It asks to name nobody.")
@@ -246,7 +269,9 @@ GONE = _("This project cannot be voted on any more. Choose again: the rest is as
 
 
 def worded(project: BudgetProject) -> str:
-    return f"{project.number}. {project.title} ({money(project.cost)})"
+    if project.budget.sort == SharedOut.PLACES:
+        return f"{project.number}. {project.title}"
+    return f"{project.number}. {project.title} ({worth(project.budget, project.cost)})"
 
 
 class VoteForm(ChoicesForm):
@@ -274,4 +299,62 @@ class SheetForm(ChoicesForm):
     number = forms.IntegerField(
         label=_("Number on the sheet"), min_value=1, max_value=1_000_000,
         error_messages={"required": _("Type the number that is written on the sheet.")},
+    )  # fmt: skip
+
+
+class PanelForm(forms.Form):
+    """What a panel decided: about each project, with a reason."""
+
+    notice = PrivacyNotice(
+        purpose=_("So that everybody can read who decided, and why."),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
+        read_by=_("Everybody. Ask those on the panel whether they want to be named; numbers and roles will do."),
+        kept_for=_("As long as the programme."),
+    )
+
+    panel = forms.CharField(
+        label=_("Who sat on the panel?"), max_length=1000, widget=forms.Textarea({"rows": 3}),
+        help_text=_("For example: seven residents drawn by lot, two staff, the ward councillor."),
+        error_messages={"required": _("Say who sat on the panel.")},
+    )  # fmt: skip
+    dissent = forms.CharField(
+        label=_("What does whoever saw it otherwise say?"), max_length=2000, required=False,
+        widget=forms.Textarea({"rows": 3}), help_text=_("It is published beside the result."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, projects: Sequence[BudgetProject], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.projects = projects
+        for one in projects:
+            self.fields[f"taken_{one.number}"] = forms.ChoiceField(
+                label=worded(one),
+                choices=[("yes", _("Take it")), ("no", _("Leave it"))],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Say whether the panel takes it.")},
+            )
+            self.fields[f"reason_{one.number}"] = forms.CharField(
+                label=_("Why? (%(title)s)") % {"title": one.title},
+                max_length=1000,
+                widget=forms.Textarea({"rows": 2}),
+                help_text=_("It is published."),
+                error_messages={"required": _("Give the reason. It is published.")},
+            )
+
+    @property
+    def verdicts(self) -> dict[int, PanelSays]:
+        said = self.cleaned_data
+        return {
+            one.number: PanelSays(said[f"taken_{one.number}"] == "yes", said[f"reason_{one.number}"])
+            for one in self.projects
+        }
+
+
+class BecameForm(forms.Form):
+    notice = NotPersonal("What a plan says of something that people decided. It asks to name nobody.")
+
+    words = forms.CharField(
+        label=_("What does the final plan say of it, or what came of it?"), max_length=1000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("It is published beside what people decided. If it went another way, say why."),
+        error_messages={"required": _("Say what became of it.")},
     )  # fmt: skip

@@ -15,7 +15,7 @@ from coproduction_star.together.permissions import Permission
 
 from .addresses import at
 from .selectors import public_budgets
-from .wording import money, until
+from .wording import until, worth
 
 PLACES = {
     Phase.SUBMIT: PublicPlace.JOIN, Phase.CHECK: PublicPlace.AHEAD, Phase.VOTE: PublicPlace.JOIN,
@@ -55,6 +55,6 @@ def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> 
     for budget in public_budgets(here):
         phase = budget.phase()
         yield PublicRow(
-            PLACES[phase], f"{budget.title}: {money(budget.amount)}", until(budget, phase),
+            PLACES[phase], f"{budget.title}: {worth(budget, budget.amount)}", until(budget, phase),
             when=budget.counted_on, address=at("public_budget", here[budget.programme_id], budget.pk),
         )  # fmt: skip

@@ -11,13 +11,22 @@ from rules import has_perm
 from coproduction_star.journeys.frames import FormPage, Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
-from coproduction_star.together.models import Budget, BudgetProject, Eligibility, PaperBallot, Phase, State
+from coproduction_star.together.models import (
+    Budget,
+    BudgetProject,
+    Eligibility,
+    PaperBallot,
+    Phase,
+    Rule,
+    SharedOut,
+    State,
+)
 from coproduction_star.together.permissions import Permission
 
 from .addresses import at
 from .result_page import Result, result_of
 from .selectors import agrees
-from .wording import TONES, day, how_counted, money, until
+from .wording import TONES, day, how_counted, phase_in_words, until, worth
 
 HERE = "shared-budget"
 STATE_TONES = {State.WAITING: "yellow", State.ELIGIBLE: "green", State.REFUSED: "red", State.WITHDRAWN: "grey"}
@@ -50,6 +59,9 @@ class ProjectRow:
     tone: str
     reason: str
     equality: str
+    became: str = ""
+    say: str = ""
+    """Where the team says what became of it."""
     check: str = ""
     withdraw: str = ""
 
@@ -65,6 +77,8 @@ class BudgetPage:
     facts: tuple[tuple[str, str], ...]
     projects: tuple[ProjectRow, ...]
     acts: Acts
+    outcomes: str
+    """Where the button leads that puts the outcomes of the programme on the list."""
     public: str
     count: str
     """Where the button to count leads; empty where there is nothing to count."""
@@ -125,8 +139,10 @@ def _row(budget: Any, programme: Programme) -> BudgetRow:
     phase = budget.phase()
     projects = budget.handed_in
     said = ngettext("%(number)s project", "%(number)s projects", projects) % {"number": projects}
-    words = f"{money(budget.amount)} · {said} · {until(budget, phase)}"
-    return BudgetRow(budget.title, at("budget", programme, budget.pk), str(phase.label), TONES[phase], words)
+    words = f"{worth(budget, budget.amount)} · {said} · {until(budget, phase)}"
+    return BudgetRow(
+        budget.title, at("budget", programme, budget.pk), phase_in_words(budget, phase), TONES[phase], words
+    )
 
 
 def budget_page(
@@ -135,13 +151,16 @@ def budget_page(
     programme, phase = budget.programme, budget.phase()
     keeps = has_perm(Permission.KEEP_BUDGETS, access, programme)
     decides = has_perm(Permission.COUNT_VOTES, access, programme)
-    may_count = decides and phase is Phase.COUNT and not budget.asked_to_count
+    votes = budget.rule != Rule.PANEL
+    may_count = votes and decides and phase is Phase.COUNT and not budget.asked_to_count
     may_confirm = decides and phase is Phase.DECIDED and budget.confirmed_on is None
     return BudgetPage(
-        title=budget.title, frame=frame_of(programme, access), words=budget.words, phase=str(phase.label),
+        title=budget.title, frame=frame_of(programme, access), words=budget.words,
+        phase=phase_in_words(budget, phase),
         tone=TONES[phase], now=until(budget, phase), facts=_facts(budget, numbers),
         projects=tuple(project_row(one, keeps=keeps, phase=phase) for one in projects),
-        acts=_acts(budget, phase) if keeps else (),
+        acts=(*(_acts(budget, phase) if keeps else ()), *(_panel_acts(budget, phase) if decides else ())),
+        outcomes=at("put_outcomes_on", programme, budget.pk) if keeps and _takes_outcomes(budget, phase) else "",
         public=at("public_budget", programme, budget.pk) if programme.published_at else "",
         count=at("count_votes", programme, budget.pk) if may_count else "",
         being_counted=budget.asked_to_count and phase is Phase.COUNT,
@@ -154,20 +173,37 @@ def _facts(budget: Budget, numbers: Mapping[str, int]) -> tuple[tuple[str, str],
     days = {"end": day(budget.submit_until), "begin": day(budget.vote_from), "last": day(budget.vote_until)}
     who = str(Eligibility(budget.eligibility).label)
     counted = " / ".join(str(number) for number in numbers.values())
+    shared = (_("What is shared out"), worth(budget, budget.amount))
+    decided = (_("How it is decided"), how_counted(budget.rule, budget.sort))
+    if budget.rule == Rule.PANEL:
+        met = _("Projects until %(end)s, the panel meets from %(begin)s to %(last)s") % days
+        return shared, (_("Days"), met), decided
     return (
-        (_("Money"), money(budget.amount)),
+        shared,
         (_("Days"), _("Projects until %(end)s, vote from %(begin)s to %(last)s") % days),
         (_("How people vote"), f"{budget.get_vote_kind_display()} ({budget.most})"),
         (_("Who may vote"), f"{who}: {budget.place_words}" if budget.place_words else who),
-        (_("How it is counted"), how_counted(budget.rule)),
+        decided,
         *(((_("Codes made, given in for paper, and votes"), counted),) if budget.counted_on is None else ()),
     )  # fmt: skip
+
+
+def _takes_outcomes(budget: Budget, phase: Phase) -> bool:
+    return budget.sort == SharedOut.PLACES and phase in {Phase.SUBMIT, Phase.CHECK}
+
+
+def _panel_acts(budget: Budget, phase: Phase) -> Acts:
+    if budget.rule != Rule.PANEL or phase not in {Phase.VOTE, Phase.COUNT}:
+        return ()
+    return ((_("Write down what the panel decided"), at("panel_decides", budget.programme, budget.pk)),)
 
 
 def _acts(budget: Budget, phase: Phase) -> Acts:
     programme, acts = budget.programme, []
     if phase in {Phase.SUBMIT, Phase.CHECK}:
         acts.append((_("Change the budget"), at("change_budget", programme, budget.pk)))
+    if budget.rule == Rule.PANEL:
+        return tuple(acts)
     if budget.eligibility == Eligibility.CODES and phase in {Phase.SUBMIT, Phase.CHECK, Phase.VOTE}:
         acts.append((_("Make codes and print them"), at("voting_codes", programme, budget.pk)))
     if budget.eligibility == Eligibility.CODES and phase is Phase.VOTE:
@@ -183,8 +219,11 @@ def project_row(project: BudgetProject, *, keeps: bool = False, phase: Phase = P
     may_check = keeps and phase in {Phase.SUBMIT, Phase.CHECK} and state is not State.WITHDRAWN
     may_withdraw = keeps and phase is not Phase.DECIDED and state is not State.WITHDRAWN
     return ProjectRow(
-        title=f"{project.number}. {project.title}", words=project.words, cost=money(project.cost),
+        title=f"{project.number}. {project.title}", words=project.words,
+        cost="" if project.budget.sort == SharedOut.PLACES else worth(project.budget, project.cost),
         state=str(state.label), tone=STATE_TONES[state], reason=project.reason, equality=project.equality,
+        became=project.became,
+        say=at("say_what_became", programme, *keys) if keeps and phase is Phase.DECIDED else "",
         check=at("check_project", programme, *keys) if may_check else "",
         withdraw=at("withdraw_project", programme, *keys) if may_withdraw else "",
     )  # fmt: skip

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coproduction_star.journeys.models import Programme
-from coproduction_star.together.models import Ballot, Budget, BudgetProject, Eligibility, Phase, State
+from coproduction_star.together.models import Ballot, Budget, BudgetProject, Eligibility, Phase, Rule, State
 
 from .addresses import at
 from .presenters import ProjectRow, project_row
 from .result_page import Result, result_of
-from .wording import TONES, how_counted, money, until
+from .wording import TONES, how_counted, phase_in_words, until, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,14 @@ def public_page(budget: Budget, projects: Sequence[BudgetProject]) -> PublicPage
     others = [one for one in projects if one.state in {State.REFUSED, State.WITHDRAWN}]
     return PublicPage(
         title=budget.title, programme=programme.name, organisation=programme.organisation.name, words=budget.words,
-        money=money(budget.amount), phase=str(phase.label), tone=TONES[phase], now=until(budget, phase),
-        steps=tuple((str(one.label), one is phase) for one in Phase),
+        money=worth(budget, budget.amount), phase=phase_in_words(budget, phase), tone=TONES[phase],
+        now=until(budget, phase),
+        steps=tuple((phase_in_words(budget, one), one is phase) for one in Phase),
         propose=at("propose_project", programme, budget.pk) if phase is Phase.SUBMIT else "",
-        vote=at("vote", programme, budget.pk) if phase is Phase.VOTE else "",
+        vote=at("vote", programme, budget.pk) if phase is Phase.VOTE and budget.rule != Rule.PANEL else "",
         say=reverse("voices:tell_us", args=(programme.organisation.slug, programme.slug)),
         projects=tuple(map(project_row, shown)), others=tuple(map(project_row, others)),
-        how=how_counted(budget.rule), who=_who(budget), result=result_of(budget, projects),
+        how=how_counted(budget.rule, budget.sort), who=_who(budget), result=result_of(budget, projects),
         follow=reverse("voices:follow"), home=_home(programme),
     )  # fmt: skip
 
@@ -93,6 +94,8 @@ def _home(programme: Programme) -> str:
 
 
 def _who(budget: Budget) -> str:
+    if budget.rule == Rule.PANEL:
+        return ""
     if budget.eligibility == Eligibility.CODES:
         return _("Whoever has a code. Each code votes once, and nobody writes down who got which.")
     return _("Whoever says that they live here: %(place)s. Nobody checks it.") % {"place": budget.place_words}
@@ -105,7 +108,8 @@ def propose_page(budget: Budget, *, wait: int = 0) -> AskPage:
 
 def vote_page(budget: Budget, *, wait: int = 0) -> AskPage:
     phase = budget.phase()
-    closed = "" if phase is Phase.VOTE else _("Nobody can vote now.") + " " + until(budget, phase)
+    votes = phase is Phase.VOTE and budget.rule != Rule.PANEL
+    closed = "" if votes else _("Nobody can vote now.") + " " + until(budget, phase)
     lead = _("You vote in secret: your vote is kept without your code, your name or the time.")
     title = _("Vote: %(what)s") % {"what": budget.title}
     return _ask(budget, title, lead, closed, _("Vote"), wait, in_secret=True)
@@ -138,17 +142,17 @@ def own_page(
     part = Fraction(budget.result["part"])
     return _receipt(
         budget, _("What your vote paid for"), lead,
-        paid=tuple((names[number], _paid(amount)) for number, amount in paid),
+        paid=tuple((names[number], _paid(budget, amount)) for number, amount in paid),
         lost=tuple(names[number] for number in lost if number in names),
         left=_("You had %(part)s to spend; %(left)s of it went to nothing that you voted for.")
-        % {"part": money(float(part)), "left": money(float(left))} if part else "",
+        % {"part": worth(budget, float(part)), "left": worth(budget, float(left))} if part else "",
     )  # fmt: skip
 
 
-def _paid(amount: Fraction | None) -> str:
+def _paid(budget: Budget, amount: Fraction | None) -> str:
     if amount is None:
         return _("It wins, and took nothing from your part.")
-    return _("%(amount)s of your part went to it.") % {"amount": money(float(amount))}
+    return _("%(amount)s of your part went to it.") % {"amount": worth(budget, float(amount))}
 
 
 def _receipt(

@@ -78,11 +78,11 @@ def budget_votes(request: HttpRequest, budget: Budget) -> HttpResponse:
 @public(ANYONE)
 @of_budget
 def propose_project(request: HttpRequest, budget: Budget) -> HttpResponse:
-    form, who = forms.ProjectForm(posted(request)), address_of(request)
+    form, who = forms.ProjectForm(posted(request), budget=budget), address_of(request)
     wait = seconds_to_wait(SAID, who) if request.method == "POST" else 0
     if not wait and form.is_valid():
         try:
-            services.hand_in(budget=budget, values=form.cleaned_data)
+            services.hand_in(budget=budget, values=form.values)
         except services.TooLate:
             form.add_error(None, _("Projects can no longer be handed in. Copy your words if you want to keep them."))
         else:

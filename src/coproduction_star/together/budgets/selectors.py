@@ -29,7 +29,10 @@ def projects_of(budget: Budget) -> QuerySet[BudgetProject]:
 
 
 def to_vote_on(budget: Budget) -> list[BudgetProject]:
-    return list(projects_of(budget).filter(state=State.ELIGIBLE))
+    rows = list(projects_of(budget).filter(state=State.ELIGIBLE))
+    for one in rows:
+        one.budget = budget
+    return rows
 
 
 def project_called(budget: Budget, project_id: UUID) -> BudgetProject:

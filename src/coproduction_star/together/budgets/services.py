@@ -1,5 +1,7 @@
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from coproduction_star.audit.services import record
 from coproduction_star.data.vocabularies import Co
+from coproduction_star.journeys.decisions.services import record_decision
 from coproduction_star.journeys.initiatives.services import add_initiative
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import Budget, BudgetProject, Phase, State, VotingCode
@@ -26,6 +29,16 @@ class TooLate(ValueError):
 
 class NothingToConfirm(ValueError):
     """There is no result, or it is confirmed already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How the decision reads that the result is written down as, and who confirms it."""
+
+    what: str
+    why: str
+    by_whom: str
+    participant_id: UUID
 
 
 @transaction.atomic
@@ -57,6 +70,13 @@ def hand_in(*, budget: Budget, values: Mapping[str, Any]) -> BudgetProject:
     with transaction.atomic():
         made = _add(budget, values)
         record(by=None, verb="together.project_handed_in", subject=made)
+    return made
+
+
+def hand_in_for(*, budget: Budget, values: Mapping[str, Any], by: Any) -> BudgetProject:
+    """The team puts something on the list itself."""
+    made = _add(budget, values, by=by)
+    record(by=by, verb="together.project_handed_in", subject=made)
     return made
 
 
@@ -105,14 +125,24 @@ def make_codes(*, budget: Budget, number: int, by: Any) -> tuple[str, ...]:
 
 
 @transaction.atomic
-def confirm(*, budget: Budget, by: Any) -> int:
-    """A person stands for the result: each winner becomes an initiative. Gives how many. Raises NothingToConfirm."""
+def confirm(*, budget: Budget, decided: Decided, by: Any) -> int:
+    """A person stands for the result: it is a decision, and each winner an initiative. Gives how many.
+
+    Raises NothingToConfirm, or NotDeclared before whoever confirms has declared interests.
+    """
     held = Budget.objects.select_for_update(of=("self",)).get(pk=budget.pk)
     if held.result is None or held.confirmed_on is not None:
         raise NothingToConfirm
     won = [one["number"] for one in held.result["winners"]]
+    record_decision(
+        programme=budget.programme, what=decided.what, why=decided.why, decided_by=decided.by_whom,
+        decided_on=held.counted_on, dissent=held.dissent, by=by, participant_id=decided.participant_id,
+    )  # fmt: skip
     for project in selectors.projects_of(held).filter(number__in=won):
-        add_initiative(programme=budget.programme, title=project.title, by=by, cos=[Co.CO_COMMISSION.value])
+        add_initiative(
+            programme=budget.programme, title=project.title, summary=project.words, by=by,
+            cos=[Co.CO_COMMISSION.value],
+        )  # fmt: skip
     held.confirmed_on, held.confirmed_by = timezone.localdate(), by
     held.save(update_fields=["confirmed_on", "confirmed_by"])
     record(by=by, verb="together.result_confirmed", subject=held)

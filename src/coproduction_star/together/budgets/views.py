@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coproduction_star.journeys.decisions.services import NotDeclared
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
-from coproduction_star.together.models import Budget, BudgetProject
+from coproduction_star.together.models import Budget, BudgetProject, State
 from coproduction_star.together.permissions import Permission
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
-from . import counting, forms, presenters, selectors, services, voting
+from . import counting, forms, panel, presenters, result_page, selectors, services, voting
 from .addresses import at
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
@@ -69,9 +70,11 @@ def check_project(
 ) -> HttpResponse:
     found = _project(request, budget_id, project_id)
     names = ("state", "cost", "reason", "equality")
-    form = forms.CheckForm(posted(request), initial={name: getattr(found, name) for name in names})
+    form = forms.CheckForm(
+        posted(request), budget=found.budget, initial={name: getattr(found, name) for name in names}
+    )
     saved = save(
-        form, lambda: services.check_project(project=found, values=form.cleaned_data, by=request.user),
+        form, lambda: services.check_project(project=found, values=form.values, by=request.user),
         refusals=_begun(),
     )  # fmt: skip
     back = at("budget", request.programme, budget_id)
@@ -170,9 +173,13 @@ def count_votes(request: HttpRequest, organisation: str, programme: str, budget_
 def confirm_result(request: HttpRequest, organisation: str, programme: str, budget_id: UUID) -> HttpResponse:
     found = _found(request, budget_id)
     return pressed(
-        request, lambda: services.confirm(budget=found, by=request.user),
-        done=_("Confirmed. Each winner is an initiative now."),
-        refusals={services.NothingToConfirm: _("There is no result, or it is confirmed already.")},
+        request,
+        lambda: services.confirm(budget=found, decided=_decided(request, found), by=request.user),
+        done=_("Confirmed. It stands among the decisions, and each winner is an initiative now."),
+        refusals={
+            services.NothingToConfirm: _("There is no result, or it is confirmed already."),
+            NotDeclared: _("Declare your interests in this programme first, on its page of decisions."),
+        },
         then=at("budget", request.programme, found.pk),
     )  # fmt: skip
 
@@ -190,6 +197,65 @@ def bring_votes(request: HttpRequest, organisation: str, programme: str) -> Http
     if saved.done:
         return redirect(at("budget", here, saved.kept.pk))
     return _ask(request, form, _("Bring in a file of votes"), _("Bring it in"), at("budgets", here))
+
+
+@ASK
+@require(Permission.COUNT_VOTES)
+def panel_decides(request: HttpRequest, organisation: str, programme: str, budget_id: UUID) -> HttpResponse:
+    found = _found(request, budget_id)
+    projects = [one for one in _projects(found) if one.state == State.ELIGIBLE]
+    form = forms.PanelForm(posted(request), projects=projects)
+    saved = save(form, lambda: _write_down(form, found, by=request.user), refusals={
+        panel.NotForPanel: _("No panel decides on this now, or a project changed meanwhile. Look at the budget."),
+        panel.OverTheBudget: _("What the panel takes costs more than there is. Leave something, and save again."),
+    })  # fmt: skip
+    back = at("budget", request.programme, found.pk)
+    if saved.done:
+        messages.success(request, _("Written down. Confirm it below, so that it stands among the decisions."))
+        return redirect(back)
+    lead = _("There is %(all)s to take from.") % {"all": presenters.worth(found, found.amount)}
+    return _ask(request, form, _("What the panel decided"), _("Keep it"), back, lead)
+
+
+def _write_down(form: forms.PanelForm, found: Budget, *, by: Any) -> Any:
+    said = form.cleaned_data
+    return panel.write_down(
+        budget=found, panel=said["panel"], dissent=said["dissent"], verdicts=form.verdicts, by=by
+    )  # fmt: skip
+
+
+@ASK
+@require(Permission.KEEP_BUDGETS)
+def say_what_became(
+    request: HttpRequest, organisation: str, programme: str, budget_id: UUID, project_id: UUID
+) -> HttpResponse:
+    found = _project(request, budget_id, project_id)
+    form = forms.BecameForm(posted(request), initial={"words": found.became})
+    saved = save(form, lambda: panel.say_what_became(project=found, by=request.user, **form.cleaned_data))
+    back = at("budget", request.programme, budget_id)
+    return redirect(back) if saved.done else _ask(request, form, _("What became of it"), _("Save"), back, found.title)
+
+
+@require_POST
+@require(Permission.KEEP_BUDGETS)
+def put_outcomes_on(request: HttpRequest, organisation: str, programme: str, budget_id: UUID) -> HttpResponse:
+    found = _found(request, budget_id)
+    return pressed(
+        request, lambda: panel.put_outcomes_on(budget=found, by=request.user),
+        done=_("The outcomes of this programme are on the list."), refusals=_begun(),
+        then=at("budget", request.programme, found.pk),
+    )  # fmt: skip
+
+
+def _decided(request: HttpRequest, found: Budget) -> services.Decided:
+    """How the decision reads that the result is written down as."""
+    result = result_page.result_of(found, list(selectors.projects_of(found)))
+    won = result_page.won_in_words(found, list(selectors.projects_of(found))) if result else ""
+    what = f"{found.title}: {won or _('nothing wins')}"
+    return services.Decided(
+        what=what[:300], why=f"{result.sentence} {result.how}" if result else "",
+        by_whom=(found.panel or str(_("Everybody who voted")))[:200], participant_id=request.access.participant_id,
+    )  # fmt: skip
 
 
 def _begun() -> dict[type[Exception], str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 
-from coproduction_star.together.models import Ballot, Budget, Eligibility, PaperBallot, Phase, SpentCode
+from coproduction_star.together.models import Ballot, Budget, Eligibility, PaperBallot, Phase, Rule, SpentCode
 from coproduction_star.voices.references import hash_of, reference_from
 
 from . import secrecy, selectors
@@ -29,7 +29,7 @@ def cast(*, budget: Budget, choices: Choices, code: str, sender: str) -> str:
 
     Raises VoteClosed or NoSuchCode; nothing is written then.
     """
-    if budget.phase() is not Phase.VOTE:
+    if budget.phase() is not Phase.VOTE or budget.rule == Rule.PANEL:
         raise VoteClosed
     once = _once(budget, code=code, sender=sender)
     words = reference_from(f"vote|{budget.pk}|{sender}|{once[0]}")

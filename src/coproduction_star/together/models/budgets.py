@@ -34,11 +34,19 @@ class Eligibility(models.TextChoices):
     PLACE = "place", _("Whoever says that they live here, once for each browser")
 
 
-class Rule(models.TextChoices):
-    """How votes are counted; the values are those of methods.voting.Rule."""
+class SharedOut(models.TextChoices):
+    """What people share out."""
 
-    EQUAL_SHARES = "equal-shares", _("Equal shares: every voter has the same part of the money")
-    GREEDY = "greedy", _("The most votes first")
+    MONEY = "money", _("Money, in pounds")
+    PLACES = "places", _("Places on a list of priorities, without money")
+
+
+class Rule(models.TextChoices):
+    """How it is decided; the values of the two that count votes are those of methods.voting.Rule."""
+
+    EQUAL_SHARES = "equal-shares", _("A vote, with equal shares: every voter has the same part")
+    GREEDY = "greedy", _("A vote, the most votes first")
+    PANEL = "panel", _("A panel talks it over and gives a reason for each project")
 
 
 class Phase(models.TextChoices):
@@ -74,8 +82,9 @@ class Budget(ProgrammeOwned):
     title = models.CharField(max_length=200)
     words = models.TextField(max_length=2000, blank=True)
     """What the money is for, and what a project must keep to."""
+    sort = models.CharField(max_length=6, choices=SharedOut, default=SharedOut.MONEY)
     amount = models.PositiveIntegerField()
-    """Whole pounds."""
+    """Whole pounds, or how many places the list has."""
     vote_kind = models.CharField(max_length=8, choices=VoteKind, default=VoteKind.APPROVAL)
     most = models.PositiveSmallIntegerField(default=5)
     """How many projects somebody may tick or rank, or how many points they share out."""
@@ -93,6 +102,10 @@ class Budget(ProgrammeOwned):
     votes_file = models.TextField(blank=True)
     """The votes as they are published, in the format of Pabulib."""
     counted_on = models.DateField(null=True, blank=True)
+    panel = models.TextField(max_length=1000, blank=True)
+    """Who sat on the panel, where one decided; published."""
+    dissent = models.TextField(max_length=2000, blank=True)
+    """What whoever saw it otherwise wants read beside it; published."""
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -143,12 +156,16 @@ class BudgetProject(ProgrammeOwned):
     title = models.CharField(max_length=120)
     words = models.TextField(max_length=2000, blank=True)
     cost = models.PositiveIntegerField()
-    """Whole pounds, as it stands after the check."""
+    """Whole pounds, as it stands after the check; 1 where it would take a place on a list."""
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     reason = models.TextField(max_length=1000, blank=True)
     """Why it can or cannot be voted on, or why it was withdrawn; published."""
     equality = models.TextField(max_length=1000, blank=True)
     """Who could be left out by it, and what is done about that; published."""
+    verdict = models.TextField(max_length=1000, blank=True)
+    """Why the panel pays for it or not, where one decided; published."""
+    became = models.TextField(max_length=1000, blank=True)
+    """What the final plan says of it, or what came of it, beside what people decided; published."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     """Who checked it last."""
 
