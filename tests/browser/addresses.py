@@ -104,7 +104,7 @@ from coproduction_star.organisations.models import Membership, Organisation, Par
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardFunding, WardInvitation
 from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.survey.services import take_out
-from coproduction_star.together.models import Budget, BudgetProject, DesignExperience, DesignPriority
+from coproduction_star.together.models import Budget, BudgetProject, DesignExperience, DesignPriority, ShiftPlace
 from coproduction_star.voices.models import Comment
 
 ADMINISTRATOR = "admin@demonstration.example"
@@ -306,6 +306,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_rewards(programme),
             **of_passports(programme, one),
             **of_design_rounds(programme),
+            **of_shifts(programme),
         }
 
 
@@ -442,6 +443,13 @@ def of_design_rounds(programme: Programme) -> dict[str, object]:
         "design_id": said.taker.design_id, "told_id": said.taker_id, "experience_id": said.pk,
         "design_part": "priority", "design_part_id": priority.pk,
     }  # fmt: skip
+
+
+def of_shifts(programme: Programme) -> dict[str, object]:
+    """A shift to come, with people on it."""
+    rows = ShiftPlace.objects.filter(programme=programme, state="signed", shift__on__gte=timezone.localdate())
+    place = rows.order_by("shift__on", "pk")[0]
+    return {"shift_id": place.shift_id, "shift_role_id": place.role_id, "shift_place_id": place.pk}
 
 
 def of_agreements(programme: Programme, one: Participant) -> dict[str, object]:

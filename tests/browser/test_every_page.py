@@ -144,6 +144,7 @@ LEADS_ON = {
     "market_it:own_signature": "opens when the four words were typed",
     "market_it:own_breaches": "opens when the four words were typed",
     "market_it:answer_own_settlement": "opens when the four words were typed",
+    "together:own_shift": "opens when the four words were typed",
     "together:own_design": "opens when the four words were typed",
     "together:own_design_change": "opens when the four words were typed",
     "together:own_design_dots": "opens when the four words were typed",

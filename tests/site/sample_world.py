@@ -82,6 +82,7 @@ from tests.factories.people_it import (
 from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
 from tests.factories.results import answer_in_turn, margins_by_sex
+from tests.factories.shifts import ShiftPlaceFactory
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.together import BudgetFactory, BudgetProjectFactory
 from tests.factories.voices import ContributionFactory
@@ -293,6 +294,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "case_row": "figure1",
         "case_form": "yaml",
         **_designed(programme),
+        **_shared_out(programme),
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,
@@ -354,6 +356,12 @@ def _designed(programme: Programme) -> dict[str, Any]:
         "design_id": said.taker.design_id, "told_id": said.taker_id, "experience_id": said.pk,
         "design_part": "priority", "design_part_id": priority.pk,
     }  # fmt: skip
+
+
+def _shared_out(programme: Programme) -> dict[str, Any]:
+    """A shift with somebody who comes."""
+    place = ShiftPlaceFactory(shift__programme=programme)
+    return {"shift_id": place.shift_id, "shift_role_id": place.role_id, "shift_place_id": place.pk}
 
 
 def sign_code(charter: Charter) -> str:

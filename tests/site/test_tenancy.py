@@ -120,6 +120,7 @@ TOLD_TO_NOBODY_ELSE = {
     "people_it:public_session_kept": "It is the same page, whether there is such a place or not.",
     "market_it:public_claim_sent": "It is the same page, whether there is such a claim or not.",
     "market_it:public_passport_kept": "It is the same page, whether there is such a passport or not.",
+    "together:signed_shift": "It is the same page, whether there is such a person or not.",
     "together:told_design": "It is the same page, whether there is such a person or not.",
     "people_it:offer_sent": "It is the same page, whether there is such an entry or not.",
 }

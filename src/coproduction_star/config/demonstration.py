@@ -69,6 +69,7 @@ from .demonstration_outturn import make_outturns
 from .demonstration_places import make_places
 from .demonstration_rewards import make_rewards
 from .demonstration_risks import make_risks
+from .demonstration_shifts import make_shifts
 from .demonstration_skills import make_settled, make_skills
 from .demonstration_surveys import make_surveys
 from .demonstration_theory import make_theory
@@ -197,6 +198,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_matches(programme, broker=world.members["broker"])
         make_told_on(programme, members=world.members)
         make_design_rounds(programme, members=world.members)
+        make_shifts(programme, members=world.members)
     if words.get("business_cases"):
         make_business_case(programme, lead=lead, finance=world.user("finance"))
         make_outturns(programme, by=world.user("finance"))

@@ -15,7 +15,9 @@ class TogetherConfig(AppConfig):
         from .budgets.holding import HOLDER as OF_BUDGETS
         from .design_rounds.holding import HOLDER as OF_DESIGN_ROUNDS
         from .sentences import SENTENCES
+        from .shifts.holding import HOLDER as OF_SHIFTS
 
         sentences(SENTENCES)
         holds_references(OF_BUDGETS)
         holds_references(OF_DESIGN_ROUNDS)
+        holds_references(OF_SHIFTS)

@@ -9,3 +9,7 @@ class Permission(StrEnum):
     KEEP_DESIGNS = "together.keep_designs"
     ENTER_DESIGNS = "together.enter_designs"
     CHECK_DESIGNS = "together.check_designs"
+    SEE_SHIFTS = "together.see_shifts"
+    KEEP_SHIFTS = "together.keep_shifts"
+    JOIN_SHIFTS = "together.join_shifts"
+    SEE_SHIFT_CONTACTS = "together.see_shift_contacts"

@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from .design_rounds.sentences import SENTENCES as OF_DESIGN_ROUNDS
+from .shifts.sentences import SENTENCES as OF_SHIFTS
 
-SENTENCES = OF_DESIGN_ROUNDS | {
+SENTENCES = {
+    **OF_DESIGN_ROUNDS,
+    **OF_SHIFTS,
     "together.budget_opened": _("%(who)s opened the shared budget “%(what)s”"),
     "together.budget_changed": _("%(who)s changed the shared budget “%(what)s”"),
     "together.project_handed_in": _("A project came in for a shared budget: %(what)s"),

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -10,33 +12,36 @@ from django_scopes import scopes_disabled
 
 from coproduction_star.journeys.addresses import step_address
 from coproduction_star.journeys.finding import gather
-from coproduction_star.journeys.models import Place, Programme
+from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.rows import programme_at
-from coproduction_star.journeys.steps import Asked, Finds, Progress, PublicRow, Step, Waiting, register
+from coproduction_star.journeys.steps import Asked, Finds, Knot, Progress, PublicRow, Step, Waiting, register
 from coproduction_star.journeys.toolbox import nothing_made_with
 
 from .budgets import on_the_star as budgets
 from .budgets.addresses import at
 from .design_rounds import on_the_star as design_rounds
 from .design_rounds.addresses import rounds_address
-from .models import Budget, DesignRound
-from .personal import erase, personal_data
+from .models import Budget, DesignRound, Shift
+from .personal import erase as erase_rows
+from .personal import personal_data
+from .shifts import about_people
+from .shifts import on_the_star as shifts
+from .shifts.addresses import shifts_address
 
 
 def progress(programme: Programme) -> Progress:
     """No point of the Star, so it has no share; it says what was begun."""
-    return Progress(
-        note=" · ".join(part for part in (budgets.there(programme), design_rounds.there(programme)) if part)
-    )
+    held = (budgets.there(programme), design_rounds.there(programme), shifts.there(programme))
+    return Progress(note=" · ".join(part for part in held if part))
 
 
 def counts(today: dt.date) -> dict[str, Any]:
-    return budgets.counts(today) | design_rounds.counts()
+    return budgets.counts(today) | design_rounds.counts() | shifts.counts()
 
 
 def waiting_rows(user: Any, today: dt.date) -> Any:
     """Kind, key, title, how many, by when, and where: of every feature in one shape."""
-    first, *others = design_rounds.waiting_rows(user, today)
+    first, *others = (*design_rounds.waiting_rows(user, today), *shifts.waiting_rows(user, today))
     return first.union(*others, all=True)
 
 
@@ -45,28 +50,47 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
         rows = list(waiting_rows(user, timezone.localdate()))
     for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
         programme = programme_at(slug, name, home)
-        yield design_rounds.waiting(programme, kind, key, title, number, due)
+        feature = shifts if kind in shifts.KINDS else design_rounds
+        yield feature.waiting(programme, kind, key, title, number, due)
 
 
 def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """Budgets and design rounds that anyone may join, and what came of them."""
+    """Budgets, design rounds and shifts that anyone may join, and what came of them."""
     if place is not None:
         return
     here = {one.pk: one for one in programmes}
     if not nothing_made_with(here.values(), "shared-budget"):
         yield from budgets.public_rows(here.values())
-    if nothing_made_with(here.values(), "design-round"):
-        return
-    for _kind, key, home, title, phase, due in sorted(design_rounds.public_rows(here), key=lambda row: row[3]):
-        yield design_rounds.public_row(here[home], key, title, phase, due)
+    if not nothing_made_with(here.values(), "design-round"):
+        for _kind, key, home, title, phase, due in sorted(design_rounds.public_rows(here), key=lambda row: row[3]):
+            yield design_rounds.public_row(here[home], key, title, phase, due)
+    if not nothing_made_with(here.values(), "shifts"):
+        for shift in shifts.public_rows(here):
+            yield shifts.public_row(here[shift.programme_id], shift)
 
 
 def search(asked: Asked) -> Iterator[Finds]:
-    """Design rounds by their own words: one query."""
-    if asked.programme is not None and nothing_made_with([asked.programme], "design-round"):
+    """Design rounds and shifts by their own words: one query."""
+    kinds = {"design": ("design-round", design_rounds), "shift": ("shifts", shifts)}
+    here = {
+        kind: feature
+        for kind, (tool, feature) in kinds.items()
+        if asked.programme is None or not nothing_made_with([asked.programme], tool)
+    }
+    if not here:
         return
-    for kind, rows, more in gather(asked, {"design": lambda: design_rounds.found(asked)}):
-        yield Finds(kind, str(design_rounds.NAME), tuple(design_rounds.hit(*row) for row in rows), more)
+    for kind, rows, more in gather(asked, {kind: partial(feature.found, asked) for kind, feature in here.items()}):
+        yield Finds(kind, str(here[kind].NAME), tuple(here[kind].hit(*row) for row in rows), more)
+
+
+def thread(initiative: Initiative) -> Iterator[Knot]:
+    yield from design_rounds.knots(initiative)
+    yield from shifts.knots(initiative)
+
+
+def erase(participant_id: UUID) -> None:
+    erase_rows(participant_id)
+    about_people.erase(participant_id)
 
 
 register(
@@ -77,18 +101,23 @@ register(
         address=lambda programme: step_address(programme, "together"),
         beside=gettext_lazy("Together: what a group does in a room or on a phone"),
         not_yet=gettext_lazy(
-            "Workshops, shifts and visits are not in this release. You can already let people share out a budget, "
-            "change a service together in a design round, and write down what a group promised."
+            "Workshops and visits are not in this release. You can already let people share out a budget, "
+            "change a service together in a design round, help on a shift, and write down what a group promised."
         ),
         counts=counts,
         progress=progress,
         next_action=budgets.next_action,
-        tools={"shared-budget": lambda programme: at("budgets", programme), "design-round": rounds_address},
+        tools={
+            "shared-budget": lambda programme: at("budgets", programme),
+            "design-round": rounds_address,
+            "shifts": shifts_address,
+        },
         made_with={
             "shared-budget": lambda: Budget.objects.all(),
             "design-round": lambda: DesignRound.objects.all(),
+            "shifts": lambda: Shift.objects.all(),
         },
-        thread=design_rounds.knots,
+        thread=thread,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         public_rows=public_rows,

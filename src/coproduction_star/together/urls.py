@@ -4,4 +4,5 @@ app_name = "together"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coproduction_star.together.budgets.urls")),
     path("", include("coproduction_star.together.design_rounds.urls")),
+    path("", include("coproduction_star.together.shifts.urls")),
 ]

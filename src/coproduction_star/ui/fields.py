@@ -50,3 +50,14 @@ class DatePartsField(forms.MultiValueField):
             return dt.date(year, month, day)
         except ValueError as error:
             raise forms.ValidationError(_("Enter a real date, such as 27 3 2027."), code="invalid_date") from error
+
+
+class HourField(forms.TimeField):
+    """An hour as people write it: 10, 10:30 or 10.30."""
+
+    def to_python(self, value: Any) -> dt.time | None:
+        typed = str(value or "").strip().replace(".", ":")
+        return super().to_python(f"{typed}:00" if typed.isdigit() else typed)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, dt.time) else value

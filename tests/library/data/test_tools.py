@@ -28,6 +28,7 @@ IN_THIS_RELEASE = {
     "matching", "survey", "offers", "capacity", "ward-briefing", "incentives", "risks", "charter",
     "agreements", "rewards", "campaigns", "indicators", "evaluation", "readiness",
     "governance", "connectors", "competencies", "shared-budget", "spread", "stopped", "design-round",
+    "shifts",
 }  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 

@@ -1,4 +1,3 @@
-import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
@@ -13,7 +12,7 @@ from coproduction_star.organisations.models import Participant, SafeChannel
 from coproduction_star.people_it.models import Age, LearningSession, TakesPart
 from coproduction_star.people_it.parent_fields import check_ages, check_parent, how_field, parent_in, years_said
 from coproduction_star.people_it.saying import ages_said
-from coproduction_star.ui.fields import DatePartsField, LongLine
+from coproduction_star.ui.fields import DatePartsField, HourField, LongLine
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from . import easy_words
@@ -42,17 +41,6 @@ def _words(label: Any, *, most: int, required: Any, hint: Any = "", rows: int = 
     return forms.CharField(
         label=label, max_length=most, help_text=hint, widget=widget, error_messages={"required": required}
     )
-
-
-class HourField(forms.TimeField):
-    """An hour as people write it: 10, 10:30 or 10.30."""
-
-    def to_python(self, value: Any) -> dt.time | None:
-        typed = str(value or "").strip().replace(".", ":")
-        return super().to_python(f"{typed}:00" if typed.isdigit() else typed)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:%H:%M}" if isinstance(value, dt.time) else value
 
 
 def _hour(label: Any, required: Any) -> HourField:

@@ -29,8 +29,10 @@ from .design_rounds import (
     Side,
     Verdict,
 )
+from .shifts import Asks, PlaceState, Shift, ShiftCount, ShiftPlace, ShiftRole, ShiftSeen
 
 __all__ = [
+    "Asks",
     "Ballot",
     "Budget",
     "BudgetProject",
@@ -48,8 +50,14 @@ __all__ = [
     "Feeling",
     "PaperBallot",
     "Phase",
+    "PlaceState",
     "Rule",
     "SharedOut",
+    "Shift",
+    "ShiftCount",
+    "ShiftPlace",
+    "ShiftRole",
+    "ShiftSeen",
     "Side",
     "SpentCode",
     "State",

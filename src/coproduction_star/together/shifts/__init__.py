@@ -1,0 +1,1 @@
+"""Shifts: who comes when, in which role, what they gave, and what was seen."""

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from . import enter_views, own_views, public_views, views
+
+HERE = "o/<slug:organisation>/p/<slug:programme>/together/shifts/"
+ONE = f"{HERE}<uuid:shift_id>/"
+PUBLIC = "in/<slug:organisation>/<slug:programme>/shifts/"
+OWN = "r/shift/"
+urlpatterns = [
+    path(HERE, views.shifts, name="shifts"),
+    path(f"{HERE}new/", views.new_shift, name="new_shift"),
+    path(ONE, views.shift, name="shift"),
+    path(f"{ONE}change/", views.change_shift, name="change_shift"),
+    path(f"{ONE}call-off/", views.cancel_shift, name="cancel_shift"),
+    path(f"{ONE}join/", views.join_shift, name="join_shift"),
+    path(f"{ONE}roles/new/", views.new_shift_role, name="new_shift_role"),
+    path(f"{ONE}roles/<uuid:shift_role_id>/", views.change_shift_role, name="shift_role"),
+    path(f"{ONE}enter/", enter_views.enter_shift, name="enter_shift"),
+    path(f"{ONE}entered/<uuid:shift_place_id>/", enter_views.entered_shift, name="entered_shift"),
+    path(f"{ONE}back/<uuid:shift_place_id>/", views.step_somebody_back, name="step_somebody_back"),
+    path(PUBLIC, public_views.public_shifts, name="public_shifts"),
+    path(f"{PUBLIC}<uuid:shift_id>/", public_views.public_shift, name="public_shift"),
+    path(f"{PUBLIC}<uuid:shift_id>/signed/<uuid:shift_place_id>/", public_views.signed_shift, name="signed_shift"),
+    path(OWN, own_views.own_shift, name="own_shift"),
+    path(f"{OWN}act/", own_views.own_shift_act, name="own_shift_act"),
+    path(f"{OWN}erase/", own_views.own_shift_erase, name="own_shift_erase"),
+]
