@@ -1,4 +1,4 @@
-"""Made-up shifts: a memory walk every week, which one more person wants to lead, and a litter pick that needs people."""
+"""Made-up shifts: a memory walk every week with a waiting list, and a litter pick that needs people."""
 
 import datetime as dt
 from collections.abc import Mapping

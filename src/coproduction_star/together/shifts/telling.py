@@ -14,7 +14,6 @@ from coproduction_star.together.models import PlaceState, Shift, ShiftPlace
 
 from .selectors import own_email_of
 
-KIND = "shift"
 CHANGED = gettext_lazy("Something has changed")
 HAS_PLACE = gettext_lazy("You have a place now")
 
@@ -67,7 +66,7 @@ def _write(place: ShiftPlace, to: str, what: str, subject: object, words: object
     with translation.override(getattr(user, "language", "") or settings.LANGUAGE_CODE):
         told = f"{words}\n\n{read_on(place)}"
         sent = to and notify(
-            kind=KIND, subject=str(subject), text=told, key=f"{KIND}:{place.pk}:{what}:{moment}", user=user, to=to,
+            kind="shift", subject=str(subject), text=told, key=f"shift:{place.pk}:{what}:{moment}", user=user, to=to,
             organisation_id=place.organisation_id, language=translation.get_language() or "",
         )  # fmt: skip
     return bool(sent)
@@ -98,4 +97,4 @@ def _where_now(place_id: UUID) -> str:
     return letter_to(place) if place else ""
 
 
-ask_before_it_goes(KIND, _where_now)
+ask_before_it_goes("shift", _where_now)
