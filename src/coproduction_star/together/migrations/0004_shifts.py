@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("journeys", "0014_handing_over"),
         ("organisations", "0003_the_age_and_the_way_out"),
-        ("together", "0002_design_rounds"),
+        ("together", "0003_priorities_and_panels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
