@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": "run the product here: pages, tasks and timed commands",
     "demo": "run the product with a fictional organisation to try things in",
     "backup": "write everything to FILE, from either database",
+    "backup-key": "make the key FILE that opens sealed backups",
     "restore": "read everything from FILE into an empty database",
     "admin": "make EMAIL an administrator",
     "worker": "run background tasks only",

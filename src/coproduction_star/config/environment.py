@@ -155,6 +155,24 @@ def data_folder() -> Path:
     return folder
 
 
+def backup_recipients() -> list[str]:
+    """The public keys that backups are sealed for; a secret one must not lie here."""
+    words = [word.strip() for word in env.list("STAR_BACKUP_RECIPIENTS", default=[])]
+    for word in filter(None, words):
+        if not re.fullmatch(r"age1[02-9ac-hj-np-z]{58}", word):
+            raise ImproperlyConfigured(
+                "STAR_BACKUP_RECIPIENTS must hold public keys, which begin with age1, with commas between them. "
+                "`coproduction-star backup-key FILE` makes a key and says its public half."
+            )
+    return [word for word in words if word]
+
+
+def backup_key_file() -> Path | None:
+    """Where the key lies that opens sealed backups; better nowhere on this machine."""
+    named = env.str("STAR_BACKUP_KEY_FILE", default="")
+    return Path(named).expanduser() if named else None
+
+
 def database(folder: Path) -> dict[str, object]:
     """One SQLite file unless DATABASE_URL names something else."""
     url = env.str("DATABASE_URL", default="")

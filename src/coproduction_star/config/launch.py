@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-ALIASES = {"demo": ["serve", "--demo"]}
+ALIASES = {"demo": ["serve", "--demo"], "backup-key": ["backup_key"]}
 """What a command is short for."""
 DEMONSTRATION = {"STAR_DEVELOPMENT": "yes", "STAR_DEMONSTRATION": "yes"}
 NO = ("", "0", "no", "off", "false")

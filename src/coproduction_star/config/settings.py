@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from . import logs, policies
 from .environment import (
+    backup_key_file,
+    backup_recipients,
     data_folder,
     database,
     demonstration,
@@ -44,6 +46,8 @@ BEHIND_PROXY = yes_or_no("STAR_BEHIND_PROXY", default=not DEVELOPMENT)
 """Whether a proxy with HTTPS stands in front, which sets X-Forwarded-Proto and adds to X-Forwarded-For."""
 SOURCE_URL = env.str("STAR_SOURCE_URL", default="https://pypi.org/project/coproduction-star/")
 """Where the licence's offer of the source leads: change it when you change the program."""
+BACKUP_RECIPIENTS, BACKUP_KEY_FILE = backup_recipients(), backup_key_file()
+"""The public keys that backups are sealed for, none: not sealed; and where the key that opens them lies, if here."""
 OPEN_REGISTRATION = yes_or_no("STAR_OPEN_ORGANISATIONS", default=DEVELOPMENT)
 """Whether anyone signed in may start an organisation, or only an administrator's invitation lets them."""
 

@@ -15,3 +15,7 @@ class NewerArchive(BackupError):
 
 class NotEmpty(BackupError):
     """Somebody's data is there already."""
+
+
+class Locked(BackupError):
+    """It is sealed, and no key here opens it."""

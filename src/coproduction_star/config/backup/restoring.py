@@ -17,11 +17,13 @@ from django.db.models import QuerySet
 
 from . import manifest, rows, schema
 from .errors import BackupError, DamagedArchive, NotEmpty
-from .verifying import opened, verify
+from .verifying import check, opened
 from .writing import back_up
 
 
-def restore(file: Path, *, replace: bool = False, using: str = "default") -> manifest.Manifest:
+def restore(
+    file: Path, *, replace: bool = False, key: Path | None = None, using: str = "default"
+) -> manifest.Manifest:
     """Check the archive from end to end, then put everything back, as this release keeps it.
 
     The tables are made as they were in the release that wrote the archive; the
@@ -29,28 +31,34 @@ def restore(file: Path, *, replace: bool = False, using: str = "default") -> man
     the old server. All of it is one transaction: whoever kills it half-way
     finds what was there before.
     """
-    listed = verify(file)
-    connection = connections[using]
-    targets = schema.targets_of(listed, connection)
-    if schema.holds_peoples_data(connection):
-        if not replace:
-            raise NotEmpty(
-                "There is somebody's data in this database already. Name an empty one in DATABASE_URL or STAR_DATA, "
-                "or say --replace: that keeps a backup of what is here and then replaces it."
-            )
-        back_up(_aside(file), using=using)
-    with opened(file) as archive, ExitStack() as undo:
-        with schema.all_or_nothing(connection):
-            historical = schema.prepare(connection, targets)
-            _load(archive, listed, historical, connection=connection)
-            other = _add_files(archive, listed, undo=undo)
-            ContentType.objects.clear_cache()
-            schema.bring_up_to_date(connection)
-        undo.pop_all()
-        for stored in other:
-            default_storage.delete(stored.name)
-            _save(archive, stored)
+    with opened(file, key=key) as archive:
+        listed = check(archive, name=file.name)
+        connection = connections[using]
+        targets = schema.targets_of(listed, connection)
+        _make_way(connection, aside=_aside(file), replace=replace)
+        with ExitStack() as undo:
+            with schema.all_or_nothing(connection):
+                historical = schema.prepare(connection, targets)
+                _load(archive, listed, historical, connection=connection)
+                other = _add_files(archive, listed, undo=undo)
+                ContentType.objects.clear_cache()
+                schema.bring_up_to_date(connection)
+            undo.pop_all()
+            for stored in other:
+                default_storage.delete(stored.name)
+                _save(archive, stored)
     return listed
+
+
+def _make_way(connection: BaseDatabaseWrapper, *, aside: Path, replace: bool) -> None:
+    if not schema.holds_peoples_data(connection):
+        return
+    if not replace:
+        raise NotEmpty(
+            "There is somebody's data in this database already. Name an empty one in DATABASE_URL or STAR_DATA, "
+            "or say --replace: that keeps a backup of what is here and then replaces it."
+        )
+    back_up(aside, using=connection.alias)
 
 
 def _aside(file: Path) -> Path:

@@ -5,6 +5,7 @@ import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from django.apps import apps
 from django.core.files.storage import Storage, default_storage
@@ -15,10 +16,10 @@ from django.utils import timezone
 
 from coproduction_star import __version__
 
-from . import manifest, rows
+from . import manifest, rows, sealing
 from .errors import BackupError
 from .snapshot import snapshot
-from .verifying import verify
+from .verifying import check
 
 PIECE = 1 << 20
 
@@ -27,19 +28,33 @@ def back_up(file: Path, *, using: str = "default") -> manifest.Manifest:
     """Write everything to the file and read it back to be sure. The file appears only when all of it is there."""
     if file.exists():
         raise BackupError(f"{file} is there already. Choose another name, so that no backup is lost.")
+    keys = sealing.recipients()
     part = file.with_name(f"{file.name}.part")
     try:
         part.touch(mode=0o600)
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-            listed = _write_all(archive, using=using)
-            archive.writestr(manifest.NAME, manifest.as_json(listed))
-        verify(part)
+        if keys:
+            with sealing.without_a_name() as plain:
+                listed = _write_archive(plain, using=using)
+                sealing.seal(plain, part, keys=keys)
+        else:
+            with part.open("w+b") as plain:
+                listed = _write_archive(plain, using=using)
         os.replace(part, file)
     except OSError as problem:
         raise BackupError(f"The backup could not be written: {problem}. Nothing was left behind.") from problem
     finally:
         part.unlink(missing_ok=True)
     return listed
+
+
+def _write_archive(target: IO[bytes], *, using: str) -> manifest.Manifest:
+    """Write all of it, and read all of it back."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+        listed = _write_all(archive, using=using)
+        archive.writestr(manifest.NAME, manifest.as_json(listed))
+    target.flush()
+    with zipfile.ZipFile(target) as archive:
+        return check(archive, name="The backup")
 
 
 def _write_all(archive: zipfile.ZipFile, *, using: str) -> manifest.Manifest:

@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from coproduction_star.config.backup import BackupError, back_up
@@ -23,6 +24,11 @@ class Command(BaseCommand):
         rows = sum(table.rows for table in made.tables)
         self.stdout.write(
             f"Wrote {rows} rows of {len(made.tables)} tables and {len(made.files)} files to {asked['file']}, and read "
-            "them back.\nIt holds personal data, so keep it where only you can read it. The secret key is not in it: "
+            f"them back.\n{self._who_can_read_it()} The secret key is not in it: "
             "keep a copy of the file `secret-key` of the data folder, or of SECRET_KEY, somewhere else."
         )
+
+    def _who_can_read_it(self) -> str:
+        if settings.BACKUP_RECIPIENTS:
+            return "It is sealed: only a key file whose public key is in STAR_BACKUP_RECIPIENTS opens it."
+        return "It holds personal data and is not sealed, so keep it where only you can read it."

@@ -14,6 +14,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--key", type=Path, metavar="KEYFILE", help="the file with the key that opens a sealed backup"
+        )
         parser.add_argument("--check", action="store_true", help="only read the file from end to end")
         parser.add_argument("--replace", action="store_true", help="back up what is here, then replace it")
         parser.add_argument(
@@ -24,7 +27,10 @@ class Command(BaseCommand):
 
     def handle(self, **asked: Any) -> None:
         try:
-            listed = verify(asked["file"]) if asked["check"] else restore(asked["file"], replace=asked["replace"])
+            if asked["check"]:
+                listed = verify(asked["file"], key=asked["key"])
+            else:
+                listed = restore(asked["file"], replace=asked["replace"], key=asked["key"])
         except BackupError as reason:
             raise CommandError(str(reason)) from reason
         rows = sum(table.rows for table in listed.tables)
