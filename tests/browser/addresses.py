@@ -26,6 +26,7 @@ from tests.factories.market_it import (
 from tests.factories.people_it import AnswerFileFactory, FormFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
+from tests.factories.visits import ReviewTakerFactory, VisitFactory
 from tests.factories.voices import ContributionFactory
 from tests.site.sample_world import sign_code
 
@@ -104,7 +105,15 @@ from coproduction_star.organisations.models import Membership, Organisation, Par
 from coproduction_star.people_it.models import LearningSession, PlaceFigure, Survey, WardFunding, WardInvitation
 from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.survey.services import take_out
-from coproduction_star.together.models import Budget, BudgetProject, DesignExperience, DesignPriority, ShiftPlace
+from coproduction_star.together.models import (
+    Budget,
+    BudgetProject,
+    DesignExperience,
+    DesignPriority,
+    ReviewTaker,
+    ShiftPlace,
+    VisitMark,
+)
 from coproduction_star.voices.models import Comment
 
 ADMINISTRATOR = "admin@demonstration.example"
@@ -307,6 +316,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_passports(programme, one),
             **of_design_rounds(programme),
             **of_shifts(programme),
+            **of_visits(programme),
         }
 
 
@@ -450,6 +460,20 @@ def of_shifts(programme: Programme) -> dict[str, object]:
     rows = ShiftPlace.objects.filter(programme=programme, state="signed", shift__on__gte=timezone.localdate())
     place = rows.order_by("shift__on", "pk")[0]
     return {"shift_id": place.shift_id, "shift_role_id": place.role_id, "shift_place_id": place.pk}
+
+
+def of_visits(programme: Programme) -> dict[str, object]:
+    """A review that is visited, with words to check and a visit of the administrator."""
+    mark = VisitMark.objects.filter(programme=programme, state="held").order_by("pk")[0]
+    review = mark.visit.review
+    mine = Participant.objects.get(user__email=ADMINISTRATOR)
+    taker = ReviewTaker.objects.filter(review=review, participant=mine).first() or ReviewTakerFactory(
+        review=review, participant=mine
+    )
+    return {
+        "review_id": review.pk, "point_id": mark.point_id, "visit_mark_id": mark.pk, "review_taker_id": taker.pk,
+        "visit_id": VisitFactory(taker=taker).pk,
+    }  # fmt: skip
 
 
 def of_agreements(programme: Programme, one: Participant) -> dict[str, object]:

@@ -85,6 +85,7 @@ from tests.factories.results import answer_in_turn, margins_by_sex
 from tests.factories.shifts import ShiftPlaceFactory
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.together import BudgetFactory, BudgetProjectFactory
+from tests.factories.visits import VisitMarkFactory
 from tests.factories.voices import ContributionFactory
 
 from coproduction_star.focus_it.impact_matrix.services import close_matrix
@@ -295,6 +296,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         "case_form": "yaml",
         **_designed(programme),
         **_shared_out(programme),
+        **_visited(programme),
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,
@@ -362,6 +364,15 @@ def _shared_out(programme: Programme) -> dict[str, Any]:
     """A shift with somebody who comes."""
     place = ShiftPlaceFactory(shift__programme=programme)
     return {"shift_id": place.shift_id, "shift_role_id": place.role_id, "shift_place_id": place.pk}
+
+
+def _visited(programme: Programme) -> dict[str, Any]:
+    """A review with a visit on which somebody wrote what they saw."""
+    mark = VisitMarkFactory(visit__taker__review__programme=programme)
+    return {
+        "review_id": mark.visit.review_id, "point_id": mark.point_id, "visit_id": mark.visit_id,
+        "visit_mark_id": mark.pk, "review_taker_id": mark.visit.taker_id,
+    }  # fmt: skip
 
 
 def sign_code(charter: Charter) -> str:

@@ -92,6 +92,7 @@ DECIDES_FURTHER = {
     "journeys:withdraw_handover": "Only who hands over, who is asked, and who looks after roles.",
     "journeys:copied_programme": "Only where a programme began as a copy.",
     "journeys:try_it": "The empty form names nothing to try.",
+    "together:change_visit": "Only who visited.",
 }
 """Pages open to a permission which then ask whose the record is."""
 AT_ITS_BEGINNING = (
@@ -104,6 +105,7 @@ AT_ITS_BEGINNING = (
         for page in ("signed_by_link", "hand_on", "close_device")
     }
     | {"together:dot_design": "Leads to the round where dots are not asked for yet."}
+    | {"together:tell_visit": "Leads to the review while people still choose what good looks like."}
 )
 ONLY_FORGETS = {
     f"people_it:answer_{page}": "It only forgets in this browser what was begun, and must work whatever there is."
@@ -122,6 +124,7 @@ TOLD_TO_NOBODY_ELSE = {
     "market_it:public_passport_kept": "It is the same page, whether there is such a passport or not.",
     "together:signed_shift": "It is the same page, whether there is such a person or not.",
     "together:told_design": "It is the same page, whether there is such a person or not.",
+    "together:told_review": "It is the same page, whether there is such a person or not.",
     "people_it:offer_sent": "It is the same page, whether there is such an entry or not.",
 }
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)

@@ -74,6 +74,7 @@ from .demonstration_skills import make_settled, make_skills
 from .demonstration_surveys import make_surveys
 from .demonstration_theory import make_theory
 from .demonstration_told_on import make_told_on
+from .demonstration_visits import make_reviews
 from .demonstration_voices import make_voices
 from .demonstration_ward import make_ward
 
@@ -199,6 +200,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_told_on(programme, members=world.members)
         make_design_rounds(programme, members=world.members)
         make_shifts(programme, members=world.members)
+        make_reviews(programme, members=world.members)
     if words.get("business_cases"):
         make_business_case(programme, lead=lead, finance=world.user("finance"))
         make_outturns(programme, by=world.user("finance"))

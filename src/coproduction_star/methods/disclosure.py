@@ -72,6 +72,9 @@ THRESHOLDS: Mapping[str, Threshold] = {
     "drawn": Threshold(OPENSAFELY.threshold + 1, "people drawn from one part", "an answer hides among the others"),
     "rates": Threshold(OPENSAFELY.least, "matches from which rates are learnt", "as for a share"),
     "rates-each": Threshold(OPENSAFELY.threshold + 1, "matches with each answer", "as for a count"),
+    "visits": Threshold(
+        5, "visitors in a review, or in a place of it", "the score of one pair hides among the others"
+    ),
     "waits": Threshold(5, "things done of which a usual wait is told", "one slow answer would be half of it"),
     "cases": Threshold(5, "cases in a record of forecasts", "one odd case would be half of the evidence"),
 }

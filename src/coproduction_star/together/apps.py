@@ -16,8 +16,10 @@ class TogetherConfig(AppConfig):
         from .design_rounds.holding import HOLDER as OF_DESIGN_ROUNDS
         from .sentences import SENTENCES
         from .shifts.holding import HOLDER as OF_SHIFTS
+        from .visits.holding import HOLDER as OF_VISITS
 
         sentences(SENTENCES)
         holds_references(OF_BUDGETS)
         holds_references(OF_DESIGN_ROUNDS)
         holds_references(OF_SHIFTS)
+        holds_references(OF_VISITS)

@@ -13,3 +13,8 @@ class Permission(StrEnum):
     KEEP_SHIFTS = "together.keep_shifts"
     JOIN_SHIFTS = "together.join_shifts"
     SEE_SHIFT_CONTACTS = "together.see_shift_contacts"
+    SEE_REVIEWS = "together.see_reviews"
+    KEEP_REVIEWS = "together.keep_reviews"
+    VISIT = "together.visit"
+    ENTER_VISITS = "together.enter_visits"
+    CHECK_VISITS = "together.check_visits"

@@ -21,27 +21,32 @@ from .budgets import on_the_star as budgets
 from .budgets.addresses import at
 from .design_rounds import on_the_star as design_rounds
 from .design_rounds.addresses import rounds_address
-from .models import Budget, DesignRound, Shift
+from .models import Budget, DesignRound, Review, Shift
 from .personal import erase as erase_rows
 from .personal import personal_data
 from .shifts import about_people
 from .shifts import on_the_star as shifts
 from .shifts.addresses import shifts_address
+from .visits import on_the_star as visits
+from .visits.addresses import reviews_address
+
+IN_PHASES: dict[str, Any] = {"design-round": design_rounds, "visits": visits}
+"""Features whose rows on public pages have a phase, by their tool: one query for all of them."""
 
 
 def progress(programme: Programme) -> Progress:
     """No point of the Star, so it has no share; it says what was begun."""
-    held = (budgets.there(programme), design_rounds.there(programme), shifts.there(programme))
-    return Progress(note=" · ".join(part for part in held if part))
+    held = (one.there(programme) for one in (budgets, design_rounds, shifts, visits))
+    return Progress(note=" · ".join(filter(None, held)))
 
 
 def counts(today: dt.date) -> dict[str, Any]:
-    return budgets.counts(today) | design_rounds.counts() | shifts.counts()
+    return budgets.counts(today) | design_rounds.counts() | shifts.counts() | visits.counts()
 
 
 def waiting_rows(user: Any, today: dt.date) -> Any:
     """Kind, key, title, how many, by when, and where: of every feature in one shape."""
-    first, *others = (*design_rounds.waiting_rows(user, today), *shifts.waiting_rows(user, today))
+    first, *others = (row for one in (design_rounds, shifts, visits) for row in one.waiting_rows(user, today))
     return first.union(*others, all=True)
 
 
@@ -50,28 +55,30 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
         rows = list(waiting_rows(user, timezone.localdate()))
     for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
         programme = programme_at(slug, name, home)
-        feature = shifts if kind in shifts.KINDS else design_rounds
+        feature = next((one for one in (shifts, visits) if kind in one.KINDS), design_rounds)
         yield feature.waiting(programme, kind, key, title, number, due)
 
 
 def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> Iterator[PublicRow]:
-    """Budgets, design rounds and shifts that anyone may join, and what came of them."""
+    """What anyone may join, and what came of it."""
     if place is not None:
         return
     here = {one.pk: one for one in programmes}
     if not nothing_made_with(here.values(), "shared-budget"):
         yield from budgets.public_rows(here.values())
-    if not nothing_made_with(here.values(), "design-round"):
-        for _kind, key, home, title, phase, due in sorted(design_rounds.public_rows(here), key=lambda row: row[3]):
-            yield design_rounds.public_row(here[home], key, title, phase, due)
+    in_phases = [one for tool, one in IN_PHASES.items() if not nothing_made_with(here.values(), tool)]
+    if in_phases:
+        first, *others = (one.public_rows(here) for one in in_phases)
+        for kind, key, home, title, phase, due in sorted(first.union(*others, all=True), key=lambda row: row[3]):
+            yield (visits if kind == "review" else design_rounds).public_row(here[home], key, title, phase, due)
     if not nothing_made_with(here.values(), "shifts"):
         for shift in shifts.public_rows(here):
             yield shifts.public_row(here[shift.programme_id], shift)
 
 
 def search(asked: Asked) -> Iterator[Finds]:
-    """Design rounds and shifts by their own words: one query."""
-    kinds = {"design": ("design-round", design_rounds), "shift": ("shifts", shifts)}
+    """Design rounds, shifts and reviews by their own words: one query."""
+    kinds = {"design": ("design-round", design_rounds), "shift": ("shifts", shifts), "review": ("visits", visits)}
     here = {
         kind: feature
         for kind, (tool, feature) in kinds.items()
@@ -86,6 +93,7 @@ def search(asked: Asked) -> Iterator[Finds]:
 def thread(initiative: Initiative) -> Iterator[Knot]:
     yield from design_rounds.knots(initiative)
     yield from shifts.knots(initiative)
+    yield from visits.knots(initiative)
 
 
 def erase(participant_id: UUID) -> None:
@@ -101,8 +109,8 @@ register(
         address=lambda programme: step_address(programme, "together"),
         beside=gettext_lazy("Together: what a group does in a room or on a phone"),
         not_yet=gettext_lazy(
-            "Workshops and visits are not in this release. You can already let people share out a budget, "
-            "change a service together in a design round, help on a shift, and write down what a group promised."
+            "Workshops are not in this release. You can already share out a budget, change a service together in a "
+            "design round, help on a shift, go to look at a service, and write down what a group promised."
         ),
         counts=counts,
         progress=progress,
@@ -111,11 +119,13 @@ register(
             "shared-budget": lambda programme: at("budgets", programme),
             "design-round": rounds_address,
             "shifts": shifts_address,
+            "visits": reviews_address,
         },
         made_with={
             "shared-budget": lambda: Budget.objects.all(),
             "design-round": lambda: DesignRound.objects.all(),
             "shifts": lambda: Shift.objects.all(),
+            "visits": lambda: Review.objects.all(),
         },
         thread=thread,
         waiting_for=waiting_for,

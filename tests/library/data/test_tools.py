@@ -29,6 +29,7 @@ IN_THIS_RELEASE = {
     "agreements", "rewards", "campaigns", "indicators", "evaluation", "readiness",
     "governance", "connectors", "competencies", "shared-budget", "spread", "stopped", "design-round",
     "shifts",
+    "visits",
 }  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 

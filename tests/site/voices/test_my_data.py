@@ -31,6 +31,7 @@ from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, LoadLimitFactory, NeedFactory, OfferFactory, RoleWantedFactory
 from tests.factories.shifts import ShiftPlaceFactory
 from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
+from tests.factories.visits import ReviewFactory, ReviewTakerFactory
 
 from coproduction_star.accounts.models import User
 from coproduction_star.audit.models import Event
@@ -151,6 +152,9 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     ),
     "market_it.message": lambda person, programme: market_it.MessageFactory(
         campaign__programme=programme, messenger=person
+    ),
+    "together.reviewtaker": lambda person, programme: ReviewTakerFactory(
+        review=ReviewFactory(programme=programme), participant=person
     ),
     "together.designtaker": lambda person, programme: DesignTakerFactory(
         design=DesignRoundFactory(programme=programme), participant=person

@@ -52,7 +52,7 @@ class Heard:
 
 def rounds_of(programme: Programme) -> QuerySet[DesignRound]:
     rows = DesignRound.objects.filter(programme=programme)
-    return rows.annotate(number=Count("takers", distinct=True))
+    return rows.annotate(number=Count("takers")).order_by("-made_at")
 
 
 def round_called(programme: Programme, design_id: UUID) -> DesignRound:

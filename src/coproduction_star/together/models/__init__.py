@@ -30,6 +30,17 @@ from .design_rounds import (
     Verdict,
 )
 from .shifts import Asks, PlaceState, Shift, ShiftCount, ShiftPlace, ShiftRole, ShiftSeen
+from .visits import (
+    PointChoice,
+    PointState,
+    Review,
+    ReviewPhase,
+    ReviewPoint,
+    ReviewTaker,
+    Score,
+    Visit,
+    VisitMark,
+)
 
 __all__ = [
     "Asks",
@@ -51,7 +62,14 @@ __all__ = [
     "PaperBallot",
     "Phase",
     "PlaceState",
+    "PointChoice",
+    "PointState",
+    "Review",
+    "ReviewPhase",
+    "ReviewPoint",
+    "ReviewTaker",
     "Rule",
+    "Score",
     "SharedOut",
     "Shift",
     "ShiftCount",
@@ -62,6 +80,8 @@ __all__ = [
     "SpentCode",
     "State",
     "Verdict",
+    "Visit",
+    "VisitMark",
     "VoteKind",
     "VotingCode",
 ]

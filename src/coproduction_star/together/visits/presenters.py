@@ -1,0 +1,338 @@
+"""The pages of the team: all reviews, one review, and what is asked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from rules import has_perm
+
+from coproduction_star.journeys.addresses import address as journey_address
+from coproduction_star.journeys.frames import Frame, programme_frame
+from coproduction_star.journeys.models import Programme
+from coproduction_star.organisations.access import Access
+from coproduction_star.together.models import PointState, Review, ReviewPhase, Score, Visit, VisitMark
+from coproduction_star.together.permissions import Permission
+from coproduction_star.ui.drawing.bars import Bar, bars
+from coproduction_star.ui.drawing.chart import Chart
+from coproduction_star.ui.drawing.numerals import numeral
+
+from .addresses import at, in_short, reviews_address
+from .reading import Shown
+from .selectors import LEAST, Took
+from .services import MOVES
+from .wording import FEW, NEXT
+
+HERE = "visits"
+DAY = "j F Y"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    title: str
+    address: str
+    about: str
+    phase: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    title: str
+    frame: Frame
+    rows: tuple[ReviewRow, ...]
+    begin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWords:
+    """What a visitor wrote of a point, without a name."""
+
+    words: str
+    about: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A point of the checklist with what was seen. `seen` is empty before the first visit."""
+
+    title: str
+    chosen: str
+    seen: str
+    spread: str
+    apart: bool
+    words: tuple[SeenWords, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phases:
+    """Where it stands, the way so far with its days, and the buttons that lead on or back."""
+
+    now: str
+    next: str
+    way: tuple[tuple[str, str], ...]
+    moves: tuple[tuple[str, str], ...]
+    move: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    title: str
+    frame: Frame
+    about: str
+    service: str
+    initiative: str
+    initiative_address: str
+    visit_until: str
+    answer_by: str
+    late: bool
+    closed: bool
+    phases: Phases
+    took: tuple[str, ...]
+    whole: str
+    chart: Chart | None
+    points: tuple[PointRow, ...]
+    suggested: tuple[Act, ...]
+    out: tuple[Act, ...]
+    places: tuple[tuple[str, str], ...]
+    waiting: tuple[Act, ...]
+    yours: tuple[Act, ...]
+    link: str
+    link_address: str
+    add: str
+    acts: tuple[Act, ...]
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    title: str
+    frame: Frame
+    button: str
+    back: str
+    lead: str = ""
+    theirs: tuple[tuple[str, str, str], ...] = ()
+
+
+def frame_of(programme: Programme, access: Access) -> Frame:
+    return programme_frame(programme=programme, access=access, here=HERE)
+
+
+def day(value: Any) -> str:
+    return date_format(value, DAY)
+
+
+def people(number: int) -> str:
+    """A small number is not told."""
+    return str(FEW) if 0 < number < LEAST else str(number)
+
+
+def list_page(programme: Programme, *, access: Access, reviews: Iterable[Any]) -> ListPage:
+    keeps = has_perm(Permission.KEEP_REVIEWS, access, programme)
+    return ListPage(
+        _("Visits and reviews"), frame_of(programme, access), tuple(_listed(one, programme) for one in reviews),
+        at("new_review", programme) if keeps else "",
+    )  # fmt: skip
+
+
+def _listed(one: Any, programme: Programme) -> ReviewRow:
+    visits = ngettext("%(n)s visit", "%(n)s visits", one.number) % {"n": people(one.number)}
+    until = _("answer by %(day)s") % {"day": day(one.answer_by)}
+    return ReviewRow(
+        one.title, at("review", programme, one.pk), f"{visits} · {until}", one.get_phase_display(),
+        one.phase == ReviewPhase.CLOSED,
+    )  # fmt: skip
+
+
+def review_page(review: Review, shown: Shown, *, access: Access, yours: Iterable[Visit]) -> ReviewPage:
+    programme, goes_on = review.programme, review.phase in MOVES
+    keeps = has_perm(Permission.KEEP_REVIEWS, access, review) and goes_on
+    where = at("public_review", programme, review.pk) if programme.published_at else ""
+    return ReviewPage(
+        title=review.title, frame=frame_of(programme, access), about=review.about, service=review.service,
+        initiative=str(review.initiative or ""), initiative_address=_initiative(review),
+        visit_until=day(review.visit_until), answer_by=day(review.answer_by),
+        late=goes_on and review.answer_by < timezone.localdate(), closed=not goes_on,
+        phases=_phases(review, keeps=keeps), took=tuple(took_said(shown.took)), whole=whole_said(shown),
+        chart=chart_of(review, shown), points=point_rows(review, shown, keeps=keeps),
+        suggested=_other_points(review, shown, PointState.SUGGESTED) if keeps else (),
+        out=_other_points(review, shown, PointState.OUT) if keeps else (), places=place_rows(shown),
+        waiting=tuple(_to_check(review, shown, access)), yours=_yours(review, yours),
+        link=in_short(where) if where else "", link_address=where,
+        add=at("new_review_point", programme, review.pk) if keeps else "", acts=tuple(_acts(review, access)),
+        back=reviews_address(programme),
+    )  # fmt: skip
+
+
+def _initiative(review: Review) -> str:
+    return journey_address("initiative", review.programme, review.initiative_id) if review.initiative else ""
+
+
+def took_said(took: Took) -> Iterator[str]:
+    """Who took part, and what these numbers are not."""
+    if not took.all:
+        yield _("Nobody has taken part yet.")
+        return
+    both = {"chose": people(took.chose), "visited": people(took.visited)}
+    yield _("Said what matters: %(chose)s. Visited: %(visited)s, a pair counted once.") % both
+    if took.typed_in:
+        yield _("On paper, by phone or in a talk: %(n)s.") % {"n": people(took.typed_in)}
+    yield _("Anyone with the link could take part. So this is what these visitors saw, and not what everybody thinks.")
+
+
+def whole_said(shown: Shown) -> str:
+    whole = shown.results.whole
+    if whole.mean is None:
+        return _("Scores are shown from five visitors on.") if whole.visitors else ""
+    said = {"mean": score(whole.mean), "n": whole.visitors}
+    return _("All points together: %(mean)s out of 3, from %(n)s visitors.") % said
+
+
+def score(mean: float) -> str:
+    return numeral(mean, decimals=1)
+
+
+def chart_of(review: Review, shown: Shown) -> Chart | None:
+    """Nothing where fewer than five scored every point."""
+    found = zip(shown.checklist, shown.results.points, strict=True)
+    rows = [Bar(point.title, round(seen.mean, 1)) for point, seen in found if seen.mean is not None]
+    if not rows:
+        return None
+    return bars(
+        _("How far each point is met"), rows, what=_("What good looks like"), unit=_("mean score from 0 to 3"),
+        sentence=_sentence(rows), source=review.title, key=f"visits-{review.pk.hex[:8]}",
+    )  # fmt: skip
+
+
+def _sentence(rows: list[Bar]) -> str:
+    best, worst = max(rows, key=lambda row: row.value), min(rows, key=lambda row: row.value)
+    if best.value == worst.value:
+        return _("All points are met to the same degree.")
+    return _("Best met: “%(best)s”. Least met: “%(worst)s”.") % {"best": best.name, "worst": worst.name}
+
+
+def point_rows(review: Review, shown: Shown, *, keeps: bool = False) -> tuple[PointRow, ...]:
+    said: dict[Any, list[SeenWords]] = {}
+    for one in shown.words:
+        said.setdefault(one.point_id, []).append(seen_words(one))
+    found = zip(shown.checklist, shown.results.points, strict=True)
+    return tuple(
+        PointRow(
+            point.title, chosen_said(point.number, shown.took.chose), seen_said(seen), spread_said(seen), seen.apart,
+            tuple(said.get(point.pk, ())),
+            at("review_point", review.programme, review.pk, point.pk) if keeps else "",
+        )
+        for point, seen in found
+    )  # fmt: skip
+
+
+def seen_words(mark: VisitMark) -> SeenWords:
+    visit = mark.visit
+    about = [str(Score(mark.score).label)] if mark.score is not None else []
+    place = visit.place.name if visit.place else visit.where
+    return SeenWords(mark.words, " · ".join([*about, place]), visit.quote)
+
+
+def chosen_said(number: int, chose: int) -> str:
+    """Nothing is told while fewer than five people have chosen."""
+    if chose < LEAST:
+        return ""
+    return ngettext("matters to %(n)s person", "matters to %(n)s people", number) % {"n": people(number)}
+
+
+def seen_said(seen: Any) -> str:
+    if seen.mean is None:
+        return _("Scores are shown from five visitors on.") if seen.visitors else ""
+    return _("%(mean)s out of 3, from %(n)s visitors") % {"mean": score(seen.mean), "n": seen.visitors}
+
+
+def spread_said(seen: Any) -> str:
+    if seen.mean is None:
+        return ""
+    return ", ".join(f"{label}: {number}" for label, number in zip(Score.labels, seen.spread, strict=True))
+
+
+def place_rows(shown: Shown) -> tuple[tuple[str, str], ...]:
+    """Places side by side where five visitors or more scored: in the order of their names, as nobody wins."""
+    told = [one for one in shown.results.places if one.mean is not None]
+    if len(told) < 2:
+        return ()
+    return tuple(
+        (one.name, _("%(mean)s out of 3, from %(n)s visitors") % {"mean": score(one.mean or 0), "n": one.visitors})
+        for one in told
+    )
+
+
+def _phases(review: Review, *, keeps: bool) -> Phases:
+    others = [one for one in MOVES if one != review.phase]
+    return Phases(
+        review.get_phase_display(), str(NEXT[ReviewPhase(review.phase)]), way_of(review),
+        tuple((one.value, str(one.label)) for one in others) if keeps else (),
+        at("move_review", review.programme, review.pk) if keeps else "",
+    )  # fmt: skip
+
+
+def way_of(review: Review) -> tuple[tuple[str, str], ...]:
+    """Each phase so far with its day."""
+    return tuple((str(ReviewPhase(name).label), day(parse_date(on))) for name, on in review.phases)
+
+
+def _other_points(review: Review, shown: Shown, state: str) -> tuple[Act, ...]:
+    return tuple(
+        Act(one.title, at("review_point", review.programme, review.pk, one.pk))
+        for one in shown.points
+        if one.state == state
+    )
+
+
+def _to_check(review: Review, shown: Shown, access: Access) -> Iterator[Act]:
+    if has_perm(Permission.CHECK_VISITS, access, review):
+        for one in shown.to_check:
+            yield Act(
+                _("Check what somebody saw of “%(point)s”") % {"point": one.point.title},
+                at("check_visit", review.programme, review.pk, one.pk),
+            )
+
+
+def _yours(review: Review, visits: Iterable[Visit]) -> tuple[Act, ...]:
+    return tuple(
+        Act(visit_said(one), at("change_visit", review.programme, review.pk, one.pk)) for one in visits
+    )  # fmt: skip
+
+
+def visit_said(visit: Visit) -> str:
+    place = visit.where or (visit.place.name if visit.place else "")
+    return f"{day(visit.visited_on)} · {place}" if place else day(visit.visited_on)
+
+
+def _acts(review: Review, access: Access) -> Iterator[Act]:
+    programme, key = review.programme, review.pk
+    if has_perm(Permission.VISIT, access, review):
+        if review.phase == ReviewPhase.CHOOSING:
+            yield Act(_("Say what good looks like"), at("choose_points", programme, key))
+        if review.phase == ReviewPhase.VISITING:
+            yield Act(_("Tell of a visit"), at("visit", programme, key))
+    if review.phase in (ReviewPhase.CHOOSING, ReviewPhase.VISITING) and has_perm(
+        Permission.ENTER_VISITS, access, review
+    ):
+        yield Act(_("Type in what somebody said on paper, by phone or in a talk"), at("enter_visit", programme, key))
+    if review.phase in MOVES and has_perm(Permission.KEEP_REVIEWS, access, review):
+        yield Act(_("Change the review"), at("change_review", programme, key))
+        if programme.published_at:
+            yield Act(_("Invite people: a sheet with a QR code"), at("review_poster", programme, key))
+
+
+def form_page(programme: Programme, *, access: Access, title: str, button: str, back: str, **more: Any) -> FormPage:
+    return FormPage(title, frame_of(programme, access), button, back, **more)
