@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.together.models import Shift, ShiftRole
-from coproduction_star.together.shifts import services, signing
+from coproduction_star.together.shifts import attending, services, signing
+from coproduction_star.together.shifts.selectors import places_in, seen_on
 
 Words = Mapping[str, Any]
 SAID = ("title", "about", "where", "access", "costs", "contact")
@@ -22,7 +24,7 @@ def make_shifts(programme: Programme, *, members: Mapping[str, Any]) -> None:
         _shift(programme, one, members=members)
 
 
-def _shift(programme: Programme, words: Words, *, members: Mapping[str, Any]) -> Shift:
+def _shift(programme: Programme, words: Words, *, members: Mapping[str, Any]) -> None:
     by = members["lead"].user
     values = {name: words[name] for name in SAID}
     values |= {
@@ -38,7 +40,8 @@ def _shift(programme: Programme, words: Words, *, members: Mapping[str, Any]) ->
         services.add_role(shift=shift, values=role, later=True, by=by)
     for one in words["who"]:
         _sign_up(shift, one, members=members)
-    return shift
+    if "noted" in words:
+        _note(shift, words, by=by)
 
 
 def _role(words: Words) -> dict[str, Any]:
@@ -55,4 +58,17 @@ def _sign_up(shift: Shift, words: Words, *, members: Mapping[str, Any]) -> None:
         signing.sign_up(role=role, who=who, by=member.user, own=True)
     else:
         who = signing.Joining(name=words["name"], contact=words.get("contact", ""))
-        signing.sign_up(role=role, who=who, sender=words["name"])
+        signing.sign_up(
+            role=role, who=who, sender=words["name"], by=None if not shift.is_over else members["lead"].user
+        )
+
+
+def _note(shift: Shift, words: Words, *, by: Any) -> None:
+    """Who stayed away, what was seen, and thanks."""
+    said = words["noted"]
+    usual = attending.length_of(shift)
+    hours = {one.pk: usual for one in places_in(shift) if one.name not in said["stayed_away"]}
+    seen = {row.count_id: Decimal(number) for row, number in zip(seen_on(shift), said["seen"], strict=True)}
+    noted = attending.Noted(hours, said["others"], Decimal(str(said["others_hours"])), seen)
+    attending.note(shift=shift, version=shift.version, noted=noted, by=by)
+    attending.thank(shift=shift, words=words["thanks"], by=by)

@@ -23,6 +23,7 @@ from coproduction_star.market_it.risks import telling as risks
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.matching import services as matching
+from coproduction_star.together.shifts import reminding as shifts
 from coproduction_star.ui.resilience import services as sent_forms
 from coproduction_star.voices import services as voices
 from coproduction_star.voices import what_waits
@@ -92,6 +93,12 @@ def nudge_who_is_asked() -> int:
     return sum(_in_each(lambda one: matching.nudge_due(organisation_id=one.pk, now=timezone.now())))
 
 
+def remind_of_shifts() -> int:
+    """Whoever comes to a shift tomorrow is reminded once; whoever has shown what a role asks for moves up."""
+    today = timezone.localdate()
+    return sum(_in_each(lambda _one: shifts.look_again(today=today) + shifts.remind_due(today=today)))
+
+
 def remind_of_risks() -> int:
     """Whoever looks after a risk is reminded once, a week before it is to be looked at again."""
     return sum(_in_each(lambda _one: risks.remind_due(today=timezone.localdate())))
@@ -141,6 +148,7 @@ DAILY: tuple[Callable[[], object], ...] = (
     tell_who_listens,
     nudge_who_is_asked,
     remind_of_risks,
+    remind_of_shifts,
     remind_of_what_runs_out,
     remind_of_promises,
     open_charters_again,

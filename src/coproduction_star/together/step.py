@@ -24,7 +24,7 @@ from .design_rounds.addresses import rounds_address
 from .models import Budget, DesignRound, Review, Shift
 from .personal import erase as erase_rows
 from .personal import personal_data
-from .shifts import about_people
+from .shifts import about_people, counted
 from .shifts import on_the_star as shifts
 from .shifts.addresses import shifts_address
 from .visits import on_the_star as visits
@@ -128,6 +128,7 @@ register(
             "visits": lambda: Review.objects.all(),
         },
         thread=thread,
+        counted_series=counted.series,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         public_rows=public_rows,

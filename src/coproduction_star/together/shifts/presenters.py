@@ -106,6 +106,8 @@ class ShiftPage:
     add_role: str
     acts: tuple[Act, ...]
     takes_place: str
+    look_again: str
+    thanks: str
     link: str
     back: str
 
@@ -186,9 +188,18 @@ def shift_page(shift: Shift, roles: Sequence[Filled], *, reader: Reader, seen: A
         add_role=at("new_shift_role", programme, shift.pk) if keeps else "",
         acts=tuple(_acts(shift)) if keeps else (),
         takes_place=at("cancel_shift", programme, shift.pk) if keeps and shift.cancelled_because else "",
-        link=at("public_shift", programme, shift.pk) if programme.published_at else "",
+        look_again=at("settle_shift", programme, shift.pk) if keeps and _may_move_up(shift, roles) else "",
+        thanks=shift.thanks, link=at("public_shift", programme, shift.pk) if programme.published_at else "",
         back=shifts_address(programme),
     )  # fmt: skip
+
+
+def _may_move_up(shift: Shift, roles: Sequence[Filled]) -> bool:
+    return is_open(shift) and any(one.wait and one.left for one in roles)
+
+
+def can_be_noted(shift: Shift) -> bool:
+    return shift.is_over and not shift.cancelled_because
 
 
 def is_open(shift: Shift) -> bool:
@@ -200,6 +211,7 @@ def facts_of(shift: Shift) -> tuple[tuple[str, str], ...]:
         (_("When"), when_of(shift)), (_("Where people meet"), shift.where),
         (_("Getting there and taking part"), shift.access), (_("Costs"), shift.costs),
         (_("On the day, reach us at"), shift.contact), (_("Called off, because"), shift.cancelled_because),
+        (_("Hours given, together"), "" if shift.hours is None else _number(shift.hours)),
     )  # fmt: skip
     return tuple((name, said) for name, said in facts if said)
 
@@ -284,6 +296,10 @@ def buttons_of(place: ShiftPlace) -> tuple[tuple[str, str], ...]:
 def _acts(shift: Shift) -> Iterator[Act]:
     programme, key = shift.programme, shift.pk
     yield Act(_("Change the shift"), at("change_shift", programme, key))
+    if can_be_noted(shift):
+        yield Act(_("Note who came and what you saw"), at("attend_shift", programme, key))
+    if shift.came:
+        yield Act(_("Thank those who came"), at("thank_shift", programme, key))
     if not shift.cancelled_because:
         yield Act(_("Sign up somebody who rang or came by"), at("enter_shift", programme, key))
         if not shift.is_over:

@@ -18,5 +18,7 @@ SENTENCES: dict[str, str | Promise] = {
     "together.shift_left": _("Somebody stepped back from a shift"),
     "together.shift_offered": _("Somebody offered their place on a shift to others"),
     "together.shift_kept": _("Somebody kept their place on a shift after all"),
+    "together.shift_counted": _("%(who)s noted that %(number)s people came to the shift “%(what)s”"),
+    "together.shift_thanked": _("%(who)s thanked those who came to the shift “%(what)s”"),
     "together.shift_place_erased": _("Somebody erased what was kept of them on a shift"),
 }

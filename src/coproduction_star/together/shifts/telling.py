@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +17,7 @@ from coproduction_star.together.models import PlaceState, Shift, ShiftPlace
 from .selectors import own_email_of
 
 CHANGED = gettext_lazy("Something has changed")
+REMINDER = gettext_lazy("You said that you come")
 HAS_PLACE = gettext_lazy("You have a place now")
 
 
@@ -40,6 +43,30 @@ def moved_up(place: ShiftPlace) -> bool:
 def taken_over(place: ShiftPlace) -> bool:
     words = gettext_lazy("Somebody took the place that you offered. You do not need to come.")
     return _tell(place, "taken-over", CHANGED, words)
+
+
+def thanked(shift: Shift) -> int:
+    """Those who came. The words themselves stand on their page only."""
+    subject, words = gettext_lazy("Thank you"), gettext_lazy("Somebody wrote you a thank-you.")
+    rows = ShiftPlace.objects.filter(shift=shift, came=True).select_related("participant__user")
+    letters = _letters_to(shift.organisation_id, rows)
+    return sum(_write(place, to, "thanked", subject, words) for place, to in letters)
+
+
+def remind(organisation_id: UUID, places: Iterable[ShiftPlace]) -> list[ShiftPlace]:
+    """That they come, with the day and the hour. Gives those to whom a letter went. Fetch each with its shift."""
+    return [one for one, to in _letters_to(organisation_id, places) if _write(one, to, "remind", REMINDER, _when(one))]
+
+
+def _when(place: ShiftPlace) -> object:
+    """The words in the language of whoever reads them, once that is known."""
+    return lazy(_reminded, str)(place)
+
+
+def _reminded(place: ShiftPlace) -> str:
+    facts = {"day": date_format(place.shift.on, "l j F"), "hour": f"{place.shift.starts:%H:%M}"}
+    said = _("You said that you come on %(day)s at %(hour)s. If you cannot, say so now: then somebody else can.")
+    return said % facts
 
 
 def _tell_all(shift: Shift, what: str, subject: object, words: object) -> int:

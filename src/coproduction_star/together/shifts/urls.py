@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import enter_views, own_views, public_views, views
+from . import attending_views, enter_views, own_views, public_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/together/shifts/"
 ONE = f"{HERE}<uuid:shift_id>/"
@@ -18,6 +18,9 @@ urlpatterns = [
     path(f"{ONE}enter/", enter_views.enter_shift, name="enter_shift"),
     path(f"{ONE}entered/<uuid:shift_place_id>/", enter_views.entered_shift, name="entered_shift"),
     path(f"{ONE}back/<uuid:shift_place_id>/", views.step_somebody_back, name="step_somebody_back"),
+    path(f"{ONE}who-came/", attending_views.attend_shift, name="attend_shift"),
+    path(f"{ONE}thank/", attending_views.thank_shift, name="thank_shift"),
+    path(f"{ONE}look-again/", attending_views.settle_shift, name="settle_shift"),
     path(PUBLIC, public_views.public_shifts, name="public_shifts"),
     path(f"{PUBLIC}<uuid:shift_id>/", public_views.public_shift, name="public_shift"),
     path(f"{PUBLIC}<uuid:shift_id>/signed/<uuid:shift_place_id>/", public_views.signed_shift, name="signed_shift"),
