@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 
-from coproduction_star.ui.privacy import LawfulBasis, Processing
+from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 
 
 class Event(models.Model):
@@ -41,3 +41,32 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject} {self.subject_id}"
+
+
+class ErasureKind(models.TextChoices):
+    """What was erased; each has a way to be erased again (config/backup/repeating.py)."""
+
+    ACCOUNT = "account"
+    PARTICIPANT = "participant"
+    CONTRIBUTION = "contribution"
+    RESPONSE = "response"
+    SPECIAL_ANSWERS = "special-answers"
+    SMALL_START = "small-start"
+    SKILLS = "skills"
+    PASSPORT = "passport"
+
+
+class Erasure(models.Model):
+    """That something was erased, so that restoring an older backup erases it again."""
+
+    processing = NotPersonal("The key of what was erased, of what kind, and when; nothing that tells who it was.")
+
+    kind = models.CharField(max_length=20, choices=ErasureKind)
+    key = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="erased_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from coproduction_star.accounts.cards import services as cards
 from coproduction_star.accounts.second_factor import services as second_factor
+from coproduction_star.audit import erasures
 from coproduction_star.grow_it.competencies import services as skills
 from coproduction_star.journeys import services as journeys
 from coproduction_star.map_it.front_door import services as front_door
@@ -143,6 +144,7 @@ HOURLY: tuple[Callable[[], object], ...] = (
     tell_new_wards,
     small_starts.remind_due,
     sent_forms.forget_old,
+    erasures.keep_in_file,
 )
 DAILY: tuple[Callable[[], object], ...] = (
     tell_who_listens,

@@ -48,6 +48,8 @@ SOURCE_URL = env.str("STAR_SOURCE_URL", default="https://pypi.org/project/coprod
 """Where the licence's offer of the source leads: change it when you change the program."""
 BACKUP_RECIPIENTS, BACKUP_KEY_FILE = backup_recipients(), backup_key_file()
 """The public keys that backups are sealed for, none: not sealed; and where the key that opens them lies, if here."""
+ERASURE_JOURNAL = Path(env.str("STAR_ERASURES", default=str(DATA_FOLDER / "erasures.jsonl"))).expanduser()
+"""Where each erasure is noted, keys only, so that restoring an older backup erases again."""
 OPEN_REGISTRATION = yes_or_no("STAR_OPEN_ORGANISATIONS", default=DEVELOPMENT)
 """Whether anyone signed in may start an organisation, or only an administrator's invitation lets them."""
 

@@ -1,8 +1,11 @@
 """Read an archive back, into whichever database the settings name."""
 
+import datetime as dt
 import hashlib
 import zipfile
+from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -15,26 +18,41 @@ from django.db import IntegrityError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
-from . import manifest, rows, schema
+from . import manifest, repeating, rows, schema
 from .errors import BackupError, DamagedArchive, NotEmpty
 from .verifying import check, opened
 from .writing import back_up
 
 
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was in the archive, and how many erasures of later had to be done again."""
+
+    listed: manifest.Manifest
+    repeated: int
+
+
 def restore(
-    file: Path, *, replace: bool = False, key: Path | None = None, using: str = "default"
-) -> manifest.Manifest:
+    file: Path,
+    *,
+    replace: bool = False,
+    key: Path | None = None,
+    journals: Sequence[Path] = (),
+    using: str = "default",
+) -> Restored:
     """Check the archive from end to end, then put everything back, as this release keeps it.
 
     The tables are made as they were in the release that wrote the archive; the
     rows go in unchanged; then the later migrations run, as they would have on
     the old server. All of it is one transaction: whoever kills it half-way
-    finds what was there before.
+    finds what was there before. Whoever was erased after the archive was
+    written is erased again in the same transaction, from the journals.
     """
     with opened(file, key=key) as archive:
         listed = check(archive, name=file.name)
         connection = connections[using]
         targets = schema.targets_of(listed, connection)
+        erased = repeating.known_erasures(journals, connection=connection)
         _make_way(connection, aside=_aside(file), replace=replace)
         with ExitStack() as undo:
             with schema.all_or_nothing(connection):
@@ -43,11 +61,12 @@ def restore(
                 other = _add_files(archive, listed, undo=undo)
                 ContentType.objects.clear_cache()
                 schema.bring_up_to_date(connection)
+                repeated = repeating.repeat(erased, made_at=dt.datetime.fromisoformat(listed.made_at), using=using)
             undo.pop_all()
             for stored in other:
                 default_storage.delete(stored.name)
                 _save(archive, stored)
-    return listed
+    return Restored(listed, repeated)
 
 
 def _make_way(connection: BaseDatabaseWrapper, *, aside: Path, replace: bool) -> None:

@@ -58,12 +58,13 @@ def _write_archive(target: IO[bytes], *, using: str) -> manifest.Manifest:
 
 
 def _write_all(archive: zipfile.ZipFile, *, using: str) -> manifest.Manifest:
+    made_at = timezone.now()
     with snapshot(using):
         migrations = tuple(sorted(MigrationRecorder(connections[using]).applied_migrations()))
         tables = tuple(_write_table(archive, model, using=using) for model in rows.models_of(apps))
     return manifest.Manifest(
         product=__version__,
-        made_at=timezone.now().isoformat(timespec="seconds"),
+        made_at=made_at.isoformat(timespec="seconds"),
         database=connections[using].vendor,
         migrations=migrations,
         tables=tables,

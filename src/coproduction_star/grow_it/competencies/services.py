@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.grow_it.models import (
     RaterSlip,
@@ -154,6 +156,7 @@ def count_in(*, profile: SkillsProfile, programme: Programme, counted: bool, by:
 def delete(*, profile: SkillsProfile, by: Any) -> None:
     """Everything: levels, plan, what others said, links and shares."""
     _happened(profile, "grow_it.skills_changed")
+    note_erasure(ErasureKind.SKILLS, profile.pk)
     profile.delete()
 
 

@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.map_it.models import Happened, SmallStart, SmallStep
 from coproduction_star.notices.services import forget as forget_letters
@@ -91,6 +93,7 @@ def erase(*, start: SmallStart) -> None:
     """All of it at once, and the letters about it."""
     record(by=None, verb="map_it.small_start_erased", subject=start)
     forget_letters(about=f"just-start:{start.pk}")
+    note_erasure(ErasureKind.SMALL_START, start.pk)
     start.delete()
 
 

@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import forget, record
 from coproduction_star.journeys.access_needs import Answers, OwnWords
 from coproduction_star.journeys.models import Programme
@@ -114,6 +116,7 @@ def delete(*, passport: AccessPassport, by: Any = None) -> None:
     with scope(organisation=passport.organisation_id, programme=None):
         shares = list(PassportShare.objects.filter(passport=passport).values_list("pk", flat=True))
         forget(subject="market_it.passportshare", subject_ids=shares)
+        note_erasure(ErasureKind.PASSPORT, passport.pk)
         passport.delete()
 
 

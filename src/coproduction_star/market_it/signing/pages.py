@@ -175,7 +175,7 @@ def receipt_page(
 
 def facts_of(signature: Signature) -> Iterable[tuple[str, str]]:
     moment = timezone.localtime(signature.signed_at)
-    who = signature.participant.name if signature.participant else ""
+    who = signature.participant.name if signature.participant else _erased(signature)
     said = {
         _("Charter"): signature.charter.title,
         _("Edition"): f"{signature.edition.number}",
@@ -219,7 +219,7 @@ def counted_in_words(counted: tuple[int, int, int]) -> str:
 
 def _row(one: Signature, charter: Charter, hidden: Hidden, *, records: bool) -> SignatureRow:
     shown = records or one.may_be_named
-    name = hidden.name(one.participant) if one.participant else ""
+    name = hidden.name(one.participant) if one.participant else _erased(one)
     who = ", ".join(part for part in (one.group, name, one.role) if part) if shown else _("Somebody who is not named")
     said = [one.party.name, one.get_way_display()]
     if one.way == Way.PAPER and one.by:
@@ -231,6 +231,11 @@ def _row(one: Signature, charter: Charter, hidden: Hidden, *, records: bool) -> 
         who, " · ".join(said), one.signed_at, scan,
         of("withdraw_signature", charter, one.pk) if records and not one.taken_back_at else "",
     )  # fmt: skip
+
+
+def _erased(signature: Signature) -> str:
+    """What is left of a name once its person is erased."""
+    return _("A person") if signature.erased_at else ""
 
 
 def _link(one: Any, charter: Charter, today: dt.date) -> LinkRow:

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.data.asset_surveys.pages import answers_that_count
 from coproduction_star.data.questions import Answer
@@ -151,6 +153,7 @@ def forget_special(*, response: Response, by: Any = None) -> None:
     rows, _kinds = SpecialAnswers.objects.filter(response=response).delete()
     if rows:
         record(by=by, verb="people_it.special_taken_back", subject=response)
+        note_erasure(ErasureKind.SPECIAL_ANSWERS, response.pk)
 
 
 @transaction.atomic
@@ -206,6 +209,7 @@ def withdraw(*, response: Response, by: Any = None) -> None:
     held.withdrawn_at, held.reference_hash = timezone.now(), f"taken back {uuid.uuid4().hex}"
     held.save()
     record(by=by, verb="people_it.answers_taken_back", subject=held)
+    note_erasure(ErasureKind.RESPONSE, held.pk)
 
 
 def _until(now: dt.datetime) -> dt.date:

@@ -5,6 +5,8 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.voices.models import Contribution, State
 from coproduction_star.voices.services import held_because
@@ -48,12 +50,20 @@ def withdraw(*, contribution: Contribution) -> None:
     held = Contribution.objects.select_for_update().get(pk=contribution.pk)
     if held.worry:
         raise TooLate
+    empty(contribution=held)
+
+
+@transaction.atomic
+def empty(*, contribution: Contribution) -> None:
+    """Erase all that it says, a worry too: it was taken back before, and an older backup holds it still."""
+    held = contribution
     change(
         held, state=State.WITHDRAWN, words="", original="", original_until=None, name="", contact="",
         safe_channel="", appeal="", participant=None, reference_hash=f"taken back {uuid.uuid4().hex}",
         sent_key=None, version=held.version + 1,
     )  # fmt: skip
     record(by=None, verb="voices.withdrawn", subject=held)
+    note_erasure(ErasureKind.CONTRIBUTION, held.pk)
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from coproduction_star.accounts.models import User
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import forget, record
 from coproduction_star.journeys.models import Initiative, Interest, ProgrammeRole, WardCouncillor
 from coproduction_star.journeys.steps import all_steps
@@ -57,6 +59,7 @@ def erase_participant(*, participant: Participant, by: Any) -> None:
         for row in (participant, *participant.merged.all()):
             _erase_row(row)
         record(by=by, verb="organisations.participant_erased", subject=participant, for_whom=participant.pk)
+    note_erasure(ErasureKind.PARTICIPANT, participant.pk)
 
 
 def _erase_row(participant: Participant) -> None:
@@ -77,6 +80,12 @@ def erase_account(*, user: User) -> None:
     lock_all(Membership.objects.filter(user=user, ended_at__isnull=True).values("organisation"))
     if organisations_without_another_administrator(user):
         raise LastAdministrator
+    empty_account(user=user)
+
+
+@transaction.atomic
+def empty_account(*, user: User) -> None:
+    """Erase them, whoever else gives access where they did."""
     for participant in participants_of(user):
         erase_participant(participant=participant, by=user)
     with scopes_disabled():
@@ -88,6 +97,7 @@ def erase_account(*, user: User) -> None:
     user.erased_at = timezone.now()
     user.set_unusable_password()
     user.save()
+    note_erasure(ErasureKind.ACCOUNT, user.pk)
 
 
 def delete_due(on: dt.date) -> dict[str, int]:

@@ -1,21 +1,26 @@
 """Signing in four ways, twice, while the text changes, and after the end; and the receipt that anybody can check."""
 
 import datetime as dt
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from PIL import Image
-from tests.factories.people import HOSTILE
+from tests.factories.market_it import SignatureFactory
+from tests.factories.people import HOSTILE, ParticipantFactory
 
 from coproduction_star.audit.models import Event
 from coproduction_star.market_it.charter import editions, wordings
 from coproduction_star.market_it.charter.receipt import command_for
 from coproduction_star.market_it.models import Signature
-from coproduction_star.market_it.signing import codes, public_views, services
+from coproduction_star.market_it.signing import codes, pages, public_views, services
 from coproduction_star.organisations.models import Participant
 from coproduction_star.voices.limits import Limit
+from coproduction_star.voices.my_data.services import erase_participant
 
 from .conftest import PLAIN
 
@@ -50,6 +55,29 @@ def test_with_an_account_the_receipt_has_time_fingerprint_and_command(lead_clien
     assert command_for(edition).replace('"', "&#34;") in page
     assert "As a neighbour" in page
     assert Signature.objects.get().way == "account"
+
+
+def test_of_an_erased_person_a_person_and_the_day_stay_and_the_receipt_still_verifies(
+    client, lead_client, at, signable, programme
+) -> None:
+    edition = signable.open_edition
+    person = ParticipantFactory(organisation=programme.organisation, name="Rosa Unmistakable")
+    side = signable.parties.get(name="Residents")
+    made = SignatureFactory(edition=edition, party=side, participant=person, may_be_named=True)
+    assert "Rosa Unmistakable" in text_of(lead_client.get(at("charter_signatures", signable.pk)))
+    erase_participant(participant=person, by=None)
+    made.refresh_from_db()
+    listed = text_of(lead_client.get(at("charter_signatures", signable.pk)))
+    receipt = dict(pages.facts_of(made))
+    day = date_format(timezone.localtime(made.signed_at), "j F Y")
+    assert receipt["Who"] == "A person"
+    assert receipt["Signed at"].startswith(day)
+    assert "A person" in listed
+    assert day in listed
+    assert "Rosa" not in listed
+    where = reverse("market_it:charter_txt", args=(programme.organisation.slug, programme.slug, signable.pk))
+    text = client.get(where).content
+    assert sha256(text).hexdigest() == edition.fingerprint == receipt["Fingerprint (SHA-256)"]
 
 
 def test_signing_twice_says_so_and_does_nothing(lead_client, at, signable) -> None:
