@@ -459,7 +459,12 @@ def of_shifts(programme: Programme) -> dict[str, object]:
     """A shift to come, with people on it."""
     rows = ShiftPlace.objects.filter(programme=programme, state="signed", shift__on__gte=timezone.localdate())
     place = rows.order_by("shift__on", "pk")[0]
-    return {"shift_id": place.shift_id, "shift_role_id": place.role_id, "shift_place_id": place.pk}
+    return {
+        "shift_id": place.shift_id,
+        "shift_role_id": place.role_id,
+        "shift_place_id": place.pk,
+        "shift_feed": "none",
+    }
 
 
 def of_visits(programme: Programme) -> dict[str, object]:

@@ -5,11 +5,19 @@ import datetime as dt
 import factory
 from django.utils import timezone
 
-from coproduction_star.together.models import PlaceState, Shift, ShiftCount, ShiftPlace, ShiftRole, ShiftSeen
+from coproduction_star.together.models import (
+    PlaceState,
+    Shift,
+    ShiftCount,
+    ShiftFeed,
+    ShiftPlace,
+    ShiftRole,
+    ShiftSeen,
+)
 from coproduction_star.voices.references import hash_of
 
 from .journeys import OfProgramme
-from .people import FAR, HOSTILE
+from .people import FAR, HOSTILE, ParticipantFactory
 
 
 class ShiftFactory(OfProgramme):
@@ -66,6 +74,16 @@ class ShiftPlaceFactory(OfShift):
         lambda row, n: hash_of(row.reference) if row.reference else f"place {n}"
     )
     delete_after = FAR
+
+
+class ShiftFeedFactory(OfProgramme):
+    class Meta:
+        model = ShiftFeed
+
+    participant = factory.SubFactory(
+        ParticipantFactory, organisation=factory.SelfAttribute("..programme.organisation")
+    )
+    hash = factory.Sequence(lambda n: f"feed {n}")
 
 
 class ShiftCountFactory(OfProgramme):

@@ -363,7 +363,12 @@ def _designed(programme: Programme) -> dict[str, Any]:
 def _shared_out(programme: Programme) -> dict[str, Any]:
     """A shift with somebody who comes."""
     place = ShiftPlaceFactory(shift__programme=programme)
-    return {"shift_id": place.shift_id, "shift_role_id": place.role_id, "shift_place_id": place.pk}
+    return {
+        "shift_id": place.shift_id,
+        "shift_role_id": place.role_id,
+        "shift_place_id": place.pk,
+        "shift_feed": "none",
+    }
 
 
 def _visited(programme: Programme) -> dict[str, Any]:

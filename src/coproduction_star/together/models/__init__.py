@@ -29,7 +29,7 @@ from .design_rounds import (
     Side,
     Verdict,
 )
-from .shifts import Asks, PlaceState, Shift, ShiftCount, ShiftPlace, ShiftRole, ShiftSeen
+from .shifts import Asks, PlaceState, Shift, ShiftCount, ShiftFeed, ShiftPlace, ShiftRole, ShiftSeen
 from .visits import (
     PointChoice,
     PointState,
@@ -73,6 +73,7 @@ __all__ = [
     "SharedOut",
     "Shift",
     "ShiftCount",
+    "ShiftFeed",
     "ShiftPlace",
     "ShiftRole",
     "ShiftSeen",

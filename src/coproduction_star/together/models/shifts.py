@@ -215,3 +215,26 @@ class ShiftSeen(ProgrammeOwned):
 
     def __str__(self) -> str:
         return f"{self.count}: {self.number}"
+
+
+class ShiftFeed(ProgrammeOwned):
+    """A secret address at which somebody's own calendar reads the shifts they come to. Ending it deletes the row."""
+
+    processing = Processing(
+        purpose="To show somebody the shifts they come to in their own calendar",
+        lawful_basis=LawfulBasis.CONSENT,
+        whose="People who help on a shift and asked for it",
+        fields=("participant",),
+        kept_for="Until they end it",
+    )
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="shift_feeds")
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "participant"], name="one_feed_of_shifts_for_each")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)[:8]

@@ -39,7 +39,7 @@ def own_shift(request: HttpRequest, place: ShiftPlace) -> HttpResponse:
         lacks=selectors.lacks_of(place.role, [place])[place.pk] if waits else (),
         addresses={
             "act": reverse("together:own_shift_act"), "erase": reverse("together:own_shift_erase"),
-            "close": reverse("voices:stop_following"),
+            "close": reverse("voices:stop_following"), "calendar": reverse("together:own_shift_calendar"),
         },
     )  # fmt: skip
     shown = {"page": hidden_for(request).over(page), "reading": reading(request)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -123,6 +124,17 @@ class FormPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedPage:
+    """`address` is there once only, when it was made."""
+
+    title: str
+    frame: Frame
+    address: str
+    has_one: bool
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Who reads a shift: what they may, and their own place on it."""
 
@@ -149,6 +161,8 @@ def list_page(
 def _list_acts(programme: Programme, access: Access) -> Iterator[Act]:
     if has_perm(Permission.KEEP_SHIFTS, access, programme):
         yield Act(_("Put a shift on the page"), at("new_shift", programme))
+    if has_perm(Permission.JOIN_SHIFTS, access, programme):
+        yield Act(_("My shifts in my own calendar"), at("my_shift_feed", programme))
     if programme.published_at:
         yield Act(_("What anyone sees"), at("public_shifts", programme))
 
@@ -300,10 +314,20 @@ def _acts(shift: Shift) -> Iterator[Act]:
         yield Act(_("Note who came and what you saw"), at("attend_shift", programme, key))
     if shift.came:
         yield Act(_("Thank those who came"), at("thank_shift", programme, key))
+    yield Act(_("The sheet to take along"), at("shift_sheet", programme, key))
+    if is_open(shift) and programme.published_at:
+        yield Act(_("A poster with a QR code"), at("shift_poster", programme, key))
     if not shift.cancelled_because:
         yield Act(_("Sign up somebody who rang or came by"), at("enter_shift", programme, key))
         if not shift.is_over:
             yield Act(_("Call it off"), at("cancel_shift", programme, key))
+
+
+def feed_page(programme: Programme, *, access: Access, has_one: bool, path: str) -> FeedPage:
+    return FeedPage(
+        _("My shifts in my own calendar"), frame_of(programme, access), f"{settings.SITE_URL}{path}" if path else "",
+        has_one, shifts_address(programme),
+    )  # fmt: skip
 
 
 def form_page(programme: Programme, *, access: Access, title: str, button: str, back: str, **more: Any) -> FormPage:

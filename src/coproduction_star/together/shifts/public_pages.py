@@ -23,6 +23,7 @@ class PublicList:
     programme: str
     organisation: str
     rows: tuple[ShiftRow, ...]
+    calendar: str
     follow: str
     contact: str
     back: str
@@ -76,6 +77,7 @@ class OwnPage:
     act: str
     buttons: tuple[tuple[str, str], ...]
     erase: str
+    calendar: str
     shift: str
     close: str
     contact: str
@@ -84,7 +86,8 @@ class OwnPage:
 def public_list(programme: Programme, shifts: Iterable[Shift], *, follow: str, back: str) -> PublicList:
     return PublicList(
         _("Help on a shift"), programme.name, programme.organisation.name,
-        tuple(row_of(one, at("public_shift", programme, one.pk)) for one in shifts), follow,
+        tuple(row_of(one, at("public_shift", programme, one.pk)) for one in shifts),
+        at("public_shifts_calendar", programme), follow,
         programme.organisation.contact, back,
     )  # fmt: skip
 
@@ -157,6 +160,7 @@ def own_page(place: ShiftPlace, *, before: int, lacks: tuple[str, ...], addresse
         title=shift.title, programme=programme.name, organisation=programme.organisation.name,
         said=standing_said(place, before), lacks=lacks, facts=facts_of(shift),
         thanks=shift.thanks if place.came else "", act=addresses["act"],
-        buttons=buttons_of(place) if is_open(shift) else (), erase=addresses["erase"], shift=outside,
+        buttons=buttons_of(place) if is_open(shift) else (), erase=addresses["erase"],
+        calendar=addresses["calendar"] if is_open(shift) and place.state == PlaceState.SIGNED else "", shift=outside,
         close=addresses["close"], contact=shift.contact or programme.organisation.contact,
     )  # fmt: skip

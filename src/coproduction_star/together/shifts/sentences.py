@@ -20,5 +20,7 @@ SENTENCES: dict[str, str | Promise] = {
     "together.shift_kept": _("Somebody kept their place on a shift after all"),
     "together.shift_counted": _("%(who)s noted that %(number)s people came to the shift “%(what)s”"),
     "together.shift_thanked": _("%(who)s thanked those who came to the shift “%(what)s”"),
+    "together.shift_feed_made": _("%(who)s made an address for their own calendar of shifts"),
+    "together.shift_feed_ended": _("%(who)s ended the address of their own calendar of shifts"),
     "together.shift_place_erased": _("Somebody erased what was kept of them on a shift"),
 }

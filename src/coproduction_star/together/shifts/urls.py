@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import attending_views, enter_views, own_views, public_views, views
+from . import attending_views, calendar_views, enter_views, own_views, public_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/together/shifts/"
 ONE = f"{HERE}<uuid:shift_id>/"
@@ -9,6 +9,7 @@ OWN = "r/shift/"
 urlpatterns = [
     path(HERE, views.shifts, name="shifts"),
     path(f"{HERE}new/", views.new_shift, name="new_shift"),
+    path(f"{HERE}my-calendar/", calendar_views.my_shift_feed, name="my_shift_feed"),
     path(ONE, views.shift, name="shift"),
     path(f"{ONE}change/", views.change_shift, name="change_shift"),
     path(f"{ONE}call-off/", views.cancel_shift, name="cancel_shift"),
@@ -21,10 +22,15 @@ urlpatterns = [
     path(f"{ONE}who-came/", attending_views.attend_shift, name="attend_shift"),
     path(f"{ONE}thank/", attending_views.thank_shift, name="thank_shift"),
     path(f"{ONE}look-again/", attending_views.settle_shift, name="settle_shift"),
+    path(f"{ONE}sheet/", calendar_views.shift_sheet, name="shift_sheet"),
+    path(f"{ONE}poster/", calendar_views.shift_poster, name="shift_poster"),
     path(PUBLIC, public_views.public_shifts, name="public_shifts"),
+    path(f"{PUBLIC}shifts.ics", calendar_views.public_shifts_calendar, name="public_shifts_calendar"),
     path(f"{PUBLIC}<uuid:shift_id>/", public_views.public_shift, name="public_shift"),
     path(f"{PUBLIC}<uuid:shift_id>/signed/<uuid:shift_place_id>/", public_views.signed_shift, name="signed_shift"),
     path(OWN, own_views.own_shift, name="own_shift"),
+    path(f"{OWN}shift.ics", calendar_views.own_shift_calendar, name="own_shift_calendar"),
+    path(f"{OWN}feed/<str:shift_feed>.ics", calendar_views.shift_feed, name="shift_feed"),
     path(f"{OWN}act/", own_views.own_shift_act, name="own_shift_act"),
     path(f"{OWN}erase/", own_views.own_shift_erase, name="own_shift_erase"),
 ]

@@ -12,7 +12,7 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A whole day with what happens on it; `key` stays the same when the words change."""
+    """A day, or some hours of it, with what happens on it; `key` stays the same when the words change."""
 
     key: str
     what: str
@@ -21,6 +21,9 @@ class Day:
     address: str = ""
     remind: dt.timedelta | None = None
     """How long before its day the calendar reminds; nine in the morning of the day is minus nine hours."""
+    begins: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    """The hours, with their time zone, of what does not take the whole day: both or neither."""
 
 
 def as_calendar(days: Iterable[Day], *, name: str, now: dt.datetime) -> bytes:
@@ -39,8 +42,8 @@ def _event(day: Day, now: dt.datetime) -> Event:
     event = Event()
     event.add("uid", day.key)
     event.add("dtstamp", now)
-    event.add("dtstart", day.on)
-    event.add("dtend", day.on + dt.timedelta(days=1))
+    event.add("dtstart", day.begins.astimezone(dt.UTC) if day.begins else day.on)
+    event.add("dtend", day.ends.astimezone(dt.UTC) if day.ends else day.on + dt.timedelta(days=1))
     event.add("summary", day.what)
     if day.more:
         event.add("description", day.more)
