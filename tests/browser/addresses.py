@@ -26,7 +26,7 @@ from tests.factories.market_it import (
 from tests.factories.people_it import AnswerFileFactory, FormFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
-from tests.factories.visits import ReviewTakerFactory, VisitFactory
+from tests.factories.visits import ReportViewFactory, ReviewReportFactory, ReviewTakerFactory, VisitFactory
 from tests.factories.voices import ContributionFactory
 from tests.site.sample_world import sign_code
 
@@ -110,6 +110,9 @@ from coproduction_star.together.models import (
     BudgetProject,
     DesignExperience,
     DesignPriority,
+    ReportView,
+    Review,
+    ReviewReport,
     ReviewTaker,
     ShiftPlace,
     VisitMark,
@@ -477,8 +480,14 @@ def of_visits(programme: Programme) -> dict[str, object]:
     )
     return {
         "review_id": review.pk, "point_id": mark.point_id, "visit_mark_id": mark.pk, "review_taker_id": taker.pk,
-        "visit_id": VisitFactory(taker=taker).pk,
+        "visit_id": VisitFactory(taker=taker).pk, "report_view_id": view_of_a_report(programme, review, taker).pk,
     }  # fmt: skip
+
+
+def view_of_a_report(programme: Programme, review: Review, taker: ReviewTaker) -> ReportView:
+    """Somebody does not agree, and their words wait to be read."""
+    report = ReviewReport.objects.filter(review=review).first() or ReviewReportFactory(review=review)
+    return ReportViewFactory(report=report, taker=taker, words="I saw it in another way.")
 
 
 def of_agreements(programme: Programme, one: Participant) -> dict[str, object]:

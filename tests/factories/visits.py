@@ -4,7 +4,18 @@ import datetime as dt
 
 import factory
 
-from coproduction_star.together.models import PointChoice, Review, ReviewPoint, ReviewTaker, Visit, VisitMark
+from coproduction_star.together.models import (
+    PointChoice,
+    ReportVersion,
+    ReportView,
+    Review,
+    ReviewPoint,
+    ReviewReport,
+    ReviewTaker,
+    ServiceAnswer,
+    Visit,
+    VisitMark,
+)
 from coproduction_star.voices.references import hash_of
 
 from .journeys import OfProgramme
@@ -91,3 +102,43 @@ class VisitMarkFactory(OfProgramme):
     programme = factory.SelfAttribute("visit.programme")
     score = 1
     words = f"The light was broken {HOSTILE}"
+
+
+class ReviewReportFactory(OfReview):
+    class Meta:
+        model = ReviewReport
+
+    text = f"The lights are out {HOSTILE}"
+
+
+class ReportVersionFactory(OfProgramme):
+    class Meta:
+        model = ReportVersion
+
+    report = factory.SubFactory(ReviewReportFactory)
+    programme = factory.SelfAttribute("report.programme")
+    number = factory.Sequence(lambda n: n + 1)
+    text = HOSTILE
+
+
+class ReportViewFactory(OfProgramme):
+    class Meta:
+        model = ReportView
+
+    report = factory.SubFactory(ReviewReportFactory)
+    taker = factory.SubFactory(ReviewTakerFactory, review=factory.SelfAttribute("..report.review"))
+    programme = factory.SelfAttribute("report.programme")
+    agrees = False
+    words = f"I saw it in another way {HOSTILE}"
+    of_version = 1
+
+
+class ServiceAnswerFactory(OfProgramme):
+    class Meta:
+        model = ServiceAnswer
+
+    point = factory.SubFactory(ReviewPointFactory)
+    programme = factory.SelfAttribute("point.programme")
+    accepts = "yes"
+    words = f"New lights {HOSTILE}"
+    by_when = LATER

@@ -1,4 +1,4 @@
-"""Made-up reviews by visits: one that is visited, and one that asks what good looks like."""
+"""Made-up reviews by visits: one that is visited, one that asks what good looks like, one that was answered."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ import yaml
 from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Place, Programme
-from coproduction_star.together.models import Review, VisitMark
-from coproduction_star.together.visits import services, taking_part
+from coproduction_star.together.models import ReportView, Review, ReviewTaker, VisitMark
+from coproduction_star.together.visits import reporting, services, taking_part
 from coproduction_star.together.visits.selectors import checklist_of
 from coproduction_star.voices.models import State
 
@@ -45,6 +45,8 @@ def _review(programme: Programme, words: Words, *, by: Any) -> None:
     _visit(review, words, by=by)
     for phase in words["phases"][1:]:
         services.move(review=review, to=phase, by=by)
+    if "report" in words:
+        _report(review, words, by=by)
     _date(review)
 
 
@@ -77,6 +79,27 @@ def _tell(review: Review, one: Words, places: list[Place], *, scores: Words, wor
     )  # fmt: skip
     sender = taking_part.Sender(channel=channel, by=None if channel == "online" else by)
     taking_part.tell_visit(review=review, seen=seen, sender=sender)
+
+
+def _report(review: Review, words: Words, *, by: Any) -> None:
+    report = reporting.write_report(review=review, text=words["report"], version=0, by=by)
+    for taker, one in zip(
+        ReviewTaker.objects.filter(review=review, visits__isnull=False), words["views"], strict=False
+    ):
+        reporting.say_view(review=review, taker=taker, agrees=one["agrees"], words=one["words"])
+    ReportView.objects.filter(report=report).update(state=State.SHOWN)
+    today = timezone.localdate()
+    answers = {
+        point.pk: reporting.Answer(
+            {True: "yes", False: "no"}.get(one["accepts"], one["accepts"]), one["words"],
+            today + dt.timedelta(days=one["days"]),
+        )
+        for point, one in zip(checklist_of(review), words["answers"], strict=True)
+    }  # fmt: skip
+    held = Review.objects.select_related("programme__organisation", "initiative").get(pk=review.pk)
+    reporting.answer(review=held, version=held.version, answers=answers, by=by)
+    if words.get("closes"):
+        reporting.close(review=held, by=by)
 
 
 def _date(review: Review) -> None:

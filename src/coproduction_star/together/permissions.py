@@ -18,3 +18,4 @@ class Permission(StrEnum):
     VISIT = "together.visit"
     ENTER_VISITS = "together.enter_visits"
     CHECK_VISITS = "together.check_visits"
+    ANSWER_REVIEWS = "together.answer_reviews"

@@ -7,7 +7,7 @@ from uuid import UUID
 from coproduction_star.audit.services import forget
 from coproduction_star.journeys.steps import Held
 
-from .models import DesignDot, DesignExperience, DesignTaker, PointChoice, ReviewTaker, Visit, VisitMark
+from .models import DesignDot, DesignExperience, DesignTaker, PointChoice, ReportView, ReviewTaker, Visit, VisitMark
 
 
 def personal_data(participant_id: UUID) -> Iterator[Held]:
@@ -28,6 +28,7 @@ def _of_reviews(participant_id: UUID) -> Iterator[Held]:
     kept: dict[str, tuple[Any, str, tuple[str, ...]]] = {
         "together.pointchoice": (PointChoice, "taker__participant", ("taker__review__title", "point__title")),
         "together.visit": (Visit, "taker__participant", ("review__title", "visited_on", "where", "people", "quote")),
+        "together.reportview": (ReportView, "taker__participant", ("report__review__title", "agrees", "words")),
         "together.visitmark": (
             VisitMark, "visit__taker__participant", ("visit__review__title", "point__title", "score", "words"),
         ),

@@ -25,3 +25,5 @@ rules.add_perm(Permission.KEEP_REVIEWS, may(Verb.EDIT) & is_open)
 rules.add_perm(Permission.VISIT, may(Verb.RATE) & is_open)
 rules.add_perm(Permission.ENTER_VISITS, (may(Verb.EDIT) | may(Verb.MODERATE)) & is_open)
 rules.add_perm(Permission.CHECK_VISITS, may(Verb.MODERATE) & is_open)
+# An answer commits the service and becomes promises: it takes somebody who decides.
+rules.add_perm(Permission.ANSWER_REVIEWS, may(Verb.DECIDE) & is_open)

@@ -30,6 +30,7 @@ from .design_rounds import (
     Verdict,
 )
 from .shifts import Asks, PlaceState, Shift, ShiftCount, ShiftFeed, ShiftPlace, ShiftRole, ShiftSeen
+from .visit_reports import Accepts, ReportVersion, ReportView, ReviewReport, ServiceAnswer
 from .visits import (
     PointChoice,
     PointState,
@@ -43,6 +44,7 @@ from .visits import (
 )
 
 __all__ = [
+    "Accepts",
     "Asks",
     "Ballot",
     "Budget",
@@ -64,12 +66,16 @@ __all__ = [
     "PlaceState",
     "PointChoice",
     "PointState",
+    "ReportVersion",
+    "ReportView",
     "Review",
     "ReviewPhase",
     "ReviewPoint",
+    "ReviewReport",
     "ReviewTaker",
     "Rule",
     "Score",
+    "ServiceAnswer",
     "SharedOut",
     "Shift",
     "ShiftCount",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.organisations.access import Access
-from coproduction_star.together.models import Review, Score, VisitMark
+from coproduction_star.together.models import ReportView, Review, Score, VisitMark
 from coproduction_star.voices.moderation.presenters import RuleText, rule_texts
 
 from .addresses import at
@@ -40,11 +40,27 @@ def check_page(
     )  # fmt: skip
 
 
-def _found(mark: VisitMark) -> Iterator[str]:
-    if mark.third_person:
+def check_view_page(
+    review: Review, view: ReportView, *, access: Access, theirs: tuple[tuple[str, str, str], ...]
+) -> CheckPage:
+    return CheckPage(
+        title=_("Check what somebody says of the report"), frame=frame_of(review.programme, access),
+        button=_("Decide"), back=at("review", review.programme, review.pk), point=review.title, visit="",
+        score=_("Agrees, and adds") if view.agrees else _("Does not agree"), state=view.get_state_display(),
+        found=(*_telling(view), _("Keep what they mean: who disagrees keeps their words.")), rules=rule_texts(),
+        theirs=theirs,
+    )  # fmt: skip
+
+
+def _telling(row: VisitMark | ReportView) -> Iterator[str]:
+    if row.third_person:
         yield _("It may tell who somebody is: there seems to be a name in it.")
-    if mark.has_address:
+    if row.has_address:
         yield _("There seems to be an address, an e-mail or a phone number in it.")
+
+
+def _found(mark: VisitMark) -> Iterator[str]:
+    yield from _telling(mark)
     if mark.visit.quote:
         yield _("Its author agrees that others read it, without a name.")
     else:

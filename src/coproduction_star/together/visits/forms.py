@@ -11,6 +11,8 @@ from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 from coproduction_star.voices.models import Refusal
 
+from .taking_part import Checked
+
 NOTICE = PrivacyNotice(
     purpose=_("So that those who use a service say what is good, look at it, and get an answer."),
     lawful_basis=LawfulBasis.PUBLIC_TASK,
@@ -172,3 +174,10 @@ class CheckWordsForm(forms.Form):
         if deed == REFUSE and not cleaned.get("reason_words"):
             self.add_error("reason_words", _("Write what the writer reads."))
         return cleaned
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        names = ("reason", "reason_words") if said["deed"] == REFUSE else ("nobody", "no_address")
+        checked = Checked(said["words"], **{name: said[name] for name in names})
+        return {"checked": checked, "version": said["version"]}

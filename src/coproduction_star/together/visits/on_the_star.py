@@ -44,12 +44,13 @@ def there(programme: Programme) -> str:
 def waiting_rows(user: Any, today: dt.date) -> tuple[QuerySet[Any], ...]:
     """Words to check for whoever moderates; an answer that is due for whoever leads: kind, key, title, number, day."""
     living = Q(programme__archived_at__isnull=True, programme__closed_at__isnull=True)
+    # What somebody says of a report waits on the page of the review: an answer is due there anyway.
     words = VisitMark.objects.filter(
         living, holds(user, who_may(Verb.MODERATE)), state__in=[State.WAITING, State.HELD]
     )
     counted = words.order_by().values("visit__review", "visit__review__title", *WHERE).annotate(number=Count("pk"))
-    due = Review.objects.filter(
-        living, holds(user, {Role.PROGRAMME_LEAD}), phase__in=UNANSWERED, answer_by__lte=today + NEAR
+    due = Review.objects.filter(living, holds(user, {Role.PROGRAMME_LEAD}), phase__in=UNANSWERED).filter(
+        Q(answer_by__lte=today + NEAR) | Q(phase=ReviewPhase.AGREEING)
     )
     no_day = Value(None, output_field=DateField())
     return (

@@ -19,6 +19,7 @@ from coproduction_star.voices.following import ticket
 from coproduction_star.voices.following.doors import opened_by_words
 
 from . import public_forms, public_pages, selectors, taking_part
+from . import report_selectors as reports
 from .addresses import OWN
 from .holding import KIND
 from .member_views import changed_visit
@@ -45,7 +46,9 @@ def own_review(request: HttpRequest, taker: ReviewTaker) -> HttpResponse:
         taker, visits=visits, told=selectors.marks_told(visits), points=selectors.checklist_of(taker.review),
         chosen=selectors.chosen_by(taker),
         changes={one.pk: reverse("together:own_visit", args=[one.pk]) for one in visits} if goes else {},
+        reported=reports.reported(taker.review), answers=reports.answers_of(taker.review),
         addresses={
+            "view": reverse("together:own_report_view"),
             "choose": reverse("together:own_points"), "visit": reverse("together:own_new_visit"),
             "take_back": reverse("together:own_review_take_back"), "close": reverse("voices:stop_following"),
         },

@@ -23,11 +23,14 @@ from coproduction_star.ui.drawing.numerals import numeral
 
 from .addresses import at, in_short, reviews_address
 from .reading import Shown
+from .report_page import AnswerRow, ReportBlock, answer_rows, report_block
 from .selectors import LEAST, Took
 from .services import MOVES
 from .wording import FEW, NEXT
 
 HERE = "visits"
+ENDS = (ReviewPhase.AGREEING, ReviewPhase.ANSWERED, ReviewPhase.CLOSED)
+"""Phases in which somebody may ask for the end, and hear what is missing, or undo it."""
 DAY = "j F Y"
 
 
@@ -107,6 +110,11 @@ class ReviewPage:
     suggested: tuple[Act, ...]
     out: tuple[Act, ...]
     places: tuple[tuple[str, str], ...]
+    report: ReportBlock | None
+    report_acts: tuple[Act, ...]
+    answers: tuple[AnswerRow, ...]
+    close: str
+    deed: str
     waiting: tuple[Act, ...]
     yours: tuple[Act, ...]
     link: str
@@ -158,7 +166,8 @@ def _listed(one: Any, programme: Programme) -> ReviewRow:
 
 def review_page(review: Review, shown: Shown, *, access: Access, yours: Iterable[Visit]) -> ReviewPage:
     programme, goes_on = review.programme, review.phase in MOVES
-    keeps = has_perm(Permission.KEEP_REVIEWS, access, review) and goes_on
+    may_keep = has_perm(Permission.KEEP_REVIEWS, access, review)
+    keeps = may_keep and goes_on
     where = at("public_review", programme, review.pk) if programme.published_at else ""
     return ReviewPage(
         title=review.title, frame=frame_of(programme, access), about=review.about, service=review.service,
@@ -169,6 +178,10 @@ def review_page(review: Review, shown: Shown, *, access: Access, yours: Iterable
         chart=chart_of(review, shown), points=point_rows(review, shown, keeps=keeps),
         suggested=_other_points(review, shown, PointState.SUGGESTED) if keeps else (),
         out=_other_points(review, shown, PointState.OUT) if keeps else (), places=place_rows(shown),
+        report=report_block(shown.reported), report_acts=tuple(_report_acts(review, shown, access)),
+        answers=answer_rows(shown.checklist, shown.answers),
+        close=at("close_review", programme, review.pk) if may_keep and review.phase in ENDS else "",
+        deed="reopen" if review.phase == ReviewPhase.CLOSED else "close",
         waiting=tuple(_to_check(review, shown, access)), yours=_yours(review, yours),
         link=in_short(where) if where else "", link_address=where,
         add=at("new_review_point", programme, review.pk) if keeps else "", acts=tuple(_acts(review, access)),
@@ -304,6 +317,23 @@ def _to_check(review: Review, shown: Shown, access: Access) -> Iterator[Act]:
                 _("Check what somebody saw of “%(point)s”") % {"point": one.point.title},
                 at("check_visit", review.programme, review.pk, one.pk),
             )
+        for view in shown.views_to_check:
+            where = at("check_report_view", review.programme, review.pk, view.pk)
+            yield Act(_("Check what somebody says of the report"), where)
+
+
+def _report_acts(review: Review, shown: Shown, access: Access) -> Iterator[Act]:
+    programme, key = review.programme, review.pk
+    agreeing = review.phase == ReviewPhase.AGREEING
+    if agreeing and has_perm(Permission.KEEP_REVIEWS, access, review):
+        yield Act(_("Write the report"), at("write_report", programme, key))
+    if shown.reported is None:
+        return
+    yield Act(_("Every version of the report"), at("report_versions", programme, key))
+    if agreeing and has_perm(Permission.VISIT, access, review):
+        yield Act(_("Say whether you agree"), at("report_view", programme, key))
+    if agreeing and has_perm(Permission.ANSWER_REVIEWS, access, review):
+        yield Act(_("Give the service’s answer"), at("answer_review", programme, key))
 
 
 def _yours(review: Review, visits: Iterable[Visit]) -> tuple[Act, ...]:

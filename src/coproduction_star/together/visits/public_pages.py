@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.organisations.access import Access
-from coproduction_star.together.models import Review, ReviewPhase, ReviewPoint, ReviewTaker, Score, Visit, VisitMark
+from coproduction_star.together.models import (
+    Review,
+    ReviewPhase,
+    ReviewPoint,
+    ReviewTaker,
+    Score,
+    ServiceAnswer,
+    Visit,
+    VisitMark,
+)
 from coproduction_star.ui.drawing.chart import Chart
 from coproduction_star.ui.drawing.qr import QRCode, qr_code
 from coproduction_star.voices.contributions.presenters import reader_of
@@ -29,7 +38,9 @@ from .presenters import (
     whole_said,
 )
 from .reading import Shown
-from .taking_part import takes_choices, takes_visits
+from .report_page import AnswerRow, ReportBlock, answer_rows, report_block
+from .report_selectors import Reported
+from .taking_part import takes_choices, takes_views, takes_visits
 from .wording import NEXT
 
 
@@ -53,6 +64,8 @@ class PublicPage:
     chart: Chart | None
     points: tuple[PointRow, ...]
     places: tuple[tuple[str, str], ...]
+    report: ReportBlock | None
+    answers: tuple[AnswerRow, ...]
     take_part: str
     take_part_text: str
     paper: str
@@ -155,6 +168,9 @@ class OwnPage:
     phase: str
     answer_by: str
     review: str
+    report: ReportBlock | None
+    view: str
+    answers: tuple[AnswerRow, ...]
     choose: str
     visit: str
     take_back: str
@@ -169,6 +185,7 @@ class DeedPage:
     button: str
     back: str
     chooses: bool = False
+    text: str = ""
     theirs: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -181,7 +198,8 @@ def public_page(review: Review, shown: Shown, *, takes: bool, follow: str) -> Pu
         next=str(NEXT[ReviewPhase(review.phase)]), visit_until=day(review.visit_until),
         answer_by=day(review.answer_by), way=way_of(review), took=tuple(took_said(shown.took)),
         whole=whole_said(shown), chart=chart_of(review, shown), points=point_rows(review, shown),
-        places=place_rows(shown), take_part=asked, take_part_text=text,
+        places=place_rows(shown), report=report_block(shown.reported),
+        answers=answer_rows(shown.checklist, shown.answers), take_part=asked, take_part_text=text,
         paper=at("review_paper", programme, review.pk) if asked else "",
         closed=not takes and (takes_choices(review) or takes_visits(review)), follow=follow,
         contact=programme.organisation.contact,
@@ -261,7 +279,7 @@ def poster_page(review: Review) -> PosterPage:
 def own_page(
     taker: ReviewTaker, *, visits: Iterable[Visit], told: Mapping[Any, list[VisitMark]],
     points: Sequence[ReviewPoint], chosen: frozenset[str], addresses: Mapping[str, str],
-    changes: Mapping[Any, str],
+    changes: Mapping[Any, str], reported: Reported | None, answers: Mapping[Any, ServiceAnswer],
 ) -> OwnPage:  # fmt: skip
     review, programme = taker.review, taker.review.programme
     return OwnPage(
@@ -270,6 +288,8 @@ def own_page(
         chosen=tuple(one.title for one in points if str(one.pk) in chosen), phase=review.get_phase_display(),
         answer_by=day(review.answer_by),
         review=at("public_review", programme, review.pk) if programme.published_at else "",
+        report=report_block(reported), answers=answer_rows(points, answers),
+        view=addresses["view"] if reported and takes_views(review) else "",
         choose=addresses["choose"] if takes_choices(review) else "",
         visit=addresses["visit"] if takes_visits(review) else "", take_back=addresses["take_back"],
         close=addresses["close"], contact=programme.organisation.contact,

@@ -1,11 +1,15 @@
 """Everything of a review that its page shows, brought together for the team and for anyone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
 
-from coproduction_star.together.models import Review, ReviewPoint, VisitMark
+from coproduction_star.together.models import ReportView, Review, ReviewPhase, ReviewPoint, ServiceAnswer, VisitMark
 
+from . import report_selectors as reports
 from . import selectors
+
+ANSWERED = (ReviewPhase.ANSWERED, ReviewPhase.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,10 @@ class Shown:
     took: selectors.Took
     results: selectors.Results
     words: Sequence[VisitMark]
+    reported: reports.Reported | None
+    answers: Mapping[UUID, ServiceAnswer]
     to_check: Sequence[VisitMark] = ()
+    views_to_check: Sequence[ReportView] = ()
 
     @property
     def checklist(self) -> tuple[ReviewPoint, ...]:
@@ -25,15 +32,21 @@ class Shown:
 
 def of_team(review: Review, *, keeps: bool, checks: bool) -> Shown:
     """`keeps`: they read all checked words; others only those that may be quoted."""
-    return _shown(review, team=keeps, to_check=tuple(selectors.to_check(review)) if checks else ())
+    shown = _shown(review, team=keeps, report=True)
+    if not checks:
+        return shown
+    return replace(shown, to_check=tuple(selectors.to_check(review)), views_to_check=reports.views_to_check(review))
 
 
 def of_anyone(review: Review) -> Shown:
-    return _shown(review, team=False)
+    """The report only once the service has answered it: before, those who took part agree on it."""
+    return _shown(review, team=False, report=review.phase in ANSWERED)
 
 
-def _shown(review: Review, *, team: bool, to_check: Sequence[VisitMark] = ()) -> Shown:
+def _shown(review: Review, *, team: bool, report: bool) -> Shown:
     points = selectors.points_of(review)
     results = selectors.results_of(review, selectors.listed(points))
     words = selectors.words_of(review, team=team)
-    return Shown(points, selectors.took_part(review), results, words, to_check)
+    reported = reports.reported(review) if report else None
+    answers = reports.answers_of(review) if review.phase in ANSWERED else {}
+    return Shown(points, selectors.took_part(review), results, words, reported, answers)

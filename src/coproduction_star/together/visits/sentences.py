@@ -14,6 +14,9 @@ SENTENCES: dict[str, str | Promise] = {
     "together.visit_told": _("%(who)s took in a visit of a review"),
     "together.visit_changed": _("%(who)s changed what was told of a visit"),
     "together.review_part_taken_back": _("Somebody took back their part in a review"),
+    "together.report_written": _("%(who)s wrote the report of the review “%(what)s”, version %(version)s"),
+    "together.report_viewed": _("%(who)s said whether they agree with the report of a review"),
+    "together.review_answered": _("%(who)s published the service’s answer to the review “%(what)s”"),
     "together.visit_words_shown": _("%(who)s checked what somebody wrote of a visit, and let it be read"),
     "together.visit_words_refused": _("%(who)s did not show what somebody wrote of a visit: %(reason)s"),
 }

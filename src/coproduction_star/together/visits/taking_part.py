@@ -105,6 +105,10 @@ def takes_visits(review: Review) -> bool:
     return review.phase == ReviewPhase.VISITING
 
 
+def takes_views(review: Review) -> bool:
+    return review.phase == ReviewPhase.AGREEING
+
+
 @transaction.atomic
 def choose(*, review: Review, chosen: Chosen, sender: Sender, taker: ReviewTaker | None = None) -> ReviewTaker:
     """Keep which points matter to somebody, in the place of what they chose before.
@@ -174,25 +178,32 @@ def words_again(taker: ReviewTaker, *, sender: str) -> str:
     return words if hash_of(words) == taker.reference_hash else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a moderator decides: to show words, as they are or edited, or a reason not to."""
+
+    words: str
+    no_address: bool = False
+    nobody: bool = False
+    reason: str = ""
+    reason_words: str = ""
+
+
 @transaction.atomic
-def show(*, mark: VisitMark, words: str, version: int, no_address: bool, nobody: bool, by: Any) -> None:
-    """Let others read it, as it is or edited. Raises StillTells, ChangedMeanwhile."""
-    claim_version(mark, version=version)
-    found = held_because(mark.programme, words)
-    marked = mark.third_person and words.split() == mark.words.split()
-    if ((found["third_person"] or marked) and not nobody) or (found["has_address"] and not no_address):
+def decide(row: Any, *, checked: Checked, version: int, by: Any) -> None:
+    """Let others read what stands in a mark or a view, or not. Raises StillTells, ChangedMeanwhile."""
+    claim_version(row, version=version)
+    if checked.reason:
+        _set(row, state=State.REFUSED, reason=checked.reason, reason_words=checked.reason_words)
+        record(by=by, verb="together.visit_words_refused", subject=row, reason=checked.reason)
+        return
+    changed = checked.words.split() != row.words.split()
+    found = held_because(row.programme, checked.words)
+    tells = found["third_person"] or (row.third_person and not changed)
+    if (tells and not checked.nobody) or (found["has_address"] and not checked.no_address):
         raise StillTells
-    edited = mark.edited or words.split() != mark.words.split()
-    _set(mark, words=words, edited=edited, state=State.SHOWN, reason="", reason_words="")
-    record(by=by, verb="together.visit_words_shown", subject=mark)
-
-
-@transaction.atomic
-def refuse(*, mark: VisitMark, reason: str, reason_words: str, version: int, by: Any) -> None:
-    """Not show it, for a reason of the rules and in words for its author."""
-    claim_version(mark, version=version)
-    _set(mark, state=State.REFUSED, reason=reason, reason_words=reason_words)
-    record(by=by, verb="together.visit_words_refused", subject=mark, reason=reason)
+    _set(row, words=checked.words, edited=row.edited or changed, state=State.SHOWN, reason="", reason_words="")
+    record(by=by, verb="together.visit_words_shown", subject=row)
 
 
 def _held(review: Review, phase: str) -> Review:
@@ -259,8 +270,8 @@ def _owned(row: Any) -> dict[str, Any]:
     return {"programme_id": row.programme_id, "organisation_id": row.organisation_id}
 
 
-def _set(mark: VisitMark, **values: Any) -> None:
-    VisitMark.objects.filter(pk=mark.pk).update(**values)
+def _set(row: Any, **values: Any) -> None:
+    type(row).objects.filter(pk=row.pk).update(**values)
 
 
 def _record(taker: ReviewTaker, verb: str, sender: Sender) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import member_views, own_views, public_views, views
+from . import member_views, own_views, public_views, report_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/together/visits/"
 ONE = f"{HERE}<uuid:review_id>/"
@@ -21,6 +21,12 @@ urlpatterns = [
     path(f"{ONE}visit/<uuid:visit_id>/", member_views.change_visit, name="change_visit"),
     path(f"{ONE}enter/", member_views.enter_visit, name="enter_visit"),
     path(f"{ONE}entered/<uuid:review_taker_id>/", member_views.entered_visit, name="entered_visit"),
+    path(f"{ONE}report/", report_views.write_report, name="write_report"),
+    path(f"{ONE}report/versions/", report_views.report_versions, name="report_versions"),
+    path(f"{ONE}view/", report_views.report_view, name="report_view"),
+    path(f"{ONE}views/<uuid:report_view_id>/", report_views.check_report_view, name="check_report_view"),
+    path(f"{ONE}answer/", report_views.answer_review, name="answer_review"),
+    path(f"{ONE}close/", report_views.close_review, name="close_review"),
     path(PUBLIC, public_views.public_review, name="public_review"),
     path(f"{PUBLIC}choose/", public_views.choose_review, name="choose_review"),
     path(f"{PUBLIC}tell/", public_views.tell_visit, name="tell_visit"),
@@ -30,5 +36,6 @@ urlpatterns = [
     path(f"{OWN}choose/", own_views.own_points, name="own_points"),
     path(f"{OWN}visit/", own_views.own_new_visit, name="own_new_visit"),
     path(f"{OWN}visit/<uuid:visit_id>/", own_views.own_visit, name="own_visit"),
+    path(f"{OWN}view/", report_views.own_report_view, name="own_report_view"),
     path(f"{OWN}take-back/", own_views.own_review_take_back, name="own_review_take_back"),
 ]

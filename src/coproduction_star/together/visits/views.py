@@ -151,7 +151,7 @@ def check_visit(
         mark = selectors.visit_mark_called(review, visit_mark_id)
     form = forms.CheckWordsForm(posted(request), initial={"words": mark.words, "version": mark.version})
     saved = save(
-        form, lambda: _decide(mark, form.cleaned_data, request.user),
+        form, lambda: taking_part.decide(mark, by=request.user, **form.decision),
         now=lambda row: {"words": row.words, "version": row.version},
         refusals={taking_part.StillTells: checking_page.still_tells()},
     )  # fmt: skip
@@ -160,16 +160,6 @@ def check_visit(
         return redirect(at("review", request.programme, review.pk))
     page = checking_page.check_page(review, mark, access=request.access, theirs=saved.theirs)
     return render(request, "together/visits/check.jinja", {"page": page, "form": form})
-
-
-def _decide(mark: VisitMark, answers: dict[str, Any], by: Any) -> None:
-    same = {"mark": mark, "version": answers["version"], "by": by}
-    if answers["deed"] == forms.REFUSE:
-        taking_part.refuse(**same, reason=answers["reason"], reason_words=answers["reason_words"])
-    else:
-        taking_part.show(
-            **same, words=answers["words"], nobody=answers["nobody"], no_address=answers["no_address"]
-        )  # fmt: skip
 
 
 @require_safe
