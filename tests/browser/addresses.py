@@ -116,6 +116,7 @@ from coproduction_star.together.models import (
     ReviewTaker,
     ShiftPlace,
     VisitMark,
+    WorkshopContribution,
 )
 from coproduction_star.voices.models import Comment
 
@@ -320,6 +321,7 @@ def in_the_demonstration() -> dict[str, object]:
             **of_design_rounds(programme),
             **of_shifts(programme),
             **of_visits(programme),
+            **of_workshops(programme),
         }
 
 
@@ -612,3 +614,12 @@ def joined(organisation: Organisation) -> object:
 
 def first(model: Any, programme: Programme) -> object:
     return model.objects.filter(programme=programme).order_by("pk").first().pk
+
+
+def of_workshops(programme: Programme) -> dict[str, object]:
+    """An open room, with words that wait to be read."""
+    said = WorkshopContribution.objects.filter(programme=programme, state="held").order_by("pk")[0]
+    return {
+        "workshop_id": said.activity.workshop_id, "workshop_activity_id": said.activity_id,
+        "workshop_words_id": said.pk, "room_code": said.activity.workshop.code,
+    }  # fmt: skip

@@ -87,6 +87,7 @@ from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.together import BudgetFactory, BudgetProjectFactory
 from tests.factories.visits import ReportViewFactory, VisitMarkFactory
 from tests.factories.voices import ContributionFactory
+from tests.factories.workshop import WorkshopContributionFactory
 
 from coproduction_star.focus_it.impact_matrix.services import close_matrix
 from coproduction_star.focus_it.weighted_criteria.services import close_comparison
@@ -297,6 +298,7 @@ def samples(organisation: Organisation, programme: Programme) -> dict[str, Any]:
         **_designed(programme),
         **_shared_out(programme),
         **_visited(programme),
+        **_met(programme),
         "incentive": "I01",
         "listed": "risk",
         "own_id": (own := CatalogueEntryFactory(organisation=organisation, brought=uuid4())).pk,
@@ -378,6 +380,15 @@ def _visited(programme: Programme) -> dict[str, Any]:
         "review_id": mark.visit.review_id, "point_id": mark.point_id, "visit_id": mark.visit_id,
         "visit_mark_id": mark.pk, "review_taker_id": mark.visit.taker_id,
         "report_view_id": ReportViewFactory(report__review=mark.visit.review, taker=mark.visit.taker).pk,
+    }  # fmt: skip
+
+
+def _met(programme: Programme) -> dict[str, Any]:
+    """A workshop whose room is open, with something that somebody wrote."""
+    said = WorkshopContributionFactory(activity__workshop__programme=programme)
+    return {
+        "workshop_id": said.activity.workshop_id, "workshop_activity_id": said.activity_id,
+        "workshop_words_id": said.pk, "room_code": said.activity.workshop.code,
     }  # fmt: skip
 
 

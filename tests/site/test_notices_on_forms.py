@@ -54,6 +54,7 @@ ABOUT_NOBODY: dict[str, str] = {
             "voices.following.ReferenceForm",
             "voices.paper.CodeForm",
             "together.budgets.GiveInForm",
+            "together.workshop.CodeForm",
         ),
         KEYS,
     ),

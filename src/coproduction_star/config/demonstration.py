@@ -77,6 +77,7 @@ from .demonstration_told_on import make_told_on
 from .demonstration_visits import make_reviews
 from .demonstration_voices import make_voices
 from .demonstration_ward import make_ward
+from .demonstration_workshop import make_workshops
 
 Words = Mapping[str, Any]
 KEPT = dt.timedelta(days=730)
@@ -201,6 +202,7 @@ def _programme(world: World, words: Words, cast: list[Words]) -> None:
         make_design_rounds(programme, members=world.members)
         make_shifts(programme, members=world.members)
         make_reviews(programme, members=world.members)
+        make_workshops(programme, members=world.members)
     if words.get("business_cases"):
         make_business_case(programme, lead=lead, finance=world.user("finance"))
         make_outturns(programme, by=world.user("finance"))

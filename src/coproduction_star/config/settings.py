@@ -232,6 +232,8 @@ FOLLOWING_COOKIE_NAME = f"{SECURE_COOKIE}following"
 """After somebody typed the four words of a reference; only for the pages under /r/."""
 ANSWERING_COOKIE_NAME = f"{SECURE_COOKIE}answering"
 """While somebody answers a survey without an account; only for the pages of that survey."""
+WORKSHOP_COOKIE_NAME = f"{SECURE_COOKIE}workshop"
+"""After somebody joined a workshop by its code; only for the pages under /w/."""
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"

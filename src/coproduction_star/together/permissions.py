@@ -19,3 +19,6 @@ class Permission(StrEnum):
     ENTER_VISITS = "together.enter_visits"
     CHECK_VISITS = "together.check_visits"
     ANSWER_REVIEWS = "together.answer_reviews"
+    SEE_WORKSHOPS = "together.see_workshops"
+    KEEP_WORKSHOPS = "together.keep_workshops"
+    CHECK_WORKSHOPS = "together.check_workshops"

@@ -27,3 +27,6 @@ rules.add_perm(Permission.ENTER_VISITS, (may(Verb.EDIT) | may(Verb.MODERATE)) & 
 rules.add_perm(Permission.CHECK_VISITS, may(Verb.MODERATE) & is_open)
 # An answer commits the service and becomes promises: it takes somebody who decides.
 rules.add_perm(Permission.ANSWER_REVIEWS, may(Verb.DECIDE) & is_open)
+rules.add_perm(Permission.SEE_WORKSHOPS, may(Verb.SEE))
+rules.add_perm(Permission.KEEP_WORKSHOPS, may(Verb.EDIT) & is_open)
+rules.add_perm(Permission.CHECK_WORKSHOPS, (may(Verb.EDIT) | may(Verb.MODERATE)) & is_open)

@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from .design_rounds.sentences import SENTENCES as OF_DESIGN_ROUNDS
 from .shifts.sentences import SENTENCES as OF_SHIFTS
 from .visits.sentences import SENTENCES as OF_VISITS
+from .workshop.sentences import SENTENCES as OF_WORKSHOPS
 
 SENTENCES = {
     **OF_DESIGN_ROUNDS,
     **OF_SHIFTS,
     **OF_VISITS,
+    **OF_WORKSHOPS,
     "together.budget_opened": _("%(who)s opened the shared budget “%(what)s”"),
     "together.budget_changed": _("%(who)s changed the shared budget “%(what)s”"),
     "together.project_handed_in": _("A project came in for a shared budget: %(what)s"),

@@ -21,7 +21,7 @@ from .budgets import on_the_star as budgets
 from .budgets.addresses import at
 from .design_rounds import on_the_star as design_rounds
 from .design_rounds.addresses import rounds_address
-from .models import Budget, DesignRound, Review, Shift
+from .models import Budget, DesignRound, Review, Shift, Workshop
 from .personal import erase as erase_rows
 from .personal import personal_data
 from .shifts import about_people, counted
@@ -29,6 +29,8 @@ from .shifts import on_the_star as shifts
 from .shifts.addresses import shifts_address
 from .visits import on_the_star as visits
 from .visits.addresses import reviews_address
+from .workshop import on_the_star as workshop
+from .workshop.addresses import workshops_address
 
 IN_PHASES: dict[str, Any] = {"design-round": design_rounds, "visits": visits}
 """Features whose rows on public pages have a phase, by their tool: one query for all of them."""
@@ -36,17 +38,19 @@ IN_PHASES: dict[str, Any] = {"design-round": design_rounds, "visits": visits}
 
 def progress(programme: Programme) -> Progress:
     """No point of the Star, so it has no share; it says what was begun."""
-    held = (one.there(programme) for one in (budgets, design_rounds, shifts, visits))
+    held = (one.there(programme) for one in (budgets, design_rounds, shifts, visits, workshop))
     return Progress(note=" · ".join(filter(None, held)))
 
 
 def counts(today: dt.date) -> dict[str, Any]:
-    return budgets.counts(today) | design_rounds.counts() | shifts.counts() | visits.counts()
+    return budgets.counts(today) | design_rounds.counts() | shifts.counts() | visits.counts() | workshop.counts()
 
 
 def waiting_rows(user: Any, today: dt.date) -> Any:
     """Kind, key, title, how many, by when, and where: of every feature in one shape."""
-    first, *others = (row for one in (design_rounds, shifts, visits) for row in one.waiting_rows(user, today))
+    first, *others = (
+        row for one in (design_rounds, shifts, visits, workshop) for row in one.waiting_rows(user, today)
+    )
     return first.union(*others, all=True)
 
 
@@ -55,7 +59,7 @@ def waiting_for(user: Any) -> Iterator[Waiting]:
         rows = list(waiting_rows(user, timezone.localdate()))
     for kind, key, title, number, due, slug, name, home in sorted(rows, key=lambda row: (row[6], row[0], row[2])):
         programme = programme_at(slug, name, home)
-        feature = next((one for one in (shifts, visits) if kind in one.KINDS), design_rounds)
+        feature = next((one for one in (shifts, visits, workshop) if kind in one.KINDS), design_rounds)
         yield feature.waiting(programme, kind, key, title, number, due)
 
 
@@ -77,8 +81,11 @@ def public_rows(programmes: Iterable[Programme], place: Place | None = None) -> 
 
 
 def search(asked: Asked) -> Iterator[Finds]:
-    """Design rounds, shifts and reviews by their own words: one query."""
-    kinds = {"design": ("design-round", design_rounds), "shift": ("shifts", shifts), "review": ("visits", visits)}
+    """Design rounds, shifts, reviews and workshops by their own words: one query."""
+    kinds: dict[str, tuple[str, Any]] = {
+        "design": ("design-round", design_rounds), "shift": ("shifts", shifts), "review": ("visits", visits),
+        "workshop": ("workshop", workshop),
+    }  # fmt: skip
     here = {
         kind: feature
         for kind, (tool, feature) in kinds.items()
@@ -94,6 +101,7 @@ def thread(initiative: Initiative) -> Iterator[Knot]:
     yield from design_rounds.knots(initiative)
     yield from shifts.knots(initiative)
     yield from visits.knots(initiative)
+    yield from workshop.knots(initiative)
 
 
 def erase(participant_id: UUID) -> None:
@@ -109,8 +117,8 @@ register(
         address=lambda programme: step_address(programme, "together"),
         beside=gettext_lazy("Together: what a group does in a room or on a phone"),
         not_yet=gettext_lazy(
-            "Workshops are not in this release. You can already share out a budget, change a service together in a "
-            "design round, help on a shift, go to look at a service, and write down what a group promised."
+            "“My plan” is not in this release. You can already hold a workshop, share out a budget, change a service "
+            "together in a design round, help on a shift, go to look at a service, and write down what was promised."
         ),
         counts=counts,
         progress=progress,
@@ -120,12 +128,14 @@ register(
             "design-round": rounds_address,
             "shifts": shifts_address,
             "visits": reviews_address,
+            "workshop": workshops_address,
         },
         made_with={
             "shared-budget": lambda: Budget.objects.all(),
             "design-round": lambda: DesignRound.objects.all(),
             "shifts": lambda: Shift.objects.all(),
             "visits": lambda: Review.objects.all(),
+            "workshop": lambda: Workshop.objects.all(),
         },
         thread=thread,
         counted_series=counted.series,

@@ -30,6 +30,7 @@ IN_THIS_RELEASE = {
     "governance", "connectors", "competencies", "shared-budget", "spread", "stopped", "design-round",
     "shifts",
     "visits",
+    "workshop",
 }  # fmt: skip
 CASES = DATA.joinpath("tools", "cards", "cases.yaml").read_text(encoding="utf-8")
 

@@ -129,6 +129,11 @@ def cookies_page(names: dict[str, str]) -> CookiesPage:
                 _("Finds what you have answered so far in a survey, while you answer it."),
                 _("Three hours, or until you leave or finish; 15 minutes on a screen that many use"),
             ),
+            Cookie(
+                names["workshop"],
+                _("Keeps your seat in a workshop that you joined by its code."),
+                _("Two days, or until you leave the workshop"),
+            ),
         ),
     )
 

@@ -39,6 +39,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "language": settings.LANGUAGE_COOKIE_NAME,
         "following": settings.FOLLOWING_COOKIE_NAME,
         "answering": settings.ANSWERING_COOKIE_NAME,
+        "workshop": settings.WORKSHOP_COOKIE_NAME,
     }
     return render(request, "organisations/privacy/cookies.jinja", {"page": presenters.cookies_page(names)})
 

@@ -42,9 +42,20 @@ from .visits import (
     Visit,
     VisitMark,
 )
+from .workshop import (
+    ActivityKind,
+    Pace,
+    Turn,
+    Workshop,
+    WorkshopActivity,
+    WorkshopContribution,
+    WorkshopMark,
+    WorkshopSeat,
+)
 
 __all__ = [
     "Accepts",
+    "ActivityKind",
     "Asks",
     "Ballot",
     "Budget",
@@ -61,6 +72,7 @@ __all__ = [
     "DesignTest",
     "Eligibility",
     "Feeling",
+    "Pace",
     "PaperBallot",
     "Phase",
     "PlaceState",
@@ -86,9 +98,15 @@ __all__ = [
     "Side",
     "SpentCode",
     "State",
+    "Turn",
     "Verdict",
     "Visit",
     "VisitMark",
     "VoteKind",
     "VotingCode",
+    "Workshop",
+    "WorkshopActivity",
+    "WorkshopContribution",
+    "WorkshopMark",
+    "WorkshopSeat",
 ]

@@ -1,0 +1,1 @@
+"""Workshops: a room, a code, phones, paper, and what becomes of what people say."""

@@ -1,0 +1,104 @@
+"""What the room said: words by group, and what was voted, told from three people on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coproduction_star.together.models import ActivityKind, Turn, WorkshopActivity
+
+from . import selectors
+from .selectors import MARKED
+from .wording import AGREES, LIVES_WITH, OBJECTS, STOOD
+
+LEAST = 3
+"""Fewest people of whose votes anything is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words under one heading; the heading is empty for those in none."""
+
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A choice, what it got in words, and its bar as a part of `of`."""
+
+    words: str
+    said: str
+    part: int
+    of: int
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of one activity so far; `note` says why there is nothing to read yet."""
+
+    title: str
+    about: str
+    note: str
+    groups: tuple[Group, ...]
+    rows: tuple[ResultRow, ...]
+
+
+def came_of(activity: WorkshopActivity) -> Came:
+    groups, rows, note = (), (), ""
+    if activity.kind == ActivityKind.IDEAS or (activity.kind == ActivityKind.SILENT and _is_over(activity)):
+        groups = groups_of(activity)
+        note = "" if groups else _("Nothing has been written yet.")
+    elif activity.kind == ActivityKind.SILENT:
+        note = _("Everybody writes on their own. We read it together when the time is over.")
+    elif activity.kind in MARKED:
+        rows, note = _voted(activity)
+    return Came(activity.title, activity.about, note, groups, rows)
+
+
+def _is_over(activity: WorkshopActivity) -> bool:
+    return activity.turn == Turn.CLOSED
+
+
+def groups_of(activity: WorkshopActivity) -> tuple[Group, ...]:
+    """The groups in the order of their headings, then what stands in none."""
+    words = sorted(selectors.words_of(activity), key=lambda one: (not one.group, one.group))
+    return tuple(
+        Group(title, tuple(one.words for one in rows)) for title, rows in groupby(words, key=lambda one: one.group)
+    )
+
+
+def _voted(activity: WorkshopActivity) -> tuple[tuple[ResultRow, ...], str]:
+    people = selectors.number_marked(activity)
+    if not _is_over(activity):
+        said = ngettext("%(n)s person has answered.", "%(n)s people have answered.", people) % {"n": people}
+        return (), said + " " + _("What came out is shown when it closes, so that nobody is swayed.")
+    if people < LEAST:
+        return (), _("What came out is shown from three people on.")
+    tally = selectors.tally_of(activity)
+    reasons = selectors.reasons_of(activity) if activity.kind == ActivityKind.AGREE else {}
+    rows = []
+    for one in selectors.choices_of(activity):
+        counts = tally.get(one.pk, {})
+        told = tuple(f"{STOOD[value]}: {why}" for value, why in reasons.get(one.pk, ()) if value in STOOD)
+        rows.append(ResultRow(one.words, _said(activity, counts), counts.get(1, 0), people, told))
+    if activity.kind == ActivityKind.DOTS:
+        rows.sort(key=lambda row: -row.part)
+    return tuple(rows), ngettext("%(n)s person answered.", "%(n)s people answered.", people) % {"n": people}
+
+
+def _said(activity: WorkshopActivity, counts: dict[int, int]) -> str:
+    if activity.kind == ActivityKind.AGREE:
+        return " · ".join(_stood(counts))
+    number = counts.get(1, 0)
+    if activity.kind == ActivityKind.DOTS:
+        return ngettext("%(n)s dot", "%(n)s dots", number) % {"n": number}
+    return ngettext("%(n)s person", "%(n)s people", number) % {"n": number}
+
+
+def _stood(counts: dict[int, int]) -> Iterator[str]:
+    for value in (AGREES, LIVES_WITH, OBJECTS):
+        yield f"{STOOD[value]}: {counts.get(value, 0)}"

@@ -1,0 +1,173 @@
+"""What workshops read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django_scopes import scope, scopes_disabled
+
+from coproduction_star.journeys.models import Programme
+from coproduction_star.together.models import (
+    ActivityKind,
+    Turn,
+    Workshop,
+    WorkshopActivity,
+    WorkshopContribution,
+    WorkshopMark,
+    WorkshopSeat,
+)
+from coproduction_star.voices.models import State
+
+WRITTEN = frozenset({ActivityKind.IDEAS, ActivityKind.SILENT})
+MARKED = frozenset({ActivityKind.DOTS, ActivityKind.POLL, ActivityKind.AGREE})
+MOST_SHOWN = 300
+
+
+class NotFound(LookupError):
+    """No open room has this code, or no such seat: nobody is told which."""
+
+
+def workshops_of(programme: Programme) -> QuerySet[Workshop]:
+    return (
+        Workshop.objects.filter(programme=programme).annotate(number=Count("seats")).order_by("-held_on", "-made_at")
+    )
+
+
+def workshop_called(programme: Programme, workshop_id: UUID) -> Workshop:
+    rows = Workshop.objects.select_related("programme__organisation", "led_by")
+    return rows.get(programme=programme, pk=workshop_id)
+
+
+def agenda_of(workshop: Workshop, *, gone: bool = False) -> tuple[Any, ...]:
+    """Each thing of the agenda with how many words and how many people it has."""
+    rows = WorkshopActivity.objects.filter(workshop=workshop, removed_at__isnull=not gone)
+    words = Count("contributions", filter=Q(contributions__seat__isnull=False), distinct=True)
+    marked = Count("marks__seat", distinct=True)
+    return tuple(rows.annotate(words=words, marked=marked).order_by("position", "made_at"))
+
+
+def activity_called(workshop: Workshop, activity_id: UUID) -> WorkshopActivity:
+    return WorkshopActivity.objects.select_related("source").get(workshop=workshop, pk=activity_id)
+
+
+def open_activities(workshop: Workshop) -> tuple[WorkshopActivity, ...]:
+    rows = WorkshopActivity.objects.filter(workshop=workshop, removed_at__isnull=True, turn=Turn.OPEN)
+    return tuple(rows.select_related("source"))
+
+
+def last_closed(workshop: Workshop) -> WorkshopActivity | None:
+    rows = WorkshopActivity.objects.filter(workshop=workshop, removed_at__isnull=True, turn=Turn.CLOSED)
+    return rows.select_related("source").exclude(kind=ActivityKind.TALK).order_by("-position").first()
+
+
+def choices_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ...]:
+    """What is voted on: the words of the activity it follows that the room may read, or the team's own choices."""
+    of = activity.source_id or activity.pk
+    rows = WorkshopContribution.objects.filter(activity=of, state=State.SHOWN)
+    if not activity.source_id:
+        rows = rows.filter(seat__isnull=True)
+    return tuple(rows.order_by("group", "made_at")[:MOST_SHOWN])
+
+
+def own_choices_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ...]:
+    return tuple(WorkshopContribution.objects.filter(activity=activity, seat__isnull=True))
+
+
+def words_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ...]:
+    """What the room may read, by group."""
+    rows = WorkshopContribution.objects.filter(activity=activity, state=State.SHOWN, seat__isnull=False)
+    return tuple(rows.order_by("group", "-made_at")[:MOST_SHOWN])
+
+
+def all_words_of(activity: WorkshopActivity) -> QuerySet[WorkshopContribution]:
+    rows = WorkshopContribution.objects.filter(activity=activity, seat__isnull=False)
+    return rows.select_related("became").annotate(dots=Count("marks", filter=Q(marks__value=1))).order_by("made_at")
+
+
+def words_called(activity: WorkshopActivity, words_id: UUID) -> WorkshopContribution:
+    rows = WorkshopContribution.objects.select_related("activity__workshop__programme__organisation")
+    return rows.get(activity=activity, pk=words_id, seat__isnull=False)
+
+
+def to_check(workshop: Workshop) -> QuerySet[WorkshopContribution]:
+    rows = WorkshopContribution.objects.filter(activity__workshop=workshop, state__in=[State.WAITING, State.HELD])
+    return rows.select_related("activity").order_by("made_at")
+
+
+def tally_of(activity: WorkshopActivity) -> dict[UUID, dict[int, int]]:
+    """How many marks of each value every choice has."""
+    rows = WorkshopMark.objects.filter(activity=activity).order_by()
+    found: dict[UUID, dict[int, int]] = {}
+    for key, value, number in rows.values_list("contribution", "value").annotate(number=Count("pk")):
+        found.setdefault(key, {})[value] = number
+    return found
+
+
+def reasons_of(activity: WorkshopActivity) -> dict[UUID, list[tuple[int, str]]]:
+    """Why somebody objects, or agrees: without who."""
+    found: dict[UUID, list[tuple[int, str]]] = {}
+    rows = WorkshopMark.objects.filter(activity=activity, shown=True).exclude(reason="").order_by("pk")
+    for key, value, reason in rows.values_list("contribution", "value", "reason")[:MOST_SHOWN]:
+        found.setdefault(key, []).append((value, reason))
+    return found
+
+
+def number_here(workshop: Workshop) -> int:
+    return WorkshopSeat.objects.filter(workshop=workshop).count()
+
+
+def number_marked(activity: WorkshopActivity) -> int:
+    return WorkshopMark.objects.filter(activity=activity).values("seat").distinct().count()
+
+
+def own_words(seat: WorkshopSeat, activities: Any) -> dict[UUID, list[WorkshopContribution]]:
+    found: dict[UUID, list[WorkshopContribution]] = {}
+    for one in WorkshopContribution.objects.filter(seat=seat, activity__in=activities).order_by("-made_at"):
+        found.setdefault(one.activity_id, []).append(one)
+    return found
+
+
+def own_marks(seat: WorkshopSeat, activities: Any) -> dict[UUID, dict[UUID, WorkshopMark]]:
+    found: dict[UUID, dict[UUID, WorkshopMark]] = {}
+    for one in WorkshopMark.objects.filter(seat=seat, activity__in=activities):
+        found.setdefault(one.activity_id, {})[one.contribution_id] = one
+    return found
+
+
+@contextmanager
+def room_with(code: str) -> Iterator[Workshop]:
+    """The room of a code, in the scope of its programme. One that was never opened does not exist."""
+    with scopes_disabled():
+        rows = Workshop.objects.filter(code=normal(code), opened_at__isnull=False)
+        found = rows.select_related("programme__organisation").first()
+    if found is None or found.programme.archived_at is not None:
+        raise NotFound
+    with scope(organisation=found.organisation_id, programme=found.programme_id):
+        yield found
+
+
+def stirred(code: str) -> str:
+    """What changes whenever phones have something new to show; one small query."""
+    with scopes_disabled():
+        row = Workshop.objects.filter(code=normal(code), opened_at__isnull=False)
+        found = row.values_list("stirred", "closed_at").first()
+    if found is None:
+        raise NotFound
+    return f"{found[0]}{'-' if found[1] else ''}"
+
+
+def normal(code: str) -> str:
+    """As it is kept, however it was typed."""
+    return "".join(letter for letter in code.upper() if letter.isalnum())[:8]
+
+
+def seat_called(workshop: Workshop, seat_id: UUID) -> WorkshopSeat | None:
+    return WorkshopSeat.objects.filter(workshop=workshop, pk=seat_id).first()
+
+
+def sources_in(workshop: Workshop, *, before: WorkshopActivity | None = None) -> QuerySet[WorkshopActivity]:
+    """What can be voted on: where people write."""
+    rows = WorkshopActivity.objects.filter(workshop=workshop, removed_at__isnull=True, kind__in=WRITTEN)
+    return rows.exclude(pk=before.pk) if before else rows
