@@ -43,7 +43,8 @@ def progress(programme: Programme) -> Progress:
 
 
 def counts(today: dt.date) -> dict[str, Any]:
-    return budgets.counts(today) | design_rounds.counts() | shifts.counts() | visits.counts() | workshop.counts()
+    kept = budgets.counts(today) | design_rounds.counts() | shifts.counts()
+    return kept | visits.counts() | workshop.counts()
 
 
 def waiting_rows(user: Any, today: dt.date) -> Any:
