@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 
 from coproduction_star.together.models import (
+    OwnPlan,
     PlaceState,
     Shift,
     ShiftCount,
@@ -84,6 +85,16 @@ class ShiftFeedFactory(OfProgramme):
         ParticipantFactory, organisation=factory.SelfAttribute("..programme.organisation")
     )
     hash = factory.Sequence(lambda n: f"feed {n}")
+
+
+class OwnPlanFactory(OfProgramme):
+    class Meta:
+        model = OwnPlan
+
+    participant = factory.SubFactory(
+        ParticipantFactory, organisation=factory.SelfAttribute("..programme.organisation")
+    )
+    sealed = "sealed"
 
 
 class ShiftCountFactory(OfProgramme):

@@ -24,6 +24,7 @@ from coproduction_star.market_it.risks import telling as risks
 from coproduction_star.notices import services as notices
 from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.matching import services as matching
+from coproduction_star.together.my_plan import keeping as own_plans
 from coproduction_star.together.shifts import reminding as shifts
 from coproduction_star.ui.resilience import services as sent_forms
 from coproduction_star.voices import services as voices
@@ -163,6 +164,7 @@ DAILY: tuple[Callable[[], object], ...] = (
     cards.forget_old,
     second_factor.seal_anew,
     skills.seal_skills_anew,
+    own_plans.seal_plans_anew,
     keep_the_month,
     clear_what_was_removed,
     forget_what_was_said,

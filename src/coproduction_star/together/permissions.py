@@ -12,6 +12,7 @@ class Permission(StrEnum):
     SEE_SHIFTS = "together.see_shifts"
     KEEP_SHIFTS = "together.keep_shifts"
     JOIN_SHIFTS = "together.join_shifts"
+    WRITE_MY_PLAN = "together.write_my_plan"
     SEE_SHIFT_CONTACTS = "together.see_shift_contacts"
     SEE_REVIEWS = "together.see_reviews"
     KEEP_REVIEWS = "together.keep_reviews"

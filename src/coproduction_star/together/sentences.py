@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .design_rounds.sentences import SENTENCES as OF_DESIGN_ROUNDS
+from .my_plan.sentences import SENTENCES as OF_MY_PLAN
 from .shifts.sentences import SENTENCES as OF_SHIFTS
 from .visits.sentences import SENTENCES as OF_VISITS
 from .workshop.sentences import SENTENCES as OF_WORKSHOPS
@@ -10,6 +11,7 @@ from .workshop.sentences import SENTENCES as OF_WORKSHOPS
 SENTENCES = {
     **OF_DESIGN_ROUNDS,
     **OF_SHIFTS,
+    **OF_MY_PLAN,
     **OF_VISITS,
     **OF_WORKSHOPS,
     "together.budget_opened": _("%(who)s opened the shared budget “%(what)s”"),

@@ -14,16 +14,18 @@ from coproduction_star.journeys.addresses import step_address
 from coproduction_star.journeys.finding import gather
 from coproduction_star.journeys.models import Initiative, Place, Programme
 from coproduction_star.journeys.rows import programme_at
-from coproduction_star.journeys.steps import Asked, Finds, Knot, Progress, PublicRow, Step, Waiting, register
+from coproduction_star.journeys.steps import Asked, Finds, Held, Knot, Progress, PublicRow, Step, Waiting, register
 from coproduction_star.journeys.toolbox import nothing_made_with
 
 from .budgets import on_the_star as budgets
 from .budgets.addresses import at
 from .design_rounds import on_the_star as design_rounds
 from .design_rounds.addresses import rounds_address
-from .models import Budget, DesignRound, Review, Shift, Workshop
+from .models import Budget, DesignRound, OwnPlan, Review, Shift, Workshop
+from .my_plan import keeping as plans
+from .my_plan.addresses import my_plan_address
 from .personal import erase as erase_rows
-from .personal import personal_data
+from .personal import personal_data as rows_about
 from .shifts import about_people, counted
 from .shifts import on_the_star as shifts
 from .shifts.addresses import shifts_address
@@ -105,9 +107,15 @@ def thread(initiative: Initiative) -> Iterator[Knot]:
     yield from workshop.knots(initiative)
 
 
+def personal_data(participant_id: UUID) -> Iterator[Held]:
+    yield from rows_about(participant_id)
+    yield from plans.personal_data(participant_id)
+
+
 def erase(participant_id: UUID) -> None:
     erase_rows(participant_id)
     about_people.erase(participant_id)
+    plans.erase(participant_id)
 
 
 register(
@@ -117,10 +125,6 @@ register(
         number=6,
         address=lambda programme: step_address(programme, "together"),
         beside=gettext_lazy("Together: what a group does in a room or on a phone"),
-        not_yet=gettext_lazy(
-            "“My plan” is not in this release. You can already hold a workshop, share out a budget, change a service "
-            "together in a design round, help on a shift, go to look at a service, and write down what was promised."
-        ),
         counts=counts,
         progress=progress,
         next_action=budgets.next_action,
@@ -128,6 +132,7 @@ register(
             "shared-budget": lambda programme: at("budgets", programme),
             "design-round": rounds_address,
             "shifts": shifts_address,
+            "my-plan": my_plan_address,
             "visits": reviews_address,
             "workshop": workshops_address,
         },
@@ -135,6 +140,7 @@ register(
             "shared-budget": lambda: Budget.objects.all(),
             "design-round": lambda: DesignRound.objects.all(),
             "shifts": lambda: Shift.objects.all(),
+            "my-plan": lambda: OwnPlan.objects.all(),
             "visits": lambda: Review.objects.all(),
             "workshop": lambda: Workshop.objects.all(),
         },

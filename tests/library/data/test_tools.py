@@ -28,7 +28,7 @@ IN_THIS_RELEASE = {
     "matching", "survey", "offers", "capacity", "ward-briefing", "incentives", "risks", "charter",
     "agreements", "rewards", "campaigns", "indicators", "evaluation", "readiness",
     "governance", "connectors", "competencies", "shared-budget", "spread", "stopped", "design-round",
-    "shifts",
+    "shifts", "my-plan",
     "visits",
     "workshop",
 }  # fmt: skip

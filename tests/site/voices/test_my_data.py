@@ -29,7 +29,7 @@ from tests.factories.people_it import (
 )
 from tests.factories.people_matching import AskedPersonFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, LoadLimitFactory, NeedFactory, OfferFactory, RoleWantedFactory
-from tests.factories.shifts import ShiftFeedFactory, ShiftPlaceFactory
+from tests.factories.shifts import OwnPlanFactory, ShiftFeedFactory, ShiftPlaceFactory
 from tests.factories.theory_of_change import AgreementFactory, CriterionFactory, TheoryFactory
 from tests.factories.visits import ReviewFactory, ReviewTakerFactory
 
@@ -159,6 +159,7 @@ OF_STEPS: dict[str, Callable[[Participant, Programme], Any]] = {
     "together.designtaker": lambda person, programme: DesignTakerFactory(
         design=DesignRoundFactory(programme=programme), participant=person
     ),
+    "together.ownplan": lambda person, programme: OwnPlanFactory(programme=programme, participant=person),
     "together.shiftfeed": lambda person, programme: ShiftFeedFactory(programme=programme, participant=person),
     "together.shiftplace": lambda person, programme: ShiftPlaceFactory(shift__programme=programme, participant=person),
 }

@@ -29,6 +29,7 @@ from .design_rounds import (
     Side,
     Verdict,
 )
+from .my_plan import OwnPlan
 from .shifts import Asks, PlaceState, Shift, ShiftCount, ShiftFeed, ShiftPlace, ShiftRole, ShiftSeen
 from .visit_reports import Accepts, ReportVersion, ReportView, ReviewReport, ServiceAnswer
 from .visits import (
@@ -72,6 +73,7 @@ __all__ = [
     "DesignTest",
     "Eligibility",
     "Feeling",
+    "OwnPlan",
     "Pace",
     "PaperBallot",
     "Phase",
