@@ -10,6 +10,7 @@ import yaml
 from django.utils import timezone
 
 from coproduction_star.journeys.models import Initiative, Programme
+from coproduction_star.journeys.starting.services import switch_on
 from coproduction_star.together.models import Shift, ShiftRole
 from coproduction_star.together.shifts import attending, services, signing
 from coproduction_star.together.shifts.selectors import places_in, seen_on
@@ -22,6 +23,7 @@ def make_shifts(programme: Programme, *, members: Mapping[str, Any]) -> None:
     words = yaml.safe_load(files("coproduction_star.config").joinpath("eastbridge_shifts.yaml").read_text("utf-8"))
     for one in words["shifts"]:
         _shift(programme, one, members=members)
+    switch_on(programme=programme, tool="my-plan", by=members["lead"].user)
 
 
 def _shift(programme: Programme, words: Words, *, members: Mapping[str, Any]) -> None:
