@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("journeys", "0014_handing_over"),
         ("organisations", "0003_the_age_and_the_way_out"),
-        ("together", "0006_shift_feeds"),
+        ("together", "0008_a_room_of_a_workshop"),
     ]
 
     operations = [
