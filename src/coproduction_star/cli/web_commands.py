@@ -21,6 +21,8 @@ COMMANDS = {
     "backup": "write everything to FILE, from either database",
     "backup-key": "make the key FILE that opens sealed backups",
     "restore": "read everything from FILE into an empty database",
+    "export-organisation": "write the organisation SLUG to FILE",
+    "import-organisation": "bring the organisation in FILE in, beside those that are here",
     "admin": "make EMAIL an administrator",
     "worker": "run background tasks only",
     "postcodes": "read the official list of postcodes in FILE for one organisation",

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-ALIASES = {"demo": ["serve", "--demo"], "backup-key": ["backup_key"]}
+ALIASES = {
+    "demo": ["serve", "--demo"],
+    "backup-key": ["backup_key"],
+    "export-organisation": ["export_organisation"],
+    "import-organisation": ["import_organisation"],
+}
 """What a command is short for."""
 DEMONSTRATION = {"STAR_DEVELOPMENT": "yes", "STAR_DEMONSTRATION": "yes"}
 NO = ("", "0", "no", "off", "false")

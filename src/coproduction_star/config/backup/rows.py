@@ -45,10 +45,18 @@ def columns_of(model: type[Model]) -> list[Field[Any, Any]]:
 
 def lines_of(model: type[Model], *, using: str) -> Iterator[str]:
     """One line of JSON for each row; tenants' scopes do not apply here."""
+    for row in values_of(model, QuerySet(model, using=using)):
+        yield as_line(row)
+
+
+def values_of(model: type[Model], rows: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
+    """The columns of each row, in their order, never many rows at once."""
     names = [field.attname for field in columns_of(model)]
-    rows = QuerySet(model, using=using).order_by("pk").values_list(*names)
-    for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
-        yield json.dumps(row, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    yield from rows.order_by("pk").values_list(*names).iterator(chunk_size=ROWS_AT_ONCE)
+
+
+def as_line(row: Sequence[Any]) -> str:
+    return json.dumps(row, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: Any) -> str:
@@ -66,9 +74,13 @@ def _plain(value: Any) -> str:
 
 def insert(model: type[Model], columns: Sequence[str], lines: Sequence[str | bytes], *, using: str) -> None:
     """Put rows in just as they were: no dates of today, no signals, no defaults."""
+    insert_values(model, columns, [json.loads(line) for line in lines], using=using)
+
+
+def insert_values(model: type[Model], columns: Sequence[str], values: Sequence[Sequence[Any]], *, using: str) -> None:
     fields = {field.attname: field for field in columns_of(model)}
     chosen = [fields[name] for name in columns]
-    objects = [_made(model, chosen, json.loads(line)) for line in lines]
+    objects = [made(model, chosen, row) for row in values]
     batch = max(1, connections[using].ops.bulk_batch_size(chosen, objects))
     for start in range(0, len(objects), batch):
         query = InsertQuery(model)
@@ -76,7 +88,7 @@ def insert(model: type[Model], columns: Sequence[str], lines: Sequence[str | byt
         query.get_compiler(using).execute_sql()
 
 
-def _made(model: type[Model], fields: Sequence[Field[Any, Any]], values: Sequence[Any]) -> Model:
+def made(model: type[Model], fields: Sequence[Field[Any, Any]], values: Sequence[Any]) -> Model:
     return model(**{field.attname: _read(field, value) for field, value in zip(fields, values, strict=True)})
 
 

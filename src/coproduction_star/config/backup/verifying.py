@@ -48,7 +48,7 @@ def check(archive: zipfile.ZipFile, *, name: str) -> manifest.Manifest:
     if sorted(names) != sorted([*expected, manifest.NAME]):
         raise DamagedArchive(f"{name} does not hold what its list says. Nothing was changed. Use another backup.")
     for entry, (sha256, rows) in expected.items():
-        found, lines = _fingerprint(archive, entry)
+        found, lines = fingerprint(archive, entry)
         if found != sha256 or (rows is not None and lines != rows):
             raise DamagedArchive(f"{entry} in {name} was changed. Nothing was restored. Use another backup.")
     return listed
@@ -61,7 +61,7 @@ def read_manifest(archive: zipfile.ZipFile) -> manifest.Manifest:
         raise DamagedArchive("This file is not a backup of the Co-production Star. Nothing was changed.") from problem
 
 
-def _fingerprint(archive: zipfile.ZipFile, entry: str) -> tuple[str, int]:
+def fingerprint(archive: zipfile.ZipFile, entry: str) -> tuple[str, int]:
     found, lines = hashlib.sha256(), 0
     with archive.open(entry) as source:
         while piece := source.read(PIECE):

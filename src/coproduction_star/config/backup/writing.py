@@ -68,7 +68,7 @@ def _write_all(archive: zipfile.ZipFile, *, using: str) -> manifest.Manifest:
         database=connections[using].vendor,
         migrations=migrations,
         tables=tables,
-        files=tuple(_write_file(archive, name) for name in stored_files(default_storage)),
+        files=tuple(write_file(archive, name) for name in stored_files(default_storage)),
     )
 
 
@@ -84,7 +84,7 @@ def _write_table(archive: zipfile.ZipFile, model: type[Model], *, using: str) ->
     return manifest.Table(model=label, columns=columns, rows=count, sha256=found.hexdigest())
 
 
-def _write_file(archive: zipfile.ZipFile, name: str) -> manifest.StoredFile:
+def write_file(archive: zipfile.ZipFile, name: str) -> manifest.StoredFile:
     size, found = 0, hashlib.sha256()
     with default_storage.open(name) as source, archive.open(manifest.file_entry(name), "w", force_zip64=True) as entry:
         while piece := source.read(PIECE):

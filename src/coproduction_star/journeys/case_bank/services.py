@@ -83,6 +83,16 @@ def publish_case(*, organisation: Organisation, text: CaseText, by: Any) -> Case
 
 
 @transaction.atomic
+def index_cases(*, organisation_id: Any) -> None:
+    """Let the published cases of an organisation be found, once all its rows were brought in."""
+    state, gathered = indexing.lock(), indexing.Gathered()
+    for case in selectors.published().filter(organisation=organisation_id):
+        gathered.put_in(case)
+    if gathered.facets:
+        indexing.write(gathered, state=state)
+
+
+@transaction.atomic
 def withdraw_case(*, case: Case, organisation: Organisation, by: Any) -> None:
     """Take an organisation's case out of everyone's sight; its row stays for those who remember it."""
     if case.organisation_id != organisation.pk:
