@@ -26,7 +26,13 @@ from tests.factories.market_it import (
 from tests.factories.people_it import AnswerFileFactory, FormFileFactory, InviteeFactory
 from tests.factories.people_matching import AskedPersonFactory, IntroductionFactory, ProposalFactory
 from tests.factories.people_offers import EntryFactory, OfferFactory, RoleWantedFactory
-from tests.factories.visits import ReportViewFactory, ReviewReportFactory, ReviewTakerFactory, VisitFactory
+from tests.factories.visits import (
+    ReportViewFactory,
+    ReviewReportFactory,
+    ReviewTakerFactory,
+    VisitFactory,
+    VisitPhotoFactory,
+)
 from tests.factories.voices import ContributionFactory
 from tests.site.sample_world import sign_code
 
@@ -482,7 +488,8 @@ def of_visits(programme: Programme) -> dict[str, object]:
     )
     return {
         "review_id": review.pk, "point_id": mark.point_id, "visit_mark_id": mark.pk, "review_taker_id": taker.pk,
-        "visit_id": VisitFactory(taker=taker).pk, "report_view_id": view_of_a_report(programme, review, taker).pk,
+        "visit_id": (visit := VisitFactory(taker=taker)).pk, "visit_photo_id": VisitPhotoFactory(visit=visit).pk,
+        "report_view_id": view_of_a_report(programme, review, taker).pk,
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from coproduction_star.together.models import (
     ServiceAnswer,
     Visit,
     VisitMark,
+    VisitPhoto,
 )
 from coproduction_star.voices.references import hash_of
 
@@ -142,3 +143,17 @@ class ServiceAnswerFactory(OfProgramme):
     accepts = "yes"
     words = f"New lights {HOSTILE}"
     by_when = LATER
+
+
+class VisitPhotoFactory(OfProgramme):
+    class Meta:
+        model = VisitPhoto
+
+    visit = factory.SubFactory(VisitFactory)
+    programme = factory.SelfAttribute("visit.programme")
+    picture = b"\xff\xd8\xff"
+    width = 4
+    height = 3
+    caption = f"A broken chair {HOSTILE}"
+    consent = True
+    state = "shown"

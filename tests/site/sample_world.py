@@ -85,7 +85,7 @@ from tests.factories.results import answer_in_turn, margins_by_sex
 from tests.factories.shifts import ShiftPlaceFactory
 from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.together import BudgetFactory, BudgetProjectFactory
-from tests.factories.visits import ReportViewFactory, VisitMarkFactory
+from tests.factories.visits import ReportViewFactory, VisitMarkFactory, VisitPhotoFactory
 from tests.factories.voices import ContributionFactory
 from tests.factories.workshop import WorkshopContributionFactory
 
@@ -379,6 +379,7 @@ def _visited(programme: Programme) -> dict[str, Any]:
     return {
         "review_id": mark.visit.review_id, "point_id": mark.point_id, "visit_id": mark.visit_id,
         "visit_mark_id": mark.pk, "review_taker_id": mark.visit.taker_id,
+        "visit_photo_id": VisitPhotoFactory(visit=mark.visit).pk,
         "report_view_id": ReportViewFactory(report__review=mark.visit.review, taker=mark.visit.taker).pk,
     }  # fmt: skip
 

@@ -93,6 +93,8 @@ DECIDES_FURTHER = {
     "journeys:copied_programme": "Only where a programme began as a copy.",
     "journeys:try_it": "The empty form names nothing to try.",
     "together:change_visit": "Only who visited.",
+    "together:visit_photos": "Only who visited.",
+    "together:take_photo_out": "Only who visited.",
 }
 """Pages open to a permission which then ask whose the record is."""
 AT_ITS_BEGINNING = (

@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Mapping
 from importlib.resources import files
+from io import BytesIO
 from typing import Any
 
 import yaml
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from coproduction_star.journeys.models import Initiative, Place, Programme
-from coproduction_star.together.models import ReportView, Review, ReviewTaker, VisitMark
-from coproduction_star.together.visits import reporting, services, taking_part
+from coproduction_star.together.models import ReportView, Review, ReviewTaker, Visit, VisitMark
+from coproduction_star.together.visits import photos, reporting, services, taking_part
 from coproduction_star.together.visits.selectors import checklist_of
+from coproduction_star.ui.pictures import Photograph, as_photograph
 from coproduction_star.voices.models import State
 
 Words = Mapping[str, Any]
@@ -33,6 +36,8 @@ def _review(programme: Programme, words: Words, *, by: Any) -> None:
         values={
             "title": words["title"], "about": words["about"], "service": words["service"],
             "initiative": initiative if "initiative" in words else None,
+            "earlier": Review.objects.filter(programme=programme, title=words.get("earlier", "")).first(),
+            "official_words": words.get("official_words", ""),
             "visit_until": today + dt.timedelta(days=words["last"]),
             "answer_by": today + dt.timedelta(days=words["days"]),
         },
@@ -66,6 +71,10 @@ def _visit(review: Review, words: Words, *, by: Any) -> None:
         said = {points[number - 1].pk: text for number, text in one["words"].items()}
         _tell(review, one, places, scores=scores, words=said, by=by)
     VisitMark.objects.filter(visit__review=review).update(state=State.SHOWN)
+    if "photo" in words:
+        visit = Visit.objects.filter(review=review).order_by("visited_on")[words["photo"]["visit"]]
+        photo = photos.add(visit=visit, photograph=_drawn(), caption=words["photo"]["caption"])
+        photos.decide(photo=photo, reason="", reason_words="", version=photo.version, by=by)
     if "waiting" in words:
         one = {"back": 1, "people": 2, "quote": True, **words["waiting"]}
         _tell(review, one, places, scores={}, words={points[one["point"] - 1].pk: one["words"]}, by=by)
@@ -79,6 +88,19 @@ def _tell(review: Review, one: Words, places: list[Place], *, scores: Words, wor
     )  # fmt: skip
     sender = taking_part.Sender(channel=channel, by=None if channel == "online" else by)
     taking_part.tell_visit(review=review, seen=seen, sender=sender)
+
+
+def _drawn() -> Photograph:
+    """No photograph of anything: a chair in a few strokes."""
+    picture = Image.new("RGB", (640, 480), "#e8e4d8")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 380, 640, 480), fill="#b9b2a0")
+    for box in ((230, 110, 250, 420), (390, 110, 410, 420), (230, 270, 410, 295), (230, 110, 410, 200)):
+        pen.rectangle(box, fill="#5a4632")
+    pen.line((410, 240, 470, 300), fill="#5a4632", width=14)
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return as_photograph(out)
 
 
 def _report(review: Review, words: Words, *, by: Any) -> None:

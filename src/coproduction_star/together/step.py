@@ -31,6 +31,7 @@ from .shifts import on_the_star as shifts
 from .shifts.addresses import shifts_address
 from .visits import on_the_star as visits
 from .visits.addresses import reviews_address
+from .visits.counted import series as series_of_visits
 from .workshop import on_the_star as workshop
 from .workshop.addresses import workshops_address
 
@@ -100,6 +101,12 @@ def search(asked: Asked) -> Iterator[Finds]:
         yield Finds(kind, str(here[kind].NAME), tuple(here[kind].hit(*row) for row in rows), more)
 
 
+def counted_series(programme: Programme) -> Iterator[Any]:
+    """What a measure can take from here: nothing is counted before one is chosen."""
+    yield from counted.series(programme)
+    yield from series_of_visits(programme)
+
+
 def thread(initiative: Initiative) -> Iterator[Knot]:
     yield from design_rounds.knots(initiative)
     yield from shifts.knots(initiative)
@@ -145,7 +152,7 @@ register(
             "workshop": lambda: Workshop.objects.all(),
         },
         thread=thread,
-        counted_series=counted.series,
+        counted_series=counted_series,
         waiting_for=waiting_for,
         waiting_rows=waiting_rows,
         public_rows=public_rows,

@@ -42,6 +42,7 @@ from .visits import (
     Score,
     Visit,
     VisitMark,
+    VisitPhoto,
 )
 from .workshop import (
     ActivityKind,
@@ -104,6 +105,7 @@ __all__ = [
     "Verdict",
     "Visit",
     "VisitMark",
+    "VisitPhoto",
     "VoteKind",
     "VotingCode",
     "Workshop",

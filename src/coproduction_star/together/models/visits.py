@@ -65,6 +65,12 @@ class Review(ProgrammeOwned):
     """The last day of visits."""
     answer_by = models.DateField()
     """By when the service answers, and everybody can read it."""
+    earlier = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later")
+    """The review that this one repeats: results stand side by side."""
+    official = models.CharField(max_length=200, blank=True)
+    """Where the figure of a measure stands that is shown beside, such as the page of an indicator."""
+    official_words = models.CharField(max_length=300, blank=True)
+    """What an official figure says, of when and from where: anyone reads it."""
     phase = models.CharField(max_length=10, choices=ReviewPhase, default=ReviewPhase.CHOOSING)
     phases: Any = models.JSONField(default=list)
     """ReviewPhase and day, in the order in which they came."""
@@ -230,6 +236,45 @@ class VisitMark(ProgrammeOwned):
             ),
             models.CheckConstraint(
                 name="a_refused_mark_has_a_reason", condition=~Q(state="refused") | ~Q(reason="")
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.pk)[:8]
+
+
+class VisitPhoto(ProgrammeOwned):
+    """A photograph of a visit, without where and when it was taken. It lies in the row, so that it goes with it."""
+
+    processing = Processing(
+        purpose="To show what visitors saw",
+        lawful_basis=LawfulBasis.CONSENT,
+        whose="People who visit a service for a review, and people in their photographs",
+        fields=("picture", "caption"),
+        kept_for="Two years after the answer was due; at once when it is taken back",
+    )
+
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="photos")
+    picture = models.BinaryField()
+    """A JPEG, as ui/pictures writes it."""
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    caption = models.CharField(max_length=200)
+    """What it shows, for those who do not see it."""
+    consent = models.BooleanField()
+    """Nobody can be recognised in it, or everybody who can agreed."""
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    reason = models.CharField(max_length=20, choices=Refusal, blank=True)
+    reason_words = models.CharField(max_length=600, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.CheckConstraint(name="a_photograph_has_consent", condition=Q(consent=True)),
+            models.CheckConstraint(name="a_photograph_says_what_it_shows", condition=~Q(caption="")),
+            models.CheckConstraint(
+                name="a_refused_photograph_has_a_reason", condition=~Q(state="refused") | ~Q(reason="")
             ),
         ]  # fmt: skip
 

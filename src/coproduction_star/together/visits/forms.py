@@ -1,5 +1,6 @@
 """What the team fills in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -63,6 +64,19 @@ class ReviewForm(forms.Form):
         label=_("Which initiative is it about?"), queryset=Review.objects.none(), required=False,
         empty_label=_("None"),
     )  # fmt: skip
+    earlier = TitleChoice(
+        label=_("Does it repeat an earlier review?"), queryset=Review.objects.none(), required=False,
+        empty_label=_("No"),
+        help_text=_("Then results stand side by side. Without points of its own it takes over those."),
+    )  # fmt: skip
+    official = forms.ChoiceField(
+        label=_("Which measure of the programme stands beside it?"), required=False,
+        help_text=_("Members see its newest figure beside what visitors saw."),
+    )  # fmt: skip
+    official_words = text_field(
+        _("What does an official figure say?"), most=300,
+        hint=_("For anyone to read, with its day and source, such as: 92% rated good, inspection of March 2026."),
+    )  # fmt: skip
     visit_until = DatePartsField(
         label=_("On which day are the last visits?"),
         error_messages={"required": _("Enter the day of the last visits.")},
@@ -73,9 +87,14 @@ class ReviewForm(forms.Form):
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, initiatives: QuerySet[Any], is_new: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, initiatives: QuerySet[Any], others: QuerySet[Review], figures: Sequence[Any], is_new: bool,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["initiative"].queryset = initiatives
+        self.fields["earlier"].queryset = others
+        self.fields["official"].choices = [("", _("None")), *((one.address, one.name) for one in figures)]
         if not is_new:
             del self.fields["points"]
 
@@ -100,8 +119,9 @@ class ReviewForm(forms.Form):
 
 
 def review_now(review: Review) -> dict[str, Any]:
-    names = ("title", "about", "service", "visit_until", "answer_by", "version")
-    return {name: getattr(review, name) for name in names} | {"initiative": review.initiative_id}
+    names = ("title", "about", "service", "official", "official_words", "visit_until", "answer_by", "version")
+    now = {name: getattr(review, name) for name in names}
+    return now | {"initiative": review.initiative_id, "earlier": review.earlier_id}
 
 
 class PointForm(forms.Form):

@@ -70,7 +70,19 @@ class PointRow:
     spread: str
     apart: bool
     words: tuple[SeenWords, ...]
+    before: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A photograph that others may see, with what it shows."""
+
+    picture: str
+    caption: str
+    where: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,8 @@ class ReviewPage:
     phases: Phases
     took: tuple[str, ...]
     whole: str
+    beside: tuple[str, ...]
+    photos: tuple[PhotoRow, ...]
     chart: Chart | None
     points: tuple[PointRow, ...]
     suggested: tuple[Act, ...]
@@ -175,6 +189,7 @@ def review_page(review: Review, shown: Shown, *, access: Access, yours: Iterable
         visit_until=day(review.visit_until), answer_by=day(review.answer_by),
         late=goes_on and review.answer_by < timezone.localdate(), closed=not goes_on,
         phases=_phases(review, keeps=keeps), took=tuple(took_said(shown.took)), whole=whole_said(shown),
+        beside=tuple(beside_said(review, shown)), photos=photo_rows(review, shown, "visit_photo"),
         chart=chart_of(review, shown), points=point_rows(review, shown, keeps=keeps),
         suggested=_other_points(review, shown, PointState.SUGGESTED) if keeps else (),
         out=_other_points(review, shown, PointState.OUT) if keeps else (), places=place_rows(shown),
@@ -213,6 +228,56 @@ def whole_said(shown: Shown) -> str:
     return _("All points together: %(mean)s out of 3, from %(n)s visitors.") % said
 
 
+def beside_said(review: Review, shown: Shown) -> Iterator[str]:
+    """The official figure, and the review before: what stands beside the result."""
+    if shown.official is not None:
+        one = shown.official
+        said = {"name": one.name, "value": f"{numeral(one.value, decimals=1)} {one.unit}", "period": one.period}
+        yield _("The official figure: %(name)s, %(value)s, %(period)s.") % said
+    if review.official_words:
+        yield _("The official figure: %(words)s") % {"words": review.official_words}
+    if shown.earlier is not None:
+        yield from _over_time(shown)
+
+
+def _over_time(shown: Shown) -> Iterator[str]:
+    before, now = shown.earlier, shown.results.whole
+    if before is None:
+        return
+    if before.change is None or before.whole.mean is None or now.mean is None:
+        yield _("Beside “%(title)s” nothing can be said yet: one of the two has fewer than five visitors.") % {
+            "title": before.review.title
+        }  # fmt: skip
+        return
+    said = {
+        "title": before.review.title, "then": score(before.whole.mean), "n": before.whole.visitors,
+        "now": score(now.mean),
+    }  # fmt: skip
+    yield _("“%(title)s”: %(then)s out of 3, from %(n)s visitors. Now: %(now)s.") % said
+    yield change_said(before.change)
+
+
+def change_said(change: Any) -> str:
+    if not change.firm:
+        return _("The difference is so small that chance alone could have made it.")
+    ends = {
+        "low": score(min(abs(change.low), abs(change.high))),
+        "high": score(max(abs(change.low), abs(change.high))),
+    }
+    if change.difference > 0:
+        return _("It became better, by %(low)s to %(high)s steps of the scale.") % ends
+    return _("It became worse, by %(low)s to %(high)s steps of the scale.") % ends
+
+
+def photo_rows(review: Review, shown: Shown, name: str) -> tuple[PhotoRow, ...]:
+    return tuple(
+        PhotoRow(
+            at(name, review.programme, review.pk, one.pk), one.caption, visit_said(one.visit), one.width, one.height
+        )
+        for one in shown.photos
+    )
+
+
 def score(mean: float) -> str:
     return numeral(mean, decimals=1)
 
@@ -244,7 +309,7 @@ def point_rows(review: Review, shown: Shown, *, keeps: bool = False) -> tuple[Po
     return tuple(
         PointRow(
             point.title, chosen_said(point.number, shown.took.chose), seen_said(seen), spread_said(seen), seen.apart,
-            tuple(said.get(point.pk, ())),
+            tuple(said.get(point.pk, ())), before_said(shown, point.pk),
             at("review_point", review.programme, review.pk, point.pk) if keeps else "",
         )
         for point, seen in found
@@ -269,6 +334,14 @@ def seen_said(seen: Any) -> str:
     if seen.mean is None:
         return _("Scores are shown from five visitors on.") if seen.visitors else ""
     return _("%(mean)s out of 3, from %(n)s visitors") % {"mean": score(seen.mean), "n": seen.visitors}
+
+
+def before_said(shown: Shown, point: Any) -> str:
+    """What the same point came to in the review before."""
+    if shown.earlier is None or point not in shown.earlier.points:
+        return ""
+    mean, visitors = shown.earlier.points[point]
+    return _("before: %(mean)s, from %(n)s visitors") % {"mean": score(mean), "n": visitors}
 
 
 def spread_said(seen: Any) -> str:
@@ -317,6 +390,8 @@ def _to_check(review: Review, shown: Shown, access: Access) -> Iterator[Act]:
                 _("Check what somebody saw of “%(point)s”") % {"point": one.point.title},
                 at("check_visit", review.programme, review.pk, one.pk),
             )
+        for photo in shown.photos_to_check:
+            yield Act(_("Check a photograph"), at("check_photo", review.programme, review.pk, photo.pk))
         for view in shown.views_to_check:
             where = at("check_report_view", review.programme, review.pk, view.pk)
             yield Act(_("Check what somebody says of the report"), where)
@@ -337,9 +412,15 @@ def _report_acts(review: Review, shown: Shown, access: Access) -> Iterator[Act]:
 
 
 def _yours(review: Review, visits: Iterable[Visit]) -> tuple[Act, ...]:
+    photos = _("Photographs")
     return tuple(
-        Act(visit_said(one), at("change_visit", review.programme, review.pk, one.pk)) for one in visits
-    )  # fmt: skip
+        act
+        for one in visits
+        for act in (
+            Act(visit_said(one), at("change_visit", review.programme, review.pk, one.pk)),
+            Act(f"{photos}: {visit_said(one)}", at("visit_photos", review.programme, review.pk, one.pk)),
+        )
+    )
 
 
 def visit_said(visit: Visit) -> str:
@@ -362,6 +443,8 @@ def _acts(review: Review, access: Access) -> Iterator[Act]:
         yield Act(_("Change the review"), at("change_review", programme, key))
         if programme.published_at:
             yield Act(_("Invite people: a sheet with a QR code"), at("review_poster", programme, key))
+    yield Act(_("As a Word document"), at("review_word", programme, key))
+    yield Act(_("As PDF"), at("review_pdf", programme, key))
 
 
 def form_page(programme: Programme, *, access: Access, title: str, button: str, back: str, **more: Any) -> FormPage:

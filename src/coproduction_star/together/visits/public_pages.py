@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coproduction_star.journeys.frames import Frame
@@ -26,10 +27,13 @@ from coproduction_star.voices.models import Listening, State
 
 from .addresses import at, in_full, in_short
 from .presenters import (
+    PhotoRow,
     PointRow,
+    beside_said,
     chart_of,
     day,
     frame_of,
+    photo_rows,
     place_rows,
     point_rows,
     took_said,
@@ -61,6 +65,8 @@ class PublicPage:
     way: tuple[tuple[str, str], ...]
     took: tuple[str, ...]
     whole: str
+    beside: tuple[str, ...]
+    photos: tuple[PhotoRow, ...]
     chart: Chart | None
     points: tuple[PointRow, ...]
     places: tuple[tuple[str, str], ...]
@@ -153,6 +159,7 @@ class OwnVisit:
 
     title: str
     change: str
+    photos: str
     quote: bool
     rows: tuple[tuple[str, str, str, str], ...]
     """Point, score, words, and what became of the words."""
@@ -197,7 +204,9 @@ def public_page(review: Review, shown: Shown, *, takes: bool, follow: str) -> Pu
         service=review.service, phase=review.get_phase_display(), over=review.phase == ReviewPhase.CLOSED,
         next=str(NEXT[ReviewPhase(review.phase)]), visit_until=day(review.visit_until),
         answer_by=day(review.answer_by), way=way_of(review), took=tuple(took_said(shown.took)),
-        whole=whole_said(shown), chart=chart_of(review, shown), points=point_rows(review, shown),
+        whole=whole_said(shown), beside=tuple(beside_said(review, shown)),
+        photos=photo_rows(review, shown, "public_visit_photo"), chart=chart_of(review, shown),
+        points=point_rows(review, shown),
         places=place_rows(shown), report=report_block(shown.reported),
         answers=answer_rows(shown.checklist, shown.answers), take_part=asked, take_part_text=text,
         paper=at("review_paper", programme, review.pk) if asked else "",
@@ -304,7 +313,8 @@ def _own(visit: Visit, marks: Iterable[VisitMark], change: str) -> OwnVisit:
         )
         for one in marks
     )  # fmt: skip
-    return OwnVisit(visit_said(visit), change, visit.quote, rows)
+    photos = reverse("together:own_photos", args=[visit.pk])
+    return OwnVisit(visit_said(visit), change, photos, visit.quote, rows)
 
 
 def _state_said(one: VisitMark, *, quote: bool) -> str:

@@ -4,10 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from coproduction_star.together.models import ReportView, Review, ReviewPhase, ReviewPoint, ServiceAnswer, VisitMark
+from coproduction_star.journeys.steps import Figure
+from coproduction_star.together.models import (
+    ReportView,
+    Review,
+    ReviewPhase,
+    ReviewPoint,
+    ServiceAnswer,
+    VisitMark,
+    VisitPhoto,
+)
 
+from . import beside, photos, selectors
 from . import report_selectors as reports
-from . import selectors
 
 ANSWERED = (ReviewPhase.ANSWERED, ReviewPhase.CLOSED)
 
@@ -22,8 +31,12 @@ class Shown:
     words: Sequence[VisitMark]
     reported: reports.Reported | None
     answers: Mapping[UUID, ServiceAnswer]
+    photos: Sequence[VisitPhoto]
+    earlier: beside.Earlier | None
+    official: Figure | None = None
     to_check: Sequence[VisitMark] = ()
     views_to_check: Sequence[ReportView] = ()
+    photos_to_check: Sequence[VisitPhoto] = ()
 
     @property
     def checklist(self) -> tuple[ReviewPoint, ...]:
@@ -32,10 +45,15 @@ class Shown:
 
 def of_team(review: Review, *, keeps: bool, checks: bool) -> Shown:
     """`keeps`: they read all checked words; others only those that may be quoted."""
-    shown = _shown(review, team=keeps, report=True)
+    shown = replace(_shown(review, team=keeps, report=True), official=beside.official_figure(review))
     if not checks:
         return shown
-    return replace(shown, to_check=tuple(selectors.to_check(review)), views_to_check=reports.views_to_check(review))
+    return replace(
+        shown,
+        to_check=tuple(selectors.to_check(review)),
+        views_to_check=reports.views_to_check(review),
+        photos_to_check=photos.to_check(review),
+    )
 
 
 def of_anyone(review: Review) -> Shown:
@@ -49,4 +67,6 @@ def _shown(review: Review, *, team: bool, report: bool) -> Shown:
     words = selectors.words_of(review, team=team)
     reported = reports.reported(review) if report else None
     answers = reports.answers_of(review) if review.phase in ANSWERED else {}
-    return Shown(points, selectors.took_part(review), results, words, reported, answers)
+    earlier = beside.earlier_of(review, selectors.listed(points), results)
+    took = selectors.took_part(review)
+    return Shown(points, took, results, words, reported, answers, photos.shown_of(review), earlier)

@@ -16,12 +16,15 @@ from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
 from coproduction_star.together.models import ReportView, ReviewTaker
 from coproduction_star.together.permissions import Permission
+from coproduction_star.ui.documents.pdf import PdfDocument
+from coproduction_star.ui.documents.word import WordDocument
 from coproduction_star.ui.reading import read_alike, reading
 from coproduction_star.ui.shortcuts import or_404, posted, pressed, public
 
 from . import (
     checking_page,
     forms,
+    paper,
     presenters,
     public_pages,
     report_forms,
@@ -34,7 +37,7 @@ from . import (
 from . import report_selectors as reports
 from .addresses import OWN, at
 from .own_views import BY_WORDS, of_words
-from .views import found, show_form
+from .views import found, review_page, show_form
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -168,6 +171,23 @@ def answer_review(request: HttpRequest, organisation: str, programme: str, revie
         request, form, _("The service’s answer"), _("Publish the answer"), back, template="answer",
         lead=_("To each point: what you do and by when, or why you cannot. Everybody reads it."), theirs=saved.theirs,
     )  # fmt: skip
+
+
+@require_safe
+@require(Permission.SEE_REVIEWS)
+def review_word(request: HttpRequest, organisation: str, programme: str, review_id: UUID) -> HttpResponse:
+    return _paper(request, review_id, WordDocument)
+
+
+@require_safe
+@require(Permission.SEE_REVIEWS)
+def review_pdf(request: HttpRequest, organisation: str, programme: str, review_id: UUID) -> HttpResponse:
+    return _paper(request, review_id, PdfDocument)
+
+
+def _paper(request: HttpRequest, review_id: UUID, kind: paper.Kind) -> HttpResponse:
+    page = review_page(request, found(request, review_id))
+    return paper.review_paper(kind, page, organisation=request.programme.organisation.name).response()
 
 
 @require_POST

@@ -60,7 +60,7 @@ def reviews_of(programme: Programme) -> QuerySet[Review]:
 
 
 def review_called(programme: Programme, review_id: UUID) -> Review:
-    rows = Review.objects.select_related("programme__organisation", "initiative")
+    rows = Review.objects.select_related("programme__organisation", "initiative", "earlier")
     return rows.get(programme=programme, pk=review_id)
 
 

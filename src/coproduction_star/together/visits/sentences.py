@@ -17,6 +17,10 @@ SENTENCES: dict[str, str | Promise] = {
     "together.report_written": _("%(who)s wrote the report of the review “%(what)s”, version %(version)s"),
     "together.report_viewed": _("%(who)s said whether they agree with the report of a review"),
     "together.review_answered": _("%(who)s published the service’s answer to the review “%(what)s”"),
+    "together.photo_added": _("%(who)s added a photograph to a visit"),
+    "together.photo_taken_out": _("%(who)s took a photograph of a visit out"),
+    "together.photo_shown": _("%(who)s checked a photograph of a visit, and let it be seen"),
+    "together.photo_refused": _("%(who)s did not show a photograph of a visit: %(reason)s"),
     "together.visit_words_shown": _("%(who)s checked what somebody wrote of a visit, and let it be read"),
     "together.visit_words_refused": _("%(who)s did not show what somebody wrote of a visit: %(reason)s"),
 }

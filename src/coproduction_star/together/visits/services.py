@@ -40,10 +40,15 @@ def set_up(*, programme: Programme, values: Mapping[str, Any], points: Iterable[
         programme=programme, organisation_id=programme.organisation_id, by=by,
         phases=[[ReviewPhase.CHOOSING, timezone.localdate().isoformat()]], **values,
     )  # fmt: skip
-    for place, title in enumerate(points):
+    rows = [(title, "") for title in points]
+    if not rows and made.earlier is not None:
+        listed_then = ReviewPoint.objects.filter(review=made.earlier, state=PointState.LISTED)
+        rows = list(listed_then.values_list("title", "easy"))
+    for place, (title, easy) in enumerate(rows):
         ReviewPoint.objects.create(
-            review=made, programme=programme, organisation_id=programme.organisation_id, title=title, position=place
-        )
+            review=made, programme=programme, organisation_id=programme.organisation_id, title=title, easy=easy,
+            position=place,
+        )  # fmt: skip
     record(by=by, verb="together.review_begun", subject=made)
     return made
 

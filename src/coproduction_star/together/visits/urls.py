@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import member_views, own_views, public_views, report_views, views
+from . import member_views, own_views, photo_views, public_views, report_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/together/visits/"
 ONE = f"{HERE}<uuid:review_id>/"
@@ -27,6 +27,13 @@ urlpatterns = [
     path(f"{ONE}views/<uuid:report_view_id>/", report_views.check_report_view, name="check_report_view"),
     path(f"{ONE}answer/", report_views.answer_review, name="answer_review"),
     path(f"{ONE}close/", report_views.close_review, name="close_review"),
+    path(f"{ONE}visit/<uuid:visit_id>/photos/", photo_views.visit_photos, name="visit_photos"),
+    path(f"{ONE}photos/<uuid:visit_photo_id>/", photo_views.visit_photo, name="visit_photo"),
+    path(f"{ONE}photos/<uuid:visit_photo_id>/check/", photo_views.check_photo, name="check_photo"),
+    path(f"{ONE}photos/<uuid:visit_photo_id>/out/", photo_views.take_photo_out, name="take_photo_out"),
+    path(f"{ONE}review.docx", report_views.review_word, name="review_word"),
+    path(f"{ONE}review.pdf", report_views.review_pdf, name="review_pdf"),
+    path(f"{PUBLIC}photos/<uuid:visit_photo_id>/", photo_views.public_visit_photo, name="public_visit_photo"),
     path(PUBLIC, public_views.public_review, name="public_review"),
     path(f"{PUBLIC}choose/", public_views.choose_review, name="choose_review"),
     path(f"{PUBLIC}tell/", public_views.tell_visit, name="tell_visit"),
@@ -36,6 +43,8 @@ urlpatterns = [
     path(f"{OWN}choose/", own_views.own_points, name="own_points"),
     path(f"{OWN}visit/", own_views.own_new_visit, name="own_new_visit"),
     path(f"{OWN}visit/<uuid:visit_id>/", own_views.own_visit, name="own_visit"),
+    path(f"{OWN}visit/<uuid:visit_id>/photos/", photo_views.own_photos, name="own_photos"),
+    path(f"{OWN}photos/<uuid:visit_photo_id>/out/", photo_views.own_photo_out, name="own_photo_out"),
     path(f"{OWN}view/", report_views.own_report_view, name="own_report_view"),
     path(f"{OWN}take-back/", own_views.own_review_take_back, name="own_review_take_back"),
 ]

@@ -16,7 +16,7 @@ from coproduction_star.together.models import Review, ReviewPoint, VisitMark
 from coproduction_star.together.permissions import Permission
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
-from . import checking_page, forms, presenters, public_pages, reading, selectors, services, taking_part
+from . import beside, checking_page, forms, presenters, public_pages, reading, selectors, services, taking_part
 from .addresses import at, reviews_address
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +52,7 @@ def review_page(request: HttpRequest, review: Review) -> presenters.ReviewPage:
 @require(Permission.KEEP_REVIEWS)
 @makes_once
 def new_review(request: HttpRequest, organisation: str, programme: str) -> HttpResponse:
-    form = forms.ReviewForm(posted(request), initiatives=selectors.initiatives_for(request.programme), is_new=True)
+    form = forms.ReviewForm(posted(request), is_new=True, **_to_choose_from(request))
     if form.is_valid():
         made = services.set_up(
             programme=request.programme, values=form.values, points=form.cleaned_data["points"], by=request.user
@@ -68,8 +68,7 @@ def new_review(request: HttpRequest, organisation: str, programme: str) -> HttpR
 def change_review(request: HttpRequest, organisation: str, programme: str, review_id: UUID) -> HttpResponse:
     review = found(request, review_id)
     form = forms.ReviewForm(
-        posted(request), initial=forms.review_now(review), is_new=False,
-        initiatives=selectors.initiatives_for(request.programme),
+        posted(request), initial=forms.review_now(review), is_new=False, **_to_choose_from(request, but=review.pk)
     )  # fmt: skip
     saved = save(
         form,
@@ -83,6 +82,14 @@ def change_review(request: HttpRequest, organisation: str, programme: str, revie
         messages.success(request, _("Saved."))
         return redirect(back)
     return show_form(request, form, _("Change the review"), _("Save"), back, theirs=saved.theirs)
+
+
+def _to_choose_from(request: HttpRequest, *, but: UUID | None = None) -> dict[str, Any]:
+    here = request.programme
+    return {
+        "initiatives": selectors.initiatives_for(here), "others": beside.others_in(here, but=but),
+        "figures": beside.figures_in(here),
+    }  # fmt: skip
 
 
 @require_POST
