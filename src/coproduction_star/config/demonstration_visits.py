@@ -36,7 +36,6 @@ def _review(programme: Programme, words: Words, *, by: Any) -> None:
         values={
             "title": words["title"], "about": words["about"], "service": words["service"],
             "initiative": initiative if "initiative" in words else None,
-            "earlier": Review.objects.filter(programme=programme, title=words.get("earlier", "")).first(),
             "official_words": words.get("official_words", ""),
             "visit_until": today + dt.timedelta(days=words["last"]),
             "answer_by": today + dt.timedelta(days=words["days"]),
@@ -44,6 +43,8 @@ def _review(programme: Programme, words: Words, *, by: Any) -> None:
     )  # fmt: skip
     for point in words["points"]:
         services.add_point(review=review, values=point, by=by)
+    earlier = Review.objects.filter(programme=programme, title=words.get("earlier", "")).first()
+    Review.objects.filter(pk=review.pk).update(earlier=earlier)
     _choose(review, words)
     for phase in words["phases"][:1]:
         services.move(review=review, to=phase, by=by)
