@@ -123,6 +123,7 @@ from coproduction_star.together.models import (
     ShiftPlace,
     VisitMark,
     WorkshopContribution,
+    WorkshopMark,
 )
 from coproduction_star.voices.models import Comment
 
@@ -626,7 +627,9 @@ def first(model: Any, programme: Programme) -> object:
 def of_workshops(programme: Programme) -> dict[str, object]:
     """An open room, with words that wait to be read."""
     said = WorkshopContribution.objects.filter(programme=programme, state="held").order_by("pk")[0]
+    mark = WorkshopMark.objects.filter(activity__workshop=said.activity.workshop_id).order_by("pk")[0]
     return {
+        "workshop_mark_id": mark.pk,
         "workshop_id": said.activity.workshop_id, "workshop_activity_id": said.activity_id,
         "workshop_words_id": said.pk, "room_code": said.activity.workshop.code,
     }  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import Turn, Workshop, WorkshopActivity, WorkshopContribution, WorkshopSeat
-from coproduction_star.together.workshop import selectors, services, taking_part
+from coproduction_star.together.workshop import selectors, services, taking_on, taking_part
 from coproduction_star.together.workshop.taking_part import Mark
 from coproduction_star.together.workshop.wording import AGREES, LIVES_WITH, OBJECTS
 
@@ -38,6 +38,17 @@ def _workshop(programme: Programme, words: Words, *, by: Any) -> None:
         _hold(made, activity, place, words, seats, by=by)
     if not words["open"]:
         services.close_room(workshop=made, by=by)
+    if "promise" in words:
+        _take_on(made, words["promise"], by=by)
+
+
+def _take_on(workshop: Workshop, words: Words, *, by: Any) -> None:
+    activity = selectors.agenda_of(workshop)[words["place"] - 1]
+    said = WorkshopContribution.objects.filter(activity=activity).order_by("made_at")[0]
+    due_on = timezone.localdate() + dt.timedelta(days=words["days"])
+    taking_on.becomes_promise(
+        contribution=selectors.words_called(activity, said.pk), what=said.words, who=words["who"], due_on=due_on, by=by
+    )
 
 
 def _hold(

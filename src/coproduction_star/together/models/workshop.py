@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.journeys.models import Initiative, ProgrammeOwned
+from coproduction_star.journeys.models import Initiative, ProgrammeOwned, Promise
 from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 from coproduction_star.voices.models import Refusal, State
 
@@ -163,6 +163,9 @@ class WorkshopContribution(ProgrammeOwned):
     became = models.ForeignKey(
         Initiative, null=True, blank=True, on_delete=models.SET_NULL, related_name="came_from_workshop"
     )
+    promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    option_at = models.CharField(max_length=200, blank=True)
+    """Where it is rated with other options."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

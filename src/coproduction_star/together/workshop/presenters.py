@@ -71,6 +71,7 @@ class AgendaRow:
     turns: str
     buttons: tuple[Button, ...]
     change: str
+    paper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,15 @@ class WordsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """A reason that the room does not read yet, and the button that lets it."""
+
+    reason: str
+    about: str
+    show: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityPage:
     title: str
     frame: Frame
@@ -123,6 +133,7 @@ class ActivityPage:
     about: str
     came: Came
     words: tuple[WordsRow, ...]
+    reasons: tuple[ReasonRow, ...]
     writes: bool
     back: str
     workshop: str
@@ -199,7 +210,7 @@ def workshop_page(
         take_over=at("take_over_workshop", programme, workshop.pk) if runs and workshop.led_by_id != user.pk else "",
         leads=_("Leads now: %(who)s.") % {"who": workshop.led_by} if workshop.led_by else "",
         waiting=tuple(_check(one, workshop) for one in to_check) if checks else (),
-        agenda=tuple(_agenda_row(one, workshop, runs=runs) for one in agenda),
+        agenda=tuple(_agenda_row(one, workshop, runs=runs, checks=checks) for one in agenda),
         total=minutes_said(sum(one.minutes for one in agenda)),
         gone=tuple(_gone(one, workshop) for one in gone) if runs else (), acts=tuple(_acts(workshop, runs=runs)),
         add=at("new_workshop_activity", programme, workshop.pk) if runs else "", back=workshops_address(programme),
@@ -237,11 +248,14 @@ def _gone(one: Any, workshop: Workshop) -> Act:
 
 
 def _acts(workshop: Workshop, *, runs: bool) -> Iterator[Act]:
+    where = (workshop.programme, workshop.pk)
+    yield Act(_("What goes on: ideas become initiatives or promises"), at("workshop_goes_on", *where))
+    yield Act(_("Print sheets for people without a phone"), at("workshop_pack", *where))
     if runs:
         yield Act(_("Change the workshop"), at("change_workshop", workshop.programme, workshop.pk))
 
 
-def _agenda_row(one: Any, workshop: Workshop, *, runs: bool) -> AgendaRow:
+def _agenda_row(one: Any, workshop: Workshop, *, runs: bool, checks: bool) -> AgendaRow:
     where = (workshop.programme, workshop.pk, one.pk)
     asks = one.kind != ActivityKind.TALK
     said = [minutes_said(one.minutes), _counted(one) if asks else ""]
@@ -251,6 +265,7 @@ def _agenda_row(one: Any, workshop: Workshop, *, runs: bool) -> AgendaRow:
         turn=str(Turn(one.turn).label), open=one.turn == Turn.OPEN,
         turns=at("turn_workshop_activity", *where) if runs else "", buttons=_buttons(one, workshop),
         change=at("change_workshop_activity", *where) if runs else "",
+        paper=at("type_in_workshop", *where) if asks and checks else "",
     )  # fmt: skip
 
 
@@ -275,7 +290,7 @@ def groupable(words: Iterable[WorkshopContribution]) -> list[tuple[str, str]]:
 
 
 def activity_page(
-    activity: WorkshopActivity, *, words: Sequence[WorkshopContribution], access: Access
+    activity: WorkshopActivity, *, words: Sequence[WorkshopContribution], reasons: Iterable[Any], access: Access
 ) -> ActivityPage:
     workshop, programme = activity.workshop, activity.workshop.programme
     checks = has_perm(Permission.CHECK_WORKSHOPS, access, workshop)
@@ -284,9 +299,17 @@ def activity_page(
     return ActivityPage(
         title=activity.title, frame=frame_of(programme, access), kind=str(activity.get_kind_display()),
         about=activity.about, came=came_of(activity),
-        words=tuple(_words_row(one, activity, checks=checks) for one in seen), writes=activity.kind in WRITTEN,
+        words=tuple(_words_row(one, activity, checks=checks) for one in seen),
+        reasons=tuple(_reason_row(one, activity) for one in reasons) if checks else (),
+        writes=activity.kind in WRITTEN,
         back=at("workshop", programme, workshop.pk), workshop=workshop.title, button=_("Put them together"),
     )  # fmt: skip
+
+
+def _reason_row(one: Any, activity: WorkshopActivity) -> ReasonRow:
+    workshop = activity.workshop
+    where = at("show_workshop_reason", workshop.programme, workshop.pk, activity.pk, one.pk)
+    return ReasonRow(one.reason, one.contribution.words, where)
 
 
 def _words_row(one: WorkshopContribution, activity: WorkshopActivity, *, checks: bool) -> WordsRow:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -67,6 +68,7 @@ class RoomPage:
     doing: tuple[Doing, ...]
     closed: bool
     came: Came | None
+    went_on: tuple[str, ...]
     here: str
     now: str
     state: str
@@ -108,7 +110,7 @@ def whose(workshop: Workshop) -> str:
 def room_page(
     workshop: Workshop, *, name: str, activities: Sequence[WorkshopActivity],
     own: Mapping[UUID, Iterable[WorkshopContribution]], marked: Mapping[UUID, Any],
-    others: Mapping[UUID, tuple[Group, ...]], came: Came | None, now: str,
+    others: Mapping[UUID, tuple[Group, ...]], came: Came | None, went_on: tuple[str, ...], now: str,
 ) -> RoomPage:  # fmt: skip
     code = workshop.code
     doing = tuple(
@@ -118,7 +120,8 @@ def room_page(
     return RoomPage(
         title=workshop.title, whose=whose(workshop), about=workshop.about,
         greeting=_("Welcome, %(name)s.") % {"name": name} if name else _("Welcome."),
-        doing=doing, closed=workshop.closed_at is not None, came=came, here=in_room("room", code), now=now,
+        doing=doing, closed=workshop.closed_at is not None, came=came, went_on=went_on,
+        here=in_room("room", code), now=now,
         state=in_room("room_now", code), leave=in_room("leave_room", code),
     )  # fmt: skip
 
@@ -164,3 +167,15 @@ def hall_page(workshop: Workshop, *, people: int, came: Sequence[Came]) -> HallP
         % {"n": people},
         came=tuple(came), again=in_room("hall", workshop.code),
     )  # fmt: skip
+
+
+def went_on(words: Iterable[WorkshopContribution]) -> tuple[str, ...]:
+    """What the team took on, in the words of whoever wrote it and what it became."""
+    said = []
+    for one in words:
+        if one.became:
+            said.append(_("“%(words)s” became an initiative.") % {"words": one.words})
+        elif one.promise:
+            day = date_format(one.promise.due_on, "j F Y")
+            said.append(_("“%(words)s” became a promise, by %(day)s.") % {"words": one.words, "day": day})
+    return tuple(said)

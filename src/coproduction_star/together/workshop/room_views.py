@@ -76,7 +76,9 @@ def show_room(request: HttpRequest, workshop: Workshop, seat: WorkshopSeat, *, a
     page = room_pages.room_page(
         workshop, name=seat.name, activities=activities, own=selectors.own_words(seat, activities), marked=marked,
         others={one.pk: groups_of(one) for one in activities if one.kind == ActivityKind.IDEAS},
-        came=came_of(before) if before else None, now=selectors.stirred(workshop.code),
+        came=came_of(before) if before else None,
+        went_on=() if workshop.is_open else room_pages.went_on(selectors.taken_on(workshop)),
+        now=selectors.stirred(workshop.code),
     )  # fmt: skip
     return render(
         request,

@@ -71,6 +71,15 @@ def choices_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ...]:
     return tuple(rows.order_by("group", "made_at")[:MOST_SHOWN])
 
 
+def choices_of_all(workshop: Workshop) -> dict[UUID, list[WorkshopContribution]]:
+    """What can be voted on, by the activity it stands in: one query for the sheets of a whole agenda."""
+    rows = WorkshopContribution.objects.filter(activity__workshop=workshop, state=State.SHOWN)
+    found: dict[UUID, list[WorkshopContribution]] = {}
+    for one in rows.order_by("group", "made_at")[:MOST_SHOWN]:
+        found.setdefault(one.activity_id, []).append(one)
+    return found
+
+
 def own_choices_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ...]:
     return tuple(WorkshopContribution.objects.filter(activity=activity, seat__isnull=True))
 
@@ -89,6 +98,34 @@ def all_words_of(activity: WorkshopActivity) -> QuerySet[WorkshopContribution]:
 def words_called(activity: WorkshopActivity, words_id: UUID) -> WorkshopContribution:
     rows = WorkshopContribution.objects.select_related("activity__workshop__programme__organisation")
     return rows.get(activity=activity, pk=words_id, seat__isnull=False)
+
+
+def reasons_to_check(activity: WorkshopActivity) -> tuple[WorkshopMark, ...]:
+    rows = WorkshopMark.objects.filter(activity=activity, shown=False).exclude(reason="")
+    return tuple(rows.select_related("contribution"))
+
+
+def mark_called(activity: WorkshopActivity, mark_id: UUID) -> WorkshopMark:
+    return WorkshopMark.objects.get(activity=activity, pk=mark_id)
+
+
+def to_take_on(workshop: Workshop) -> QuerySet[WorkshopContribution]:
+    """What the room wrote and may read, with most dots first."""
+    rows = WorkshopContribution.objects.filter(activity__workshop=workshop, state=State.SHOWN, seat__isnull=False)
+    dots = Count("marks", filter=Q(marks__activity__kind=ActivityKind.DOTS))
+    return rows.select_related("activity", "became", "promise").annotate(dots=dots).order_by("-dots", "made_at")
+
+
+def taken_on(workshop: Workshop) -> tuple[WorkshopContribution, ...]:
+    rows = to_take_on(workshop).filter(Q(became__isnull=False) | Q(promise__isnull=False))
+    return tuple(rows[:MOST_SHOWN])
+
+
+def stands_on(contribution: WorkshopContribution) -> dict[tuple[str, int], int]:
+    """How often each kind of vote fell on it, whatever activity asked."""
+    rows = WorkshopMark.objects.filter(contribution=contribution).order_by()
+    found = rows.values_list("activity__kind", "value").annotate(number=Count("pk"))
+    return {(kind, value): number for kind, value, number in found}
 
 
 def to_check(workshop: Workshop) -> QuerySet[WorkshopContribution]:

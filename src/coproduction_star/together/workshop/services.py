@@ -78,7 +78,7 @@ def change_workshop(*, workshop: Workshop, version: int, values: Mapping[str, An
     held = _held(workshop)
     claim_version(held, version=version)
     Workshop.objects.filter(pk=held.pk).update(**values)
-    _stir(held)
+    stir(held)
     record(by=by, verb="together.workshop_changed", subject=held)
 
 
@@ -92,7 +92,7 @@ def open_room(*, workshop: Workshop, by: Any) -> None:
     held.save(update_fields=["opened_at", "closed_at", "closed_by"])
     if held.pace == Pace.OWN:
         _agenda(held).filter(turn=Turn.WAITING).update(turn=Turn.OPEN)
-    _stir(held)
+    stir(held)
     record(by=by, verb="together.workshop_opened", subject=held)
 
 
@@ -105,7 +105,7 @@ def close_room(*, workshop: Workshop, by: Any) -> None:
     held.closed_at, held.closed_by = timezone.now(), by
     held.save(update_fields=["closed_at", "closed_by"])
     _agenda(held).filter(turn=Turn.OPEN).update(turn=Turn.CLOSED)
-    _stir(held)
+    stir(held)
     record(by=by, verb="together.workshop_closed", subject=held)
 
 
@@ -129,7 +129,7 @@ def turn(*, activity: WorkshopActivity, to: str, by: Any) -> None:
     if to == Turn.OPEN and held.pace == Pace.TOGETHER:
         _agenda(held).filter(turn=Turn.OPEN).exclude(pk=activity.pk).update(turn=Turn.CLOSED)
     WorkshopActivity.objects.filter(pk=activity.pk).update(turn=to)
-    _stir(held)
+    stir(held)
     record(by=by, verb="together.activity_turned", subject=activity, turn=str(Turn(to).label))
 
 
@@ -141,7 +141,7 @@ def add_activity(*, workshop: Workshop, values: Mapping[str, Any], choices: Sequ
         **_home(held), workshop=held, position=0 if last is None else last + 1, **values
     )
     _write_choices(made, choices)
-    _stir(held)
+    stir(held)
     record(by=by, verb="together.activity_added", subject=made)
     return made
 
@@ -158,7 +158,7 @@ def change_activity(
     WorkshopActivity.objects.filter(pk=activity.pk).update(removed_at=gone, **values)
     activity.refresh_from_db()
     _write_choices(activity, choices)
-    _stir(held)
+    stir(held)
     deed = "removed" if out and not was_out else "restored" if was_out and not out else "changed"
     record(by=by, verb=f"together.activity_{deed}", subject=activity)
 
@@ -198,7 +198,7 @@ def group_words(*, activity: WorkshopActivity, keys: Sequence[Any], group: str, 
     rows = WorkshopContribution.objects.filter(activity=activity, pk__in=keys, seat__isnull=False)
     number = rows.update(group=group)
     if number:
-        _stir(activity.workshop)
+        stir(activity.workshop)
         record(by=by, verb="together.words_grouped", subject=activity)
     return number
 
@@ -221,14 +221,14 @@ def refuse_words(*, contribution: WorkshopContribution, reason: str, reason_word
 
 def _set(contribution: WorkshopContribution, **values: Any) -> None:
     WorkshopContribution.objects.filter(pk=contribution.pk).update(**values)
-    _stir(contribution.activity.workshop)
+    stir(contribution.activity.workshop)
 
 
 def _agenda(workshop: Workshop) -> Any:
     return WorkshopActivity.objects.filter(workshop=workshop, removed_at__isnull=True)
 
 
-def _stir(workshop: Workshop) -> None:
+def stir(workshop: Workshop) -> None:
     Workshop.objects.filter(pk=workshop.pk).update(stirred=F("stirred") + 1)
 
 
@@ -237,6 +237,14 @@ def _held(workshop: Workshop) -> Workshop:
     if held.closed_at is not None:
         raise IsClosed
     return held
+
+
+@transaction.atomic
+def show_reason(*, mark: WorkshopMark, activity: WorkshopActivity, by: Any) -> None:
+    """Somebody has read it: the room may read it too."""
+    WorkshopMark.objects.filter(pk=mark.pk).update(shown=True)
+    stir(activity.workshop)
+    record(by=by, verb="together.reason_shown", subject=mark)
 
 
 def kept_until(workshop: Workshop) -> dt.date:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import room_views, views
+from . import after_views, room_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/together/workshops/"
 ONE = f"{HERE}<uuid:workshop_id>/"
@@ -19,6 +19,11 @@ urlpatterns = [
     path(f"{ACTIVITY}change/", views.change_workshop_activity, name="change_workshop_activity"),
     path(f"{ACTIVITY}turn/", views.turn_workshop_activity, name="turn_workshop_activity"),
     path(f"{ACTIVITY}words/<uuid:workshop_words_id>/", views.check_workshop_words, name="check_workshop_words"),
+    path(f"{ACTIVITY}words/<uuid:workshop_words_id>/goes-on/", after_views.take_on_words, name="take_on_words"),
+    path(f"{ACTIVITY}paper/", after_views.type_in_workshop, name="type_in_workshop"),
+    path(f"{ACTIVITY}reasons/<uuid:workshop_mark_id>/", after_views.show_workshop_reason, name="show_workshop_reason"),
+    path(f"{ONE}goes-on/", after_views.workshop_goes_on, name="workshop_goes_on"),
+    path(f"{ONE}sheets/", after_views.workshop_pack, name="workshop_pack"),
     path("w/", room_views.type_code, name="type_code"),
     path(ROOM, room_views.room, name="room"),
     path(f"{ROOM}now/", room_views.room_now, name="room_now"),

@@ -45,16 +45,18 @@ def new_workshop(request: HttpRequest, organisation: str, programme: str) -> Htt
         )
         return redirect(at("workshop", request.programme, made.pk))
     lead = _("People join with a short code or a QR code, without an account. You can change everything afterwards.")
-    return _form(request, form, _("Prepare a workshop"), _("Prepare it"), workshops_address(request.programme), lead)
+    return form_answer(
+        request, form, _("Prepare a workshop"), _("Prepare it"), workshops_address(request.programme), lead
+    )
 
 
 @require_safe
 @require(Permission.SEE_WORKSHOPS)
 def workshop(request: HttpRequest, organisation: str, programme: str, workshop_id: UUID) -> HttpResponse:
-    found = _found(request, workshop_id)
+    here = found(request, workshop_id)
     page = presenters.workshop_page(
-        found, access=request.access, people=selectors.number_here(found), agenda=selectors.agenda_of(found),
-        gone=selectors.agenda_of(found, gone=True), to_check=selectors.to_check(found), user=request.user,
+        here, access=request.access, people=selectors.number_here(here), agenda=selectors.agenda_of(here),
+        gone=selectors.agenda_of(here, gone=True), to_check=selectors.to_check(here), user=request.user,
     )  # fmt: skip
     return render(request, "together/workshop/workshop.jinja", {"page": hidden_for(request).over(page)})
 
@@ -62,43 +64,43 @@ def workshop(request: HttpRequest, organisation: str, programme: str, workshop_i
 @ASK
 @require(Permission.KEEP_WORKSHOPS)
 def change_workshop(request: HttpRequest, organisation: str, programme: str, workshop_id: UUID) -> HttpResponse:
-    found = _found(request, workshop_id)
-    form = forms.WorkshopForm(posted(request), initial=forms.workshop_now(found))
+    here = found(request, workshop_id)
+    form = forms.WorkshopForm(posted(request), initial=forms.workshop_now(here))
     saved = save(
         form,
         lambda: services.change_workshop(
-            workshop=found, version=form.cleaned_data["version"] or 0, values=form.values, by=request.user
+            workshop=here, version=form.cleaned_data["version"] or 0, values=form.values, by=request.user
         ),
         now=forms.workshop_now, refusals={services.IsClosed: None},
     )  # fmt: skip
-    back = at("workshop", request.programme, found.pk)
+    back = at("workshop", request.programme, here.pk)
     if saved.done:
         messages.success(request, _("Saved."))
         return redirect(back)
-    return _form(request, form, _("Change the workshop"), _("Save"), back, theirs=saved.theirs)
+    return form_answer(request, form, _("Change the workshop"), _("Save"), back, theirs=saved.theirs)
 
 
 @require_POST
 @require(Permission.KEEP_WORKSHOPS)
 def turn_room(request: HttpRequest, organisation: str, programme: str, workshop_id: UUID) -> HttpResponse:
     """Open the room, or close it."""
-    found, opens = _found(request, workshop_id), request.POST.get("to") == "open"
+    here, opens = found(request, workshop_id), request.POST.get("to") == "open"
     do = services.open_room if opens else services.close_room
     done = _("The room is open. People can join with its code.") if opens else _("The room is closed.")
     return pressed(
-        request, lambda: do(workshop=found, by=request.user), done=done,
-        refusals={services.IsClosed: _("This workshop is closed.")}, then=at("workshop", request.programme, found.pk),
+        request, lambda: do(workshop=here, by=request.user), done=done,
+        refusals={services.IsClosed: _("This workshop is closed.")}, then=at("workshop", request.programme, here.pk),
     )  # fmt: skip
 
 
 @require_POST
 @require(Permission.KEEP_WORKSHOPS)
 def take_over_workshop(request: HttpRequest, organisation: str, programme: str, workshop_id: UUID) -> HttpResponse:
-    found = _found(request, workshop_id)
+    here = found(request, workshop_id)
     return pressed(
-        request, lambda: services.take_over(workshop=found, by=request.user),
+        request, lambda: services.take_over(workshop=here, by=request.user),
         done=_("You lead this workshop now. Nothing was lost."), refusals={},
-        then=at("workshop", request.programme, found.pk),
+        then=at("workshop", request.programme, here.pk),
     )  # fmt: skip
 
 
@@ -108,17 +110,17 @@ def take_over_workshop(request: HttpRequest, organisation: str, programme: str, 
 def new_workshop_activity(
     request: HttpRequest, organisation: str, programme: str, workshop_id: UUID
 ) -> HttpResponse:  # fmt: skip
-    found = _found(request, workshop_id)
-    form = forms.ActivityForm(posted(request), sources=selectors.sources_in(found), is_new=True)
+    here = found(request, workshop_id)
+    form = forms.ActivityForm(posted(request), sources=selectors.sources_in(here), is_new=True)
     saved = save(
         form,
-        lambda: services.add_activity(workshop=found, values=form.values, choices=form.lines, by=request.user),
+        lambda: services.add_activity(workshop=here, values=form.values, choices=form.lines, by=request.user),
         refusals={services.IsClosed: None},
     )  # fmt: skip
-    back = at("workshop", request.programme, found.pk)
+    back = at("workshop", request.programme, here.pk)
     if saved.done:
         return redirect(f"{back}#agenda")
-    return _form(request, form, _("Add to the agenda"), _("Add it"), back, found.title)
+    return form_answer(request, form, _("Add to the agenda"), _("Add it"), back, here.title)
 
 
 @ASK
@@ -126,7 +128,7 @@ def new_workshop_activity(
 def change_workshop_activity(
     request: HttpRequest, organisation: str, programme: str, workshop_id: UUID, workshop_activity_id: UUID
 ) -> HttpResponse:
-    activity = _activity(request, workshop_id, workshop_activity_id)
+    activity = activity_of(request, workshop_id, workshop_activity_id)
     lines = [one.words for one in selectors.own_choices_of(activity)]
     form = forms.ActivityForm(
         posted(request), sources=selectors.sources_in(activity.workshop, before=activity), is_new=False,
@@ -145,7 +147,7 @@ def change_workshop_activity(
     if saved.done:
         messages.success(request, _("Saved."))
         return redirect(back)
-    return _form(request, form, _("Change what is asked"), _("Save"), back, theirs=saved.theirs)
+    return form_answer(request, form, _("Change what is asked"), _("Save"), back, theirs=saved.theirs)
 
 
 @require_POST
@@ -154,7 +156,7 @@ def turn_workshop_activity(
     request: HttpRequest, organisation: str, programme: str, workshop_id: UUID, workshop_activity_id: UUID
 ) -> HttpResponse:
     """Open it, close it, or move it up or down."""
-    activity, to = _activity(request, workshop_id, workshop_activity_id), request.POST.get("to", "")
+    activity, to = activity_of(request, workshop_id, workshop_activity_id), request.POST.get("to", "")
     if to in {"earlier", "later"}:
         do, done = services.move_activity, _("Moved.")
         about: dict[str, Any] = {"earlier": to == "earlier"}
@@ -174,7 +176,7 @@ def workshop_activity(
     request: HttpRequest, organisation: str, programme: str, workshop_id: UUID, workshop_activity_id: UUID
 ) -> HttpResponse:
     """What came of one activity; whoever keeps the workshop puts ideas under headings here."""
-    activity = _activity(request, workshop_id, workshop_activity_id)
+    activity = activity_of(request, workshop_id, workshop_activity_id)
     words = tuple(selectors.all_words_of(activity))
     keeps = allowed(request, Permission.KEEP_WORKSHOPS, request.programme)
     form = forms.GroupForm(posted(request), words=presenters.groupable(words)) if keeps else None
@@ -183,7 +185,9 @@ def workshop_activity(
         number = services.group_words(activity=activity, keys=said["words"], group=said["group"], by=request.user)
         messages.success(request, ngettext("%(n)s idea grouped.", "%(n)s ideas grouped.", number) % {"n": number})
         return redirect(at("workshop_activity", request.programme, activity.workshop_id, activity.pk))
-    page = presenters.activity_page(activity, words=words, access=request.access)
+    page = presenters.activity_page(
+        activity, words=words, reasons=selectors.reasons_to_check(activity), access=request.access
+    )
     return render(request, "together/workshop/activity.jinja", {"page": hidden_for(request).over(page), "form": form})
 
 
@@ -193,7 +197,7 @@ def check_workshop_words(
     request: HttpRequest, organisation: str, programme: str, workshop_id: UUID, workshop_activity_id: UUID,
     workshop_words_id: UUID,
 ) -> HttpResponse:  # fmt: skip
-    activity = _activity(request, workshop_id, workshop_activity_id)
+    activity = activity_of(request, workshop_id, workshop_activity_id)
     with or_404(WorkshopContribution.DoesNotExist):
         said = selectors.words_called(activity, workshop_words_id)
     form = forms.WordsForm(posted(request), initial={"words": said.words, "version": said.version})
@@ -205,7 +209,7 @@ def check_workshop_words(
     if saved.done:
         messages.success(request, _("Done."))
         return redirect(back)
-    return _form(request, form, _("Words from the room"), _("Decide"), back, activity.title, theirs=saved.theirs)
+    return form_answer(request, form, _("Words from the room"), _("Decide"), back, activity.title, theirs=saved.theirs)
 
 
 def _decide(said: WorkshopContribution, answers: dict[str, Any], by: Any) -> None:
@@ -216,20 +220,20 @@ def _decide(said: WorkshopContribution, answers: dict[str, Any], by: Any) -> Non
         services.show_words(**same, words=answers["words"])
 
 
-def _found(request: HttpRequest, workshop_id: UUID) -> Workshop:
+def found(request: HttpRequest, workshop_id: UUID) -> Workshop:
     with or_404(Workshop.DoesNotExist):
         return selectors.workshop_called(request.programme, workshop_id)
 
 
-def _activity(request: HttpRequest, workshop_id: UUID, activity_id: UUID) -> WorkshopActivity:
-    found = _found(request, workshop_id)
+def activity_of(request: HttpRequest, workshop_id: UUID, activity_id: UUID) -> WorkshopActivity:
+    here = found(request, workshop_id)
     with or_404(WorkshopActivity.DoesNotExist):
-        activity = selectors.activity_called(found, activity_id)
-    activity.workshop = found
+        activity = selectors.activity_called(here, activity_id)
+    activity.workshop = here
     return activity
 
 
-def _form(
+def form_answer(
     request: HttpRequest, form: Any, title: str, button: str, back: str, lead: str = "", theirs: Any = ()
 ) -> HttpResponse:
     page = presenters.form_page(
