@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("journeys", "0014_handing_over"),
-        ("together", "0008_a_room_of_a_workshop"),
+        ("together", "0009_own_plans"),
     ]
 
     operations = [
