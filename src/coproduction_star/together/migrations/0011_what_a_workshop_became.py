@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("journeys", "0014_handing_over"),
-        ("together", "0009_own_plans"),
+        ("together", "0010_photographs_and_what_stands_beside"),
     ]
 
     operations = [
