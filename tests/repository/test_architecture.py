@@ -81,6 +81,7 @@ SPEAKS_TO_OTHERS = {"requests", "httpx", "urllib3", "socket", "http.client", "ur
 SPEAKING = {
     "accounts/signing_in/asking.py": "asks the staff's sign-in service that the settings name",
     "config/web_server.py": "looks whether its own port is free",
+    "ui/scanning/clamd.py": "shows uploaded files to the virus scanner that the settings name",
 }
 """docs/trust/cloud-principles.md says whom the product speaks to; Django sends mail and asks the database."""
 

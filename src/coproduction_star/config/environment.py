@@ -103,6 +103,17 @@ def security_contact() -> str:
     return said
 
 
+def scanner() -> str:
+    """Where ClamAV's daemon listens; empty where no scanner was named."""
+    said = env.str("STAR_SCANNER", default="").strip()
+    if said and not re.fullmatch(r"unix:/\S+|tcp://[^\s/:]+:\d+|tcp://\[[0-9A-Fa-f:]+\]:\d+", said):
+        raise ImproperlyConfigured(
+            "STAR_SCANNER must say where ClamAV listens, as in STAR_SCANNER=unix:/run/clamav/clamd.ctl or "
+            "STAR_SCANNER=tcp://127.0.0.1:3310. Take it away and files are not scanned."
+        )
+    return said
+
+
 def hosts(url: str, *, in_development: bool) -> list[str]:
     own = ["127.0.0.1", "localhost", "[::1]"] if in_development else []
     return env.list("ALLOWED_HOSTS", default=[*own, urlsplit(url).hostname or ""])

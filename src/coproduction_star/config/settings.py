@@ -18,6 +18,7 @@ from .environment import (
     mail,
     number,
     operator,
+    scanner,
     secret_key,
     security_contact,
     site_url,
@@ -109,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "coproduction_star.accounts.tokens.middleware.TokenMiddleware",
+    "coproduction_star.ui.scanning.middleware.ScanningMiddleware",
     "coproduction_star.ui.resilience.middleware.SentTwiceMiddleware",
     "coproduction_star.organisations.middleware.OrganisationMiddleware",
     "coproduction_star.config.middleware.OrganisationLogMiddleware",
@@ -297,6 +299,11 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+SCANNER = scanner()
+"""Which virus scanner looks at uploaded files (ClamAV's daemon); empty: none."""
+SCANNER_REQUIRED = yes_or_no("STAR_SCANNER_REQUIRED", default=True)
+"""Whether a file is refused while the scanner does not answer."""
+SCANNER_SECONDS = number("STAR_SCANNER_SECONDS", default=20)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Where e-mail goes. In development, into files; the page /mail/ shows it.

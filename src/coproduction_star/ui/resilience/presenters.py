@@ -70,6 +70,25 @@ def sent_before_page(typed: Typed | None, *, answer: str) -> TypedPage:
     return replace(page, button=_("Send it once more"), made=answer)
 
 
+def refused_file_page(typed: Typed | None, *, silent: bool) -> TypedPage:
+    """A virus scanner found something in a file, or could not be asked."""
+    if silent:
+        title = _("We could not check your file")
+        said: tuple[str, ...] = (
+            _("Every file is checked for viruses, and the checker does not answer. Nothing was saved."),
+            _("Please try again later. If it stays so, tell whoever runs this server."),
+        )
+    else:
+        title = _("We did not take your file")
+        said = (
+            _("A virus checker found something harmful in it. Nothing was saved."),
+            _("Have your device checked for viruses. Then send another file, or none."),
+        )
+    if typed is None:
+        return TypedPage(title, said, "", (), (), (), may_forget=False)
+    return replace(_page(title, said, typed, may_forget=False), button=_("Send the rest without the file"))
+
+
 def still_working_page() -> StillWorkingPage:
     said = _("You sent it twice. The first one is still being worked on; nothing is done twice.")
     return StillWorkingPage(_("Your form has arrived"), (said, _("Wait a moment, then look whether it is there.")))

@@ -1,0 +1,1 @@
+"""Uploaded files are shown to a virus scanner, where the settings name one, before any page sees them."""
