@@ -40,13 +40,13 @@ of_words = opened_by_words(
 @public(BY_WORDS)
 @of_words
 def own_review(request: HttpRequest, taker: ReviewTaker) -> HttpResponse:
-    visits = selectors.visits_of(taker)
+    visits, points = selectors.visits_of(taker), selectors.checklist_of(taker.review)
     goes = taking_part.takes_visits(taker.review)
     page = public_pages.own_page(
-        taker, visits=visits, told=selectors.marks_told(visits), points=selectors.checklist_of(taker.review),
+        taker, visits=visits, told=selectors.marks_told(visits), points=points,
         chosen=selectors.chosen_by(taker),
         changes={one.pk: reverse("together:own_visit", args=[one.pk]) for one in visits} if goes else {},
-        reported=reports.reported(taker.review), answers=reports.answers_of(taker.review),
+        reported=reports.reported(taker.review), answers=reports.answers_of(points),
         addresses={
             "view": reverse("together:own_report_view"),
             "choose": reverse("together:own_points"), "visit": reverse("together:own_new_visit"),

@@ -15,6 +15,8 @@ from .taking_part import NotNow
 
 MOST = 5
 """Photographs of one visit."""
+MOST_SHOWN = 60
+"""Photographs on one page."""
 
 
 class TooMany(ValueError):
@@ -56,7 +58,7 @@ def decide(*, photo: VisitPhoto, reason: str, reason_words: str, version: int, b
 def shown_of(review: Review) -> tuple[VisitPhoto, ...]:
     """What others see, without the pictures themselves."""
     rows = VisitPhoto.objects.filter(visit__review=review, state=State.SHOWN).defer("picture")
-    return tuple(rows.select_related("visit__place"))
+    return tuple(rows.select_related("visit__place")[:MOST_SHOWN])
 
 
 def to_check(review: Review) -> tuple[VisitPhoto, ...]:

@@ -66,7 +66,7 @@ def _shown(review: Review, *, team: bool, report: bool) -> Shown:
     results = selectors.results_of(review, selectors.listed(points))
     words = selectors.words_of(review, team=team)
     reported = reports.reported(review) if report else None
-    answers = reports.answers_of(review) if review.phase in ANSWERED else {}
+    answers = reports.answers_of(points)
     earlier = beside.earlier_of(review, selectors.listed(points), results)
     took = selectors.took_part(review)
     return Shown(points, took, results, words, reported, answers, photos.shown_of(review), earlier)

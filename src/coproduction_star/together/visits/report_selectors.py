@@ -1,5 +1,6 @@
 """What is read of the report of a review, of those who agree or not, and of the service’s answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from coproduction_star.together.models import (
     ReportVersion,
     ReportView,
     Review,
+    ReviewPoint,
     ReviewReport,
     ReviewTaker,
     ServiceAnswer,
@@ -26,11 +28,12 @@ class Reported:
 
 
 def report_of(review: Review) -> ReviewReport | None:
-    return ReviewReport.objects.filter(review=review).first()
+    """No query where the review was fetched with it."""
+    return getattr(review, "report", None)
 
 
 def reported(review: Review) -> Reported | None:
-    """Two queries, one while there is no report."""
+    """One query, none while there is no report."""
     report = report_of(review)
     if report is None:
         return None
@@ -40,8 +43,9 @@ def reported(review: Review) -> Reported | None:
     return Reported(report, agree, len(views) - agree, shown)
 
 
-def answers_of(review: Review) -> dict[UUID, ServiceAnswer]:
-    return {one.point_id: one for one in ServiceAnswer.objects.filter(point__review=review)}
+def answers_of(points: Iterable[ReviewPoint]) -> dict[UUID, ServiceAnswer]:
+    """No query where the points were fetched with them."""
+    return {one.pk: one.answer for one in points if hasattr(one, "answer")}
 
 
 def versions_of(report: ReviewReport) -> tuple[ReportVersion, ...]:

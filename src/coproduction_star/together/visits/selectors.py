@@ -60,13 +60,13 @@ def reviews_of(programme: Programme) -> QuerySet[Review]:
 
 
 def review_called(programme: Programme, review_id: UUID) -> Review:
-    rows = Review.objects.select_related("programme__organisation", "initiative", "earlier")
+    rows = Review.objects.select_related("programme__organisation", "initiative", "earlier", "report")
     return rows.get(programme=programme, pk=review_id)
 
 
 def points_of(review: Review) -> tuple[ReviewPoint, ...]:
-    """All points of a review, whatever became of them: one query."""
-    rows = ReviewPoint.objects.filter(review=review).annotate(number=Count("choices"))
+    """All points of a review with what the service answers, whatever became of them: one query."""
+    rows = ReviewPoint.objects.filter(review=review).select_related("answer").annotate(number=Count("choices"))
     return tuple(rows.order_by("position", "made_at"))
 
 
@@ -197,7 +197,7 @@ def opened(identity: UUID, reference_hash: str) -> Iterator[ReviewTaker]:
     """What the browser opened, in the scope of its programme."""
     with scopes_disabled():
         rows = ReviewTaker.objects.filter(pk=identity, reference_hash=reference_hash)
-        found = rows.select_related("review__programme__organisation").first()
+        found = rows.select_related("review__programme__organisation", "review__report").first()
     if found is None:
         raise NotFound
     with scope(organisation=found.organisation_id, programme=found.programme_id):

@@ -41,7 +41,8 @@ def review_page(request: HttpRequest, review: Review) -> presenters.ReviewPage:
     keeps = allowed(request, Permission.KEEP_REVIEWS, review)
     checks = allowed(request, Permission.CHECK_VISITS, review)
     shown = reading.of_team(review, keeps=keeps, checks=checks)
-    yours = selectors.visits_of_participant(review, request.access.participant_id)
+    goes = taking_part.takes_visits(review)
+    yours = selectors.visits_of_participant(review, request.access.participant_id) if goes else ()
     page: presenters.ReviewPage = hidden_for(request).over(
         presenters.review_page(review, shown, access=request.access, yours=yours)
     )

@@ -186,7 +186,7 @@ def test_pages_take_as_many_queries_however_many_took_part(
 
     fill(3)
     lead_client.get(at("review", visiting.pk))
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(12) as few:
         lead_client.get(at("review", visiting.pk))
     fill(6)
     with django_assert_max_num_queries(len(few.captured_queries)):
