@@ -24,7 +24,8 @@ from coproduction_star.voices.paper.selectors import known_people
 from coproduction_star.voices.permissions import Permission as OfVoices
 from coproduction_star.voices.services import contribute
 
-from . import public_forms, public_pages, selectors, taking_part
+from . import public_forms, public_pages, report_forms, reporting, selectors, taking_part
+from . import report_selectors as reports
 from .addresses import at
 from .public_views import worry_of
 from .taking_part import Sender
@@ -171,6 +172,8 @@ def _form(request: HttpRequest, review: Review) -> Any:
     elif taking_part.takes_visits(review):
         places = selectors.places_for(request.programme)
         form = public_forms.EnterVisitForm(posted(request), review=review, points=points, places=places)
+    elif taking_part.takes_views(review) and reports.report_of(review) is not None:
+        form = report_forms.EnterViewForm(posted(request))
     else:
         return None
     everyone = allowed(request, OfVoices.SEE_WHO, request.programme)
@@ -190,6 +193,9 @@ def _keep(request: HttpRequest, review: Review, form: Any) -> HttpResponse:
     )  # fmt: skip
     if taking_part.takes_choices(review):
         taker = taking_part.choose(review=review, chosen=form.chosen, sender=sender)
+    elif taking_part.takes_views(review):
+        taker = taking_part.part_of(review, sender)
+        reporting.say_view(review=review, taker=taker, by=request.user, **form.said)
     else:
         taker = taking_part.tell_visit(review=review, seen=form.seen, sender=sender).taker
     return redirect(at("entered_visit", programme, review.pk, taker.pk))

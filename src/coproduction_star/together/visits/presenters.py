@@ -435,9 +435,10 @@ def _acts(review: Review, access: Access) -> Iterator[Act]:
             yield Act(_("Say what good looks like"), at("choose_points", programme, key))
         if review.phase == ReviewPhase.VISITING:
             yield Act(_("Tell of a visit"), at("visit", programme, key))
-    if review.phase in (ReviewPhase.CHOOSING, ReviewPhase.VISITING) and has_perm(
-        Permission.ENTER_VISITS, access, review
-    ):
+    asked = review.phase in (ReviewPhase.CHOOSING, ReviewPhase.VISITING) or (
+        review.phase == ReviewPhase.AGREEING and getattr(review, "report", None) is not None
+    )
+    if asked and has_perm(Permission.ENTER_VISITS, access, review):
         yield Act(_("Type in what somebody said on paper, by phone or in a talk"), at("enter_visit", programme, key))
     if review.phase in MOVES and has_perm(Permission.KEEP_REVIEWS, access, review):
         yield Act(_("Change the review"), at("change_review", programme, key))

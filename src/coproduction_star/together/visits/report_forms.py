@@ -12,6 +12,7 @@ from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from .forms import NOTICE
+from .public_forms import ENTERED, ForOthers
 from .reporting import Answer
 
 AGREE, DISAGREE = "agree", "disagree"
@@ -59,6 +60,12 @@ class ViewForm(forms.Form):
     @property
     def said(self) -> dict[str, Any]:
         return {"agrees": self.cleaned_data["view"] == AGREE, "words": self.cleaned_data["words"]}
+
+
+class EnterViewForm(ForOthers, ViewForm):
+    """What somebody says of the report on paper, by phone or in a talk."""
+
+    notice = ENTERED
 
 
 def view_now(view: ReportView | None) -> dict[str, Any]:

@@ -231,6 +231,20 @@ def _taker(review: Review, sender: Sender) -> ReviewTaker:
     )  # fmt: skip
 
 
+@transaction.atomic
+def part_of(review: Review, sender: Sender) -> ReviewTaker:
+    """Whose part it is that is typed in: by their four words, as somebody we know, or as somebody new.
+
+    Raises NoSuchSlip.
+    """
+    if not sender.slip_words:
+        return _taker(review, sender)
+    known = ReviewTaker.objects.filter(review=review, reference_hash__in=hashes_of(sender.slip_words)).first()
+    if known is None:
+        raise NoSuchSlip
+    return known
+
+
 def _has_part(review: Review, sender: Sender) -> bool:
     return ReviewTaker.objects.filter(review=review, participant=sender.participant).exists()
 

@@ -180,3 +180,17 @@ def test_an_answer_waits_for_whoever_leads(report, member):
     step = next(one for one in all_steps() if one.slug == "together")
     lead = member("programme-lead").user
     assert [one.title for one in step.waiting_for(lead)] == ["Give the service’s answer to a review: The lobbies"]
+
+
+def test_who_has_no_computer_says_by_phone_whether_they_agree(report, lead_client, at):
+    make.ReviewTakerFactory(review=report.review, reference=WORDS)
+    where = at("enter_visit", report.review_id)
+    said = {"channel": "phone", "view": "disagree", "words": "only one was out", "slip_words": WORDS}
+    assert "Do you agree with the report?" in text_of(lead_client.get(where))
+    lead_client.post(where, said)
+    assert ReportView.objects.get().words == "only one was out"
+    wrong = text_of(lead_client.post(where, {**said, "slip_words": "lamp lamp river apple"}))
+    assert "No slip of this form has these words" in wrong
+    lead_client.post(where, {"channel": "paper", "view": "agree", "words": "", "slip_words": ""})
+    assert sorted(ReportView.objects.values_list("agrees", flat=True)) == [False, True]
+    assert ReportView.objects.get(agrees=False).taker.channel == "online"
