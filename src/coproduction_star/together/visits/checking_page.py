@@ -11,7 +11,8 @@ from coproduction_star.together.models import ReportView, Review, Score, VisitMa
 from coproduction_star.voices.moderation.presenters import RuleText, rule_texts
 
 from .addresses import at
-from .presenters import frame_of, visit_said
+from .presenters import frame_of
+from .seen_page import visit_said
 
 
 @dataclass(frozen=True, slots=True)

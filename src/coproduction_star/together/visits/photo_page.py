@@ -12,7 +12,8 @@ from coproduction_star.together.models import Review, Visit, VisitPhoto
 from coproduction_star.voices.models import State
 
 from .addresses import at
-from .presenters import frame_of, visit_said
+from .presenters import frame_of
+from .seen_page import visit_said
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,5 +74,5 @@ def photos_of(visit: Visit) -> tuple[VisitPhoto, ...]:
     return tuple(VisitPhoto.objects.filter(visit=visit).defer("picture"))
 
 
-def photo_of_taker(taker: ReviewTaker, visit_photo_id: UUID) -> VisitPhoto:
+def photo_of_taker(taker: ReviewTaker | None, visit_photo_id: UUID) -> VisitPhoto:
     return VisitPhoto.objects.defer("picture").get(visit__taker=taker, pk=visit_photo_id)

@@ -26,24 +26,23 @@ from coproduction_star.voices.contributions.presenters import reader_of
 from coproduction_star.voices.models import Listening, State
 
 from .addresses import at, in_full, in_short
-from .presenters import (
+from .presenters import frame_of, way_of
+from .reading import Shown
+from .report_page import AnswerRow, ReportBlock, answer_rows, report_block
+from .report_selectors import Reported
+from .seen_page import (
     PhotoRow,
     PointRow,
     beside_said,
     chart_of,
     day,
-    frame_of,
     photo_rows,
     place_rows,
     point_rows,
     took_said,
     visit_said,
-    way_of,
     whole_said,
 )
-from .reading import Shown
-from .report_page import AnswerRow, ReportBlock, answer_rows, report_block
-from .report_selectors import Reported
 from .taking_part import takes_choices, takes_views, takes_visits
 from .wording import NEXT
 
