@@ -16,6 +16,7 @@ FILES = {
     "config:openapi",
     "for_machines:health",
     "for_machines:security_txt",
+    "for_machines:metrics",
     "together:room_now",
     "ui:gallery_file",
     "organisations:audit_csv",

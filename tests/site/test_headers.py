@@ -60,7 +60,8 @@ def test_a_file_stands_in_nobodys_frame_and_is_what_it_says(client: Client) -> N
 
 
 @pytest.mark.parametrize(
-    ("address", "status"), [("/api/v1/cases", 403), ("/health", 200), ("/", 301), ("/api/", 301), ("/healthy", 301)]
+    ("address", "status"),
+    [("/api/v1/cases", 403), ("/health", 200), ("/metrics", 404), ("/", 301), ("/api/", 301), ("/healthy", 301)],
 )
 def test_over_plain_http_a_person_is_led_on_and_a_program_is_refused(
     client: Client, settings: Any, address: str, status: int

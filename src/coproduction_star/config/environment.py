@@ -1,5 +1,6 @@
 """What the environment says, with errors that say how to put it right."""
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 env = environ.Env()
 
 SECRET_LENGTH = 50
+METRICS_TOKEN_LENGTH = 20
 DEVELOPMENT_SECRET = "only-for-development-and-tests-never-for-real-people"  # noqa: S105 - named for what it is
 
 
@@ -101,6 +103,20 @@ def security_contact() -> str:
             "STAR_SECURITY_CONTACT=security@eastbridge.example. Take it away and there is no security.txt."
         )
     return said
+
+
+def metrics_token(folder: Path) -> str:
+    """What whoever reads the counts must show; empty: there are none. Processes count into one folder."""
+    token = env.str("STAR_METRICS_TOKEN", default="").strip()
+    if token and len(token) < METRICS_TOKEN_LENGTH:
+        raise ImproperlyConfigured(
+            f"STAR_METRICS_TOKEN can be guessed. Set it to at least {METRICS_TOKEN_LENGTH} characters that nobody can "
+            "guess, or take it away and there are no metrics."
+        )
+    if token:
+        where = os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(folder / "metrics"))
+        Path(where).mkdir(parents=True, exist_ok=True)
+    return token
 
 
 def scanner() -> str:

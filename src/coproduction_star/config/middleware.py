@@ -8,6 +8,7 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 
 from coproduction_star.accounts import security_log
+from coproduction_star.config import metrics
 from coproduction_star.ui.answers import PREFIX
 
 log = structlog.get_logger("coproduction_star.request")
@@ -32,7 +33,9 @@ class RequestLogMiddleware:
         started = time.perf_counter()
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = self.get_response(request)
-            milliseconds = round((time.perf_counter() - started) * 1000, 1)
+            seconds = time.perf_counter() - started
+            milliseconds = round(seconds * 1000, 1)
+            metrics.count(request, status=response.status_code, seconds=seconds)
             log.info("request", **_facts(request), status=response.status_code, milliseconds=milliseconds)
         response.headers["X-Request-ID"] = request_id
         return response

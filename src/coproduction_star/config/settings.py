@@ -16,6 +16,7 @@ from .environment import (
     env,
     hosts,
     mail,
+    metrics_token,
     number,
     operator,
     scanner,
@@ -271,7 +272,7 @@ CSRF_FAILURE_VIEW = "coproduction_star.ui.resilience.views.stale"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
 SECURE_SSL_REDIRECT = yes_or_no("STAR_HTTPS_REDIRECT", default=not DEVELOPMENT)
-SECURE_REDIRECT_EXEMPT = [r"^api/v1(/|$)", r"^health$"]
+SECURE_REDIRECT_EXEMPT = [r"^api/v1(/|$)", r"^health$", r"^metrics$"]
 """Programs are refused in place of being led on; what watches the server asks it from beside it."""
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else number("STAR_HSTS_SECONDS", default=31_536_000)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
@@ -299,6 +300,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+METRICS_TOKEN = metrics_token(DATA_FOLDER)
+"""What lets a program read the counts at /metrics; empty: nobody."""
 SCANNER = scanner()
 """Which virus scanner looks at uploaded files (ClamAV's daemon); empty: none."""
 SCANNER_REQUIRED = yes_or_no("STAR_SCANNER_REQUIRED", default=True)

@@ -1,1 +1,1 @@
-"""Two addresses that programs ask: whether the product works, and whom to tell of a weakness."""
+"""Addresses that programs ask: whether the product works, what it does, and whom to tell of a weakness."""

@@ -2,7 +2,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import Error
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -23,6 +23,7 @@ class DatabaseSilent(Exception):
 class Health:
     """How long work has waited. Counts and moments only: nothing about anybody."""
 
+    tasks_waiting: int
     oldest_task_waits: dt.timedelta
     hourly_work_began: dt.timedelta | None
     """How long ago; None before its first run."""
@@ -41,11 +42,13 @@ def health(now: dt.datetime | None = None) -> Health:
     """Two small queries. Raises DatabaseSilent."""
     now = now or timezone.now()
     try:
-        waiting = DBTaskResult.objects.ready().aggregate(since=Min("enqueued_at"))["since"]
+        tasks = DBTaskResult.objects.ready().aggregate(since=Min("enqueued_at"), number=Count("pk"))
+        waiting = tasks["since"]
         began = TimedRun.objects.filter(name=HOURLY).values_list("started_at", flat=True).first()
     except Error as problem:
         raise DatabaseSilent from problem
     return Health(
+        tasks_waiting=tasks["number"],
         oldest_task_waits=max(dt.timedelta(), now - waiting) if waiting else dt.timedelta(),
         hourly_work_began=now - began if began else None,
     )

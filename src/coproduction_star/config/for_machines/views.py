@@ -2,9 +2,12 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
 
+from coproduction_star.config import metrics as counting
 from coproduction_star.ui.shortcuts import public
 
 from . import presenters, selectors
@@ -20,6 +23,18 @@ def health(_request: HttpRequest) -> HttpResponse:
     except selectors.DatabaseSilent:
         return JsonResponse(presenters.SILENT, status=HTTPStatus.SERVICE_UNAVAILABLE)
     return JsonResponse(presenters.as_json(found))
+
+
+@require_safe
+@public("What watches the server counts its work. It takes the token of the settings, and says nothing about anybody.")
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    if not settings.METRICS_TOKEN:
+        raise Http404
+    given = request.headers.get("Authorization", "")
+    if not constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}"):
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"WWW-Authenticate": "Bearer"})
+    return HttpResponse(counting.as_text(), content_type=CONTENT_TYPE_LATEST)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from coproduction_star.config import demonstration, parts
+from coproduction_star.config import demonstration, metrics, parts
 from coproduction_star.config.new_database import bring_up_to_date
 from coproduction_star.config.static_files import collect_if_changed
 from coproduction_star.config.supervisor import Supervisor, finish
@@ -61,6 +61,7 @@ class Command(BaseCommand):
 
     def _bring_up_to_date(self) -> None:
         call_command("check", fail_level="ERROR", deploy=not settings.DEVELOPMENT, stdout=self.stderr)
+        metrics.forget()
         self._say("Bringing the database up to date")
         bring_up_to_date(connections["default"])
         if collect_if_changed():
