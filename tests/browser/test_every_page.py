@@ -149,6 +149,8 @@ LEADS_ON = {
     "market_it:charter_receipt": "opens when somebody has signed",
     "together:own_ballot": "opens when the four words were typed",
     "together:leave_room": "opens when somebody has joined in this browser",
+    "together:card_in_room": "opens when somebody has joined in this browser",
+    "together:own_card": "opens when the four words were typed",
     "market_it:own_signature": "opens when the four words were typed",
     "market_it:own_breaches": "opens when the four words were typed",
     "market_it:answer_own_settlement": "opens when the four words were typed",

@@ -1,4 +1,4 @@
-"""Two made-up workshops: a Lab that is open in the hall now, and a charter evening that is over."""
+"""Three made-up workshops: a Lab that is open in the hall now, a charter evening and a training day that are over."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import Turn, Workshop, WorkshopActivity, WorkshopContribution, WorkshopSeat
-from coproduction_star.together.workshop import selectors, services, taking_on, taking_part
+from coproduction_star.together.workshop import cards, selectors, services, taking_on, taking_part
 from coproduction_star.together.workshop.taking_part import Mark
 from coproduction_star.together.workshop.wording import AGREES, LIVES_WITH, OBJECTS
 
@@ -63,9 +63,19 @@ def _hold(
         WorkshopContribution.objects.filter(pk=made.pk).update(group=group)
     if place in words.get("held", {}):
         taking_part.write(activity=activity, seat=seats[-1], words=words["held"][place], key="")
+    for number, said in enumerate(words.get("cards", {}).get(place, ())):
+        _card(activity, seats[number % len(seats)], said)
     _vote(activity, place, words, seats)
     if place != words["open"]:
         services.turn(activity=activity, to=Turn.CLOSED, by=by)
+
+
+def _card(activity: WorkshopActivity, seat: WorkshopSeat, said: Words) -> None:
+    made = taking_part.write(activity=activity, seat=seat, words=said["words"], key="")
+    card = cards.make_card(contribution=made, try_by=activity.workshop.held_on + cards.LATER, sender="")
+    if "tried" in said:
+        tried = "yes" if said["tried"] is True else said["tried"]
+        cards.reflect(card=card, tried=tried, learnt=said["learnt"])
 
 
 def _vote(activity: WorkshopActivity, place: int, words: Words, seats: list[WorkshopSeat]) -> None:

@@ -17,9 +17,11 @@ class TogetherConfig(AppConfig):
         from .sentences import SENTENCES
         from .shifts.holding import HOLDER as OF_SHIFTS
         from .visits.holding import HOLDER as OF_VISITS
+        from .workshop.holding import HOLDER as OF_WORKSHOPS
 
         sentences(SENTENCES)
         holds_references(OF_BUDGETS)
         holds_references(OF_DESIGN_ROUNDS)
         holds_references(OF_SHIFTS)
         holds_references(OF_VISITS)
+        holds_references(OF_WORKSHOPS)

@@ -24,6 +24,7 @@ class Do(StrEnum):
     DOTS = "dots"
     POLL = "poll"
     AGREE = "agree"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ from .workshop import (
     WorkshopMark,
     WorkshopSeat,
 )
+from .workshop_cards import Tried, WorkshopCard
 
 __all__ = [
     "Accepts",
@@ -101,6 +102,7 @@ __all__ = [
     "Side",
     "SpentCode",
     "State",
+    "Tried",
     "Turn",
     "Verdict",
     "Visit",
@@ -110,6 +112,7 @@ __all__ = [
     "VotingCode",
     "Workshop",
     "WorkshopActivity",
+    "WorkshopCard",
     "WorkshopContribution",
     "WorkshopMark",
     "WorkshopSeat",

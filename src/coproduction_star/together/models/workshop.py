@@ -29,6 +29,7 @@ class ActivityKind(models.TextChoices):
     DOTS = "dots", _("Vote with dots")
     POLL = "poll", _("Quick poll")
     AGREE = "agree", _("Agree or object, with reasons")
+    CARD = "card", _("Cards: one thing to try, and how it went two weeks later")
 
 
 class Turn(models.TextChoices):

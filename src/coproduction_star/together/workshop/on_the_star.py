@@ -66,11 +66,13 @@ def knots(initiative: Initiative) -> Iterator[Knot]:
     programme = initiative.programme
     if "workshop" not in toolbox_of(programme).made:
         return
-    rows = WorkshopContribution.objects.filter(became=initiative).select_related("activity__workshop")
+    rows = WorkshopContribution.objects.filter(became=initiative).select_related("activity__workshop", "card")
     for one in rows:
         held = one.activity.workshop
         words = _("Workshop: %(title)s") % {"title": held.title}
-        yield Knot("initiative", words, at("workshop", programme, held.pk), held.held_on, one.activity.title)
+        card = getattr(one, "card", None)
+        learnt = card.learnt if card and card.shown else ""
+        yield Knot("initiative", words, at("workshop", programme, held.pk), held.held_on, learnt or one.activity.title)
 
 
 def found(asked: Asked) -> QuerySet[Any]:

@@ -7,9 +7,9 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coproduction_star.together.models import ActivityKind, Turn, WorkshopActivity
+from coproduction_star.together.models import ActivityKind, Tried, Turn, WorkshopActivity
 
-from . import selectors
+from . import card_selectors, selectors
 from .selectors import MARKED
 from .wording import AGREES, LIVES_WITH, OBJECTS, STOOD
 
@@ -49,7 +49,9 @@ class Came:
 
 def came_of(activity: WorkshopActivity) -> Came:
     groups, rows, note = (), (), ""
-    if activity.kind == ActivityKind.IDEAS or (activity.kind == ActivityKind.SILENT and _is_over(activity)):
+    if activity.kind == ActivityKind.CARD:
+        groups, note = _cards(activity)
+    elif activity.kind == ActivityKind.IDEAS or (activity.kind == ActivityKind.SILENT and _is_over(activity)):
         groups = groups_of(activity)
         note = "" if groups else _("Nothing has been written yet.")
     elif activity.kind == ActivityKind.SILENT:
@@ -57,6 +59,21 @@ def came_of(activity: WorkshopActivity) -> Came:
     elif activity.kind in MARKED:
         rows, note = _voted(activity)
     return Came(activity.title, activity.about, note, groups, rows)
+
+
+def _cards(activity: WorkshopActivity) -> tuple[tuple[Group, ...], str]:
+    """What people try; from three answers on how many tried it, and what they learnt, never who."""
+    tried = card_selectors.tried_in(activity)
+    answered = sum(number for word, number in tried.items() if word)
+    note = ngettext("%(n)s card was written.", "%(n)s cards were written.", sum(tried.values())) % {
+        "n": sum(tried.values())
+    }  # fmt: skip
+    if answered < LEAST:
+        return groups_of(activity), " ".join((note, _("How it went is told from three answers on.")))
+    ways = " · ".join(f"{label}: {tried[word]}" for word, label in Tried.choices if tried.get(word))
+    learnt = card_selectors.learnt_in(activity)
+    said = (Group(_("What people learnt"), learnt),) if learnt else ()
+    return (*groups_of(activity), *said), f"{note} {ways}."
 
 
 def _is_over(activity: WorkshopActivity) -> bool:

@@ -6,20 +6,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from coproduction_star.together.models import ActivityKind, WorkshopActivity, WorkshopSeat
 from coproduction_star.ui.plain import plain_form
 
-from . import selectors, taking_part
-from .room_forms import MarkForm, WriteForm
+from . import cards, selectors, taking_part
+from .room_forms import CardForm, MarkForm, WriteForm
 from .selectors import WRITTEN
 
 
 def form_of(activity: WorkshopActivity, data: Any, *, marked: Mapping[UUID, Any]) -> Any:
     """None where there is nothing to fill in. `marked` is what this seat said before."""
-    about = {"auto_id": f"{activity.pk.hex}_%s", "initial": {"key": uuid.uuid4().hex}}
+    about: dict[str, Any] = {"auto_id": f"{activity.pk.hex}_%s", "initial": {"key": uuid.uuid4().hex}}
     said = plain_form(data) if data is not None else None
     if activity.kind == ActivityKind.TALK:
         return None
+    if activity.kind == ActivityKind.CARD:
+        about["initial"]["try_by"] = timezone.localdate() + cards.LATER
+        return CardForm(said, **about)
     if activity.kind in WRITTEN:
         return WriteForm(said, **about)
     return MarkForm(said, activity=activity, choices=selectors.choices_of(activity), own=marked, **about)
@@ -36,12 +41,17 @@ def forms_of(
     return forms
 
 
-def keep(activity: WorkshopActivity, seat: WorkshopSeat, form: Any) -> None:
-    if activity.kind in WRITTEN:
-        words = form.cleaned_data["words"]
-        taking_part.write(activity=activity, seat=seat, words=words, key=_key(form.cleaned_data["key"], words))
-    else:
+def keep(activity: WorkshopActivity, seat: WorkshopSeat, form: Any, *, sender: str) -> UUID | None:
+    """Gives the key of a card, whose four words are shown next."""
+    if activity.kind not in WRITTEN:
         taking_part.mark(activity=activity, seat=seat, marks=form.marks)
+        return None
+    said = form.cleaned_data
+    made = taking_part.write(activity=activity, seat=seat, words=said["words"], key=_key(said["key"], said["words"]))
+    if activity.kind != ActivityKind.CARD:
+        return None
+    cards.make_card(contribution=made, try_by=said["try_by"], sender=sender)
+    return made.pk
 
 
 def _key(key: str, words: str) -> str:

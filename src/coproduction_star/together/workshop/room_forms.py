@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction_star.together.models import ActivityKind, WorkshopActivity, WorkshopContribution
+from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from .taking_part import Mark
@@ -57,6 +58,16 @@ class WriteForm(OfActivity):
         label=_("One thing at a time"), max_length=600, widget=forms.Textarea({"rows": 3}),
         help_text=_("Name nobody."), error_messages={"required": _("Write something, then send it.")},
     )  # fmt: skip
+
+
+class CardForm(WriteForm):
+    """One thing to try, and by when."""
+
+    try_by = DatePartsField(
+        label=_("By when do you try it?"),
+        help_text=_("Two weeks are a good time. Then four words ask how it went."),
+        error_messages={"required": _("Enter the day by which you try it.")},
+    )
 
 
 class MarkForm(OfActivity):

@@ -42,6 +42,7 @@ class OwnWords:
     words: str
     said: str
     take_back: str
+    four_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _doing(
 
 def own_words(row: WorkshopContribution, code: str, activity: WorkshopActivity) -> OwnWords:
     back = in_room("take_back_in_room", code, activity.pk, row.pk) if row.became_id is None else ""
-    return OwnWords(row.words, _state_said(row), back)
+    card = in_room("card_in_room", code, row.pk) if activity.kind == ActivityKind.CARD else ""
+    return OwnWords(row.words, _state_said(row), back, card)
 
 
 def _state_said(row: WorkshopContribution) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.together.models import ActivityKind, Workshop, WorkshopActivity, WorkshopSeat
-from coproduction_star.ui.shortcuts import or_404, posted, public
+from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
 from coproduction_star.voices.limits import Limit, count, seconds_to_wait
 
 from . import room_asking, room_pages, seat_ticket, selectors, taking_part
@@ -75,7 +75,7 @@ def show_room(request: HttpRequest, workshop: Workshop, seat: WorkshopSeat, *, a
     before = None if activities else selectors.last_closed(workshop)
     page = room_pages.room_page(
         workshop, name=seat.name, activities=activities, own=selectors.own_words(seat, activities), marked=marked,
-        others={one.pk: groups_of(one) for one in activities if one.kind == ActivityKind.IDEAS},
+        others={one.pk: groups_of(one) for one in activities if one.kind in {ActivityKind.IDEAS, ActivityKind.CARD}},
         came=came_of(before) if before else None,
         went_on=() if workshop.is_open else room_pages.went_on(selectors.taken_on(workshop)),
         now=selectors.stirred(workshop.code),
@@ -99,13 +99,13 @@ def say_in_room(
     form = room_asking.form_of(activity, request.POST, marked={})
     if form is not None and form.is_valid():
         try:
-            room_asking.keep(activity, seat, form)
+            card = room_asking.keep(activity, seat, form, sender=sender_of(request))
         except taking_part.NotNow:
             form.add_error(None, _("This closed while you were writing. Your words are still here: copy them."))
         except taking_part.TooMuch:
             form.add_error(None, _("You have written as much as one person can here. Take something back first."))
         else:
-            return _kept(request, workshop)
+            return _kept(request, workshop, card=card)
     if form is None:
         return redirect(in_room("room", workshop.code))
     if is_sent_by_script(request):
@@ -114,11 +114,12 @@ def say_in_room(
     return show_room(request, workshop, seat, answered=(activity, form))
 
 
-def _kept(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+def _kept(request: HttpRequest, workshop: Workshop, *, card: UUID | None) -> HttpResponse:
+    then = in_room("card_in_room", workshop.code, card) if card else in_room("room", workshop.code)
     if is_sent_by_script(request):
-        return JsonResponse({"kept": True})
+        return JsonResponse({"kept": True, "then": then} if card else {"kept": True})
     messages.success(request, _("Sent. Thank you."))
-    return redirect(in_room("room", workshop.code))
+    return redirect(then)
 
 
 @require_POST

@@ -20,7 +20,7 @@ from coproduction_star.together.models import (
 )
 from coproduction_star.voices.models import State
 
-WRITTEN = frozenset({ActivityKind.IDEAS, ActivityKind.SILENT})
+WRITTEN = frozenset({ActivityKind.IDEAS, ActivityKind.SILENT, ActivityKind.CARD})
 MARKED = frozenset({ActivityKind.DOTS, ActivityKind.POLL, ActivityKind.AGREE})
 MOST_SHOWN = 300
 

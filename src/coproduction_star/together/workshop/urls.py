@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import after_views, room_views, views
+from . import after_views, card_views, room_views, views
 
 HERE = "o/<slug:organisation>/p/<slug:programme>/together/workshops/"
 ONE = f"{HERE}<uuid:workshop_id>/"
@@ -29,6 +29,9 @@ urlpatterns = [
     path(f"{ROOM}now/", room_views.room_now, name="room_now"),
     path(f"{ROOM}hall/", room_views.hall, name="hall"),
     path(f"{ROOM}leave/", room_views.leave_room, name="leave_room"),
+    path(f"{ROOM}card/<uuid:workshop_words_id>/", card_views.card_in_room, name="card_in_room"),
+    path("r/card/", card_views.own_card, name="own_card"),
+    path("r/card/take-back/", card_views.own_card_take_back, name="own_card_take_back"),
     path(SAY, room_views.say_in_room, name="say_in_room"),
     path(f"{SAY}<uuid:workshop_words_id>/back/", room_views.take_back_in_room, name="take_back_in_room"),
 ]

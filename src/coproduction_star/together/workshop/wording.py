@@ -22,4 +22,5 @@ SHORT = {
     ActivityKind.DOTS: _("Dots"),
     ActivityKind.POLL: _("Poll"),
     ActivityKind.AGREE: _("Agree or object"),
+    ActivityKind.CARD: _("Cards"),
 }

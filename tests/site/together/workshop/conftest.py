@@ -53,6 +53,7 @@ def phone(workshop: Workshop, in_room: Callable[..., str]) -> Callable[..., Clie
 
     def join(name: str = "") -> Client:
         client = Client()
+        client.get(in_room("room", workshop.code))
         client.post(in_room("room", workshop.code), {"name": name})
         return client
 

@@ -44,6 +44,7 @@ if (room && keeps()) {
     sending = true;
     try {
       let sent = 0;
+      let then = room.dataset.here;
       for (let rows = waiting(); rows.length; rows = waiting()) {
         const said = await post(rows[0]);
         store(waiting().slice(1));
@@ -58,8 +59,9 @@ if (room && keeps()) {
           return;
         }
         sent += 1;
+        then = said.then || then;
       }
-      if (sent && !typing()) location.assign(room.dataset.here);
+      if (sent && !typing()) location.assign(then);
     } catch {
       say(signal.dataset.waits);
     } finally {
