@@ -105,7 +105,7 @@ import django
 django.setup()
 from django.test import RequestFactory
 from django.urls import resolve
-from coproduction_star.config import metrics
+from coproduction_star.config import counting, metrics
 request = RequestFactory().get("/health")
 request.resolver_match = resolve("/health")
 metrics.forget()
@@ -114,7 +114,7 @@ for _process in range(3):
         metrics.count(request, status=200, seconds=0.2)
         os._exit(0)
     os.wait()
-print(metrics.as_text().decode())
+print(counting.as_text().decode())
 """
 
 

@@ -5,9 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
-from prometheus_client import CONTENT_TYPE_LATEST
 
-from coproduction_star.config import metrics as counting
 from coproduction_star.ui.shortcuts import public
 
 from . import presenters, selectors
@@ -34,7 +32,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
     given = request.headers.get("Authorization", "")
     if not constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}"):
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"WWW-Authenticate": "Bearer"})
-    return HttpResponse(counting.as_text(), content_type=CONTENT_TYPE_LATEST)
+    from coproduction_star.config import counting
+
+    return HttpResponse(counting.as_text(), content_type=counting.CONTENT_TYPE)
 
 
 @require_safe
