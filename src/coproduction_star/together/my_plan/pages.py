@@ -31,7 +31,7 @@ class AskPage:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """`travels` is sent along by the buttons; `keeps` says that it can be kept, `is_kept` that it is."""
+    """`travels` goes along with the buttons; `keeps` says that it can be kept, `is_kept` that it is, as it stands."""
 
     title: str
     programme: str
@@ -83,7 +83,7 @@ def plan_page(
         organisation=programme.organisation.name,
         rows=tuple((label, said[name]) for name, label in asked.items() if said.get(name)),
         contact=programme.organisation.contact, day=date_format(timezone.localdate(), "j F Y"),
-        travels=tuple(hidden(said)), keeps=access is not None, is_kept=is_kept, here=here_of(programme, access),
+        travels=tuple(hidden(said)), keeps=access is not None and not is_kept, is_kept=is_kept, here=here_of(programme, access),
         frame=frame_of(programme, access),
     )  # fmt: skip
 

@@ -51,10 +51,10 @@ def my_plan(request: HttpRequest, organisation: str, programme: str) -> HttpResp
     if kept and request.method != "POST" and "paper" not in request.GET:
         page = pages.plan_page(here, kept, access=request.access, is_kept=True)
         return _show(request, "plan", page)
-    return _answer(request, here, access=request.access, is_kept=bool(kept))
+    return _answer(request, here, access=request.access)
 
 
-def _answer(request: HttpRequest, programme: Programme, *, access: Any, is_kept: bool = False) -> HttpResponse:
+def _answer(request: HttpRequest, programme: Programme, *, access: Any) -> HttpResponse:
     """The form; or the plan, once it was sent; or an empty one to print."""
     if request.method != "POST" and "paper" in request.GET:
         return _show(request, "paper", pages.paper_page(programme, access=access))
@@ -64,7 +64,7 @@ def _answer(request: HttpRequest, programme: Programme, *, access: Any, is_kept:
         form = forms.PlanForm(posted(request))
     how = reading(request, form, lead=easy_words.LEAD)
     if form.is_bound and form.is_valid():
-        page = pages.plan_page(programme, form.cleaned_data, access=access, is_kept=is_kept)
+        page = pages.plan_page(programme, form.cleaned_data, access=access)
         return _show(request, "plan", page)
     return _show(request, "ask", pages.ask_page(programme, access=access), form=form, how=how)
 

@@ -88,6 +88,11 @@ class AttendanceForm(forms.Form):
         )  # fmt: skip
 
 
+def plainly(value: Any) -> Any:
+    """A number without noughts behind its point."""
+    return Decimal(f"{value.normalize():f}") if isinstance(value, Decimal) else value
+
+
 def noted_now(shift: Shift, places: tuple[ShiftPlace, ...], seen: Sequence[ShiftSeen]) -> dict[str, Any]:
     """What stands there: before anybody noted it, that all came who signed up, for the whole time."""
     usual, fresh = length_of(shift), shift.counted_on is None
@@ -97,7 +102,9 @@ def noted_now(shift: Shift, places: tuple[ShiftPlace, ...], seen: Sequence[Shift
         now |= {f"came_{one.pk.hex}": came, f"hours_{one.pk.hex}": usual if fresh else one.hours}
     number, hours = others_of(shift, places)
     now |= {"others": number or None, "others_hours": hours if number else None}
-    return now | {f"seen_{row.count_id.hex}": row.number for row in seen}
+    return {name: plainly(value) for name, value in now.items()} | {
+        f"seen_{row.count_id.hex}": plainly(row.number) for row in seen
+    }
 
 
 class ThanksForm(forms.Form):

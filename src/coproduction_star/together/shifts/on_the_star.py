@@ -76,10 +76,11 @@ def waiting(programme: Programme, kind: str, key: str, title: str, number: int, 
     return Waiting(_("You come to a shift: %(title)s") % facts, where, due)
 
 
-def public_rows(here: Iterable[UUID]) -> QuerySet[Shift]:
-    """The next shifts of published programmes that still need people."""
+def public_rows(here: Iterable[UUID]) -> tuple[Shift, ...]:
+    """The next shifts of published programmes that still need people; of a series the next one only."""
     rows = Shift.objects.filter(programme__in=here, on__gte=timezone.localdate(), cancelled_because="", missing__gt=0)
-    return rows.order_by("on", "starts", "pk")[:MOST_PUBLIC]
+    found = list(rows.order_by("on", "starts", "pk")[:MOST_PUBLIC])
+    return tuple({one.series or one.pk: one for one in reversed(found)}.values())[::-1]
 
 
 def public_row(programme: Programme, shift: Shift) -> PublicRow:

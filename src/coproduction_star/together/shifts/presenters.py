@@ -199,7 +199,7 @@ def shift_page(shift: Shift, roles: Sequence[Filled], *, reader: Reader, seen: A
         roles=tuple(_block(one, shift, reader, joins=may_join, keeps=keeps, hidden=hidden) for one in roles),
         names=keeps, counts=tuple((one.count.name, _number(one.number)) for one in seen),
         join=at("join_shift", programme, shift.pk) if joins else "",
-        add_role=at("new_shift_role", programme, shift.pk) if keeps else "",
+        add_role=at("new_shift_role", programme, shift.pk) if keeps and is_open(shift) else "",
         acts=tuple(_acts(shift)) if keeps else (),
         takes_place=at("cancel_shift", programme, shift.pk) if keeps and shift.cancelled_because else "",
         look_again=at("settle_shift", programme, shift.pk) if keeps and _may_move_up(shift, roles) else "",
@@ -234,9 +234,12 @@ def _number(value: Any) -> str:
     return _("not noted yet") if value is None else f"{value.normalize():f}"
 
 
+def found_said(one: Filled) -> str:
+    return _("%(n)s of %(of)s found") % {"n": len(one.come), "of": one.role.needed}
+
+
 def role_said(one: Filled) -> str:
-    facts = {"n": len(one.come), "of": one.role.needed}
-    said = _("%(n)s of %(of)s found") % facts
+    said = found_said(one)
     if one.offered:
         return _("%(said)s. Somebody offers their place.") % {"said": said}
     if not one.left:
@@ -250,7 +253,8 @@ def _block(
     button = _("Sign up") if one.left or one.offered else _("Stand on the waiting list")
     contact = has_perm(Permission.SEE_SHIFT_CONTACTS, reader.access, shift)
     return RoleBlock(
-        key=str(one.role.pk), name=one.role.name, said=role_said(one), asks=tuple(one.role.asks),
+        key=str(one.role.pk), name=one.role.name, asks=tuple(one.role.asks),
+        said=role_said(one) if is_open(shift) else found_said(one),
         come=tuple(_somebody(place, shift, one, hidden, contact=contact) for place in one.come) if keeps else (),
         wait=tuple(_somebody(place, shift, one, hidden, contact=contact) for place in one.wait) if keeps else (),
         button=button if joins else "",
@@ -261,9 +265,18 @@ def _block(
 def _somebody(place: ShiftPlace, shift: Shift, one: Filled, hidden: Hidden, *, contact: bool) -> Somebody:
     return Somebody(
         name_of(place, hidden), place.contact if contact else "", place.access_needs if contact else "",
-        _("Offers their place to others") if place.offered_at else "", one.lacks.get(place.pk, ()),
-        at("step_somebody_back", shift.programme, shift.pk, place.pk),
+        _note_of(place), one.lacks.get(place.pk, ()),
+        at("step_somebody_back", shift.programme, shift.pk, place.pk) if is_open(shift) else "",
     )  # fmt: skip
+
+
+def _note_of(place: ShiftPlace) -> str:
+    """What stands beside a name: an offered place, or afterwards whether they came."""
+    if place.offered_at and place.came is None:
+        return _("Offers their place to others")
+    if place.came is None:
+        return ""
+    return _("Came: %(hours)s hours") % {"hours": _number(place.hours)} if place.came else _("Did not come")
 
 
 def name_of(place: ShiftPlace, hidden: Hidden) -> str:

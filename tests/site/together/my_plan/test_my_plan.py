@@ -90,6 +90,8 @@ def test_with_an_account_one_asks_for_it_to_be_kept_and_only_oneself_reads_it(si
 def test_it_is_changed_erased_and_goes_with_the_person(signed_in, at, here):
     resident = signed_in("co-producer")
     resident.post(at("my_plan"), {**PLAN, "do": "keep"})
+    page = text_of(resident.post(at("my_plan"), {**PLAN, "i_do": "I rest at noon"}))
+    assert "We do not keep this plan." in page, "not as it stands now"
     resident.post(at("my_plan"), {**PLAN, "i_do": "I rest at noon", "do": "keep"})
     kept = OwnPlan.objects.get()
     assert keeping.kept_of(here, kept.participant_id)["i_do"] == "I rest at noon"

@@ -46,9 +46,12 @@ def filled_in(shift, **more):
 def test_who_came_hours_and_what_was_seen_are_noted_at_once(lead_client, at, past):
     form = text_of(lead_client.get(at("attend_shift", past.pk)))
     assert "Sam came" in form
-    assert 'value="2.00"' in form
+    assert 'value="2"' in form
     page = text_of(lead_client.post(at("attend_shift", past.pk), filled_in(past), follow=True))
     assert "5 people came" in page
+    assert "Came: 1.5 hours" in page
+    assert "Did not come" in page
+    assert "They cannot come" not in page
     assert "9.5" in page, "an hour and a half, and four others for two hours each"
     assert dict(ShiftPlace.objects.values_list("name", "came")) == {"Sam": True, "Kit": False}
     assert ShiftSeen.objects.get().number == 12

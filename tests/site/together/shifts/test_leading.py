@@ -142,6 +142,13 @@ def test_anyone_finds_the_shifts_of_a_published_programme(listening, shift, role
     assert Client().get(where).status_code == 404
 
 
+def test_of_a_series_the_programme_shows_the_next_one_in_need(lead_client, at, listening, words):
+    lead_client.post(at("new_shift"), {**words, "weeks": "4"})
+    (step,) = (one for one in all_steps() if one.slug == "together")
+    (row,) = step.public_rows([listening], None)
+    assert row.when == Shift.objects.order_by("on")[0].on
+
+
 def test_what_is_at_risk_waits_for_whoever_leads_and_what_one_comes_to_for_oneself(lead_client, at, shift, role):
     (step,) = (one for one in all_steps() if one.slug == "together")
     lead_client.get(at("shifts"))
