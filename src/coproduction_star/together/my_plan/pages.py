@@ -83,7 +83,8 @@ def plan_page(
         organisation=programme.organisation.name,
         rows=tuple((label, said[name]) for name, label in asked.items() if said.get(name)),
         contact=programme.organisation.contact, day=date_format(timezone.localdate(), "j F Y"),
-        travels=tuple(hidden(said)), keeps=access is not None and not is_kept, is_kept=is_kept, here=here_of(programme, access),
+        travels=tuple(hidden(said)), is_kept=is_kept,
+        keeps=access is not None and not is_kept, here=here_of(programme, access),
         frame=frame_of(programme, access),
     )  # fmt: skip
 
