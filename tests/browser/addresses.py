@@ -112,7 +112,6 @@ from coproduction_star.people_it.models import LearningSession, PlaceFigure, Sur
 from coproduction_star.people_it.results.publishing import publish
 from coproduction_star.people_it.survey.services import take_out
 from coproduction_star.together.models import (
-    Budget,
     BudgetProject,
     DesignExperience,
     DesignPriority,
@@ -293,8 +292,12 @@ def in_the_demonstration() -> dict[str, object]:
             "library_measure": "matches-made",
             "benefit": "stronger-ties",
             "indicator_id": first(Indicator, programme),
-            "budget_id": Budget.objects.get(programme=programme, counted_on__isnull=False).pk,
-            "project_id": BudgetProject.objects.filter(budget__counted_on__isnull=False)[0].pk,
+            "project_id": (
+                project := first_of(
+                    BudgetProject.objects.filter(programme=programme, budget__counted_on__isnull=False)
+                )
+            ).pk,
+            "budget_id": project.budget_id,
             "counted_id": first(IndicatorFigure, programme),
             "mark_id": first(IndicatorMark, programme),
             "figure_file_id": first(FigureFile, programme),

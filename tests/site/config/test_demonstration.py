@@ -24,7 +24,7 @@ from coproduction_star.journeys.models.tally import COUNTS
 from coproduction_star.notices.models import Message
 from coproduction_star.organisations.models import Membership, MembershipRole, Organisation
 from coproduction_star.organisations.roles import Role
-from coproduction_star.together.models import Budget, DesignRound
+from coproduction_star.together.models import Budget, DesignRound, Review
 from coproduction_star.voices import references
 from coproduction_star.voices.models import Contribution
 
@@ -65,6 +65,8 @@ def test_the_rich_programme_is_rich_and_some_ideas_come_from_cases(borough):
     rich = Programme.objects.get(slug="ageing-well-in-eastbridge")
     won = sum(len(one.result["winners"]) for one in Budget.objects.filter(programme=rich, confirmed_on__isnull=False))
     became = DesignRound.objects.filter(programme=rich, became__isnull=False).count()
+    reviews = Review.objects.filter(programme=rich).values_list("phase", flat=True)
+    assert sorted(reviews) == ["choosing", "closed", "closed", "visiting"]
     assert Initiative.objects.filter(programme=rich).count() == 24 + won + became
     assert won
     assert InitiativeCase.objects.count() >= 5
