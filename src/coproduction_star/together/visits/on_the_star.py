@@ -19,7 +19,7 @@ from coproduction_star.journeys.steps import Asked, Found, Knot, PublicPlace, Pu
 from coproduction_star.journeys.toolbox import toolbox_of
 from coproduction_star.journeys.words import hold
 from coproduction_star.organisations.roles import Role, Verb
-from coproduction_star.together.models import Review, ReviewPhase, VisitMark
+from coproduction_star.together.models import ReportView, Review, ReviewPhase, VisitMark, VisitPhoto
 from coproduction_star.voices.models import State
 from coproduction_star.voices.what_waits import holds, who_may
 
@@ -29,7 +29,7 @@ NAME = gettext_lazy("Visits and reviews")
 NEAR = dt.timedelta(days=7)
 WHERE = ("programme__slug", "programme__name", "programme__organisation__slug")
 UNANSWERED = (ReviewPhase.CHOOSING, ReviewPhase.VISITING, ReviewPhase.AGREEING)
-KINDS = frozenset({"visit_check", "review_answer"})
+KINDS = frozenset({"visit_check", "photo_check", "view_check", "review_answer"})
 
 
 def counts() -> dict[str, Any]:
@@ -42,36 +42,57 @@ def there(programme: Programme) -> str:
 
 
 def waiting_rows(user: Any, today: dt.date) -> tuple[QuerySet[Any], ...]:
-    """Words to check for whoever moderates; an answer that is due for whoever leads: kind, key, title, number, day."""
+    """What to check for whoever moderates; an answer that is due for whoever leads: kind, key, title, number, day."""
     living = Q(programme__archived_at__isnull=True, programme__closed_at__isnull=True)
-    # What somebody says of a report waits on the page of the review: an answer is due there anyway.
-    words = VisitMark.objects.filter(
-        living, holds(user, who_may(Verb.MODERATE)), state__in=[State.WAITING, State.HELD]
-    )
-    counted = words.order_by().values("visit__review", "visit__review__title", *WHERE).annotate(number=Count("pk"))
     due = Review.objects.filter(living, holds(user, {Role.PROGRAMME_LEAD}), phase__in=UNANSWERED).filter(
         Q(answer_by__lte=today + NEAR) | Q(phase=ReviewPhase.AGREEING)
     )
-    no_day = Value(None, output_field=DateField())
+    checks = living & holds(user, who_may(Verb.MODERATE)) & Q(state__in=[State.WAITING, State.HELD])
     return (
-        counted.values_list(
-            Value("visit_check"), Cast("visit__review", CharField()), "visit__review__title", "number", no_day, *WHERE
-        ),
+        *(_to_check(kind, rows.filter(checks), review) for kind, (rows, review) in to_check().items()),
         due.order_by().values_list(
             Value("review_answer"), Cast("pk", CharField()), "title", Value(1), F("answer_by"), *WHERE
         ),
     )  # fmt: skip
 
 
+def to_check() -> dict[str, tuple[QuerySet[Any], str]]:
+    """What waits for a moderator, by its kind, and by which way it leads to its review."""
+    return {
+        "visit_check": (VisitMark.objects.all(), "visit__review"),
+        "photo_check": (VisitPhoto.objects.all(), "visit__review"),
+        "view_check": (ReportView.objects.all(), "report__review"),
+    }
+
+
+def _to_check(kind: str, rows: QuerySet[Any], review: str) -> QuerySet[Any]:
+    counted = rows.order_by().values(review, f"{review}__title", *WHERE).annotate(number=Count("pk"))
+    no_day = Value(None, output_field=DateField())
+    return counted.values_list(
+        Value(kind), Cast(review, CharField()), f"{review}__title", "number", no_day, *WHERE
+    )  # fmt: skip
+
+
 def waiting(programme: Programme, kind: str, key: str, title: str, number: int, due: dt.date | None) -> Waiting:
-    where = at("review", programme, UUID(key))
+    return Waiting(_waits(kind, number) % {"n": number, "title": title}, at("review", programme, UUID(key)), due)
+
+
+def _waits(kind: str, number: int) -> str:
     if kind == "visit_check":
-        told = ngettext(
+        return ngettext(
             "Check %(n)s thing that a visitor wrote: %(title)s", "Check %(n)s things that visitors wrote: %(title)s",
             number,
         )  # fmt: skip
-        return Waiting(told % {"n": number, "title": title}, where, due)
-    return Waiting(_("Give the service’s answer to a review: %(title)s") % {"title": title}, where, due)
+    if kind == "photo_check":
+        return ngettext(
+            "Check %(n)s photograph of a visit: %(title)s", "Check %(n)s photographs of visits: %(title)s", number
+        )
+    if kind == "view_check":
+        return ngettext(
+            "Check what %(n)s person says of a report: %(title)s",
+            "Check what %(n)s people say of a report: %(title)s", number,
+        )  # fmt: skip
+    return _("Give the service’s answer to a review: %(title)s")
 
 
 def public_rows(here: Iterable[UUID]) -> QuerySet[Any]:

@@ -14,6 +14,7 @@ from tests.factories import visits as make
 from tests.factories.grow_it import FigureFactory, IndicatorFactory
 
 from coproduction_star.journeys.counted_series import series_of
+from coproduction_star.journeys.steps import all_steps
 from coproduction_star.together.models import Review, ReviewPoint, VisitPhoto
 from coproduction_star.together.visits import beside
 from coproduction_star.ui.pictures import NotAPhotograph, TooManyPixels, as_photograph
@@ -126,6 +127,16 @@ def test_others_see_it_only_once_it_is_checked(visit, signed_in, at, public, own
     assert Client().get(outside).status_code == 404
     browser, where = own
     assert "A face" in text_of(browser.get(where))
+
+
+def test_what_waits_for_a_moderator_is_told_apart(visit, member):
+    make.VisitPhotoFactory(visit=visit, state=State.WAITING)
+    make.ReportViewFactory(report__review=visit.review, taker=visit.taker)
+    moderator = member("moderator").user
+    step = next(one for one in all_steps() if one.slug == "together")
+    assert sorted(one.title for one in step.waiting_for(moderator)) == [
+        "Check 1 photograph of a visit: The lobbies", "Check what 1 person says of a report: The lobbies"
+    ]  # fmt: skip
 
 
 def test_who_took_it_takes_it_out_and_nobody_else(visit, own, signed_in, at):
