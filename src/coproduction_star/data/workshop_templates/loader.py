@@ -25,6 +25,8 @@ class Do(StrEnum):
     POLL = "poll"
     AGREE = "agree"
     CARD = "card"
+    PLACE = "place"
+    RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def build(entry: WordsEntry) -> Agenda:
     )
 
 
-VOTES = frozenset({Do.DOTS, Do.POLL, Do.AGREE})
+VOTES = frozenset({Do.DOTS, Do.POLL, Do.AGREE, Do.PLACE, Do.RATE})
 
 
 def _item(part: WordsEntry) -> AgendaItem:

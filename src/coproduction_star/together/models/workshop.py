@@ -10,6 +10,8 @@ from coproduction_star.ui.privacy import LawfulBasis, NotPersonal, Processing
 from coproduction_star.voices.models import Refusal, State
 
 LOWEST, HIGHEST = -2, 2
+COS = 4
+"""The four Co’s are kept as 1 to 4."""
 KEPT_FOR = "Two years after the workshop; what became an initiative or a promise stays there"
 
 
@@ -29,6 +31,8 @@ class ActivityKind(models.TextChoices):
     DOTS = "dots", _("Vote with dots")
     POLL = "poll", _("Quick poll")
     AGREE = "agree", _("Agree or object, with reasons")
+    PLACE = "place", _("Place ideas on the Star: which of the four Co’s")
+    RATE = "rate", _("Rate ideas: difference to lives, and public money and time")
     CARD = "card", _("Cards: one thing to try, and how it went two weeks later")
 
 
@@ -200,7 +204,9 @@ class WorkshopMark(ProgrammeOwned):
     seat = models.ForeignKey(WorkshopSeat, on_delete=models.CASCADE, related_name="marks")
     contribution = models.ForeignKey(WorkshopContribution, on_delete=models.CASCADE, related_name="marks")
     value = models.SmallIntegerField(default=1)
-    """1 for a dot or a choice; 1 agrees, 0 can live with it, -1 objects."""
+    """1 for a dot or a choice; 1 agrees, 0 can live with it, -1 objects; 1 to 4 one of the Co’s; -2 to 2 for lives."""
+    resources = models.SmallIntegerField(null=True, blank=True)
+    """Of a rating: the effect on public money and time, from -2 (takes much more) to 2 (frees much)."""
     reason = models.CharField(max_length=300, blank=True)
     shown = models.BooleanField(default=True)
     """The room may read the reason."""
@@ -209,7 +215,11 @@ class WorkshopMark(ProgrammeOwned):
         constraints = [
             models.UniqueConstraint(fields=["activity", "seat", "contribution"], name="one_mark_of_a_seat_on_a_thing"),
             models.CheckConstraint(
-                name="a_mark_lies_between_its_ends", condition=Q(value__gte=LOWEST, value__lte=HIGHEST)
+                name="a_mark_lies_between_its_ends", condition=Q(value__gte=LOWEST, value__lte=COS)
+            ),
+            models.CheckConstraint(
+                name="a_rating_of_money_lies_between_its_ends",
+                condition=Q(resources__isnull=True) | Q(resources__gte=LOWEST, resources__lte=HIGHEST),
             ),
         ]
 

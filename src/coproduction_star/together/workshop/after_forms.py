@@ -11,7 +11,7 @@ from coproduction_star.together.models import ActivityKind, WorkshopActivity, Wo
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
-from .wording import STOOD
+from .wording import COS, STOOD
 
 INITIATIVE, PROMISE = "initiative", "promise"
 MOST_PEOPLE, MOST_LINES, LONGEST_LINE = 300, 60, 600
@@ -93,7 +93,7 @@ class TypeCountsForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.activity, self.subjects = activity, choices
-        self.values = STOOD if activity.kind == ActivityKind.AGREE else {1: ""}
+        self.values = {ActivityKind.AGREE: STOOD, ActivityKind.PLACE: COS}.get(ActivityKind(activity.kind), {1: ""})
         for one in choices:
             for value, words in self.values.items():
                 self.fields[_name(one, value)] = forms.IntegerField(

@@ -21,7 +21,7 @@ from .addresses import at, in_full, in_room, in_short
 from .presenters import frame_of
 from .room_pages import whose
 from .selectors import WRITTEN
-from .wording import STANDS
+from .wording import COS, STANDS
 
 LINES = 8
 
@@ -115,7 +115,8 @@ def pack_page(workshop: Workshop, sheets: Sequence[tuple[WorkshopActivity, Seque
 
 
 def _sheet(one: WorkshopActivity, choices: Sequence[Any]) -> Sheet:
-    stands = tuple(str(words) for words in STANDS.values()) if one.kind == ActivityKind.AGREE else ()
+    ways = {ActivityKind.AGREE: STANDS, ActivityKind.PLACE: COS}.get(ActivityKind(one.kind), {})
+    stands = tuple(str(words) for words in ways.values())
     about = one.about
     if one.kind in WRITTEN:
         return Sheet(one.title, about, LINES, (), ())

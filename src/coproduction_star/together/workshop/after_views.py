@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.versions import save
 from coproduction_star.organisations.guard import require
-from coproduction_star.together.models import ActivityKind, WorkshopContribution, WorkshopMark
+from coproduction_star.together.models import WorkshopContribution, WorkshopMark
 from coproduction_star.together.permissions import Permission
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
 from . import after_pages, paper, selectors, services, taking_on
 from .addresses import at
 from .after_forms import INITIATIVE, TakeOnForm, TypeCountsForm, TypeWordsForm
-from .selectors import WRITTEN
+from .selectors import NOT_ON_PAPER, WRITTEN
 from .views import activity_of, form_answer, found
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +75,7 @@ def type_in_workshop(
     """A sheet of words, or the count of votes."""
     activity = activity_of(request, workshop_id, workshop_activity_id)
     back = at("workshop", request.programme, activity.workshop_id)
-    if activity.kind == ActivityKind.TALK:
+    if activity.kind in NOT_ON_PAPER:
         return redirect(back)
     if activity.kind in WRITTEN:
         form = TypeWordsForm(posted(request))
@@ -114,7 +114,7 @@ def show_workshop_reason(
 def workshop_pack(request: HttpRequest, organisation: str, programme: str, workshop_id: UUID) -> HttpResponse:
     """Sheets for people who write on paper: one for each thing that is asked."""
     workshop = found(request, workshop_id)
-    asked = [one for one in selectors.agenda_of(workshop) if one.kind != ActivityKind.TALK]
+    asked = [one for one in selectors.agenda_of(workshop) if one.kind not in NOT_ON_PAPER]
     choices = selectors.choices_of_all(workshop)
     page = after_pages.pack_page(workshop, [(one, choices.get(one.source_id or one.pk, ())) for one in asked])
     return render(request, "together/workshop/pack.jinja", {"page": hidden_for(request).over(page)})

@@ -48,7 +48,7 @@ def deal(activity: WorkshopActivity, people: int, counts: Counts) -> list[dict[U
     dealt: list[dict[UUID, Mark]] = [{} for _person in range(people)]
     place = 0
     for choice, by_value in counts.items():
-        place = 0 if activity.kind == ActivityKind.AGREE else place
+        place = 0 if activity.kind in {ActivityKind.AGREE, ActivityKind.PLACE} else place
         for value, number in by_value.items():
             for _one in range(number):
                 dealt[place % people][choice] = Mark(value)

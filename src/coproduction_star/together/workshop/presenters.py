@@ -21,7 +21,7 @@ from coproduction_star.voices.models import State
 
 from .addresses import at, in_full, in_room, in_short, workshops_address
 from .results import Came, came_of
-from .selectors import WRITTEN
+from .selectors import NOT_ON_PAPER, WRITTEN
 from .wording import SHORT
 
 HERE = "workshop"
@@ -265,7 +265,7 @@ def _agenda_row(one: Any, workshop: Workshop, *, runs: bool, checks: bool) -> Ag
         turn=str(Turn(one.turn).label), open=one.turn == Turn.OPEN,
         turns=at("turn_workshop_activity", *where) if runs else "", buttons=_buttons(one, workshop),
         change=at("change_workshop_activity", *where) if runs else "",
-        paper=at("type_in_workshop", *where) if asks and checks else "",
+        paper=at("type_in_workshop", *where) if one.kind not in NOT_ON_PAPER and checks else "",
     )  # fmt: skip
 
 

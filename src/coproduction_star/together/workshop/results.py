@@ -1,8 +1,9 @@
 """What the room said: words by group, and what was voted, told from three people on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from statistics import median
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +12,7 @@ from coproduction_star.together.models import ActivityKind, Tried, Turn, Worksho
 
 from . import card_selectors, selectors
 from .selectors import MARKED
-from .wording import AGREES, LIVES_WITH, OBJECTS, STOOD
+from .wording import AGREES, COS, LIVES_WITH, OBJECTS, STOOD
 
 LEAST = 3
 """Fewest people of whose votes anything is told."""
@@ -95,21 +96,43 @@ def _voted(activity: WorkshopActivity) -> tuple[tuple[ResultRow, ...], str]:
         return (), said + " " + _("What came out is shown when it closes, so that nobody is swayed.")
     if people < LEAST:
         return (), _("What came out is shown from three people on.")
+    if activity.kind == ActivityKind.RATE:
+        return _rated(activity), ngettext("%(n)s person answered.", "%(n)s people answered.", people) % {"n": people}
     tally = selectors.tally_of(activity)
     reasons = selectors.reasons_of(activity) if activity.kind == ActivityKind.AGREE else {}
     rows = []
     for one in selectors.choices_of(activity):
         counts = tally.get(one.pk, {})
         told = tuple(f"{STOOD[value]}: {why}" for value, why in reasons.get(one.pk, ()) if value in STOOD)
-        rows.append(ResultRow(one.words, _said(activity, counts), counts.get(1, 0), people, told))
+        part = max(counts.values(), default=0) if activity.kind == ActivityKind.PLACE else counts.get(1, 0)
+        rows.append(ResultRow(one.words, _said(activity, counts), part, people, told))
     if activity.kind == ActivityKind.DOTS:
         rows.sort(key=lambda row: -row.part)
     return tuple(rows), ngettext("%(n)s person answered.", "%(n)s people answered.", people) % {"n": people}
 
 
+def _rated(activity: WorkshopActivity) -> tuple[ResultRow, ...]:
+    """The middle of the ratings on each axis, of what three people rated at least."""
+    ratings = selectors.ratings_of(activity)
+    rows = []
+    for one in selectors.choices_of(activity):
+        given = ratings.get(one.pk, [])
+        said = rating_said(given) if len(given) >= LEAST else _("Fewer than three people rated it.")
+        rows.append(ResultRow(one.words, said, len(given), max(len(given), 1)))
+    return tuple(rows)
+
+
+def rating_said(given: Sequence[tuple[int, int]]) -> str:
+    lives, money = median(row[0] for row in given), median(row[1] for row in given)
+    said = _("Lives %(lives)s, money and time %(money)s: the middle of what %(n)s people gave, from −2 to +2.")
+    return said % {"lives": f"{lives:+g}", "money": f"{money:+g}", "n": len(given)}
+
+
 def _said(activity: WorkshopActivity, counts: dict[int, int]) -> str:
     if activity.kind == ActivityKind.AGREE:
         return " · ".join(_stood(counts))
+    if activity.kind == ActivityKind.PLACE:
+        return " · ".join(f"{words}: {counts[value]}" for value, words in COS.items() if value in counts)
     number = counts.get(1, 0)
     if activity.kind == ActivityKind.DOTS:
         return ngettext("%(n)s dot", "%(n)s dots", number) % {"n": number}

@@ -12,7 +12,7 @@ from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
 from .taking_part import Mark
-from .wording import LIVES_WITH, OBJECTS, STANDS
+from .wording import COS, LIVES, LIVES_WITH, MONEY, OBJECTS, STANDS
 
 NOTICE = PrivacyNotice(
     purpose=_("So that everybody in the room is heard, also those who do not speak up."),
@@ -79,9 +79,10 @@ class MarkForm(OfActivity):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.activity, self.subjects = activity, choices
-        {ActivityKind.DOTS: self._dots, ActivityKind.POLL: self._poll, ActivityKind.AGREE: self._agree}[
-            ActivityKind(activity.kind)
-        ](own)
+        {
+            ActivityKind.DOTS: self._dots, ActivityKind.POLL: self._poll, ActivityKind.AGREE: self._agree,
+            ActivityKind.PLACE: self._place, ActivityKind.RATE: self._rate,
+        }[ActivityKind(activity.kind)](own)  # fmt: skip
 
     def _dots(self, own: Mapping[UUID, Any]) -> None:
         self.fields["chosen"] = forms.MultipleChoiceField(
@@ -107,6 +108,19 @@ class MarkForm(OfActivity):
                 initial=before.reason if before else "", help_text=_("Only needed when you object."),
             )  # fmt: skip
 
+    def _place(self, own: Mapping[UUID, Any]) -> None:
+        for one in self.subjects:
+            before = own.get(one.pk)
+            self.fields[f"stand_{one.pk.hex}"] = _select(one.words, COS, before.value if before else None)
+
+    def _rate(self, own: Mapping[UUID, Any]) -> None:
+        for one in self.subjects:
+            before = own.get(one.pk)
+            lives = _("“%(words)s”: difference to people’s lives") % {"words": one.words}
+            money = _("“%(words)s”: effect on public money and time") % {"words": one.words}
+            self.fields[f"stand_{one.pk.hex}"] = _select(lives, LIVES, before.value if before else None)
+            self.fields[f"money_{one.pk.hex}"] = _select(money, MONEY, before.resources if before else None)
+
     @property
     def _named(self) -> list[tuple[str, str]]:
         return [(str(one.pk), one.words) for one in self.subjects]
@@ -120,18 +134,37 @@ class MarkForm(OfActivity):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for one in self.subjects if self.activity.kind == ActivityKind.AGREE else ():
-            why = f"why_{one.pk.hex}"
-            if cleaned.get(f"stand_{one.pk.hex}") == OBJECTS and not cleaned.get(why):
-                self.add_error(why, _("Write why you object, or what would have to change."))
-            elif cleaned.get(why) and cleaned.get(f"stand_{one.pk.hex}") is None:
-                cleaned[f"stand_{one.pk.hex}"] = LIVES_WITH
+        kind = self.activity.kind
+        for one in self.subjects:
+            stand, money = f"stand_{one.pk.hex}", f"money_{one.pk.hex}"
+            if kind == ActivityKind.AGREE:
+                self._needs_why(cleaned, stand, f"why_{one.pk.hex}")
+            elif kind == ActivityKind.RATE and (cleaned.get(stand) is None) != (cleaned.get(money) is None):
+                self.add_error(stand, _("Rate it on both, or on neither."))
         return cleaned
+
+    def _needs_why(self, cleaned: dict[str, Any], stand: str, why: str) -> None:
+        if cleaned.get(stand) == OBJECTS and not cleaned.get(why):
+            self.add_error(why, _("Write why you object, or what would have to change."))
+        elif cleaned.get(why) and cleaned.get(stand) is None:
+            cleaned[stand] = LIVES_WITH
 
     @property
     def marks(self) -> dict[UUID, Mark]:
         said = self.cleaned_data
-        if self.activity.kind != ActivityKind.AGREE:
+        if "chosen" in self.fields:
             return {key: Mark(1) for key in said["chosen"]}
-        stands = {one.pk: (said[f"stand_{one.pk.hex}"], said[f"why_{one.pk.hex}"]) for one in self.subjects}
-        return {key: Mark(value, why) for key, (value, why) in stands.items() if value is not None}
+        stands = {one.pk: self._mark(one.pk.hex) for one in self.subjects}
+        return {key: mark for key, mark in stands.items() if mark is not None}
+
+    def _mark(self, key: str) -> Mark | None:
+        said = self.cleaned_data
+        value = said[f"stand_{key}"]
+        return None if value is None else Mark(value, said.get(f"why_{key}", ""), said.get(f"money_{key}"))
+
+
+def _select(label: str, words: Mapping[int, Any], before: int | None) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, choices=[("", _("I cannot say")), *words.items()], coerce=int, empty_value=None, required=False,
+        initial="" if before is None else before,
+    )  # fmt: skip

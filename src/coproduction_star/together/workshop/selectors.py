@@ -21,7 +21,8 @@ from coproduction_star.together.models import (
 from coproduction_star.voices.models import State
 
 WRITTEN = frozenset({ActivityKind.IDEAS, ActivityKind.SILENT, ActivityKind.CARD})
-MARKED = frozenset({ActivityKind.DOTS, ActivityKind.POLL, ActivityKind.AGREE})
+MARKED = frozenset({ActivityKind.DOTS, ActivityKind.POLL, ActivityKind.AGREE, ActivityKind.PLACE, ActivityKind.RATE})
+NOT_ON_PAPER = frozenset({ActivityKind.TALK, ActivityKind.RATE})
 MOST_SHOWN = 300
 
 
@@ -128,6 +129,11 @@ def stands_on(contribution: WorkshopContribution) -> dict[tuple[str, int], int]:
     return {(kind, value): number for kind, value, number in found}
 
 
+def ratings_on(contribution: WorkshopContribution) -> list[tuple[int, int]]:
+    rows = WorkshopMark.objects.filter(contribution=contribution, resources__isnull=False)
+    return list(rows.order_by().values_list("value", "resources"))
+
+
 def to_check(workshop: Workshop) -> QuerySet[WorkshopContribution]:
     rows = WorkshopContribution.objects.filter(activity__workshop=workshop, state__in=[State.WAITING, State.HELD])
     return rows.select_related("activity").order_by("made_at")
@@ -139,6 +145,15 @@ def tally_of(activity: WorkshopActivity) -> dict[UUID, dict[int, int]]:
     found: dict[UUID, dict[int, int]] = {}
     for key, value, number in rows.values_list("contribution", "value").annotate(number=Count("pk")):
         found.setdefault(key, {})[value] = number
+    return found
+
+
+def ratings_of(activity: WorkshopActivity) -> dict[UUID, list[tuple[int, int]]]:
+    """What each choice was rated: difference to lives, and effect on money and time."""
+    found: dict[UUID, list[tuple[int, int]]] = {}
+    rows = WorkshopMark.objects.filter(activity=activity, resources__isnull=False).order_by()
+    for key, lives, money in rows.values_list("contribution", "value", "resources"):
+        found.setdefault(key, []).append((lives, money))
     return found
 
 

@@ -14,6 +14,7 @@ from coproduction_star.journeys.steps import accept
 from coproduction_star.together.models import ActivityKind, WorkshopContribution
 
 from . import selectors
+from .results import LEAST, rating_said
 from .wording import STOOD
 
 
@@ -62,6 +63,9 @@ def note_of(contribution: WorkshopContribution) -> str:
         for value, words in STOOD.items()
         if (ActivityKind.AGREE, value) in found
     ]
+    given = selectors.ratings_on(contribution)
+    if len(given) >= LEAST:
+        said.append(rating_said(given))
     return " · ".join(said)
 
 

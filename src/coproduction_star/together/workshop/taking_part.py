@@ -38,6 +38,7 @@ class TooMuch(ValueError):
 class Mark:
     value: int
     reason: str = ""
+    resources: int | None = None
 
 
 def take_seat(*, workshop: Workshop, name: str = "", by: Any = None, paper: bool = False) -> WorkshopSeat:
@@ -102,6 +103,7 @@ def mark(*, activity: WorkshopActivity, seat: WorkshopSeat, marks: Mapping[UUID,
     WorkshopMark.objects.bulk_create(
         WorkshopMark(
             activity=activity, seat=seat, contribution_id=key, value=one.value, reason=one.reason,
+            resources=one.resources,
             shown=not one.reason or _state(activity.workshop, one.reason) == State.SHOWN,
             programme_id=activity.programme_id, organisation_id=activity.organisation_id,
         )

@@ -15,6 +15,26 @@ STOOD = {
     LIVES_WITH: _("Can live with it"),
     OBJECTS: _("Object"),
 }
+COS = {
+    1: _("Co-commission: decide together what is needed"),
+    2: _("Co-design: plan it together"),
+    3: _("Co-deliver: do it together"),
+    4: _("Co-assess: judge together how it goes"),
+}
+LIVES = {
+    2: _("+2: much better for people"),
+    1: _("+1: better"),
+    0: _("0: no difference"),
+    -1: _("−1: worse"),
+    -2: _("−2: much worse for people"),
+}
+MONEY = {
+    2: _("+2: frees much"),
+    1: _("+1: frees some"),
+    0: _("0: no difference"),
+    -1: _("−1: takes some more"),
+    -2: _("−2: takes much more"),
+}
 SHORT = {
     ActivityKind.TALK: _("Talk"),
     ActivityKind.IDEAS: _("Ideas"),
@@ -23,4 +43,6 @@ SHORT = {
     ActivityKind.POLL: _("Poll"),
     ActivityKind.AGREE: _("Agree or object"),
     ActivityKind.CARD: _("Cards"),
+    ActivityKind.PLACE: _("On the Star"),
+    ActivityKind.RATE: _("Ratings"),
 }
