@@ -92,7 +92,8 @@ class ActivityForm(forms.Form):
     minutes = forms.IntegerField(label=_("How many minutes?"), min_value=0, max_value=480, initial=10)
     source = EarlierChoice(
         label=_("Vote on what people wrote in"), queryset=WorkshopActivity.objects.none(), required=False,
-        empty_label=_("None: I write the choices below"), help_text=_("Only for dots, polls, agreeing, placing and rating."),
+        empty_label=_("None: I write the choices below"),
+        help_text=_("Only for dots, polls, agreeing, placing and rating."),
     )  # fmt: skip
     choices = forms.CharField(
         label=_("The choices, one on each line"), required=False, max_length=4000,
