@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check prove bench docs sbom pictures static catalogue requirements wheel dump clean port ready ready-for-tests
+.PHONY: help run test check prove bench docs sbom audit pictures static catalogue requirements wheel dump clean port ready ready-for-tests
 
 # Any Python from 3.11 to 3.13: `make run PYTHON=python3.12` chooses one.
 PYTHON ?= python3
@@ -54,6 +54,9 @@ wheel: ready-for-tests ## Build the package into dist/, and try it in empty envi
 
 sbom: ready-for-tests ## Write dist/sbom.cdx.json: which software of others runs in the product (CycloneDX)
 	@exec $(BIN)/python tools/sbom.py
+
+audit: ready-for-tests ## Ask osv.dev which pinned packages have known weaknesses; says which could not be asked about
+	@exec $(BIN)/python -m tools.audit
 
 dump: ready-for-tests ## Keep a small database of this release in tests/upgrade/
 	@exec $(BIN)/python tools/upgrade_dump.py
