@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
 from tests.factories import visits as make
+from tests.factories.people import FAR
 
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.models import Membership
@@ -35,7 +36,12 @@ def listening(programme: Programme, member: Callable[..., Membership]) -> Iterat
 @pytest.fixture
 def review(listening: Programme) -> Review:
     made: Review = make.ReviewFactory(
-        programme=listening, title="The lobbies", about="Ring the caretaker", service="Estate services"
+        programme=listening,
+        title="The lobbies",
+        about="Ring the caretaker",
+        service="Estate services",
+        visit_until=FAR,
+        answer_by=FAR,
     )
     for place, title in enumerate(["You can read the names", "The light works"]):
         make.ReviewPointFactory(review=made, title=title, position=place, easy="")
