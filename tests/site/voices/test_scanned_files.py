@@ -108,6 +108,7 @@ def test_a_harmful_file_is_refused_and_the_words_beside_it_are_not_lost(
     assert "We did not take your file" in page
     assert "Minutes of May" in page
     assert "Send the rest without the file" in page
+    assert "Choose them again" not in page
     assert not Attachment._base_manager.exists()
     assert "Test.Harm" in caplog.text
     assert "minutes.pdf" not in caplog.text

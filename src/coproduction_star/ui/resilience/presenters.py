@@ -86,7 +86,8 @@ def refused_file_page(typed: Typed | None, *, silent: bool) -> TypedPage:
         )
     if typed is None:
         return TypedPage(title, said, "", (), (), (), may_forget=False)
-    return replace(_page(title, said, typed, may_forget=False), button=_("Send the rest without the file"))
+    page = _page(title, said, typed, may_forget=False)
+    return replace(page, files=page.files if silent else (), button=_("Send the rest without the file"))
 
 
 def still_working_page() -> StillWorkingPage:
