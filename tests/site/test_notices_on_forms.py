@@ -125,6 +125,7 @@ ABOUT_NOBODY: dict[str, str] = {
             "people_it.survey.UploadForm",
             "map_it.stories.FigureForm",
             "together.budgets.BudgetForm",
+            "together.budgets.BecameForm",
             "together.budgets.BringForm",
             "together.budgets.CheckForm",
             "together.budgets.WithdrawForm",
