@@ -251,7 +251,8 @@ def _decided(request: HttpRequest, found: Budget) -> services.Decided:
     """How the decision reads that the result is written down as."""
     result = result_page.result_of(found, list(selectors.projects_of(found)))
     won = result_page.won_in_words(found, list(selectors.projects_of(found))) if result else ""
-    what = f"{found.title}: {won or _('nothing wins')}"
+    won = won or _("nothing wins")
+    what = f"{found.title}: {won}"
     return services.Decided(
         what=what[:300], why=f"{result.sentence} {result.how}" if result else "",
         by_whom=(found.panel or str(_("Everybody who voted")))[:200], participant_id=request.access.participant_id,
