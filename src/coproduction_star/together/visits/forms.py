@@ -75,7 +75,9 @@ class ReviewForm(forms.Form):
     )  # fmt: skip
     official_words = text_field(
         _("What does an official figure say?"), most=300,
-        hint=_("For anyone to read, with its day and source, such as: 92 of 100 rated it good, inspection of March 2026."),
+        hint=_(
+            "For anyone to read, with its day and source, such as: 92 of 100 rated it good, inspection of March 2026."
+        ),
     )  # fmt: skip
     visit_until = DatePartsField(
         label=_("On which day are the last visits?"),
