@@ -174,9 +174,9 @@ def test_a_full_step_shows_on_the_thread_the_search_and_the_personal_page(full, 
 
 
 def test_a_steps_tool_is_found_from_its_page(monkeypatch, signed_in, programme):
-    tools = {"shifts": lambda programme: f"/{programme.slug}/shifts/"}
+    tools = {"stories": lambda programme: f"/{programme.slug}/elsewhere/"}
     monkeypatch.setitem(steps._steps, "map_it", replace(steps._steps["map_it"], tools=tools))
     page = signed_in("observer").get(f"/o/eastbridge/p/{programme.slug}/map-it/").content.decode()
-    assert f'href="/{programme.slug}/shifts/">{tool("shifts").name}' in page
-    assert steps.tool_address("shifts", programme) == f"/{programme.slug}/shifts/"
+    assert f'href="/{programme.slug}/elsewhere/">{tool("stories").name}' in page
+    assert steps.tool_address("stories", programme) == f"/{programme.slug}/elsewhere/"
     assert steps.tool_address("no-tool", programme) == ""

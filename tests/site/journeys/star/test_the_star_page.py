@@ -1,5 +1,6 @@
 """The Star of a programme: derived from records, one next action, files to take away."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from tests.factories.market_it import IncentivePlanFactory
 from tests.factories.people import HOSTILE
 from tests.site.journeys.pages import of_programme
 
+from coproduction_star.journeys import steps
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.selectors import facts_of
 from coproduction_star.journeys.star import selectors
@@ -90,9 +92,15 @@ def test_the_star_goes_on_a_slide(signed_in, programme, kind, begins):
 
 
 @pytest.mark.parametrize("step", ["map-it", "focus-it", "people-it", "market-it", "grow-it", "together"])
-def test_each_step_has_a_page_that_says_what_is_not_here_yet(signed_in, programme, step):
+def test_each_step_has_a_page_and_all_that_it_names_is_here(signed_in, programme, step):
     page = signed_in("observer").get(of_programme("star", programme) + f"{step}/").content.decode()
-    assert ("not in this release" in page) is (step == "together")
+    assert "not in this release" not in page
+
+
+def test_what_is_not_in_this_release_is_said_on_the_page_of_its_step(signed_in, programme, monkeypatch):
+    monkeypatch.setitem(steps._steps, "together", replace(steps._steps["together"], not_yet="Shifts come later."))
+    page = signed_in("observer").get(of_programme("star", programme) + "together/").content.decode()
+    assert "Shifts come later." in page
 
 
 def test_a_demonstration_says_so_on_its_pages(signed_in, programme, organisation):

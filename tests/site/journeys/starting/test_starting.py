@@ -1,13 +1,15 @@
 """Ten minutes, three questions, one click."""
 
+from dataclasses import replace
+
 import pytest
 from tests.site.journeys.pages import of_programme
 
 from coproduction_star.data.content_files import Language
-from coproduction_star.data.tools import decision_tree, follow
+from coproduction_star.data.tools import decision_tree, follow, tool
 from coproduction_star.data.tools.decision_tree import every_advice
 from coproduction_star.journeys.models import Promise, ToolSwitch
-from coproduction_star.journeys.starting import services
+from coproduction_star.journeys.starting import selectors, services
 from coproduction_star.journeys.starting.prompts import PROMPTS
 
 pytestmark = pytest.mark.django_db
@@ -61,5 +63,7 @@ def test_a_tool_is_switched_on_and_off(signed_in, programme, inside):
     assert not ToolSwitch.objects.exists()
 
 
-def test_a_tool_of_a_later_release_cannot_be_switched_on(signed_in, programme):
+def test_a_tool_of_a_later_release_cannot_be_switched_on(signed_in, programme, monkeypatch):
+    later = replace(tool("shifts"), available=False)
+    monkeypatch.setattr(selectors, "tool_called", lambda _slug, **_language: later)
     assert signed_in("programme-lead").post(of_programme("switch_tool", programme, "shifts")).status_code == 404

@@ -6,7 +6,7 @@ import io
 import pytest
 from tests.factories.people_it import SampleFactory, SurveyLinkFactory
 
-from coproduction_star.people_it.models import Margins, Response
+from coproduction_star.people_it.models import Margins, Response, SurveyConsent
 from coproduction_star.people_it.results import drawing_export, exporting, selectors, services, working
 from coproduction_star.people_it.results.wording import called_in
 from coproduction_star.ui.documents.spreadsheets.reading import read_spreadsheet
@@ -21,7 +21,8 @@ def researcher(signed_in):
 def ways(survey):
     """Two parts of a sample; answers come by their letters in turn, and every tenth by a poster."""
     links = [SurveyLinkFactory(survey=survey, kind="invited", label=label) for label in ("Mill", "Quay")]
-    for at, one in enumerate(Response.objects.filter(survey=survey).order_by("pk")):
+    counted = SurveyConsent.objects.filter(response__survey=survey).values("response")
+    for at, one in enumerate(Response.objects.filter(pk__in=counted).order_by("pk")):
         Response.objects.filter(pk=one.pk).update(link=links[at % 2] if at % 10 else None)
     return links
 
