@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db import transaction
+from django.test import override_settings
 from django_scopes import scope
 from tests.databases import SwappedDatabase, empty, empty_postgres, postgres_answers
 from tests.factories.journeys import InitiativeFactory, OutcomeFactory, PartnerFactory, ProgrammeFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
 
 from coproduction_star.audit.services import record
+from coproduction_star.config import demonstration
 from coproduction_star.journeys.models import Initiative
+from coproduction_star.organisations.models import Organisation
 
 Database = AbstractContextManager[None]
 
@@ -59,6 +64,30 @@ def postgres(fresh: Callable[..., Database]) -> Iterator[Database]:
         pytest.skip("no PostgreSQL server answers; name one in STAR_TEST_POSTGRES")
     with empty_postgres(f"star_round_trip_{os.getpid()}") as database:
         yield database
+
+
+@pytest.fixture(scope="module")
+def _made_borough(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """The demonstration, made once for a module: what a test changes is taken back to it, and in the end all of it."""
+    files = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path_factory.mktemp("borough"))},
+    }
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(DEMONSTRATION=True, STORAGES={**settings.STORAGES, "default": files}):
+            assert demonstration.make()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def borough(_made_borough: None, settings: Any, db: None) -> Iterator[Organisation]:
+    settings.DEMONSTRATION = True
+    organisation = Organisation.objects.get(slug="eastbridge")
+    with scope(organisation=organisation.pk, programme=None):
+        yield organisation
 
 
 @pytest.fixture

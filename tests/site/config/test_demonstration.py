@@ -2,7 +2,6 @@
 
 import pytest
 from django.utils import timezone
-from django_scopes import scope
 
 from coproduction_star.accounts.demonstration.selectors import demonstration_people
 from coproduction_star.accounts.models import User
@@ -29,15 +28,6 @@ from coproduction_star.voices import references
 from coproduction_star.voices.models import Contribution
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def borough(settings):
-    settings.DEMONSTRATION = True
-    assert demonstration.make()
-    organisation = Organisation.objects.get(slug="eastbridge")
-    with scope(organisation=organisation.pk, programme=None):
-        yield organisation
 
 
 def test_it_is_made_once(borough):
@@ -132,7 +122,3 @@ def test_the_idea_that_was_used_can_be_followed_by_the_words_on_the_page(borough
     page = client.post("/r/", {"reference": four}, follow=True).content.decode()
     assert "halfway up the hill is on the map of benches now" in page
     assert "Benches where people need to rest" in page
-
-
-def test_where_no_demonstration_was_made_there_is_nothing_to_follow(db):
-    assert demonstration_voices.trail() is None

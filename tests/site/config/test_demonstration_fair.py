@@ -2,11 +2,8 @@
 
 import pytest
 from django.utils import timezone
-from django_scopes import scope
 
-from coproduction_star.config import demonstration
 from coproduction_star.journeys.models import Programme
-from coproduction_star.organisations.models import Organisation
 from coproduction_star.people_it.capacity.gaps import gaps_in
 from coproduction_star.people_it.models import Need, Offer
 from coproduction_star.people_it.offered import to_match, to_publish
@@ -16,12 +13,8 @@ FAIR = {"answer__startswith": "Thank you for your card"}
 
 
 @pytest.fixture
-def programme(settings):
-    settings.DEMONSTRATION = True
-    assert demonstration.make()
-    organisation = Organisation.objects.get(slug="eastbridge")
-    with scope(organisation=organisation.pk, programme=None):
-        yield Programme.objects.get(slug="ageing-well-in-eastbridge")
+def programme(borough):
+    return Programme.objects.get(slug="ageing-well-in-eastbridge")
 
 
 def test_the_gap_has_numbers_on_both_sides_and_one_that_is_too_small(programme):
