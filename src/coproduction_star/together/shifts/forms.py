@@ -14,6 +14,8 @@ from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 from .services import WORDS
 
 MOST_WEEKS, MOST_PEOPLE, MOST_COUNTS = 26, 200, 8
+ASKED = [choice for choice in Asks.choices if choice[0] != Asks.INSURANCE]
+"""No step answers for the cover of one person: nobody could ever meet it."""
 NOTICE = PrivacyNotice(
     purpose=_("So that people know when they are needed, where, and for what."),
     lawful_basis=LawfulBasis.PUBLIC_TASK,
@@ -47,7 +49,7 @@ def _number(label: Any, *, most: int, needed: Any, hint: Any = "", initial: int 
 
 def _conditions() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=_("What does this role ask of a person first?"), choices=Asks.choices, required=False,
+        label=_("What does this role ask of a person first?"), choices=ASKED, required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nobody gets a place while one of these is missing. They wait, and you read what is missing."),
     )  # fmt: skip

@@ -21,10 +21,11 @@ MOST_IN_A_WEEK = 3
 def remind_due(*, today: dt.date) -> int:
     """In an organisation's scope. Returns how many letters go out."""
     rows = ShiftPlace.objects.filter(
-        state=PlaceState.SIGNED, reminded_at__isnull=True, shift__cancelled_because="", shift__on__gte=today,
+        state=PlaceState.SIGNED, shift__cancelled_because="", shift__on__gte=today,
         shift__on__lte=today + AHEAD, programme__closed_at__isnull=True, programme__archived_at__isnull=True,
     )  # fmt: skip
-    due = [one for one in rows.select_related("shift", "participant__user") if not one.shift.is_over]
+    found = rows.select_related("shift", "participant__user")
+    due = [one for one in found if not one.shift.is_over and not _is_reminded(one)]
     wanted = _not_too_often(due)
     if not wanted:
         return 0
@@ -32,6 +33,11 @@ def remind_due(*, today: dt.date) -> int:
         written = telling.remind(wanted[0].organisation_id, wanted)
         ShiftPlace.objects.filter(pk__in=[one.pk for one in written]).update(reminded_at=timezone.now())
     return len(written)
+
+
+def _is_reminded(place: ShiftPlace) -> bool:
+    """Of the day as it is now: a letter about an earlier one does not count."""
+    return place.reminded_at is not None and timezone.localdate(place.reminded_at) >= place.shift.on - AHEAD
 
 
 def _not_too_often(due: Iterable[ShiftPlace]) -> list[ShiftPlace]:

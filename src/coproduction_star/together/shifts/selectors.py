@@ -36,7 +36,7 @@ class Filled:
     come: tuple[ShiftPlace, ...] = ()
     wait: tuple[ShiftPlace, ...] = ()
     lacks: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
-    """By the place of somebody who waits, what they still lack for the role."""
+    """By the place of somebody who comes or waits, what they lack for the role."""
 
     @property
     def left(self) -> int:
@@ -88,14 +88,14 @@ def places_in(shift: Shift) -> tuple[ShiftPlace, ...]:
 
 
 def filled(shift: Shift, *, with_lacks: bool = False) -> tuple[Filled, ...]:
-    """Each role with its people; `with_lacks` asks what those who wait still lack."""
+    """Each role with its people; `with_lacks` asks what those on it lack now: a check can lapse."""
     roles, places = roles_of(shift), places_in(shift)
     rows = []
     for role in roles:
         here = [one for one in places if one.role_id == role.pk]
         wait = tuple(one for one in here if one.state == PlaceState.WAITING)
         come = tuple(one for one in here if one.state == PlaceState.SIGNED)
-        rows.append(Filled(role, come, wait, lacks_of(role, wait) if with_lacks else {}))
+        rows.append(Filled(role, come, wait, lacks_of(role, here) if with_lacks else {}))
     return tuple(rows)
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_noop
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.services import claim_version
-from coproduction_star.together.models import Shift, ShiftCount, ShiftRole, ShiftSeen
+from coproduction_star.together.models import Shift, ShiftCount, ShiftPlace, ShiftRole, ShiftSeen
 
 from . import telling
-from .settling import settle
+from .settling import locked, settle
+from .signing import KEPT
 
 WORDS = ("title", "about", "initiative", "on", "starts", "ends", "where", "access", "costs", "contact")
 A_WEEK = dt.timedelta(days=7)
@@ -76,19 +77,27 @@ def change(
 
     Raises ChangedMeanwhile.
     """
+    held = locked([shift.pk, *(one.pk for one in (_later(shift) if later else ()))])
     claim_version(shift, version=version)
-    moved = (shift.on, shift.starts, shift.where) != (values["on"], values["starts"], values["where"])
+    shift.refresh_from_db()
+    _word_anew(shift, values, counts, by=by)
+    for one in held:
+        if one.pk != shift.pk and one.on > shift.on:
+            Shift.objects.filter(pk=one.pk).update(version=F("version") + 1)
+            _word_anew(one, {**values, "on": one.on}, counts, by=by)
+
+
+def _word_anew(shift: Shift, values: Mapping[str, Any], counts: Sequence[str], *, by: Any) -> None:
+    """What is kept of people goes by the new day, and they hear where the day, the hour or the place changed."""
+    moved = any(getattr(shift, name) != values[name] for name in ("on", "starts", "where"))
     Shift.objects.filter(pk=shift.pk).update(**values)
     shift.refresh_from_db()
+    ShiftPlace.objects.filter(shift=shift).update(delete_after=shift.on + KEPT)
     _set_counts(shift, counts)
     record(by=by, verb="together.shift_changed", subject=shift)
-    for one in _later(shift) if later else ():
-        same = {name: value for name, value in values.items() if name != "on"}
-        Shift.objects.filter(pk=one.pk).update(**same, version=F("version") + 1)
-        _set_counts(one, counts)
-        record(by=by, verb="together.shift_changed", subject=one)
     if moved:
         telling.moved(shift)
+        settle(shift)
 
 
 def _later(shift: Shift) -> list[Shift]:
@@ -101,6 +110,8 @@ def _later(shift: Shift) -> list[Shift]:
 def cancel(*, shift: Shift, because: str, by: Any) -> None:
     """Everybody on it reads why; an empty reason says that it takes place after all."""
     held = Shift.objects.select_for_update(of=("self",)).get(pk=shift.pk)
+    if held.cancelled_because == because:
+        return
     held.cancelled_because = because
     held.save(update_fields=["cancelled_because"])
     verb = "together.shift_cancelled" if because else "together.shift_takes_place"
@@ -111,8 +122,8 @@ def cancel(*, shift: Shift, because: str, by: Any) -> None:
 @transaction.atomic
 def add_role(*, shift: Shift, values: Mapping[str, Any], later: bool = False, by: Any) -> ShiftRole:
     """Raises RoleTwice."""
-    for one in _later(shift) if later else ():
-        if not ShiftRole.objects.filter(shift=one, name=values["name"]).exists():
+    for one in locked([shift.pk, *(one.pk for one in (_later(shift) if later else ()))]):
+        if one.pk != shift.pk and not ShiftRole.objects.filter(shift=one, name=values["name"]).exists():
             _make_role(one, values)
     if ShiftRole.objects.filter(shift=shift, name=values["name"]).exists():
         raise RoleTwice(gettext_noop("This shift has a role of this name. Change that one, or choose another name."))

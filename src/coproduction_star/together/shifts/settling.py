@@ -1,6 +1,7 @@
 """Who moves up when a place is free, and how many are still missing: worked out under the lock of the shift."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.utils import timezone
 
@@ -9,6 +10,11 @@ from coproduction_star.together.models import PlaceState, Shift, ShiftPlace
 
 from . import telling
 from .selectors import Filled, filled, lacks_of
+
+
+def locked(keys: Iterable[Any]) -> list[Shift]:
+    """These shifts under their locks, always taken in the same order. Call it inside a transaction."""
+    return list(Shift.objects.select_for_update(of=("self",)).filter(pk__in=list(keys)).order_by("pk"))
 
 
 def settle(shift: Shift) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from coproduction_star.audit.services import record
@@ -71,6 +72,8 @@ def sign_up(*, role: ShiftRole, who: Joining, sender: str = "", by: Any = None, 
     place, words = _place_for(shift, role, who, sender=sender, by=by, own=own)
     lacks = _seat(place, role, shift)
     _note(place, by)
+    if shift.is_over:  # whoever notes who came just now has a page without them
+        Shift.objects.filter(pk=shift.pk).update(version=F("version") + 1)
     settle(shift)
     return Joined(place, words, lacks)
 

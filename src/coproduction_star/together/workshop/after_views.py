@@ -46,7 +46,8 @@ def take_on_words(
     with or_404(WorkshopContribution.DoesNotExist):
         said = selectors.words_called(activity, workshop_words_id)
     form = TakeOnForm(posted(request), initial={"title": said.words[:200]})
-    saved = save(form, lambda: _take_on(said, form, request), refusals={taking_on.TakenOn: None})
+    refusals = {taking_on.TakenOn: None, taking_on.NotShown: None}
+    saved = save(form, lambda: _take_on(said, form, request), refusals=refusals)
     back = at("workshop_goes_on", request.programme, activity.workshop_id)
     if saved.done:
         messages.success(request, _("It goes on. Everybody who took part can see it in the room."))

@@ -11,6 +11,7 @@ from coproduction_star.together.models import ActivityKind, WorkshopActivity, Wo
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
+from .selectors import normal
 from .taking_part import Mark
 from .wording import COS, LIVES, LIVES_WITH, MONEY, OBJECTS, STANDS
 
@@ -21,14 +22,21 @@ NOTICE = PrivacyNotice(
     kept_for=_("Two years after the workshop. “Leave the workshop” takes everything back at once."),
 )
 LONGEST_KEY = 40
+NO_CODE = _("Type the code. It has six letters and digits.")
 
 
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("The code on the screen or on the sheet"), max_length=20,
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-        error_messages={"required": _("Type the code. It has six letters and digits.")},
+        error_messages={"required": NO_CODE},
     )  # fmt: skip
+
+    def clean_code(self) -> str:
+        code = normal(self.cleaned_data["code"])
+        if not code:
+            raise forms.ValidationError(NO_CODE)
+        return code
 
 
 class JoinForm(forms.Form):

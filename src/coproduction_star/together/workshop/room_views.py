@@ -36,8 +36,8 @@ JOINED = (Limit("room-joined-minute", 300, 60), Limit("room-joined-hour", 3_000,
 def type_code(request: HttpRequest) -> HttpResponse:
     wait = wait_for_codes(request) if request.method == "POST" else 0
     form = CodeForm(posted(request))
-    if not wait and form.is_valid() and selectors.normal(form.cleaned_data["code"]):
-        return redirect(in_room("room", selectors.normal(form.cleaned_data["code"])))
+    if not wait and form.is_valid():
+        return redirect(in_room("room", form.cleaned_data["code"]))
     return show_code_form(request, form, wait=wait)
 
 
@@ -78,7 +78,7 @@ def show_room(request: HttpRequest, workshop: Workshop, seat: WorkshopSeat, *, a
         others={one.pk: groups_of(one) for one in activities if one.kind in {ActivityKind.IDEAS, ActivityKind.CARD}},
         came=came_of(before) if before else None,
         went_on=() if workshop.is_open else room_pages.went_on(selectors.taken_on(workshop)),
-        now=selectors.stirred(workshop.code),
+        now=selectors.tag_of(workshop),
     )  # fmt: skip
     return render(
         request,
@@ -165,13 +165,17 @@ def hall(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 @require_safe
 @never_cache
-@public(ANYONE)
+@public(OF_SEAT)
 def room_now(request: HttpRequest, room_code: str) -> HttpResponse:
-    """A few letters that change whenever there is something new: phones ask for them every few seconds."""
+    """A few letters that change whenever there is something new: phones ask for them every few seconds.
+
+    Only whoever has a seat is answered, so that no code can be guessed here.
+    """
+    code = selectors.normal(room_code)
     with or_404(selectors.NotFound):
-        if wait_for_codes(request) and not seat_ticket.take(request, code=selectors.normal(room_code)):
+        if seat_ticket.take(request, code=code) is None:
             raise selectors.NotFound
-        return JsonResponse({"now": selectors.stirred(room_code)})
+        return JsonResponse({"now": selectors.stirred(code)})
 
 
 def _activity(workshop: Workshop, key: UUID) -> WorkshopActivity:

@@ -204,15 +204,20 @@ def stirred(code: str) -> str:
     """What changes whenever phones have something new to show; one small query."""
     with scopes_disabled():
         row = Workshop.objects.filter(code=normal(code), opened_at__isnull=False)
-        found = row.values_list("stirred", "closed_at").first()
+        found = row.only("stirred", "closed_at").first()
     if found is None:
         raise NotFound
-    return f"{found[0]}{'-' if found[1] else ''}"
+    return tag_of(found)
+
+
+def tag_of(workshop: Workshop) -> str:
+    """The same of a workshop as it was read: never newer than what is read after it."""
+    return f"{workshop.stirred}{'-' if workshop.closed_at else ''}"
 
 
 def normal(code: str) -> str:
     """As it is kept, however it was typed."""
-    return "".join(letter for letter in code.upper() if letter.isalnum())[:8]
+    return "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())[:8]
 
 
 def seat_called(workshop: Workshop, seat_id: UUID) -> WorkshopSeat | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.db import transaction
@@ -168,6 +169,8 @@ def move_activity(*, activity: WorkshopActivity, earlier: bool, by: Any) -> None
     """Change places with the one before it or after it."""
     held = _held(activity.workshop)
     order = list(_agenda(held).values_list("pk", flat=True))
+    if activity.pk not in order:
+        return
     here = order.index(activity.pk)
     there = here - 1 if earlier else here + 1
     if not 0 <= there < len(order):
@@ -181,15 +184,31 @@ def move_activity(*, activity: WorkshopActivity, earlier: bool, by: Any) -> None
 def _write_choices(activity: WorkshopActivity, choices: Sequence[str]) -> None:
     """The choices the team wrote, in their order. One that somebody voted on can be reworded, not taken out."""
     there = list(WorkshopContribution.objects.filter(activity=activity, seat__isnull=True).order_by("made_at"))
-    gone = [one.pk for one in there[len(choices) :]]
+    rows = _paired([one.words for one in there], choices)
+    gone = [one.pk for place, one in enumerate(there) if place not in rows]
     if WorkshopMark.objects.filter(contribution__in=gone).exists():
         raise VotedOn(gettext_noop("People voted on a choice that you took out. Put it back, or reword it."))
     WorkshopContribution.objects.filter(pk__in=gone).delete()
-    for place, words in enumerate(choices):
-        if place < len(there):
-            WorkshopContribution.objects.filter(pk=there[place].pk).update(words=words)
-        else:
-            WorkshopContribution.objects.create(**_home(activity), activity=activity, words=words)
+    first = there[0].made_at if there else timezone.now()
+    for place, (words, row) in enumerate(zip(choices, rows, strict=True)):
+        one = WorkshopContribution(**_home(activity), activity=activity) if row is None else there[row]
+        one.words = words
+        one.save()
+        WorkshopContribution.objects.filter(pk=one.pk).update(made_at=first + place * dt.timedelta(milliseconds=1))
+
+
+def _paired(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
+    """For each line the place it had: the same words, or words that stand where others stood; None where it is new."""
+    left: dict[str, list[int]] = {}
+    for place, words in enumerate(before):
+        left.setdefault(words, []).append(place)
+    rows = [left[words].pop(0) if left.get(words) else None for words in after]
+    for deed, start, end, to, to_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if deed == "replace" and end - start == to_end - to:
+            for old, new in zip(range(start, end), range(to, to_end), strict=True):
+                if rows[new] is None and old not in rows:
+                    rows[new] = old
+    return rows
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from coproduction_star.journeys.models import Initiative
 from coproduction_star.journeys.services import make_promise
 from coproduction_star.journeys.steps import accept
 from coproduction_star.together.models import ActivityKind, WorkshopContribution
+from coproduction_star.voices.models import State
 
 from . import selectors
 from .results import LEAST, rating_said
@@ -23,6 +24,13 @@ class TakenOn(ValueError):
 
     def __init__(self) -> None:
         super().__init__(gettext_noop("Somebody has taken this on already. Nothing was made twice."))
+
+
+class NotShown(ValueError):
+    """Somebody took it off the screen, or it waits to be read."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("The room does not read these words now. Nothing was made."))
 
 
 @transaction.atomic
@@ -73,4 +81,6 @@ def _held(contribution: WorkshopContribution) -> WorkshopContribution:
     held = WorkshopContribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
     if held.became_id or held.promise_id:
         raise TakenOn
+    if held.state != State.SHOWN:
+        raise NotShown
     return held

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth import get_user
 from django.utils import timezone
 from tests.factories import shifts as make
 from tests.factories.people import ParticipantFactory
@@ -11,7 +12,7 @@ from tests.factories.people import ParticipantFactory
 from coproduction_star.journeys.counted_series import series_of
 from coproduction_star.notices.models import Message
 from coproduction_star.together.models import PlaceState, Shift, ShiftPlace, ShiftSeen
-from coproduction_star.together.shifts import attending, reminding
+from coproduction_star.together.shifts import attending, reminding, signing
 from coproduction_star.together.shifts.attending import Noted
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,23 @@ def test_whoever_comes_tomorrow_is_reminded_once(shift, role):
     assert "at 10:00. If you cannot, say so now" in letter.text
     assert "Memory walk" not in letter.text
     assert reminding.remind_due(today=timezone.localdate()) == 0
+
+
+def test_whoever_was_reminded_of_another_day_is_reminded_of_the_new_one(shift, role):
+    place = make.ShiftPlaceFactory(shift=shift, role=role, contact="sam@example.org")
+    tomorrow(shift)
+    ShiftPlace.objects.update(reminded_at=timezone.now() - 2 * A_DAY)
+    assert reminding.remind_due(today=timezone.localdate()) == 1
+    place.refresh_from_db()
+    assert timezone.localdate(place.reminded_at) == timezone.localdate()
+
+
+def test_whoever_is_added_while_somebody_notes_who_came_is_not_written_down_as_missing(lead_client, at, past, role):
+    said = filled_in(past)
+    signing.sign_up(role=role, who=signing.Joining(name="Lee"), by=get_user(lead_client))
+    page = text_of(lead_client.post(at("attend_shift", past.pk), said))
+    assert "Somebody else changed this while you were writing" in page
+    assert ShiftPlace.objects.get(name="Lee").came is None
 
 
 def test_nobody_is_reminded_more_than_three_times_a_week(listening):

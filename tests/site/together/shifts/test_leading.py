@@ -86,6 +86,44 @@ def test_whoever_gave_an_address_hears_that_it_moved_or_is_called_off(lead_clien
     assert "Storm" not in "".join(texts)
 
 
+def test_what_is_kept_of_people_goes_by_the_day_as_it_is_now(lead_client, at, shift, role, words):
+    place = make.ShiftPlaceFactory(shift=shift, role=role)
+    Shift.objects.update(missing=9)
+    lead_client.post(at("change_shift", shift.pk), {**words, "version": "1"})
+    place.refresh_from_db()
+    shift.refresh_from_db()
+    assert place.delete_after == shift.on + dt.timedelta(days=90)
+    assert shift.missing == 0
+
+
+def test_whoever_comes_to_a_later_one_hears_that_its_place_is_another(lead_client, at, listening, words):
+    lead_client.post(at("new_shift"), {**words, "weeks": "3"})
+    first, _second, third = Shift.objects.order_by("on")
+    make.ShiftPlaceFactory(shift=third, role=third.roles.get(), contact="sam@example.org")
+    said = {**words, "version": "1", "where": "The car park", "later": "on"}
+    lead_client.post(at("change_shift", first.pk), said)
+    assert Message.objects.get().to == "sam@example.org"
+    lead_client.post(at("change_shift", first.pk), {**said, "version": "2", "about": "We clean the beach again."})
+    assert Message.objects.count() == 1
+
+
+def test_calling_off_twice_writes_once(lead_client, at, shift, role):
+    make.ShiftPlaceFactory(shift=shift, role=role, contact="sam@example.org")
+    for _time in range(2):
+        services.cancel(shift=shift, because="Storm", by=None)
+    assert Message.objects.count() == 1
+
+
+def test_nobody_is_asked_for_what_nobody_can_show(lead_client, at, shift):
+    assert "Insurance cover" not in text_of(lead_client.get(at("new_shift_role", shift.pk)))
+
+
+def test_whoever_comes_and_lacks_something_by_now_is_seen(lead_client, at, shift, role):
+    make.ShiftPlaceFactory(shift=shift, role=role)
+    ShiftRole.objects.update(conditions="training")
+    assert "Still missing for this role" in text_of(lead_client.get(at("shift", shift.pk)))
+
+
 def test_a_reason_is_asked_for_calling_off(lead_client, at, shift):
     page = text_of(lead_client.post(at("cancel_shift", shift.pk), {"because": ""}))
     assert "Write why. Everybody on it reads this." in page

@@ -49,6 +49,19 @@ def test_an_idea_becomes_an_initiative_once_somebody_confirms(lead_client, at, w
     assert Initiative.objects.count() == 1
 
 
+@pytest.mark.parametrize("becomes", ["initiative", "promise"])
+def test_words_that_went_off_the_screen_in_the_meantime_become_nothing(
+    lead_client, at, workshop, ideas, soup, becomes
+):
+    WorkshopContribution.objects.update(state="refused", reason="names-somebody")
+    day = {"due_on_day": "1", "due_on_month": "3", "due_on_year": "2030", "who": "The kitchen"}
+    said = {"becomes": becomes, "title": "Soup", **day}
+    page = text_of(lead_client.post(at("take_on_words", workshop.pk, ideas.pk, soup.pk), said))
+    assert "The room does not read these words now. Nothing was made." in page
+    assert not Initiative.objects.exists()
+    assert not Promise.objects.exists()
+
+
 def test_words_become_a_promise_with_a_day_and_the_room_reads_what_came_of_it(
     lead_client, at, workshop, ideas, soup, phone, in_room
 ):

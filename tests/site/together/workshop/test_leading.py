@@ -6,7 +6,7 @@ from tests.factories import workshop as make
 
 from coproduction_star.audit.models import Event
 from coproduction_star.together.models import Turn, Workshop, WorkshopActivity, WorkshopContribution
-from coproduction_star.together.workshop import services
+from coproduction_star.together.workshop import selectors, services
 
 pytestmark = pytest.mark.django_db
 WORKSHOP = {
@@ -118,6 +118,41 @@ def test_a_choice_that_somebody_voted_on_cannot_go(lead_client, at, workshop):
     lead_client.post(where, said | {"choices": "Certainly\nNo"})
     one.refresh_from_db()
     assert one.words == "Certainly"
+
+
+@pytest.fixture
+def poll(workshop):
+    """With the choices A, B and C; somebody voted on A and on B."""
+    made = make.WorkshopActivityFactory(workshop=workshop, kind="poll")
+    for words in "ABC":
+        one = make.WorkshopContributionFactory(activity=made, seat=None, words=words)
+        if words != "C":
+            make.WorkshopMarkFactory(activity=made, contribution=one)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [("A\nB", "AB"), ("New\nA\nB\nC", "AB"), ("C\nB\nA", "AB"), ("A\nAnother\nB", "AB"), ("Reworded\nB", "B")],
+)
+def test_votes_stay_with_their_words_whatever_line_comes_or_goes(poll, lines, kept):
+    services.change_activity(activity=poll, version=1, values={}, choices=lines.split("\n"), out=False, by=None)
+    assert [one.words for one in selectors.choices_of(poll)] == lines.split("\n")
+    voted = set(WorkshopContribution.objects.filter(marks__isnull=False).values_list("words", flat=True))
+    assert voted == {*kept, *({"Reworded"} & set(lines.split("\n")))}
+
+
+@pytest.mark.parametrize("lines", ["B\nC", "B\nC\nD", "Other"])
+def test_a_line_with_votes_does_not_go_by_moving_others_up(poll, lines):
+    with pytest.raises(services.VotedOn):
+        services.change_activity(activity=poll, version=1, values={}, choices=lines.split("\n"), out=False, by=None)
+    assert [one.words for one in selectors.choices_of(poll)] == ["A", "B", "C"]
+
+
+def test_what_was_taken_out_in_the_meantime_is_not_moved(lead_client, at, workshop, poll):
+    WorkshopActivity.objects.update(removed_at=workshop.opened_at)
+    answer = lead_client.post(at("turn_workshop_activity", workshop.pk, poll.pk), {"to": "later"})
+    assert answer.status_code == 302
 
 
 def test_a_resident_reads_the_workshop_and_a_moderator_checks_words(signed_in, at, workshop):

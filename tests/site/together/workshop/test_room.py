@@ -9,7 +9,7 @@ from tests.factories import workshop as make
 
 from coproduction_star.audit.models import Event
 from coproduction_star.together.models import WorkshopContribution, WorkshopMark, WorkshopSeat
-from coproduction_star.together.workshop import taking_part
+from coproduction_star.together.workshop import selectors, taking_part
 from coproduction_star.voices.models import State
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +183,23 @@ def test_phones_ask_for_a_few_letters_with_one_query(phone, workshop, in_room, d
         said = json.loads(text_of(somebody.get(in_room("room_now", "KLMN23"))))
     assert said == {"now": "0"}
     assert somebody.get(in_room("room_now", "ZZZZZZ")).status_code == 404
+
+
+def test_without_a_seat_even_the_right_code_gets_no_letters(client, workshop, in_room):
+    assert client.get(in_room("room_now", "KLMN23")).status_code == 404
+
+
+def test_a_phone_never_holds_an_old_page_with_a_new_tag(phone, workshop, in_room, ideas, monkeypatch):
+    somebody = phone()
+    monkeypatch.setattr(selectors, "stirred", lambda _code: "99")
+    page = text_of(somebody.get(in_room("room", "KLMN23")))
+    assert 'data-now="0"' in page
+
+
+@pytest.mark.parametrize("code", ["!!! …", "éłж", "٣٤٥"])
+def test_a_code_of_signs_only_is_told(client, code):
+    page = text_of(client.post(reverse("together:type_code"), {"code": code}))
+    assert "Type the code. It has six letters and digits." in page
 
 
 def test_a_room_and_its_hall_take_the_same_queries_however_much_was_written(
