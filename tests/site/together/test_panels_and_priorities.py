@@ -161,9 +161,12 @@ def test_a_place_asks_nobody_what_it_costs(inside: Programme, at: At) -> None:
 def test_what_became_of_it_stands_beside_what_people_decided(
     places: Budget, at: At, signed_in: Callable[..., Client]
 ) -> None:
-    counting.count_now(places.pk)
     project = BudgetProject.objects.get(budget=places, number=1)
     client = signed_in("programme-lead")
+    page = client.post(at("say_what_became", places.pk, project.pk), {"words": "Planted"}).content.decode()
+    assert "Nothing is decided yet." in page
+    assert "Planted" in page
+    counting.count_now(places.pk)
     assert "Say what became of it" in client.get(at("budget", places.pk)).content.decode()
     where = at("say_what_became", places.pk, project.pk)
     assert "Say what became of it." in client.post(where, {"words": ""}).content.decode()

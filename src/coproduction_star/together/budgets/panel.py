@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Outcome
@@ -17,6 +18,13 @@ from .services import VoteHasBegun, hand_in_for
 
 class NotForPanel(ValueError):
     """No panel decides on this budget, it does not meet yet, or it has decided."""
+
+
+class NotDecided(ValueError):
+    """Nothing can have come of it yet."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("Nothing is decided yet. Your words are still here: save them afterwards."))
 
 
 class OverTheBudget(ValueError):
@@ -69,7 +77,9 @@ def write_down(
 
 @transaction.atomic
 def say_what_became(*, project: BudgetProject, words: str, by: Any) -> None:
-    """Beside what people decided: what the final plan says of it, or what came of it."""
+    """Beside what people decided: what the final plan says of it, or what came of it. Raises NotDecided."""
+    if project.budget.phase() is not Phase.DECIDED:
+        raise NotDecided
     project.became = words
     project.save(update_fields=["became"])
     record(by=by, verb="together.project_became", subject=project)

@@ -231,7 +231,10 @@ def say_what_became(
 ) -> HttpResponse:
     found = _project(request, budget_id, project_id)
     form = forms.BecameForm(posted(request), initial={"words": found.became})
-    saved = save(form, lambda: panel.say_what_became(project=found, by=request.user, **form.cleaned_data))
+    saved = save(
+        form, lambda: panel.say_what_became(project=found, by=request.user, **form.cleaned_data),
+        refusals={panel.NotDecided: None},
+    )  # fmt: skip
     back = at("budget", request.programme, budget_id)
     return redirect(back) if saved.done else _ask(request, form, _("What became of it"), _("Save"), back, found.title)
 

@@ -193,7 +193,7 @@ def shift_page(shift: Shift, roles: Sequence[Filled], *, reader: Reader, seen: A
     may_join = joins and (reader.place is None or reader.place.state == PlaceState.BACK)
     return ShiftPage(
         title=shift.title, frame=frame_of(programme, access), state=said, colour=colour, about=shift.about,
-        facts=facts_of(shift), initiative=str(shift.initiative or ""),
+        facts=facts_of(shift) + _given(shift), initiative=str(shift.initiative or ""),
         initiative_address=journey_address("initiative", programme, shift.initiative.pk) if shift.initiative else "",
         mine=_mine(shift, reader, may=joins),
         roles=tuple(_block(one, shift, reader, joins=may_join, keeps=keeps, hidden=hidden) for one in roles),
@@ -225,9 +225,13 @@ def facts_of(shift: Shift) -> tuple[tuple[str, str], ...]:
         (_("When"), when_of(shift)), (_("Where people meet"), shift.where),
         (_("Getting there and taking part"), shift.access), (_("Costs"), shift.costs),
         (_("On the day, reach us at"), shift.contact), (_("Called off, because"), shift.cancelled_because),
-        (_("Hours given, together"), "" if shift.hours is None else _number(shift.hours)),
     )  # fmt: skip
     return tuple((name, said) for name, said in facts if said)
+
+
+def _given(shift: Shift) -> tuple[tuple[str, str], ...]:
+    """For those of the programme only: of few people, hours tell who gave them."""
+    return () if shift.hours is None else ((_("Hours given, together"), _number(shift.hours)),)
 
 
 def _number(value: Any) -> str:

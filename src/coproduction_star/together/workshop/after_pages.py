@@ -1,6 +1,6 @@
 """The pages after a workshop, and the sheets for paper."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from coproduction_star.ui.drawing.qr import QRCode, qr_code
 
 from .addresses import at, in_full, in_room, in_short
 from .presenters import frame_of
+from .results import cut_said
 from .room_pages import whose
 from .selectors import WRITTEN
 from .wording import COS, STANDS
@@ -41,6 +42,7 @@ class GoesOnPage:
     title: str
     frame: Frame
     rows: tuple[GoesOnRow, ...]
+    cut: str
     workshop: str
     back: str
 
@@ -70,11 +72,12 @@ class PackPage:
     back: str
 
 
-def goes_on_page(workshop: Workshop, *, access: Access, words: Iterable[Any]) -> GoesOnPage:
+def goes_on_page(workshop: Workshop, *, access: Access, words: Sequence[Any], number: int) -> GoesOnPage:
+    """`number` is how many there are in all."""
     keeps = has_perm(Permission.KEEP_WORKSHOPS, access, workshop.programme)
     return GoesOnPage(
         _("What goes on"), frame_of(workshop.programme, access),
-        tuple(_goes_on(one, workshop, keeps=keeps) for one in words), workshop.title,
+        tuple(_goes_on(one, workshop, keeps=keeps) for one in words), cut_said(len(words), number), workshop.title,
         at("workshop", workshop.programme, workshop.pk),
     )  # fmt: skip
 

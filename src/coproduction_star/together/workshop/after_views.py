@@ -15,7 +15,7 @@ from coproduction_star.together.models import WorkshopContribution, WorkshopMark
 from coproduction_star.together.permissions import Permission
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
-from . import after_pages, paper, selectors, services, taking_on
+from . import after_pages, card_selectors, cards, paper, presenters, selectors, services, taking_on
 from .addresses import at
 from .after_forms import INITIATIVE, TakeOnForm, TypeCountsForm, TypeWordsForm
 from .selectors import NOT_ON_PAPER, WRITTEN
@@ -29,8 +29,9 @@ ASK = require_http_methods(["GET", "HEAD", "POST"])
 def workshop_goes_on(request: HttpRequest, organisation: str, programme: str, workshop_id: UUID) -> HttpResponse:
     """What the room wrote, most dots first, and what each became."""
     workshop = found(request, workshop_id)
-    words = selectors.to_take_on(workshop)[: selectors.MOST_SHOWN]
-    page = after_pages.goes_on_page(workshop, access=request.access, words=words)
+    words = tuple(selectors.to_take_on(workshop)[: selectors.MOST_SHOWN])
+    number = selectors.to_take_on(workshop).count() if len(words) >= selectors.MOST_SHOWN else len(words)
+    page = after_pages.goes_on_page(workshop, access=request.access, words=words, number=number)
     return render(request, "together/workshop/goes_on.jinja", {"page": hidden_for(request).over(page)})
 
 
@@ -100,12 +101,32 @@ def show_workshop_reason(
     request: HttpRequest, organisation: str, programme: str, workshop_id: UUID, workshop_activity_id: UUID,
     workshop_mark_id: UUID,
 ) -> HttpResponse:  # fmt: skip
+    """Let the room read it, or take it off the screen again."""
     activity = activity_of(request, workshop_id, workshop_activity_id)
     with or_404(WorkshopMark.DoesNotExist):
         mark = selectors.mark_called(activity, workshop_mark_id)
+    hides = request.POST.get("to") == presenters.HIDE
+    do = services.hide_reason if hides else services.show_reason
     return pressed(
-        request, lambda: services.show_reason(mark=mark, activity=activity, by=request.user),
-        done=_("The room can read this reason."), refusals={},
+        request, lambda: do(mark=mark, activity=activity, by=request.user),
+        done=_("The room does not read this reason any more.") if hides else _("The room can read this reason."),
+        refusals={},
+        then=at("workshop_activity", request.programme, activity.workshop_id, activity.pk),
+    )  # fmt: skip
+
+
+@require_POST
+@require(Permission.CHECK_WORKSHOPS)
+def show_workshop_learnt(
+    request: HttpRequest, organisation: str, programme: str, workshop_id: UUID, workshop_activity_id: UUID,
+    workshop_words_id: UUID,
+) -> HttpResponse:  # fmt: skip
+    activity = activity_of(request, workshop_id, workshop_activity_id)
+    with or_404(WorkshopContribution.DoesNotExist, selectors.NotFound):
+        card = card_selectors.card_on(selectors.words_called(activity, workshop_words_id))
+    return pressed(
+        request, lambda: cards.show_learnt(card=card, by=request.user),
+        done=_("Others can read what somebody learnt."), refusals={},
         then=at("workshop_activity", request.programme, activity.workshop_id, activity.pk),
     )  # fmt: skip
 

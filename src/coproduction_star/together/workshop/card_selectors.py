@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count
 from django_scopes import scope, scopes_disabled
 
-from coproduction_star.together.models import WorkshopActivity, WorkshopCard
+from coproduction_star.together.models import WorkshopActivity, WorkshopCard, WorkshopContribution
 from coproduction_star.voices.models import State
 
 from .selectors import MOST_SHOWN, NotFound
@@ -37,10 +37,24 @@ def card_of(contribution_id: UUID) -> WorkshopCard | None:
     return rows.select_related("contribution__activity__workshop").first()
 
 
+def card_on(contribution: WorkshopContribution) -> WorkshopCard:
+    """Raises NotFound where nobody made one of it."""
+    card = card_of(contribution.pk)
+    if card is None:
+        raise NotFound
+    return card
+
+
 def tried_in(activity: WorkshopActivity) -> dict[str, int]:
     """How many cards were answered in each way; those not answered yet under an empty word."""
     rows = WorkshopCard.objects.filter(contribution__activity=activity).order_by()
     return dict(rows.values_list("tried").annotate(number=Count("pk")))
+
+
+def learnt_to_check(activity: WorkshopActivity) -> tuple[WorkshopCard, ...]:
+    """What somebody should read before others do: in the order of the words, so that no order tells who."""
+    rows = WorkshopCard.objects.filter(contribution__activity=activity, shown=False).exclude(learnt="")
+    return tuple(rows.order_by("learnt")[:MOST_SHOWN])
 
 
 def learnt_in(activity: WorkshopActivity) -> tuple[str, ...]:

@@ -53,8 +53,10 @@ def card_in_room(
 def own_card(request: HttpRequest, card: WorkshopCard) -> HttpResponse:
     form = ReflectForm(posted(request), initial=card_now(card))
     if form.is_valid():
-        cards.reflect(card=card, **form.cleaned_data)
+        shown = cards.reflect(card=card, **form.cleaned_data)
         messages.success(request, _("Thank you. The team sees how many tried it, and never who."))
+        if form.cleaned_data["learnt"] and not shown:
+            messages.info(request, _("Somebody of the team reads what you learnt first, then others see it."))
         return redirect("together:own_card")
     page = card_pages.card_page(card)
     return render(request, "together/workshop/card.jinja", {"page": hidden_for(request).over(page), "form": form})

@@ -4,13 +4,18 @@ The four words are kept nowhere: a keyed hash recognises them.
 """
 
 import datetime as dt
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from coproduction_star.audit.services import record
 from coproduction_star.together.models import WorkshopCard, WorkshopContribution
+from coproduction_star.voices.models import State
 from coproduction_star.voices.references import hash_of, new_reference, reference_from
-from coproduction_star.voices.services import held_because
+
+from .services import stir
+from .taking_part import state_of
 
 LATER = dt.timedelta(days=14)
 
@@ -34,13 +39,23 @@ def words_of(card: WorkshopCard, *, sender: str) -> str:
     return words if words and hash_of(words) == card.reference_hash else ""
 
 
-def reflect(*, card: WorkshopCard, tried: str, learnt: str) -> None:
-    """No event is recorded: who answered when stands nowhere."""
-    programme = card.contribution.activity.workshop.programme
-    shown = bool(learnt) and not any(held_because(programme, learnt).values())
+def reflect(*, card: WorkshopCard, tried: str, learnt: str) -> bool:
+    """Says whether others read what was learnt. No event is recorded: who answered when stands nowhere."""
+    workshop = card.contribution.activity.workshop
+    was_read = card.shown and card.learnt == learnt
+    shown = bool(learnt) and (was_read or state_of(workshop, learnt) == State.SHOWN)
     WorkshopCard.objects.filter(pk=card.pk).update(
         tried=tried, learnt=learnt, shown=shown, answered_on=timezone.localdate()
     )
+    return shown
+
+
+@transaction.atomic
+def show_learnt(*, card: WorkshopCard, by: Any) -> None:
+    """Somebody has read it: others may read it too."""
+    WorkshopCard.objects.filter(pk=card.pk).update(shown=True)
+    stir(card.contribution.activity.workshop)
+    record(by=by, verb="together.learnt_shown", subject=card)
 
 
 def take_card_back(*, card: WorkshopCard) -> None:

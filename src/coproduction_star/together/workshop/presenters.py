@@ -14,7 +14,14 @@ from coproduction_star.data.workshop_templates import Agenda
 from coproduction_star.journeys.frames import Frame, programme_frame
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.access import Access
-from coproduction_star.together.models import ActivityKind, Turn, Workshop, WorkshopActivity, WorkshopContribution
+from coproduction_star.together.models import (
+    ActivityKind,
+    Turn,
+    Workshop,
+    WorkshopActivity,
+    WorkshopCard,
+    WorkshopContribution,
+)
 from coproduction_star.together.permissions import Permission
 from coproduction_star.ui.drawing.qr import QRCode, qr_code
 from coproduction_star.voices.models import State
@@ -26,6 +33,7 @@ from .wording import SHORT
 
 HERE = "workshop"
 DAY = "j F Y"
+HIDE = "hide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ class WordsRow:
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """A reason that the room does not read yet, and the button that lets it."""
+    """A reason, and the button that lets the room read it or takes it off the screen."""
 
     reason: str
     about: str
@@ -134,6 +142,9 @@ class ActivityPage:
     came: Came
     words: tuple[WordsRow, ...]
     reasons: tuple[ReasonRow, ...]
+    learnt: tuple[ReasonRow, ...]
+    read: tuple[ReasonRow, ...]
+    hide: str
     writes: bool
     back: str
     workshop: str
@@ -208,13 +219,19 @@ def workshop_page(
         people=ngettext("%(n)s seat is taken.", "%(n)s seats are taken.", people) % {"n": people},
         turns=at("turn_room", programme, workshop.pk) if keeps else "", button=_room_button(workshop),
         take_over=at("take_over_workshop", programme, workshop.pk) if runs and workshop.led_by_id != user.pk else "",
-        leads=_("Leads now: %(who)s.") % {"who": workshop.led_by} if workshop.led_by else "",
+        leads=_leads(workshop),
         waiting=tuple(_check(one, workshop) for one in to_check) if checks else (),
         agenda=tuple(_agenda_row(one, workshop, runs=runs, checks=checks) for one in agenda),
         total=minutes_said(sum(one.minutes for one in agenda)),
         gone=tuple(_gone(one, workshop) for one in gone) if runs else (), acts=tuple(_acts(workshop, runs=runs)),
         add=at("new_workshop_activity", programme, workshop.pk) if runs else "", back=workshops_address(programme),
     )  # fmt: skip
+
+
+def _leads(workshop: Workshop) -> str:
+    """By their name: an address is shown to nobody here."""
+    name = workshop.led_by.name if workshop.led_by else ""
+    return _("Leads now: %(who)s.") % {"who": name} if name else ""
 
 
 def _facts(workshop: Workshop) -> Iterator[str]:
@@ -290,17 +307,22 @@ def groupable(words: Iterable[WorkshopContribution]) -> list[tuple[str, str]]:
 
 
 def activity_page(
-    activity: WorkshopActivity, *, words: Sequence[WorkshopContribution], reasons: Iterable[Any], access: Access
-) -> ActivityPage:
+    activity: WorkshopActivity, *, words: Sequence[WorkshopContribution], reasons: Sequence[Any],
+    learnt: Iterable[WorkshopCard], access: Access,
+) -> ActivityPage:  # fmt: skip
     workshop, programme = activity.workshop, activity.workshop.programme
     checks = has_perm(Permission.CHECK_WORKSHOPS, access, workshop)
     early = activity.kind == ActivityKind.SILENT and activity.turn != Turn.CLOSED
+    came = came_of(activity)
+    shown = [one for one in reasons if one.shown] if checks and came.rows else []
     seen = words if checks else () if early else [one for one in words if one.state == State.SHOWN]
     return ActivityPage(
         title=activity.title, frame=frame_of(programme, access), kind=str(activity.get_kind_display()),
-        about=activity.about, came=came_of(activity),
+        about=activity.about, came=came,
         words=tuple(_words_row(one, activity, checks=checks) for one in seen),
-        reasons=tuple(_reason_row(one, activity) for one in reasons) if checks else (),
+        reasons=tuple(_reason_row(one, activity) for one in reasons if not one.shown) if checks else (),
+        learnt=tuple(_learnt_row(one, activity) for one in learnt) if checks else (),
+        read=tuple(_reason_row(one, activity) for one in shown), hide=HIDE,
         writes=activity.kind in WRITTEN,
         back=at("workshop", programme, workshop.pk), workshop=workshop.title, button=_("Put them together"),
     )  # fmt: skip
@@ -310,6 +332,13 @@ def _reason_row(one: Any, activity: WorkshopActivity) -> ReasonRow:
     workshop = activity.workshop
     where = at("show_workshop_reason", workshop.programme, workshop.pk, activity.pk, one.pk)
     return ReasonRow(one.reason, one.contribution.words, where)
+
+
+def _learnt_row(one: WorkshopCard, activity: WorkshopActivity) -> ReasonRow:
+    """Without the card it was learnt from."""
+    workshop = activity.workshop
+    keys = (workshop.pk, activity.pk, one.contribution_id)
+    return ReasonRow(one.learnt, "", at("show_workshop_learnt", workshop.programme, *keys))
 
 
 def _words_row(one: WorkshopContribution, activity: WorkshopActivity, *, checks: bool) -> WordsRow:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from coproduction_star.together.models import ActivityKind, Tried, Turn, WorkshopActivity
 
 from . import card_selectors, selectors
-from .selectors import MARKED
+from .selectors import MARKED, MOST_SHOWN
 from .wording import AGREES, COS, LIVES_WITH, OBJECTS, STOOD
 
 LEAST = 3
@@ -54,11 +54,13 @@ def came_of(activity: WorkshopActivity) -> Came:
         groups, note = _cards(activity)
     elif activity.kind == ActivityKind.IDEAS or (activity.kind == ActivityKind.SILENT and _is_over(activity)):
         groups = groups_of(activity)
-        note = "" if groups else _("Nothing has been written yet.")
+        note = _cut(groups, activity) if groups else _("Nothing has been written yet.")
     elif activity.kind == ActivityKind.SILENT:
         note = _("Everybody writes on their own. We read it together when the time is over.")
     elif activity.kind in MARKED:
         rows, note = _voted(activity)
+        if len(rows) >= MOST_SHOWN:
+            note = f"{note} {cut_said(len(rows), selectors.number_of_choices(activity))}"
     return Came(activity.title, activity.about, note, groups, rows)
 
 
@@ -75,6 +77,18 @@ def _cards(activity: WorkshopActivity) -> tuple[tuple[Group, ...], str]:
     learnt = card_selectors.learnt_in(activity)
     said = (Group(_("What people learnt"), learnt),) if learnt else ()
     return (*groups_of(activity), *said), f"{note} {ways}."
+
+
+def _cut(groups: Sequence[Group], activity: WorkshopActivity) -> str:
+    shown = sum(len(one.words) for one in groups)
+    return cut_said(shown, selectors.number_of_words(activity)) if shown >= MOST_SHOWN else ""
+
+
+def cut_said(shown: int, number: int) -> str:
+    """Empty where nothing is left out."""
+    if shown >= number:
+        return ""
+    return _("These are the first %(shown)s of %(all)s.") % {"shown": shown, "all": number}
 
 
 def _is_over(activity: WorkshopActivity) -> bool:

@@ -56,7 +56,7 @@ def of_seat(view: View) -> View:
     def seated(request: HttpRequest, workshop: Workshop, **more: Any) -> HttpResponse:
         held = seat_ticket.take(request, code=workshop.code)
         seat = selectors.seat_called(workshop, held) if held else None
-        if seat is not None:
+        if seat is not None and request.POST.get("seat", tag := seat_ticket.tag_of(seat.pk)) == tag:
             return view(request, workshop, seat, **more)
         if is_sent_by_script(request):
             return told(_("You have left this workshop. Join it again first."), status=HTTPStatus.GONE)

@@ -18,8 +18,6 @@ from .addresses import in_full, in_room, in_short
 from .results import Came, Group
 from .selectors import MARKED, WRITTEN
 
-MOST_READ = 60
-
 
 @dataclass(frozen=True, slots=True)
 class CodePage:
@@ -43,6 +41,7 @@ class OwnWords:
     said: str
     take_back: str
     four_words: str
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,9 @@ class RoomPage:
     closed: bool
     came: Came | None
     went_on: tuple[str, ...]
+    before: tuple[OwnWords, ...]
     here: str
+    seat: str
     now: str
     state: str
     leave: str
@@ -93,6 +94,7 @@ class HallPage:
     qr: QRCode
     people: str
     came: tuple[Came, ...]
+    went_on: tuple[str, ...]
     again: str
 
 
@@ -110,10 +112,13 @@ def whose(workshop: Workshop) -> str:
 
 def room_page(
     workshop: Workshop, *, name: str, activities: Sequence[WorkshopActivity],
-    own: Mapping[UUID, Iterable[WorkshopContribution]], marked: Mapping[UUID, Any],
-    others: Mapping[UUID, tuple[Group, ...]], came: Came | None, went_on: tuple[str, ...], now: str,
+    own: Mapping[UUID, Sequence[WorkshopContribution]], marked: Mapping[UUID, Any],
+    others: Mapping[UUID, tuple[Group, ...]], came: Came | None, went_on: tuple[str, ...], seat: str, now: str,
 ) -> RoomPage:  # fmt: skip
+    """`own` is all that this seat wrote: what is not open any more stands below."""
     code = workshop.code
+    here = {one.pk for one in activities}
+    before = [row for key, rows in own.items() if key not in here for row in rows]
     doing = tuple(
         _doing(one, code, own.get(one.pk, ()), answered=one.pk in marked, others=others.get(one.pk, ()))
         for one in activities
@@ -122,7 +127,8 @@ def room_page(
         title=workshop.title, whose=whose(workshop), about=workshop.about,
         greeting=_("Welcome, %(name)s.") % {"name": name} if name else _("Welcome."),
         doing=doing, closed=workshop.closed_at is not None, came=came, went_on=went_on,
-        here=in_room("room", code), now=now,
+        before=tuple(own_words(row, code, row.activity) for row in before),
+        here=in_room("room", code), seat=seat, now=now,
         state=in_room("room_now", code), leave=in_room("leave_room", code),
     )  # fmt: skip
 
@@ -140,9 +146,10 @@ def _doing(
 
 
 def own_words(row: WorkshopContribution, code: str, activity: WorkshopActivity) -> OwnWords:
-    back = in_room("take_back_in_room", code, activity.pk, row.pk) if row.became_id is None else ""
+    came = row.became_id or row.promise_id
+    back = "" if came else in_room("take_back_in_room", code, activity.pk, row.pk)
     card = in_room("card_in_room", code, row.pk) if activity.kind == ActivityKind.CARD else ""
-    return OwnWords(row.words, _state_said(row), back, card)
+    return OwnWords(row.words, _state_said(row), back, card, activity.title)
 
 
 def _state_said(row: WorkshopContribution) -> str:
@@ -159,7 +166,7 @@ def leave_page(workshop: Workshop) -> LeavePage:
     return LeavePage(_("Leave the workshop"), whose(workshop), in_room("room", workshop.code))
 
 
-def hall_page(workshop: Workshop, *, people: int, came: Sequence[Came]) -> HallPage:
+def hall_page(workshop: Workshop, *, people: int, came: Sequence[Came], went_on: tuple[str, ...]) -> HallPage:
     where = in_room("room", workshop.code)
     return HallPage(
         title=workshop.title, whose=whose(workshop), closed=workshop.closed_at is not None, code=workshop.code,
@@ -167,7 +174,7 @@ def hall_page(workshop: Workshop, *, people: int, came: Sequence[Came]) -> HallP
         qr=qr_code(in_full(where)),
         people=ngettext("%(n)s phone or tablet is here.", "%(n)s phones and tablets are here.", people)
         % {"n": people},
-        came=tuple(came), again=in_room("hall", workshop.code),
+        came=tuple(came), went_on=went_on, again=in_room("hall", workshop.code),
     )  # fmt: skip
 
 

@@ -51,6 +51,8 @@ def room(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     seat = selectors.seat_called(workshop, held) if held else None
     if seat is not None:
         return show_room(request, workshop, seat)
+    if workshop.closed_at is not None and request.method != "POST":
+        return redirect(in_room("hall", workshop.code))
     form = JoinForm(posted(request))
     who = address_of(request)
     wait = seconds_to_wait(JOINED, who) if request.method == "POST" else 0
@@ -74,17 +76,20 @@ def show_room(request: HttpRequest, workshop: Workshop, seat: WorkshopSeat, *, a
     forms = room_asking.forms_of(activities, marked=marked, answered=answered)
     before = None if activities else selectors.last_closed(workshop)
     page = room_pages.room_page(
-        workshop, name=seat.name, activities=activities, own=selectors.own_words(seat, activities), marked=marked,
+        workshop, name=seat.name, activities=activities, own=selectors.own_words(seat), marked=marked,
         others={one.pk: groups_of(one) for one in activities if one.kind in {ActivityKind.IDEAS, ActivityKind.CARD}},
         came=came_of(before) if before else None,
-        went_on=() if workshop.is_open else room_pages.went_on(selectors.taken_on(workshop)),
-        now=selectors.tag_of(workshop),
+        went_on=_went_on(workshop), seat=seat_ticket.tag_of(seat.pk), now=selectors.tag_of(workshop),
     )  # fmt: skip
     return render(
         request,
         "together/workshop/room.jinja",
         {"page": page, "forms": forms, "form": answered[1] if answered else None},
     )
+
+
+def _went_on(workshop: Workshop) -> tuple[str, ...]:
+    return () if workshop.is_open else room_pages.went_on(selectors.taken_on(workshop))
 
 
 @require_POST
@@ -159,7 +164,10 @@ def hall(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     activities = selectors.open_activities(workshop) if workshop.is_open else ()
     before = None if activities else selectors.last_closed(workshop)
     shown = [*activities, *([before] if before else [])]
-    page = room_pages.hall_page(workshop, people=selectors.number_here(workshop), came=[came_of(one) for one in shown])
+    page = room_pages.hall_page(
+        workshop, people=selectors.number_here(workshop), came=[came_of(one) for one in shown],
+        went_on=_went_on(workshop),
+    )  # fmt: skip
     return render(request, "together/workshop/hall.jinja", {"page": page})
 
 

@@ -24,6 +24,7 @@ WRITTEN = frozenset({ActivityKind.IDEAS, ActivityKind.SILENT, ActivityKind.CARD}
 MARKED = frozenset({ActivityKind.DOTS, ActivityKind.POLL, ActivityKind.AGREE, ActivityKind.PLACE, ActivityKind.RATE})
 NOT_ON_PAPER = frozenset({ActivityKind.TALK, ActivityKind.RATE})
 MOST_SHOWN = 300
+ALONE = Q(group="")
 
 
 class NotFound(LookupError):
@@ -65,20 +66,25 @@ def last_closed(workshop: Workshop) -> WorkshopActivity | None:
 
 def choices_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ...]:
     """What is voted on: the words of the activity it follows that the room may read, or the team's own choices."""
-    of = activity.source_id or activity.pk
-    rows = WorkshopContribution.objects.filter(activity=of, state=State.SHOWN)
-    if not activity.source_id:
-        rows = rows.filter(seat__isnull=True)
-    return tuple(rows.order_by("group", "made_at")[:MOST_SHOWN])
+    return tuple(_choices(activity).annotate(alone=ALONE).order_by("alone", "group", "made_at")[:MOST_SHOWN])
+
+
+def number_of_choices(activity: WorkshopActivity) -> int:
+    return _choices(activity).count()
+
+
+def _choices(activity: WorkshopActivity) -> QuerySet[WorkshopContribution]:
+    rows = WorkshopContribution.objects.filter(activity=activity.source_id or activity.pk, state=State.SHOWN)
+    return rows if activity.source_id else rows.filter(seat__isnull=True)
 
 
 def choices_of_all(workshop: Workshop) -> dict[UUID, list[WorkshopContribution]]:
     """What can be voted on, by the activity it stands in: one query for the sheets of a whole agenda."""
     rows = WorkshopContribution.objects.filter(activity__workshop=workshop, state=State.SHOWN)
     found: dict[UUID, list[WorkshopContribution]] = {}
-    for one in rows.order_by("group", "made_at")[:MOST_SHOWN]:
+    for one in rows.annotate(alone=ALONE).order_by("alone", "group", "made_at"):
         found.setdefault(one.activity_id, []).append(one)
-    return found
+    return {key: there[:MOST_SHOWN] for key, there in found.items()}
 
 
 def own_choices_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ...]:
@@ -86,9 +92,16 @@ def own_choices_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ..
 
 
 def words_of(activity: WorkshopActivity) -> tuple[WorkshopContribution, ...]:
-    """What the room may read, by group."""
-    rows = WorkshopContribution.objects.filter(activity=activity, state=State.SHOWN, seat__isnull=False)
-    return tuple(rows.order_by("group", "-made_at")[:MOST_SHOWN])
+    """What the room may read, by group, and then what stands in none."""
+    return tuple(_words(activity).annotate(alone=ALONE).order_by("alone", "group", "-made_at")[:MOST_SHOWN])
+
+
+def number_of_words(activity: WorkshopActivity) -> int:
+    return _words(activity).count()
+
+
+def _words(activity: WorkshopActivity) -> QuerySet[WorkshopContribution]:
+    return WorkshopContribution.objects.filter(activity=activity, state=State.SHOWN, seat__isnull=False)
 
 
 def all_words_of(activity: WorkshopActivity) -> QuerySet[WorkshopContribution]:
@@ -101,8 +114,9 @@ def words_called(activity: WorkshopActivity, words_id: UUID) -> WorkshopContribu
     return rows.get(activity=activity, pk=words_id, seat__isnull=False)
 
 
-def reasons_to_check(activity: WorkshopActivity) -> tuple[WorkshopMark, ...]:
-    rows = WorkshopMark.objects.filter(activity=activity, shown=False).exclude(reason="")
+def all_reasons_of(activity: WorkshopActivity) -> tuple[WorkshopMark, ...]:
+    """Those that wait to be read first, then those that the room reads."""
+    rows = WorkshopMark.objects.filter(activity=activity).exclude(reason="").order_by("shown", "pk")
     return tuple(rows.select_related("contribution"))
 
 
@@ -167,16 +181,18 @@ def reasons_of(activity: WorkshopActivity) -> dict[UUID, list[tuple[int, str]]]:
 
 
 def number_here(workshop: Workshop) -> int:
-    return WorkshopSeat.objects.filter(workshop=workshop).count()
+    """Phones and tablets: a pile of paper is not one."""
+    return WorkshopSeat.objects.filter(workshop=workshop, paper=False).count()
 
 
 def number_marked(activity: WorkshopActivity) -> int:
     return WorkshopMark.objects.filter(activity=activity).values("seat").distinct().count()
 
 
-def own_words(seat: WorkshopSeat, activities: Any) -> dict[UUID, list[WorkshopContribution]]:
+def own_words(seat: WorkshopSeat) -> dict[UUID, list[WorkshopContribution]]:
+    """All that a seat wrote, by activity."""
     found: dict[UUID, list[WorkshopContribution]] = {}
-    for one in WorkshopContribution.objects.filter(seat=seat, activity__in=activities).order_by("-made_at"):
+    for one in WorkshopContribution.objects.filter(seat=seat).select_related("activity").order_by("-made_at"):
         found.setdefault(one.activity_id, []).append(one)
     return found
 

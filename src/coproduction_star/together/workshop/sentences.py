@@ -16,6 +16,8 @@ SENTENCES: dict[str, str | Promise] = {
     "together.activity_turned": _("%(who)s took “%(what)s” in a workshop to: %(turn)s"),
     "together.words_taken_on": _("%(who)s took on what a workshop wrote: %(title)s"),
     "together.reason_shown": _("%(who)s let the room read a reason in a workshop"),
+    "together.learnt_shown": _("%(who)s let others read what somebody learnt after a workshop"),
+    "together.reason_hidden": _("%(who)s took a reason off the screen of a workshop"),
     "together.paper_typed_in": _("%(who)s typed in what came on paper in a workshop: %(what)s"),
     "together.words_grouped": _("%(who)s grouped ideas in a workshop: %(what)s"),
     "together.words_shown": _("%(who)s let the room read what somebody wrote in a workshop"),

@@ -266,5 +266,13 @@ def show_reason(*, mark: WorkshopMark, activity: WorkshopActivity, by: Any) -> N
     record(by=by, verb="together.reason_shown", subject=mark)
 
 
+@transaction.atomic
+def hide_reason(*, mark: WorkshopMark, activity: WorkshopActivity, by: Any) -> None:
+    """Off the screen again; it waits among those to be read."""
+    WorkshopMark.objects.filter(pk=mark.pk).update(shown=False)
+    stir(activity.workshop)
+    record(by=by, verb="together.reason_hidden", subject=mark)
+
+
 def kept_until(workshop: Workshop) -> dt.date:
     return workshop.held_on + dt.timedelta(days=730)

@@ -67,7 +67,7 @@ def write(*, activity: WorkshopActivity, seat: WorkshopSeat, words: str, key: st
     try:
         with transaction.atomic():
             return WorkshopContribution.objects.create(
-                activity=activity, seat=seat, key=key, words=words, state=_state(activity.workshop, words),
+                activity=activity, seat=seat, key=key, words=words, state=state_of(activity.workshop, words),
                 programme_id=activity.programme_id, organisation_id=activity.organisation_id,
             )  # fmt: skip
     except IntegrityError:
@@ -80,7 +80,7 @@ def _kept_before(activity: WorkshopActivity, seat: WorkshopSeat, key: str) -> Wo
     return WorkshopContribution.objects.filter(activity=activity, seat=seat, key=key).first()
 
 
-def _state(workshop: Workshop, words: str) -> str:
+def state_of(workshop: Workshop, words: str) -> str:
     """What may tell who somebody is waits for a pair of eyes; the rest too, where the team reads first."""
     if any(held_because(workshop.programme, words).values()):
         return State.HELD
@@ -89,8 +89,8 @@ def _state(workshop: Workshop, words: str) -> str:
 
 def take_back(*, contribution_id: UUID, activity: WorkshopActivity, seat: WorkshopSeat) -> None:
     """Only while nothing came of it."""
-    rows = WorkshopContribution.objects.filter(pk=contribution_id, activity=activity, seat=seat, became__isnull=True)
-    rows.delete()
+    rows = WorkshopContribution.objects.filter(pk=contribution_id, activity=activity, seat=seat)
+    rows.filter(became__isnull=True, promise__isnull=True).delete()
 
 
 @transaction.atomic
@@ -99,17 +99,23 @@ def mark(*, activity: WorkshopActivity, seat: WorkshopSeat, marks: Mapping[UUID,
     _open(activity, seat, MARKED)
     WorkshopSeat.objects.select_for_update().get(pk=seat.pk)
     there = {one.pk for one in choices_of(activity)}
-    WorkshopMark.objects.filter(activity=activity, seat=seat).delete()
+    before = WorkshopMark.objects.filter(activity=activity, seat=seat)
+    read = {(key, reason): shown for key, reason, shown in before.values_list("contribution", "reason", "shown")}
+    before.delete()
     WorkshopMark.objects.bulk_create(
         WorkshopMark(
             activity=activity, seat=seat, contribution_id=key, value=one.value, reason=one.reason,
             resources=one.resources,
-            shown=not one.reason or _state(activity.workshop, one.reason) == State.SHOWN,
+            shown=not one.reason or read.get((key, one.reason), _is_shown(activity, one.reason)),
             programme_id=activity.programme_id, organisation_id=activity.organisation_id,
         )
         for key, one in list(marks.items())[: _most(activity)]
         if key in there
     )  # fmt: skip
+
+
+def _is_shown(activity: WorkshopActivity, words: str) -> bool:
+    return state_of(activity.workshop, words) == State.SHOWN
 
 
 def _most(activity: WorkshopActivity) -> int | None:

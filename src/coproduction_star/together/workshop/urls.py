@@ -20,6 +20,11 @@ urlpatterns = [
     path(f"{ACTIVITY}turn/", views.turn_workshop_activity, name="turn_workshop_activity"),
     path(f"{ACTIVITY}words/<uuid:workshop_words_id>/", views.check_workshop_words, name="check_workshop_words"),
     path(f"{ACTIVITY}words/<uuid:workshop_words_id>/goes-on/", after_views.take_on_words, name="take_on_words"),
+    path(
+        f"{ACTIVITY}words/<uuid:workshop_words_id>/learnt/",
+        after_views.show_workshop_learnt,
+        name="show_workshop_learnt",
+    ),
     path(f"{ACTIVITY}paper/", after_views.type_in_workshop, name="type_in_workshop"),
     path(f"{ACTIVITY}reasons/<uuid:workshop_mark_id>/", after_views.show_workshop_reason, name="show_workshop_reason"),
     path(f"{ONE}goes-on/", after_views.workshop_goes_on, name="workshop_goes_on"),

@@ -17,7 +17,7 @@ from coproduction_star.together.models import Turn, Workshop, WorkshopActivity, 
 from coproduction_star.together.permissions import Permission
 from coproduction_star.ui.shortcuts import makes_once, or_404, posted, pressed
 
-from . import forms, presenters, selectors, services
+from . import card_selectors, forms, presenters, selectors, services
 from .addresses import at, workshops_address
 from .agendas import agendas_now
 
@@ -186,8 +186,9 @@ def workshop_activity(
         messages.success(request, ngettext("%(n)s idea grouped.", "%(n)s ideas grouped.", number) % {"n": number})
         return redirect(at("workshop_activity", request.programme, activity.workshop_id, activity.pk))
     page = presenters.activity_page(
-        activity, words=words, reasons=selectors.reasons_to_check(activity), access=request.access
-    )
+        activity, words=words, reasons=selectors.all_reasons_of(activity),
+        learnt=card_selectors.learnt_to_check(activity), access=request.access,
+    )  # fmt: skip
     return render(request, "together/workshop/activity.jinja", {"page": hidden_for(request).over(page), "form": form})
 
 

@@ -60,6 +60,12 @@ def test_who_came_hours_and_what_was_seen_are_noted_at_once(lead_client, at, pas
     assert 'value="4"' in again
 
 
+def test_the_hours_of_a_few_stand_on_the_page_of_the_programme_only(lead_client, at, past, listening, client):
+    attending.note(shift=past, version=1, noted=Noted(others=2, others_hours=Decimal("3.5")), by=None)
+    assert "Hours given, together" in text_of(lead_client.get(at("shift", past.pk)))
+    assert "Hours given" not in text_of(client.get(at("public_shift", past.pk)))
+
+
 def test_numbers_stay_when_the_names_are_gone(past):
     attending.note(shift=past, version=1, noted=Noted(others=6, others_hours=Decimal(12)), by=None)
     ShiftPlace.objects.all().delete()

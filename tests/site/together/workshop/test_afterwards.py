@@ -3,10 +3,13 @@
 import pytest
 from tests.factories import workshop as make
 
+from coproduction_star.audit.models import Event
 from coproduction_star.focus_it.models import Option
 from coproduction_star.journeys.models import Initiative, Promise
 from coproduction_star.journeys.steps import all_steps
 from coproduction_star.together.models import Workshop, WorkshopContribution, WorkshopMark, WorkshopSeat
+from coproduction_star.together.workshop import taking_part
+from coproduction_star.together.workshop.taking_part import Mark
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +122,24 @@ def test_a_reason_that_may_tell_who_somebody_is_waits(lead_client, at, workshop,
     assert "Mrs Turnbull loses keys" in text_of(lead_client.get(where))
     lead_client.post(at("show_workshop_reason", workshop.pk, agree.pk, WorkshopMark.objects.first().pk))
     assert "Mrs Turnbull loses keys" in text_of(lead_client.get(hall))
+    page = text_of(lead_client.get(where))
+    assert "Take it off the screen" in page.partition("Reasons that the room reads")[2]
+    somebody = WorkshopMark.objects.get(shown=True)
+    lead_client.post(at("show_workshop_reason", workshop.pk, agree.pk, somebody.pk), {"to": "hide"})
+    assert "Turnbull" not in text_of(lead_client.get(hall))
+    assert Event.objects.filter(verb="together.reason_hidden").count() == 1
+
+
+def test_a_reason_that_was_read_stays_read_when_its_answer_is_sent_again(workshop):
+    agree = make.WorkshopActivityFactory(workshop=workshop, kind="agree")
+    one = make.WorkshopContributionFactory(activity=agree, seat=None, words="A key")
+    seat, said = make.WorkshopSeatFactory(workshop=workshop), {one.pk: Mark(-1, "Mrs Turnbull loses keys")}
+    for shown in (False, True):
+        taking_part.mark(activity=agree, seat=seat, marks=said)
+        assert WorkshopMark.objects.get().shown is shown
+        WorkshopMark.objects.update(shown=True)
+    taking_part.mark(activity=agree, seat=seat, marks={one.pk: Mark(-1, "Mrs Turnbull again")})
+    assert not WorkshopMark.objects.get().shown
 
 
 def test_there_is_a_sheet_for_each_thing_that_is_asked(lead_client, at, workshop, soup, dots):

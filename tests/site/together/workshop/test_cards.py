@@ -101,11 +101,32 @@ def test_the_trainer_sees_how_many_tried_from_three_answers_on_and_never_who(wro
     assert "lesson 0" in page
 
 
-def test_what_tells_who_somebody_is_is_not_shown(wrote, workshop, asked, lead_client, at):
+def test_what_tells_who_somebody_is_is_not_shown(wrote, in_room):
     for number in range(3):
         _browser, words, _card = wrote(f"card {number}")
         follow(words).post(reverse("together:own_card"), {"tried": "yes", "learnt": "Mrs Turnbull refused"})
-    assert "Turnbull" not in text_of(lead_client.get(at("workshop_activity", workshop.pk, asked.pk)))
+    page = text_of(Client().get(in_room("hall", "KLMN23")))
+    assert "I tried it: 3" in page
+    assert "Turnbull" not in page
+
+
+def test_where_somebody_reads_first_what_was_learnt_waits_too(wrote, workshop, asked, lead_client, at):
+    where = at("workshop_activity", workshop.pk, asked.pk)
+    for number in range(3):
+        _browser, words, card = wrote(f"card {number}")
+        if number == 2:
+            type(workshop).objects.update(checked=True)
+        later, said = follow(words), {"tried": "yes", "learnt": f"lesson {number}"}
+        page = text_of(later.post(reverse("together:own_card"), said, follow=True))
+    assert "Somebody of the team reads what you learnt first" in page
+    assert "lesson 2" not in text_of(later.get(where, follow=True))
+    before, _heading, waits = text_of(lead_client.get(where)).partition("To read before the room sees it")
+    assert "lesson 2" not in before
+    assert "lesson 2" in waits
+    page = lead_client.post(at("show_workshop_learnt", workshop.pk, asked.pk, card.contribution_id), follow=True)
+    assert "To read before the room sees it" not in text_of(page)
+    later.post(reverse("together:own_card"), said | {"tried": "partly"})
+    assert "lesson 2" in text_of(lead_client.get(where))
 
 
 def test_what_was_learnt_stands_on_the_thread_of_its_initiative(wrote, here):

@@ -83,6 +83,7 @@ def test_another_facilitator_takes_over_and_everything_is_there(signed_in, at, w
     make.WorkshopContributionFactory(activity=activity, words="a soup round")
     page = text_of(second.post(at("take_over_workshop", workshop.pk), follow=True))
     assert "You lead this workshop now. Nothing was lost." in page
+    assert "@" not in page.partition("Leads now")[2].partition("</p>")[0]
     assert "1 thing written" in page
     assert "Take over" not in page
     assert Event.objects.filter(verb="together.workshop_taken_over").count() == 2

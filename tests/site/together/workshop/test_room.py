@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories import workshop as make
+from tests.factories.journeys import InitiativeFactory
+from tests.factories.market_it import PromiseFactory
 
 from coproduction_star.audit.models import Event
 from coproduction_star.together.models import WorkshopContribution, WorkshopMark, WorkshopSeat
-from coproduction_star.together.workshop import selectors, taking_part
+from coproduction_star.together.workshop import results, selectors, taking_part
 from coproduction_star.voices.models import State
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +107,10 @@ def test_words_are_taken_back_and_so_is_everything(phone, workshop, in_room, ide
     mine, theirs = said[0], said[1]
     one.post(in_room("take_back_in_room", "KLMN23", ideas.pk, theirs.pk))
     assert said.count() == 2
+    WorkshopContribution.objects.filter(pk=mine.pk).update(promise=PromiseFactory(programme=workshop.programme))
+    one.post(in_room("take_back_in_room", "KLMN23", ideas.pk, mine.pk))
+    assert said.count() == 2
+    WorkshopContribution.objects.update(promise=None)
     one.post(in_room("take_back_in_room", "KLMN23", ideas.pk, mine.pk))
     assert said.get() == theirs
     other.post(in_room("leave_room", "KLMN23"), {"take_back": "yes"})
@@ -175,6 +181,57 @@ def test_nobody_joins_a_closed_room_and_nobody_fills_the_hall_alone(phone, works
     type(workshop).objects.update(closed_at=workshop.opened_at)
     page = text_of(Client().post(in_room("room", "KLMN23"), {"name": ""}))
     assert "Nobody can join any more." in page
+
+
+def test_what_somebody_wrote_before_stands_below_with_why_it_is_not_shown(phone, workshop, in_room, ideas):
+    somebody = phone()
+    somebody.post(in_room("say_in_room", "KLMN23", ideas.pk), {"words": "a soup round"})
+    WorkshopContribution.objects.update(state="refused", reason="names-somebody", reason_words="Leave the name out.")
+    type(ideas).objects.update(turn="closed")
+    type(workshop).objects.update(closed_at=workshop.opened_at)
+    page = text_of(somebody.get(in_room("room", "KLMN23")))
+    assert "What you wrote before" in page
+    assert "Leave the name out." in page
+    said = WorkshopContribution.objects.get()
+    assert in_room("take_back_in_room", "KLMN23", ideas.pk, said.pk) in page
+    somebody.post(in_room("take_back_in_room", "KLMN23", ideas.pk, said.pk))
+    assert "What you wrote before" not in text_of(somebody.get(in_room("room", "KLMN23")))
+
+
+def test_whoever_comes_after_the_end_is_led_to_the_hall_and_reads_what_came_of_it(client, workshop, in_room, ideas):
+    make.WorkshopContributionFactory(
+        activity=ideas, words="a soup round", became=InitiativeFactory(programme=workshop.programme)
+    )
+    assert "became an initiative" not in text_of(client.get(in_room("hall", "KLMN23")))
+    type(workshop).objects.update(closed_at=workshop.opened_at)
+    page = text_of(client.get(in_room("room", "KLMN23"), follow=True))
+    assert "“a soup round” became an initiative." in page
+    assert "Your first name, if you like" not in page
+
+
+def test_words_kept_for_one_seat_do_not_go_out_under_the_next(phone, workshop, in_room, ideas):
+    one, other = phone(), phone()
+    tag = text_of(one.get(in_room("room", "KLMN23"))).partition('data-seat="')[2].partition('"')[0]
+    assert tag
+    where, said = in_room("say_in_room", "KLMN23", ideas.pk), {"words": "a soup round", "key": "a", "seat": tag}
+    assert not json.loads(text_of(other.post(where, said, **BY_SCRIPT), 410))["kept"]
+    assert json.loads(text_of(one.post(where, said, **BY_SCRIPT)))["kept"]
+
+
+def test_words_in_no_group_do_not_push_the_others_out(phone, workshop, in_room, ideas, dots, monkeypatch):
+    monkeypatch.setattr(selectors, "MOST_SHOWN", 2)
+    monkeypatch.setattr(results, "MOST_SHOWN", 2)
+    make.WorkshopContributionFactory(activity=ideas, words="a choir", group="Music")
+    assert [one.words for one in selectors.choices_of(dots)] == ["a choir", "a soup round"]
+    assert [one.words for one in selectors.words_of(ideas)] == ["a choir", "a walk"]
+    assert [one.words for one in selectors.choices_of_all(workshop)[ideas.pk]] == ["a choir", "a soup round"]
+    assert "These are the first 2 of 3." in text_of(Client().get(in_room("hall", "KLMN23")))
+
+
+def test_a_pile_of_paper_is_no_phone(phone, workshop, in_room):
+    phone()
+    make.WorkshopSeatFactory(workshop=workshop, paper=True)
+    assert "1 phone or tablet is here." in text_of(Client().get(in_room("hall", "KLMN23")))
 
 
 def test_phones_ask_for_a_few_letters_with_one_query(phone, workshop, in_room, django_assert_max_num_queries):

@@ -18,7 +18,9 @@ const room = document.getElementById("room");
 if (room && keeps()) {
   const box = `workshop ${room.dataset.here}`;
   const signal = room.querySelector("[data-signal]");
-  const waiting = () => JSON.parse(localStorage.getItem(box) || "[]");
+  const all = () => JSON.parse(localStorage.getItem(box) || "[]");
+  // Whoever joins next on this phone has another seat, and nothing of the one before goes out under it.
+  const waiting = () => all().filter((row) => row.seat === room.dataset.seat);
   const store = (rows) => localStorage.setItem(box, JSON.stringify(rows));
   const say = (words) => {
     signal.textContent = words;
@@ -47,7 +49,7 @@ if (room && keeps()) {
       let then = room.dataset.here;
       for (let rows = waiting(); rows.length; rows = waiting()) {
         const said = await post(rows[0]);
-        store(waiting().slice(1));
+        store(all().filter((row) => row.key !== rows[0].key));
         if (!said.kept) {
           const words = rows[0].fields.find(([name]) => name === "words");
           const typed = words && document.querySelector(`form[action="${rows[0].to}"] textarea`);
@@ -77,8 +79,9 @@ if (room && keeps()) {
       const words = form.querySelector("textarea");
       if (words && !words.value.trim()) return;
       event.preventDefault();
+      const row = { key: key(), seat: room.dataset.seat, to: form.getAttribute("action") };
       const fields = Array.from(new FormData(form)).filter(([name]) => name !== "key");
-      store([...waiting(), { to: form.getAttribute("action"), fields: [...fields, ["key", key()]] }]);
+      store([...all(), { ...row, fields: [...fields, ["key", row.key], ["seat", row.seat]] }]);
       delete form.dataset.typed;
       if (form.dataset.empties !== undefined) form.reset();
       send();
@@ -98,6 +101,7 @@ if (room && keeps()) {
     }
   };
 
+  store(waiting());
   addEventListener("online", send);
   setInterval(look, (ROOM_SECONDS + Math.random() * 4) * 1000);
   send();
