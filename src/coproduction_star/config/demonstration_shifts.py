@@ -72,5 +72,6 @@ def _note(shift: Shift, words: Words, *, by: Any) -> None:
     hours = {one.pk: usual for one in places_in(shift) if one.name not in said["stayed_away"]}
     seen = {row.count_id: Decimal(number) for row, number in zip(seen_on(shift), said["seen"], strict=True)}
     noted = attending.Noted(hours, said["others"], Decimal(str(said["others_hours"])), seen)
+    shift.refresh_from_db()
     attending.note(shift=shift, version=shift.version, noted=noted, by=by)
     attending.thank(shift=shift, words=words["thanks"], by=by)
