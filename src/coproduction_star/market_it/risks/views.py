@@ -23,7 +23,7 @@ from . import filtering, forms, picturing, presenters, selectors, services
 from .addresses import at
 
 ASK = require_http_methods(["GET", "HEAD", "POST"])
-ON_A_PAGE = 30
+ON_A_PAGE = 20
 RAISED_SHOWN = 10
 REFUSALS = {services.NothingChanged: None, services.IsClosed: None}
 

@@ -1,5 +1,6 @@
 """Every `{{ csrf_input }}` of a page also carries a mark, a fresh one for each form."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,8 +13,13 @@ from .marks import FIELD, new_mark, owner_of
 
 
 def marked_forms(request: HttpRequest) -> dict[str, Any]:
+    @cache
+    def token() -> SafeString:
+        """The same for all forms of a page: to mask it anew for each took longer than all else of a small form."""
+        return csrf_input(request)
+
     def inputs() -> SafeString:
         mark = new_mark(owner_of(request))
-        return format_html('{}<input type="hidden" name="{}" value="{}">', csrf_input(request), FIELD, mark)
+        return format_html('{}<input type="hidden" name="{}" value="{}">', token(), FIELD, mark)
 
     return {"csrf_input": lazy(inputs, SafeString, str)()}
