@@ -9,6 +9,7 @@ from coproduction_star.together.models import (
     Turn,
     Workshop,
     WorkshopActivity,
+    WorkshopCard,
     WorkshopContribution,
     WorkshopMark,
     WorkshopSeat,
@@ -77,3 +78,13 @@ class WorkshopMarkFactory(OfProgramme):
     programme = factory.SelfAttribute("activity.programme")
     contribution = factory.SubFactory(WorkshopContributionFactory, activity=factory.SelfAttribute("..activity"))
     seat = factory.SubFactory(WorkshopSeatFactory, workshop=factory.SelfAttribute("..activity.workshop"))
+
+
+class WorkshopCardFactory(OfProgramme):
+    class Meta:
+        model = WorkshopCard
+
+    contribution = factory.SubFactory(WorkshopContributionFactory, activity__kind="card")
+    programme = factory.SelfAttribute("contribution.programme")
+    try_by = SOON
+    reference_hash = factory.Sequence(lambda n: f"card {n}")

@@ -87,7 +87,7 @@ from tests.factories.theory_of_change import ArrowFactory, CriterionFactory
 from tests.factories.together import BudgetFactory, BudgetProjectFactory
 from tests.factories.visits import ReportViewFactory, VisitMarkFactory, VisitPhotoFactory
 from tests.factories.voices import ContributionFactory
-from tests.factories.workshop import WorkshopContributionFactory, WorkshopMarkFactory
+from tests.factories.workshop import WorkshopCardFactory, WorkshopContributionFactory, WorkshopMarkFactory
 
 from coproduction_star.focus_it.impact_matrix.services import close_matrix
 from coproduction_star.focus_it.weighted_criteria.services import close_comparison
@@ -387,6 +387,7 @@ def _visited(programme: Programme) -> dict[str, Any]:
 def _met(programme: Programme) -> dict[str, Any]:
     """A workshop whose room is open, with something that somebody wrote."""
     said = WorkshopContributionFactory(activity__workshop__programme=programme)
+    WorkshopCardFactory(contribution=said)
     mark = WorkshopMarkFactory(activity=said.activity, contribution=said, seat=said.seat, reason="Why", shown=False)
     return {
         "workshop_id": said.activity.workshop_id, "workshop_activity_id": said.activity_id,
