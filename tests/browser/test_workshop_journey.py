@@ -1,5 +1,6 @@
 """A Lab: somebody leads, a phone without signal loses nothing, another has no JavaScript, and the hall shows it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def test_a_room_with_phones_without_signal_and_without_javascript(people: People
     for words in ("I bring bread on Friday", "I ring my neighbour on Monday"):
         assert how_many(WorkshopContribution, words=words) == 1
     people.complaints[:] = [one for one in people.complaints if "ERR_INTERNET_DISCONNECTED" not in one]
+    # And what another seat left on this phone never goes out
+    left = json.dumps([{"key": "a", "seat": "another", "to": "/w/", "fields": [["words", "not mine"]]}])
+    box = "workshop /w/LAB247/"
+    far.evaluate("([box, left]) => localStorage.setItem(box, left)", [box, left])
+    far.reload()
+    expect(far.get_by_role("heading", name="What you wrote", exact=True)).to_be_visible()
+    assert far.evaluate("box => localStorage.getItem(box)", box) == "[]"
     # And the phone without JavaScript writes too, and the hall shows all of it without a name
     write(plain, "I ask the cook for soup")
     expect(plain.get_by_text("Sent. Thank you.")).to_be_visible()
