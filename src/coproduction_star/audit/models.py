@@ -54,6 +54,16 @@ class ErasureKind(models.TextChoices):
     SMALL_START = "small-start"
     SKILLS = "skills"
     PASSPORT = "passport"
+    REVIEW_PART = "review-part"
+    VISIT_PHOTO = "visit-photo"
+    OFFER = "offer"
+    WISH = "wish"
+    OFFERS_OF_ONE = "offers-of-one"
+    DESIGN_PART = "design-part"
+    SHIFT_PLACE = "shift-place"
+    OWN_PLAN = "own-plan"
+    STORY_CONSENT = "story-consent"
+    WORKSHOP_SEAT = "workshop-seat"
 
 
 class Erasure(models.Model):

@@ -1,13 +1,13 @@
 """Whether the server counts what it does. Unset, nothing of it is read or kept."""
 
 import os
-import shutil
 from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+COUNTS = ("counter", "histogram", "gauge")
 
 
 def count(request: HttpRequest, *, status: int, seconds: float) -> None:
@@ -18,7 +18,12 @@ def count(request: HttpRequest, *, status: int, seconds: float) -> None:
 
 
 def forget() -> None:
-    """Processes that ended left their counts: whoever starts the server begins at nothing."""
+    """Processes that ended left their counts: whoever starts the server begins at nothing.
+
+    The folder may be named by whoever runs the server, and hold more than counts.
+    """
     if folder := os.environ.get(FOLDER):
-        shutil.rmtree(folder, ignore_errors=True)
-        Path(folder).mkdir(parents=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for kind in COUNTS:
+            for file in Path(folder).glob(f"{kind}_*.db"):
+                file.unlink(missing_ok=True)

@@ -15,11 +15,17 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from tests.databases import lay_out
+from tests.factories.design_rounds import DesignExperienceFactory
 from tests.factories.grow_it_skills import SkillsProfileFactory
+from tests.factories.map_it import StoryFactory
 from tests.factories.market_it import AccessPassportFactory
-from tests.factories.people import MembershipFactory
+from tests.factories.people import MembershipFactory, ParticipantFactory
 from tests.factories.people_it import ResponseFactory, SpecialAnswersFactory, SurveyFactory
+from tests.factories.people_offers import EntryFactory, NeedFactory, OfferFactory
+from tests.factories.shifts import OwnPlanFactory, ShiftPlaceFactory
+from tests.factories.visits import VisitFactory, VisitMarkFactory, VisitPhotoFactory
 from tests.factories.voices import ContributionFactory
+from tests.factories.workshop import WorkshopSeatFactory
 from tests.site.config.test_backup import everything
 
 from coproduction_star.accounts.models import User
@@ -30,12 +36,30 @@ from coproduction_star.grow_it.competencies import services as skills
 from coproduction_star.grow_it.models import SkillsProfile
 from coproduction_star.journeys.models import Initiative, Programme
 from coproduction_star.map_it.just_start import services as small_starts
-from coproduction_star.map_it.models import SmallStart
+from coproduction_star.map_it.models import SmallStart, Story
+from coproduction_star.map_it.stories import services as stories
 from coproduction_star.market_it.models import AccessPassport
 from coproduction_star.market_it.passport import services as passports
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.asking import keeping
-from coproduction_star.people_it.models import Response, SpecialAnswers
+from coproduction_star.people_it.models import Entry as OfferEntry
+from coproduction_star.people_it.models import Need, Offer, Response, SpecialAnswers
+from coproduction_star.people_it.offers import own_services as own_offers
+from coproduction_star.together.design_rounds import taking_part as design_rounds
+from coproduction_star.together.models import (
+    DesignTaker,
+    OwnPlan,
+    ReviewTaker,
+    ShiftPlace,
+    VisitMark,
+    VisitPhoto,
+    WorkshopSeat,
+)
+from coproduction_star.together.my_plan import keeping as own_plans
+from coproduction_star.together.shifts import signing
+from coproduction_star.together.visits import photos
+from coproduction_star.together.visits import taking_part as visits
+from coproduction_star.together.workshop import taking_part as workshops
 from coproduction_star.voices.attachments.services import attach
 from coproduction_star.voices.comments.services import add_comment
 from coproduction_star.voices.following import services as following
@@ -58,6 +82,17 @@ class Keys:
     start: UUID
     skills: UUID
     passport: UUID
+    review_part: UUID
+    photo: UUID
+    offer: UUID
+    wish: UUID
+    offers_of_one: UUID
+    design_part: UUID
+    shift_place: UUID
+    own_plan: UUID
+    story: UUID
+    seat: UUID
+    joined: UUID
 
 
 @pytest.fixture(autouse=True)
@@ -91,13 +126,50 @@ def fill_with_people(fill: Callable[[], None]) -> Callable[[], Keys]:
                 start=SmallStart.objects.create(wanted=WORDS, reference_hash="a", sent_key="b",
                                                 delete_after=timezone.localdate()).pk,
                 skills=SkillsProfileFactory(**own).pk, passport=AccessPassportFactory(**own).pk,
+                joined=ParticipantFactory(**own, name=NAME).pk,
+                **by_four_words(programme),
             )  # fmt: skip
 
     return make
 
 
+def by_four_words(programme: Programme) -> dict[str, UUID]:
+    """What people take back without an account."""
+    visit = VisitFactory(programme=programme, where=WORDS)
+    VisitMarkFactory(visit=visit, words=WORDS)
+    entry = EntryFactory(programme=programme, group=WORDS)
+    return {
+        "review_part": visit.taker_id,
+        "photo": VisitPhotoFactory(programme=programme, caption=WORDS).pk,
+        "offer": OfferFactory(programme=programme, words=WORDS).pk,
+        "wish": NeedFactory(programme=programme, words=WORDS).pk,
+        "offers_of_one": entry.pk,
+        "design_part": DesignExperienceFactory(programme=programme, words=WORDS).taker_id,
+        "shift_place": ShiftPlaceFactory(programme=programme, name=WORDS).pk,
+        "own_plan": OwnPlanFactory(programme=programme).pk,
+        "story": StoryFactory(programme=programme, quote=WORDS, consent_of=WORDS).pk,
+        "seat": WorkshopSeatFactory(programme=programme, name="Rosa U.").pk,
+    }
+
+
+def take_all_back(keys: Keys) -> None:
+    visits.take_back(taker=ReviewTaker.objects.get(pk=keys.review_part))
+    photos.take_out(photo=VisitPhoto.objects.get(pk=keys.photo))
+    own_offers.take_back(thing=Offer.objects.get(pk=keys.offer))
+    own_offers.take_back(thing=Need.objects.get(pk=keys.wish))
+    own_offers.take_all_back(entry=OfferEntry.objects.get(pk=keys.offers_of_one))
+    design_rounds.take_back(taker=DesignTaker.objects.get(pk=keys.design_part))
+    signing.erase(place=ShiftPlace.objects.get(pk=keys.shift_place))
+    plan = OwnPlan.objects.get(pk=keys.own_plan)
+    own_plans.erase_plan(programme=plan.programme, participant_id=plan.participant_id, by=None)
+    stories.take_back(story=Story.objects.get(pk=keys.story), consent_ended=True, by=None)
+    workshops.leave_seat(seat=WorkshopSeat.objects.get(pk=keys.seat))
+
+
 def erase_all(keys: Keys) -> None:
     with scopes_disabled():
+        take_all_back(keys)
+        Participant.objects.filter(pk=keys.joined).update(merged_into=keys.person)
         my_data.erase_account(user=User.objects.get(pk=keys.user))
         keeping.forget_special(response=Response.objects.get(pk=keys.special))
         keeping.withdraw(response=Response.objects.get(pk=keys.answers))
@@ -120,9 +192,15 @@ def nothing_is_back(keys: Keys) -> None:
         assert not SkillsProfile.objects.filter(pk=keys.skills).exists()
         assert not AccessPassport.objects.filter(pk=keys.passport).exists()
         assert not Attachment.objects.exists()
+        assert not any(model.objects.exists() for model in (VisitMark, VisitPhoto, ShiftPlace, OwnPlan, WorkshopSeat))
+        assert Participant.objects.get(pk=keys.joined).erased_at
         assert Participant.objects.get(pk=keys.person).erased_at
         assert User.objects.get(pk=keys.user).erased_at
     assert not list(Path(default_storage.location).rglob("*.txt"))
+
+
+ERASED = len(ErasureKind) + 1
+"""One of each kind, and one who was joined with another."""
 
 
 def the_facts_stay(keys: Keys) -> None:
@@ -130,7 +208,7 @@ def the_facts_stay(keys: Keys) -> None:
     assert ("organisations.participant_erased", str(keys.person)) in told
     assert ("voices.withdrawn", str(keys.words)) in told
     assert ("people_it.answers_taken_back", str(keys.answers)) in told
-    assert Erasure.objects.count() == len(ErasureKind)
+    assert Erasure.objects.count() == ERASED
 
 
 @pytest.fixture
@@ -150,7 +228,7 @@ def test_in_place_of_what_is_here(fresh: Fresh, made: Keys, tmp_path: Path) -> N
         done = restore(tmp_path / "before.star", replace=True)
         nothing_is_back(made)
         the_facts_stay(made)
-        assert done.repeated == len(ErasureKind)
+        assert done.repeated == ERASED
         again = restore(tmp_path / "before.star", replace=True)
         assert again.repeated == done.repeated
         nothing_is_back(made)
@@ -194,7 +272,7 @@ def test_without_any_journal_it_says_who_is_back(
         with pytest.raises(CommandError, match="Check the name"):
             call_command("restore", tmp_path / "before.star", "--replace", "--erasures", tmp_path / "nowhere")
         call_command("restore", tmp_path / "before.star", "--replace", "--erasures", moved)
-        assert f"Repeated {len(ErasureKind)} erasures" in capsys.readouterr().out
+        assert f"Repeated {ERASED} erasures" in capsys.readouterr().out
         nothing_is_back(made)
 
 
@@ -229,7 +307,7 @@ def test_the_clock_writes_what_the_file_lacks(fresh: Fresh, made: Keys, journal:
     whole = sorted(journal.read_text().splitlines())
     journal.write_text("\n".join(whole[:3]) + '\n{"at": "2026-')
     with fresh("source"):
-        assert erasures.keep_in_file() == len(ErasureKind) - 3
+        assert erasures.keep_in_file() == ERASED - 3
         assert erasures.keep_in_file() == 0
     assert sorted(erasures.read_file(journal)) == sorted(set(erasures.read_file(journal)))
 

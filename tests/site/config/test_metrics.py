@@ -13,7 +13,7 @@ from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 from tests.site.config.test_for_machines import NOW, waits_since
 
-from coproduction_star.config import environment
+from coproduction_star.config import environment, metrics
 from coproduction_star.config.for_machines import selectors
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,14 @@ def test_a_token_that_can_be_guessed_is_refused(monkeypatch: pytest.MonkeyPatch,
         environment.metrics_token(tmp_path)
 
 
+def test_only_counts_of_before_are_forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(metrics.FOLDER, str(tmp_path))
+    for name in ("counter_7.db", "histogram_7.db", "gauge_all_7.db", "letters.db", "notes.txt"):
+        (tmp_path / name).touch()
+    metrics.forget()
+    assert {file.name for file in tmp_path.iterdir()} == {"letters.db", "notes.txt"}
+
+
 PROGRAM = """
 import os
 import django
@@ -122,6 +130,7 @@ def test_several_processes_are_summed(tmp_path: Path) -> None:
     surroundings = {
         **os.environ, "STAR_DATA": str(tmp_path), "STAR_DEVELOPMENT": "yes", "STAR_METRICS_TOKEN": TOKEN,
         "DJANGO_SETTINGS_MODULE": "coproduction_star.config.settings",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'no-tables.sqlite3'}",
     }  # fmt: skip
     words = [sys.executable, "-c", PROGRAM]
     done = subprocess.run(words, env=surroundings, capture_output=True, text=True, check=False)

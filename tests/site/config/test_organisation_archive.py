@@ -15,15 +15,20 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.db.models import AutoField
 from django.test import override_settings
+from django.utils import timezone
 from django_scopes import scopes_disabled
 from tests.databases import SwappedDatabase, lay_out
 from tests.factories.people import MembershipFactory, OrganisationFactory
+from tests.factories.people_it import ResponseFactory, SpecialAnswersFactory, SurveyFactory
 from tests.site.config.conftest import a_little_of_everything
 from tests.site.config.test_backup import everything
 
 from coproduction_star.accounts.models import User
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import Erasure, ErasureKind, Event
 from coproduction_star.config import demonstration
 from coproduction_star.config.backup import BackupError, rows
 from coproduction_star.config.organisation_archive import belonging, bring_in, contents, export, importing
@@ -31,6 +36,8 @@ from coproduction_star.data.cases import load_cases
 from coproduction_star.journeys.case_bank.selectors import how_many
 from coproduction_star.journeys.case_bank.services import publish_case
 from coproduction_star.journeys.models import Case
+from coproduction_star.organisations.members.selectors import can_give_back
+from coproduction_star.organisations.members.services import change_roles
 from coproduction_star.organisations.models import Membership, Organisation
 
 Fresh = Callable[..., AbstractContextManager[None]]
@@ -72,6 +79,10 @@ def archive(source: Path) -> Path:
     return source
 
 
+def subject_at(fields: list[Any]) -> int:
+    return next(at for at, field in enumerate(fields) if field.name == "subject")
+
+
 def plainly(organisation: Organisation) -> dict[str, Counter[str]]:
     """Every row of it by what it says, without the numbers that each installation gives."""
     names: dict[str, dict[Any, str]] = {
@@ -86,7 +97,14 @@ def plainly(organisation: Organisation) -> dict[str, Counter[str]]:
         for row in rows.values_of(model, belonging.rows_of(model, organisation.pk, using="default")):
             said = []
             for field, value in zip(fields, row, strict=True):
-                if isinstance(field, AutoField) or field.name == "subject_id":
+                if isinstance(field, AutoField):
+                    continue
+                if field.name == "subject_id" and model is Event:
+                    known = names.get(row[subject_at(fields)], {})
+                    said.append(known.get(int(value), "") if value.isdecimal() else value)
+                    continue
+                if field.name == "detail" and isinstance(value, dict) and "membership" in value:
+                    said.append({**value, "membership": names["organisations.membership"].get(value["membership"])})
                     continue
                 target = field.related_model._meta.label_lower if field.related_model else ""
                 said.append(names[target][value] if target in names and value is not None else value)
@@ -167,6 +185,70 @@ def test_under_another_word_and_only_once(fresh: Fresh, archive: Path) -> None:
         assert how_many() == before + brought.exclude(published_at=None).count() > before
         with pytest.raises(BackupError, match="in this installation already"):
             bring_in(archive, slug="again")
+
+
+def test_no_role_is_given_back_to_another_organisations_member(
+    fresh: Fresh, source: Path, tmp_path: Path, fill: Callable[[], None]
+) -> None:
+    """A membership has another number here; the one with its old number is somebody else's."""
+    with scopes_disabled():
+        east = borough()
+        members = Membership.objects.filter(organisation=east)
+        one = MembershipFactory(organisation=east, roles=["researcher", "observer"])
+        change_roles(membership=one, roles={"observer"}, by=None)
+        assert can_give_back(east, one.pk)
+        assert members.count() > 1
+    again = tmp_path / "again.zip"
+    export("eastbridge", again)
+    with fresh("target"), scopes_disabled():
+        fill()
+        llyn = Organisation.objects.get(slug="llyn")
+        theirs = MembershipFactory(organisation=llyn, pk=one.pk, roles=["observer"])
+        bring_in(again)
+        assert not can_give_back(llyn, theirs.pk)
+        here = Membership.objects.get(organisation=borough(), user__email=one.user.email)
+        assert here.pk != one.pk
+        assert can_give_back(borough(), here.pk)
+
+
+def test_only_what_is_of_it_is_erased_again(
+    fresh: Fresh, archive: Path, fill: Callable[[], None], tmp_path: Path, settings: Any
+) -> None:
+    """Answers of another organisation that were given anew since are nobody's to delete."""
+    settings.ERASURE_JOURNAL = tmp_path / "erasures.jsonl"
+    with fresh("target"), scopes_disabled():
+        fill()
+        programme = apps.get_model("journeys.programme")._base_manager.get()
+        response = ResponseFactory(survey=SurveyFactory(programme=programme, open=True))
+        note_erasure(ErasureKind.SPECIAL_ANSWERS, response.pk)
+        Erasure.objects.update(at=timezone.now() + timezone.timedelta(days=1))
+        anew = SpecialAnswersFactory(response=response)
+        bring_in(archive)
+        assert type(anew).objects.filter(pk=anew.pk).exists()
+
+
+def test_an_event_names_no_programme_of_another(fresh: Fresh, archive: Path, fill: Callable[[], None]) -> None:
+    with fresh("target"):
+        fill()
+        theirs = apps.get_model("journeys.programme")._base_manager.get()
+        file = changed(archive, with_column(belonging.EVENT, "programme_id", str(theirs.pk)))
+        with pytest.raises(BackupError, match="points into another"):
+            bring_in(file)
+
+
+@pytest.mark.parametrize("problem", [AttributeError, RecursionError])
+def test_a_hook_that_fails_after_the_commit_takes_no_file(
+    fresh: Fresh, archive: Path, monkeypatch: pytest.MonkeyPatch, problem: type[Exception]
+) -> None:
+    def fail() -> None:
+        raise problem
+
+    default_storage.delete("logos/east.svg")
+    monkeypatch.setattr(importing, "index_cases", lambda **_of: transaction.on_commit(fail))
+    with fresh("target"):
+        with pytest.raises(BackupError):
+            bring_in(archive)
+        assert default_storage.exists(borough().logo.name)
 
 
 def test_whoever_has_an_account_here_keeps_it_and_becomes_a_member(fresh: Fresh, archive: Path) -> None:

@@ -14,7 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
@@ -56,13 +56,13 @@ def restore(
         _make_way(connection, aside=_aside(file), replace=replace)
         with ExitStack() as undo:
             with schema.all_or_nothing(connection):
+                transaction.on_commit(undo.pop_all, using=using)  # First: another's hook may raise.
                 historical = schema.prepare(connection, targets)
                 _load(archive, listed, historical, connection=connection)
                 other = _add_files(archive, listed, undo=undo)
                 ContentType.objects.clear_cache()
                 schema.bring_up_to_date(connection)
                 repeated = repeating.repeat(erased, made_at=dt.datetime.fromisoformat(listed.made_at), using=using)
-            undo.pop_all()
             for stored in other:
                 default_storage.delete(stored.name)
                 _save(archive, stored)

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import uuid
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
@@ -24,18 +24,21 @@ from django.db.models import AutoField, FileField, Model, QuerySet
 
 from coproduction_star import __version__
 from coproduction_star.accounts.models import User
-from coproduction_star.audit.erasures import read_file
+from coproduction_star.audit.models import Event
 from coproduction_star.config.backup import repeating, rows
 from coproduction_star.config.backup.errors import DamagedArchive, NewerArchive, NotEmpty
 from coproduction_star.config.backup.manifest import Table
 from coproduction_star.journeys.case_bank.services import index_cases
-from coproduction_star.journeys.models import Case
+from coproduction_star.journeys.models import Case, Programme
 from coproduction_star.organisations.models import Organisation
 
 from . import belonging, contents
 from .exporting import ACCOUNT
 
-REFUSED = (DatabaseError, ValidationError, SuspiciousOperation, ValueError, TypeError, KeyError)
+REFUSED = (
+    DatabaseError, ValidationError, SuspiciousOperation, ValueError, TypeError, KeyError, AttributeError,
+    RecursionError,
+)  # fmt: skip
 """What comes of a row that no installation of ours wrote."""
 
 
@@ -43,20 +46,28 @@ def bring_in(file: Path, *, slug: str = "", using: str = "default") -> contents.
     """Check the archive from end to end, then put all of it in, in one transaction, or nothing."""
     with contents.read(file) as (archive, listed):
         _check_release(listed, using=using)
+        key = _key_of(listed)
         slug = _free_slug(listed, slug or listed.slug, using=using)
         try:
-            with ExitStack() as undo:
-                with transaction.atomic(using=using):
-                    _Reader(archive, listed, slug=slug, undo=undo, using=using).read()
-                    _check_apart(listed, using=using)
-                    index_cases(organisation_id=UUID(listed.organisation))
-                    _erase_again(listed, using=using)
-                undo.pop_all()
+            with ExitStack() as undo, transaction.atomic(using=using):
+                transaction.on_commit(undo.pop_all, using=using)  # First: another's hook may raise.
+                reader = _Reader(archive, listed, slug=slug, undo=undo, using=using)
+                reader.read()
+                _check_apart(listed, using=using)
+                index_cases(organisation_id=key)
+                _erase_again(listed, new_accounts=reader.new_accounts, using=using)
         except REFUSED as problem:
             raise DamagedArchive(
                 f"A row of this archive does not fit here ({type(problem).__name__}: {problem}). Nothing was kept."
             ) from problem
     return listed
+
+
+def _key_of(listed: contents.Contents) -> UUID:
+    try:
+        return UUID(listed.organisation)
+    except (ValueError, TypeError, AttributeError) as problem:
+        raise DamagedArchive("This archive names no organisation. Nothing was changed.") from problem
 
 
 def _check_release(listed: contents.Contents, *, using: str) -> None:
@@ -82,9 +93,10 @@ def _free_slug(listed: contents.Contents, slug: str, *, using: str) -> str:
     return slug
 
 
-def _erase_again(listed: contents.Contents, *, using: str) -> None:
-    """Whoever was erased here since the archive was made."""
-    erased = sorted(read_file(Path(settings.ERASURE_JOURNAL)))
+def _erase_again(listed: contents.Contents, *, new_accounts: Collection[UUID], using: str) -> None:
+    """Whoever of it was erased here since the archive was made."""
+    known = repeating.known_erasures([Path(settings.ERASURE_JOURNAL)], connection=connections[using])
+    erased = repeating.of_organisation(known, UUID(listed.organisation), new_accounts=new_accounts)
     repeating.repeat(erased, made_at=dt.datetime.fromisoformat(listed.made_at), using=using)
 
 
@@ -102,6 +114,10 @@ def _check_apart(listed: contents.Contents, *, using: str) -> None:
         for field in belonging.inner_links_of(model):
             if belonging.strays(model, field, key, using=using):
                 raise DamagedArchive(f"{table.model} points into another organisation. Nothing was kept.")
+    events = QuerySet(Event, using=using).filter(organisation_id=key, programme_id__isnull=False)
+    elsewhere = QuerySet(Programme, using=using).exclude(organisation_id=key).values("pk")
+    if events.filter(programme_id__in=elsewhere).exists():
+        raise DamagedArchive(f"{belonging.EVENT} points into another organisation. Nothing was kept.")
 
 
 class _Reader:
@@ -113,6 +129,7 @@ class _Reader:
         self.archive, self.listed, self.slug, self.undo, self.using = archive, listed, slug, undo, using
         self.keys: dict[str, dict[Any, Any]] = {}
         self.files: dict[str, str] = {"": ""}
+        self.new_accounts: set[UUID] = set()
 
     def read(self) -> None:
         for stored in self.listed.files:
@@ -123,7 +140,8 @@ class _Reader:
         self.keys[belonging.USER] = dict(self._users())
         self.keys[belonging.CASE] = self._shipped_cases()
         tables = {table.model: table for table in self.listed.tables}
-        for model in belonging.models():
+        # Events name rows without a foreign key: what they name must have its number here before them.
+        for model in sorted(belonging.models(), key=lambda model: model._meta.label_lower == belonging.EVENT):
             self._table(model, tables[model._meta.label_lower])
 
     def _lines(self, table: Table) -> Iterator[list[Any]]:
@@ -146,6 +164,7 @@ class _Reader:
                 same = User(id=UUID(key), email=email, **nobody, **facts)
                 same.clean_fields(exclude=["password"])
                 same.save(using=self.using, force_insert=True)
+                self.new_accounts.add(same.pk)
             yield key, str(same.pk)
 
     def _shipped_cases(self) -> dict[Any, Any]:
@@ -193,14 +212,20 @@ class _Reader:
         if model is Organisation:
             row[columns.index("slug")] = self.slug
         if model._meta.label_lower == belonging.EVENT:
-            of, which = (columns.index(name) for name in ("subject", "subject_id"))
-            row[which] = str(self.keys.get(row[of], {}).get(_number(row[which]), row[which]))
+            of, which, detail = (columns.index(name) for name in ("subject", "subject_id", "detail"))
+            row[which] = self._named(row[of], row[which])
+            if isinstance(row[detail], dict) and "membership" in row[detail]:
+                row[detail]["membership"] = self.keys[MEMBERSHIP].get(row[detail]["membership"])
         return row
 
+    def _named(self, subject: str, key: str) -> str:
+        """The key of the same row here; nothing where a number would name another row."""
+        known = self.keys.get(subject, {})
+        if subject in NUMBERED_AND_POINTED_TO:
+            return str(known.get(int(key), "")) if key.isdecimal() else ""
+        return str(known.get(key, "" if key.isdecimal() else key))
 
-NUMBERED_AND_POINTED_TO = frozenset({"organisations.membership", belonging.CASE})
+
+MEMBERSHIP = "organisations.membership"
+NUMBERED_AND_POINTED_TO = frozenset({MEMBERSHIP, belonging.CASE})
 """Their rows get a new number here, which other rows must follow. A test finds one more."""
-
-
-def _number(word: str) -> Any:
-    return int(word) if word.isdecimal() else word

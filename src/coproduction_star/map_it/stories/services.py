@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.initiatives.services import add_initiative
 from coproduction_star.journeys.models import Initiative, Programme, Status
@@ -90,6 +92,7 @@ def take_back(*, story: Story, consent_ended: bool, by: Any) -> None:
     if consent_ended:
         story.quote = story.quoted = story.consent_of = story.consent_by = ""
         story.consent_on = None
+        note_erasure(ErasureKind.STORY_CONSENT, story.pk)
     story.save()
     record(by=by, verb="map_it.story_taken_back", subject=story)
 

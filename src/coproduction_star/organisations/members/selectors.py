@@ -40,7 +40,9 @@ def is_last_administrator(membership: Membership) -> bool:
 
 def last_change(membership: Membership) -> Event | None:
     """What was last done to these roles, as long as it can be undone and they are what it made them."""
-    lately = Event.objects.filter(subject="organisations.membership", subject_id=str(membership.pk))
+    lately = Event.objects.filter(
+        organisation_id=membership.organisation_id, subject="organisations.membership", subject_id=str(membership.pk)
+    )
     event = lately.filter(verb="organisations.roles_changed", at__gte=timezone.now() - UNDO_WITHIN).first()
     held = set(membership.roles.values_list("role", flat=True))
     if event is None or not event.detail.get("taken") or held & set(event.detail["taken"]):

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.organisations.models import Participant
 from coproduction_star.people_it.models import Entry, Need, Offer, OfferConsent
@@ -58,6 +60,7 @@ def take_back(*, thing: Offer | Need) -> None:
     held = type(thing).objects.select_for_update().get(pk=thing.pk)
     _change(held, withdrawn_at=timezone.now(), **GONE)
     record(by=None, verb="people_it.own_taken_back", subject=held, for_whom=held.participant_id)
+    note_erasure(ErasureKind.OFFER if isinstance(held, Offer) else ErasureKind.WISH, held.pk)
 
 
 @transaction.atomic
@@ -75,6 +78,7 @@ def take_all_back(*, entry: Entry) -> None:
     if known_only_from(held):
         Participant.objects.filter(pk=held.participant_id).update(email="", phone="", safe_channel="", name="–")
     record(by=None, verb="people_it.own_taken_back", subject=held, for_whom=held.participant_id)
+    note_erasure(ErasureKind.OFFERS_OF_ONE, held.pk)
 
 
 def known_only_from(entry: Entry) -> bool:

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.organisations.models import Participant
@@ -138,6 +140,7 @@ def put_dots(*, taker: DesignTaker, dots: Collection[UUID]) -> None:
 def take_back(*, taker: DesignTaker) -> None:
     """Everything they told goes at once."""
     record(by=None, verb="together.design_taken_back", subject=taker)
+    note_erasure(ErasureKind.DESIGN_PART, taker.pk)
     DesignTaker.objects.filter(pk=taker.pk).delete()
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import forget, record
 from coproduction_star.journeys.models import Programme
 from coproduction_star.journeys.steps import Held
@@ -39,6 +41,7 @@ def keep(*, programme: Programme, participant_id: UUID, words: Mapping[str, str]
 def erase_plan(*, programme: Programme, participant_id: UUID, by: Any) -> None:
     for one in OwnPlan.objects.filter(programme=programme, participant=participant_id):
         record(by=by, verb="together.own_plan_erased", subject=one, for_whom=participant_id)
+        note_erasure(ErasureKind.OWN_PLAN, one.pk)
         one.delete()
 
 

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.organisations.models import Participant
 from coproduction_star.together.models import PlaceState, Shift, ShiftPlace, ShiftRole
@@ -194,9 +196,16 @@ def offer(*, place: ShiftPlace, offers: bool, by: Any = None) -> ShiftPlace:
 def erase(*, place: ShiftPlace, by: Any = None) -> None:
     """Everything about the person on this shift goes at once."""
     shift, held = _both(place)
-    record(by=by, verb="together.shift_place_erased", subject=held)
-    ShiftPlace.objects.filter(pk=held.pk).delete()
+    empty(place=held, by=by)
     settle(shift)
+
+
+@transaction.atomic
+def empty(*, place: ShiftPlace, by: Any = None) -> None:
+    """The same without a word to whoever moves up: an older backup holds what they were told of before."""
+    record(by=by, verb="together.shift_place_erased", subject=place)
+    note_erasure(ErasureKind.SHIFT_PLACE, place.pk)
+    ShiftPlace.objects.filter(pk=place.pk).delete()
 
 
 def _both(place: ShiftPlace) -> tuple[Shift, ShiftPlace]:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.services import claim_version
 from coproduction_star.together.models import Review, ReviewPhase, ReviewTaker, Visit, VisitPhoto
@@ -42,6 +44,7 @@ def add(*, visit: Visit, photograph: Photograph, caption: str, by: Any = None) -
 @transaction.atomic
 def take_out(*, photo: VisitPhoto, by: Any = None) -> None:
     record(by=by, verb="together.photo_taken_out", subject=photo)
+    note_erasure(ErasureKind.VISIT_PHOTO, photo.pk)
     VisitPhoto.objects.filter(pk=photo.pk).delete()
 
 

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.audit.services import record
 from coproduction_star.journeys.models import Place
 from coproduction_star.journeys.services import claim_version
@@ -168,6 +170,7 @@ def change_visit(*, visit: Visit, seen: Seen, version: int, by: Any = None) -> N
 def take_back(*, taker: ReviewTaker) -> None:
     """Their choices, visits and words go at once; a suggestion that is not listed goes too."""
     record(by=None, verb="together.review_part_taken_back", subject=taker)
+    note_erasure(ErasureKind.REVIEW_PART, taker.pk)
     ReviewPoint.objects.filter(suggested_by=taker).exclude(state=PointState.LISTED).delete()
     ReviewTaker.objects.filter(pk=taker.pk).delete()
 

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from coproduction_star.audit.erasures import note_erasure
+from coproduction_star.audit.models import ErasureKind
 from coproduction_star.together.models import (
     ActivityKind,
     Turn,
@@ -51,8 +53,10 @@ def take_seat(*, workshop: Workshop, name: str = "", by: Any = None, paper: bool
     )  # fmt: skip
 
 
+@transaction.atomic
 def leave_seat(*, seat: WorkshopSeat) -> None:
     """Everything of it goes at once."""
+    note_erasure(ErasureKind.WORKSHOP_SEAT, seat.pk)
     WorkshopSeat.objects.filter(pk=seat.pk).delete()
 
 

@@ -58,8 +58,8 @@ def erase_participant(*, participant: Participant, by: Any) -> None:
     with scope(organisation=participant.organisation_id, programme=None):
         for row in (participant, *participant.merged.all()):
             _erase_row(row)
+            note_erasure(ErasureKind.PARTICIPANT, row.pk)
         record(by=by, verb="organisations.participant_erased", subject=participant, for_whom=participant.pk)
-    note_erasure(ErasureKind.PARTICIPANT, participant.pk)
 
 
 def _erase_row(participant: Participant) -> None:
