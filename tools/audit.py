@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def audit(wanted: Sequence[Pin], *, service: str) -> Found:
         some = wanted[start : start + AT_ONCE]
         try:
             answers = ask(some, service=service)
-        except (OSError, ValueError, KeyError, TypeError) as problem:
+        except (OSError, HTTPException, ValueError, KeyError, TypeError, AttributeError) as problem:
             because = str(getattr(problem, "reason", problem)) or type(problem).__name__
             not_audited |= dict.fromkeys(some, because)
             continue

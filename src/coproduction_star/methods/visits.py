@@ -12,7 +12,7 @@ from .errors import InputRefused
 
 LOWEST, HIGHEST = 0, 3
 QUARTER = 0.25
-TWO_SIDES = 1.96
+UPPER = 0.975
 
 
 class BadMarks(InputRefused):
@@ -100,6 +100,17 @@ def seen(points: Sequence[str], marks: Iterable[Mark], *, least: int) -> tuple[P
     return tuple(_point(point, [one for one in given if one.point == point], least) for point in points)
 
 
+def of_told(found: Iterable[PointSeen], marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Keep the marks of the points that are told: a mean over the others would tell them by subtraction.
+
+    >>> given = [Mark("a", "P", 1), Mark("b", "P", 2), Mark("a", "Q", 3)]
+    >>> [one.point for one in of_told(seen(["P", "Q"], given, least=2), given)]
+    ['P', 'P']
+    """
+    told = {one.point for one in found if one.mean is not None}
+    return tuple(one for one in marks if one.point in told)
+
+
 def whole(marks: Iterable[Mark], *, least: int, name: str = "") -> Whole:
     """Give the mean of the visitors' means, 0 to 3; None where fewer than ``least`` visitors scored.
 
@@ -118,33 +129,43 @@ def whole(marks: Iterable[Mark], *, least: int, name: str = "") -> Whole:
 def by_place(marks: Iterable[Mark], *, least: int) -> tuple[Whole, ...]:
     """Give each place, in the order of its name. A place with too few visitors is not told.
 
-    Where one place alone is too small, the smallest of the others is not told either, so that it does not come back
-    by subtraction from the whole. Raises BadMarks as ``seen`` does.
+    Where those who are in no place that is told are fewer than ``least`` together, the smallest of the others is not
+    told either, so that they do not come back by subtraction from the whole. Raises BadMarks as ``seen`` does.
     """
     given = _checked(marks, least)
     places = sorted({one.place for one in given if one.place})
     found = [whole((one for one in given if one.place == place), least=least, name=place) for place in places]
-    hidden = [one for one in found if one.mean is None]
     told = [one for one in found if one.mean is not None]
-    if len(hidden) == 1 and told:
+    names = {one.name for one in told}
+    rest = {one.visitor for one in given if one.place not in names}
+    if told and 0 < len(rest) < least:
         smallest = min(told, key=lambda one: (one.visitors, one.name))
         found = [Whole(one.name, one.visitors, None) if one is smallest else one for one in found]
     return tuple(found)
 
 
 def change(before: Whole, after: Whole) -> Change | None:
-    """Set a later review beside an earlier one; None where either may not be told.
+    """Set a later review beside an earlier one; None where either may not be told, or no visitor differs in either.
 
-    The interval takes both groups of visitors as drawn independently (normal approximation), in steps of the scale.
+    The interval takes both groups of visitors as drawn independently (Welch's t), in steps of the scale.
 
     >>> found = change(Whole("", 8, 1.0, 0.2), Whole("", 8, 2.0, 0.2))
     >>> round(found.low, 2), round(found.high, 2), found.firm
-    (0.45, 1.55, True)
+    (0.39, 1.61, True)
+
+    Source: Welch 1947, https://doi.org/10.1093/biomet/34.1-2.28.
     """
     if before.mean is None or after.mean is None or before.error is None or after.error is None:
         return None
+    if before.error == after.error == 0:
+        return None
+    from scipy.special import stdtrit  # loaded by whoever compares: a web process stays small
+
+    squares = [(one**2, number) for one, number in ((before.error, before.visitors), (after.error, after.visitors))]
+    both = sum(square for square, _number in squares)
+    freedom = both**2 / sum(square**2 / (number - 1) for square, number in squares)
     difference = after.mean - before.mean
-    half = TWO_SIDES * sqrt(before.error**2 + after.error**2)
+    half = float(stdtrit(freedom, UPPER)) * sqrt(both)
     return Change(difference, difference - half, difference + half)
 
 

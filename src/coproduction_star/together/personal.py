@@ -7,7 +7,19 @@ from uuid import UUID
 from coproduction_star.audit.services import forget
 from coproduction_star.journeys.steps import Held
 
-from .models import DesignDot, DesignExperience, DesignTaker, PointChoice, ReportView, ReviewTaker, Visit, VisitMark
+from .models import (
+    DesignDot,
+    DesignExperience,
+    DesignTaker,
+    PointChoice,
+    PointState,
+    ReportView,
+    ReviewPoint,
+    ReviewTaker,
+    Visit,
+    VisitMark,
+    VisitPhoto,
+)
 
 
 def personal_data(participant_id: UUID) -> Iterator[Held]:
@@ -29,6 +41,10 @@ def _of_reviews(participant_id: UUID) -> Iterator[Held]:
         "together.pointchoice": (PointChoice, "taker__participant", ("taker__review__title", "point__title")),
         "together.visit": (Visit, "taker__participant", ("review__title", "visited_on", "where", "people", "quote")),
         "together.reportview": (ReportView, "taker__participant", ("report__review__title", "agrees", "words")),
+        "together.visitphoto": (
+            VisitPhoto, "visit__taker__participant", ("visit__review__title", "visit__where", "caption"),
+        ),
+        "together.reviewpoint": (ReviewPoint, "suggested_by__participant", ("review__title", "title")),
         "together.visitmark": (
             VisitMark, "visit__taker__participant", ("visit__review__title", "point__title", "score", "words"),
         ),
@@ -47,5 +63,10 @@ def erase(participant_id: UUID) -> None:
     parts = ReviewTaker.objects.filter(participant=participant_id)
     visits = Visit.objects.filter(taker__in=parts)
     forget(subject="together.visit", subject_ids=list(visits.values_list("pk", flat=True)))
+    photos = VisitPhoto.objects.filter(visit__in=visits)
+    forget(subject="together.visitphoto", subject_ids=list(photos.values_list("pk", flat=True)))
+    suggested = ReviewPoint.objects.filter(suggested_by__in=parts).exclude(state=PointState.LISTED)
+    forget(subject="together.reviewpoint", subject_ids=list(suggested.values_list("pk", flat=True)))
+    suggested.delete()
     forget(subject="together.reviewtaker", subject_ids=list(parts.values_list("pk", flat=True)))
     parts.delete()

@@ -42,7 +42,9 @@ def as_photograph(stream: BinaryIO) -> Photograph:
                 raise TooManyPixels
             picture.draft("RGB", (SIDE, SIDE))
             drawn = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except TooManyPixels:
+        raise
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise NotAPhotograph from error
     drawn.thumbnail((SIDE, SIDE))
     clean = Image.new("RGB", drawn.size)

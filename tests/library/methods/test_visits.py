@@ -2,7 +2,7 @@
 
 import pytest
 
-from coproduction_star.methods.visits import BadMarks, Mark, Whole, by_place, change, seen, whole
+from coproduction_star.methods.visits import BadMarks, Mark, Whole, by_place, change, of_told, seen, whole
 
 
 def marks(point, scores, place=""):
@@ -14,7 +14,7 @@ def test_the_worked_example_of_the_method_page():
     bells, light = seen(["bells", "light"], given, least=5)
     assert (bells.mean, bells.spread, bells.apart) == (1.8, (2, 0, 0, 3), True)
     assert (light.visitors, light.mean) == (2, None)
-    assert whole(given, least=5).mean == pytest.approx(2.2)
+    assert whole(of_told((bells, light), given), least=5).mean == pytest.approx(1.8)
 
 
 def test_a_visitor_counts_once_however_often_they_go():
@@ -31,9 +31,30 @@ def test_a_single_small_place_does_not_come_back_by_subtraction():
     assert [one.mean for one in by_place(given, least=5)] == [3, None, None]
 
 
-def test_two_small_places_hide_each_other():
-    given = [*marks("bells", [3] * 6, "a"), *marks("bells", [1] * 2, "b"), *marks("bells", [1] * 2, "c")]
-    assert [one.mean for one in by_place(given, least=5)] == [3, None, None]
+@pytest.mark.parametrize(
+    ("sizes", "told"),
+    [
+        ((6, 5, 2, 2), [True, False, False, False]),
+        ((6, 5, 3, 2), [True, True, False, False]),
+        ((6, 2, 2), [False, False, False]),
+    ],
+    ids=["four are few", "five are enough", "all are hidden"],
+)
+def test_small_places_together_do_not_come_back_by_subtraction(sizes, told):
+    given = [one for place, size in zip("abcd", sizes, strict=False) for one in marks("bells", [2] * size, place)]
+    assert [one.mean is not None for one in by_place(given, least=5)] == told
+
+
+def test_who_was_at_no_place_does_not_come_back_by_subtraction():
+    given = [*marks("bells", [3] * 6, "a"), *marks("bells", [3] * 5, "b"), Mark("somewhere", "bells", 0)]
+    assert [one.mean for one in by_place(given, least=5)] == [3, None]
+
+
+def test_an_interval_of_few_visitors_is_wide_and_none_without_a_spread():
+    """Five against five: t of eight degrees of freedom, 2.306."""
+    found = change(Whole("", 5, 1.0, 0.3), Whole("", 5, 2.0, 0.3))
+    assert (found.low, found.high) == pytest.approx((1 - 2.306 * 0.3 * 2**0.5, 1 + 2.306 * 0.3 * 2**0.5), abs=1e-3)
+    assert change(Whole("", 5, 1.0, 0.0), Whole("", 5, 2.0, 0.0)) is None
 
 
 def test_a_change_is_told_with_its_interval_and_only_where_both_may_be():

@@ -1,5 +1,6 @@
 """What stands beside the result of a review: the official figure, and the review that it repeats."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,10 +16,11 @@ from .selectors import LEAST, Results, marks_of
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The review before, with how far the result of this one lies from it; by the title of each point too."""
+    """The review before, with how far this one lies from it, over the points of both; by the title of each too."""
 
     review: Review
     whole: method.Whole
+    now: method.Whole
     change: method.Change | None
     points: dict[UUID, tuple[float, int]]
     """By a point of the later review: the mean before, and from how many visitors."""
@@ -41,7 +43,7 @@ def others_in(programme: Programme, *, but: UUID | None = None) -> QuerySet[Revi
 
 
 def earlier_of(review: Review, points: tuple[ReviewPoint, ...], now: Results) -> Earlier | None:
-    """Points are the same where their words are; what fewer than five saw is in none. Three queries."""
+    """Points are the same where their words are; what fewer than five saw is in none. Two queries."""
     before = review.earlier
     if before is None:
         return None
@@ -49,13 +51,21 @@ def earlier_of(review: Review, points: tuple[ReviewPoint, ...], now: Results) ->
     old = tuple(ReviewPoint.objects.filter(review=before, state=PointState.LISTED))
     found = method.seen([str(one.pk) for one in old], marks, least=LEAST)
     told = {
-        _same(point.title): (seen.mean, seen.visitors)
+        _same(point.title): (point.pk, seen.mean, seen.visitors)
         for point, seen in zip(old, found, strict=True)
         if seen.mean is not None
     }
-    whole = method.whole(marks, least=LEAST)
     alike = {one.pk: told[_same(one.title)] for one in points if _same(one.title) in told}
-    return Earlier(before, whole, method.change(whole, now.whole), alike)
+    told_now = {one.point for one in now.points if one.mean is not None}
+    both = {key: then for key, (then, _mean, _visitors) in alike.items() if str(key) in told_now}
+    old_whole, new_whole = _over(marks, both.values()), _over(now.marks, both)
+    change = method.change(old_whole, new_whole)
+    return Earlier(before, old_whole, new_whole, change, {key: told[1:] for key, told in alike.items()})
+
+
+def _over(marks: Iterable[method.Mark], points: Iterable[UUID]) -> method.Whole:
+    keys = {str(one) for one in points}
+    return method.whole((one for one in marks if one.point in keys), least=LEAST)
 
 
 def _same(title: str) -> str:

@@ -172,8 +172,8 @@ def _form(request: HttpRequest, review: Review) -> Any:
     elif taking_part.takes_visits(review):
         places = selectors.places_for(request.programme)
         form = public_forms.EnterVisitForm(posted(request), review=review, points=points, places=places)
-    elif taking_part.takes_views(review) and reports.report_of(review) is not None:
-        form = report_forms.EnterViewForm(posted(request))
+    elif taking_part.takes_views(review) and (report := reports.report_of(review)) is not None:
+        form = report_forms.EnterViewForm(posted(request), initial=report_forms.view_now(None, report))
     else:
         return None
     everyone = allowed(request, OfVoices.SEE_WHO, request.programme)

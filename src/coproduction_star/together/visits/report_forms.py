@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction_star.together.models import Accepts, ReportView, ReviewPoint
+from coproduction_star.together.models import Accepts, ReportView, ReviewPoint, ReviewReport
 from coproduction_star.ui.fields import DatePartsField
 from coproduction_star.ui.privacy import LawfulBasis, PrivacyNotice
 
@@ -50,6 +50,8 @@ class ViewForm(forms.Form):
         label=_("What do you see in another way, or want to add?"), max_length=1500, required=False,
         widget=forms.Textarea({"rows": 4}), help_text=_("Your words stand in the report as you write them."),
     )  # fmt: skip
+    read = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    """The version of the report that stood beside the question."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -59,7 +61,8 @@ class ViewForm(forms.Form):
 
     @property
     def said(self) -> dict[str, Any]:
-        return {"agrees": self.cleaned_data["view"] == AGREE, "words": self.cleaned_data["words"]}
+        said = self.cleaned_data
+        return {"agrees": said["view"] == AGREE, "words": said["words"], "read": said["read"]}
 
 
 class EnterViewForm(ForOthers, ViewForm):
@@ -68,8 +71,9 @@ class EnterViewForm(ForOthers, ViewForm):
     notice = ENTERED
 
 
-def view_now(view: ReportView | None) -> dict[str, Any]:
-    return {"view": AGREE if view.agrees else DISAGREE, "words": view.words} if view else {}
+def view_now(view: ReportView | None, report: ReviewReport) -> dict[str, Any]:
+    said = {"view": AGREE if view.agrees else DISAGREE, "words": view.words} if view else {}
+    return {**said, "read": report.version}
 
 
 class AnswerForm(forms.Form):

@@ -18,7 +18,7 @@ from coproduction_star.voices.models import State
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A report with everybody’s view of it."""
+    """A report with everybody’s view of it. Who agreed with an older version has not agreed with this one."""
 
     report: ReviewReport
     agree: int
@@ -39,8 +39,8 @@ def reported(review: Review) -> Reported | None:
         return None
     views = tuple(ReportView.objects.filter(report=report))
     shown = tuple(one for one in views if one.words and one.state == State.SHOWN)
-    agree = sum(one.agrees for one in views)
-    return Reported(report, agree, len(views) - agree, shown)
+    agree = sum(one.agrees and one.of_version == report.version for one in views)
+    return Reported(report, agree, sum(not one.agrees for one in views), shown)
 
 
 def answers_of(points: Iterable[ReviewPoint]) -> dict[UUID, ServiceAnswer]:

@@ -91,7 +91,8 @@ def report_view(request: HttpRequest, organisation: str, programme: str, review_
     if taker is None or report is None or not taking_part.takes_views(review):
         messages.info(request, _("Those who took part say whether they agree, once there is a report."))
         return redirect(back)
-    form = report_forms.ViewForm(posted(request), initial=report_forms.view_now(reports.view_of(report, taker)))
+    now = report_forms.view_now(reports.view_of(report, taker), report)
+    form = report_forms.ViewForm(posted(request), initial=now)
     saved = save(
         form, lambda: reporting.say_view(review=review, taker=taker, by=request.user, **form.said),
         refusals={taking_part.NotNow: _too_late()},
@@ -111,7 +112,8 @@ def own_report_view(request: HttpRequest, taker: ReviewTaker) -> HttpResponse:
     if report is None or not taking_part.takes_views(taker.review):
         messages.info(request, _("This is not asked now."))
         return redirect(OWN)
-    form = report_forms.ViewForm(posted(request), initial=report_forms.view_now(reports.view_of(report, taker)))
+    now = report_forms.view_now(reports.view_of(report, taker), report)
+    form = report_forms.ViewForm(posted(request), initial=now)
     how = reading(request, form)
     saved = save(
         form, lambda: reporting.say_view(review=taker.review, taker=taker, **form.said),

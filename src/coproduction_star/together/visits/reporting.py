@@ -72,8 +72,13 @@ def write_report(*, review: Review, text: str, version: int, by: Any) -> ReviewR
 
 
 @transaction.atomic
-def say_view(*, review: Review, taker: ReviewTaker, agrees: bool, words: str, by: Any = None) -> ReportView:
-    """Whether somebody who took part agrees, in the place of what they said before. Raises NotNow."""
+def say_view(
+    *, review: Review, taker: ReviewTaker, agrees: bool, words: str, read: int | None = None, by: Any = None
+) -> ReportView:
+    """Whether somebody who took part agrees with the version they read, in the place of what they said before.
+
+    Raises NotNow.
+    """
     held = Review.objects.select_for_update().get(pk=review.pk)
     report = ReviewReport.objects.filter(review=held).first()
     if held.phase != ReviewPhase.AGREEING or report is None:
@@ -82,8 +87,10 @@ def say_view(*, review: Review, taker: ReviewTaker, agrees: bool, words: str, by
     state = State.HELD if any(found.values()) else State.WAITING if words else State.SHOWN
     ReportView.objects.filter(report=report, taker=taker).delete()
     made = ReportView.objects.create(
-        report=report, taker=taker, agrees=agrees, words=words, of_version=report.version, state=state,
-        programme_id=held.programme_id, organisation_id=held.organisation_id, **found,
+        report=report, taker=taker, agrees=agrees, words=words, state=state,
+        of_version=min(read or report.version, report.version),
+        programme_id=held.programme_id, organisation_id=held.organisation_id,
+        **found,
     )  # fmt: skip
     record(by=by, verb="together.report_viewed", subject=held)
     return made

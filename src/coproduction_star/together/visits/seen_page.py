@@ -79,7 +79,8 @@ def took_said(took: Took) -> Iterator[str]:
 def whole_said(shown: Shown) -> str:
     whole = shown.results.whole
     if whole.mean is None:
-        return _("Scores are shown from five visitors on.") if whole.visitors else ""
+        scored = any(one.visitors for one in shown.results.points)
+        return _("Scores are shown from five visitors on.") if scored else ""
     said = {"mean": score(whole.mean), "n": whole.visitors}
     return _("All points together: %(mean)s out of 3, from %(n)s visitors.") % said
 
@@ -97,20 +98,21 @@ def beside_said(review: Review, shown: Shown) -> Iterator[str]:
 
 
 def _over_time(shown: Shown) -> Iterator[str]:
-    before, now = shown.earlier, shown.results.whole
+    before = shown.earlier
     if before is None:
         return
-    if before.change is None or before.whole.mean is None or now.mean is None:
-        yield _("Beside “%(title)s” nothing can be said yet: one of the two has fewer than five visitors.") % {
+    if before.whole.mean is None or before.now.mean is None:
+        yield _("Beside “%(title)s” nothing can be said yet: no point of both has five visitors each time.") % {
             "title": before.review.title
         }  # fmt: skip
         return
     said = {
         "title": before.review.title, "then": score(before.whole.mean), "n": before.whole.visitors,
-        "now": score(now.mean),
+        "now": score(before.now.mean),
     }  # fmt: skip
-    yield _("“%(title)s”: %(then)s out of 3, from %(n)s visitors. Now: %(now)s.") % said
-    yield change_said(before.change)
+    yield _("The points of both reviews. “%(title)s”: %(then)s out of 3, from %(n)s visitors. Now: %(now)s.") % said
+    if before.change is not None:
+        yield change_said(before.change)
 
 
 def change_said(change: Any) -> str:

@@ -52,6 +52,8 @@ class Results:
     points: tuple[method.PointSeen, ...]
     whole: method.Whole
     places: tuple[method.Whole, ...]
+    marks: tuple[method.Mark, ...]
+    """Of the points that are told."""
 
 
 def reviews_of(programme: Programme) -> QuerySet[Review]:
@@ -106,10 +108,9 @@ def marks_of(review: Review) -> tuple[method.Mark, ...]:
 def results_of(review: Review, points: Sequence[ReviewPoint]) -> Results:
     marks = marks_of(review)
     keys = [str(one.pk) for one in points]
-    here = tuple(one for one in marks if one.point in set(keys))
-    return Results(
-        method.seen(keys, here, least=LEAST), method.whole(here, least=LEAST), method.by_place(here, least=LEAST)
-    )
+    found = method.seen(keys, marks, least=LEAST)
+    told = method.of_told(found, marks)
+    return Results(found, method.whole(told, least=LEAST), method.by_place(told, least=LEAST), told)
 
 
 def words_of(review: Review, *, team: bool) -> tuple[VisitMark, ...]:

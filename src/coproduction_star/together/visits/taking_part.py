@@ -29,6 +29,7 @@ from coproduction_star.together.models import (
     ReviewTaker,
     Visit,
     VisitMark,
+    VisitPhoto,
 )
 from coproduction_star.voices.models import Channel, PaperSlip, State
 from coproduction_star.voices.references import hash_of, hashes_of, new_reference, reference_from
@@ -160,9 +161,14 @@ def change_visit(*, visit: Visit, seen: Seen, version: int, by: Any = None) -> N
         raise NothingTold
     if seen.visited_on > held.visit_until:
         raise NotNow
+    before = Visit.objects.get(pk=visit.pk)
     claim_version(visit, version=version)
     Visit.objects.filter(pk=visit.pk).update(**seen.of_the_visit)
-    _keep_marks(visit, seen)
+    visit.refresh_from_db()
+    anew = before.where.split() != seen.where.split() or (seen.quote and not before.quote)
+    _keep_marks(visit, seen, anew=anew)
+    if anew:
+        VisitPhoto.objects.filter(visit=visit, state=State.SHOWN).update(state=State.WAITING)
     record(by=by, verb="together.visit_changed", subject=visit)
 
 
@@ -201,7 +207,8 @@ def decide(row: Any, *, checked: Checked, version: int, by: Any) -> None:
         record(by=by, verb="together.visit_words_refused", subject=row, reason=checked.reason)
         return
     changed = checked.words.split() != row.words.split()
-    found = held_because(row.programme, checked.words)
+    where = f"\n{row.visit.where}" if isinstance(row, VisitMark) else ""
+    found = held_because(row.programme, f"{checked.words}{where}")
     tells = found["third_person"] or (row.third_person and not changed)
     if (tells and not checked.nobody) or (found["has_address"] and not checked.no_address):
         raise StillTells
@@ -261,13 +268,15 @@ def _use_slip(review: Review, words: str) -> str:
     return slip.reference_hash
 
 
-def _keep_marks(visit: Visit, seen: Seen) -> None:
+def _keep_marks(visit: Visit, seen: Seen, *, anew: bool = False) -> None:
+    """`anew`: what was checked before is checked again, because what stands beside it changed."""
     before = {one.point_id: one for one in VisitMark.objects.filter(visit=visit)}
     for point in checklist_of(visit.review):
         score, words = seen.scores.get(point.pk), seen.words.get(point.pk, "").strip()
         old = before.get(point.pk)
         if old is not None and (score is not None or words) and old.words.split() == words.split():
-            _set(old, score=score)
+            checked = old.state == State.REFUSED or not (words and anew)
+            _set(old, score=score, **({} if checked else _to_check(visit, words)))
             continue
         if old is not None:
             old.delete()
@@ -276,11 +285,14 @@ def _keep_marks(visit: Visit, seen: Seen) -> None:
 
 
 def _keep_one(visit: Visit, point: UUID, score: int | None, words: str) -> None:
-    found = held_because(visit.review.programme, words) if words else {}
-    state = State.HELD if any(found.values()) else State.WAITING if words else State.SHOWN
-    VisitMark.objects.create(
-        visit=visit, point_id=point, score=score, words=words, state=state, **found, **_owned(visit)
-    )
+    state = _to_check(visit, words) if words else {"state": State.SHOWN}
+    VisitMark.objects.create(visit=visit, point_id=point, score=score, words=words, **state, **_owned(visit))
+
+
+def _to_check(visit: Visit, words: str) -> dict[str, Any]:
+    """Others read where it was beside the words, and nobody else checks that."""
+    found = held_because(visit.review.programme, f"{words}\n{visit.where}")
+    return {**found, "state": State.HELD if any(found.values()) else State.WAITING}
 
 
 def _owned(row: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Photographs with consent and without a location; the official figure, the review before, files and series."""
 
 import datetime as dt
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -9,9 +10,10 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
+from PIL import Image, PngImagePlugin
 from tests.factories import visits as make
 from tests.factories.grow_it import FigureFactory, IndicatorFactory
+from tests.factories.people import ParticipantFactory
 
 from coproduction_star.journeys.counted_series import series_of
 from coproduction_star.journeys.steps import all_steps
@@ -94,6 +96,15 @@ def test_sixty_megabytes_are_refused_before_they_are_kept(own):
     browser, where = own
     page = text_of(browser.post(where, upload(b"\xff\xd8\xff" + bytes(60 * 1024 * 1024))))
     assert "This photograph is larger than 10 MB." in page
+
+
+def test_a_broken_png_is_refused():
+    sent = bytearray(photograph(kind="PNG"))
+    assert PngImagePlugin.PngImageFile(BytesIO(bytes(sent))).size
+    for at in range(8, len(sent)):
+        broken = bytes(sent[:at]) + bytes([sent[at] ^ 0xFF]) + bytes(sent[at + 1 :])
+        with suppress(NotAPhotograph, TooManyPixels):
+            as_photograph(BytesIO(broken))
 
 
 def test_a_picture_of_too_many_pixels_is_refused(monkeypatch):
@@ -195,10 +206,20 @@ def test_the_review_before_stands_beside_with_an_interval(visiting, points, lead
 
 def test_a_small_difference_is_called_chance(visiting, points, lead_client, at):
     before = make.ReviewFactory(programme=visiting.programme)
-    scored(before, make.ReviewPointFactory(review=before), [0, 1, 2, 3, 1])
+    scored(before, make.ReviewPointFactory(review=before, title=points[0].title), [0, 1, 2, 3, 1])
     Review.objects.filter(pk=visiting.pk).update(earlier=before)
     scored(visiting, points[0], [1, 1, 2, 3, 1])
     assert "chance alone could have made it" in text_of(lead_client.get(at("review", visiting.pk)))
+
+
+def test_only_points_of_both_reviews_are_compared(visiting, points, lead_client, at):
+    before = make.ReviewFactory(programme=visiting.programme, title="Last year")
+    scored(before, make.ReviewPointFactory(review=before, title="The lift works"), [0, 1, 0, 1, 1])
+    Review.objects.filter(pk=visiting.pk).update(earlier=before)
+    scored(visiting, points[0], [3, 2, 3, 3, 2])
+    page = text_of(lead_client.get(at("review", visiting.pk)))
+    assert "nothing can be said yet" in page
+    assert "It became better" not in page
 
 
 def test_a_review_that_repeats_takes_over_the_checklist(review, points, lead_client, at):
@@ -233,6 +254,17 @@ def test_a_measure_can_take_what_visitors_saw(visiting, points):
     series = next(one for one in series_of(visiting.programme) if one.key == "visits")
     periods = [(dt.date(2026, 10, 1), dt.date(2026, 10, 31)), (dt.date(2026, 11, 1), dt.date(2026, 11, 30))]
     assert [None if one.value is None else float(one.value) for one in series.counted(periods)] == [1.8, None]
+
+
+def test_somebody_who_visits_in_two_reviews_counts_once(visiting, points):
+    other = make.ReviewFactory(programme=visiting.programme)
+    person = ParticipantFactory(organisation=visiting.organisation)
+    scored(visiting, points[0], [1, 2, 2])
+    for review, point in ((visiting, points[0]), (other, points[1])):
+        visit = make.VisitFactory(taker__review=review, taker__participant=person, visited_on=dt.date(2026, 11, 20))
+        make.VisitMarkFactory(visit=visit, point=point, score=1)
+    series = next(one for one in series_of(visiting.programme) if one.key == "visits")
+    assert [one.value for one in series.counted([(dt.date(2026, 11, 1), dt.date(2026, 11, 30))])] == [None]
 
 
 @pytest.mark.parametrize(("name", "start"), [("review_word", b"PK"), ("review_pdf", b"%PDF")])

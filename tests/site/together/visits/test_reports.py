@@ -9,6 +9,7 @@ from coproduction_star.journeys.models import Promise
 from coproduction_star.journeys.steps import all_steps
 from coproduction_star.together.models import ReportVersion, ReportView, Review, ReviewReport, ServiceAnswer
 from coproduction_star.together.visits import reporting
+from coproduction_star.together.visits.report_selectors import reported
 from coproduction_star.voices.models import State
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,20 @@ def test_who_disagrees_keeps_their_words_by_four_words(report, signed_in, at, le
     assert "only one was out" not in text_of(Client().get(public("public_review")))
     Review.objects.update(phase="answered")
     assert "only one was out" in text_of(Client().get(public("public_review")))
+
+
+def test_agreement_is_with_the_version_that_was_read(report):
+    ReviewReport.objects.update(version=2)
+    review = Review.objects.get(pk=report.review_id)
+    make.ReviewTakerFactory(review=report.review, reference=WORDS)
+    browser = follower()
+    assert 'name="read" value="2"' in text_of(browser.get(f"{OWN}view/"))
+    for read, version, agree in (("1", 1, 0), ("9", 2, 1), ("2", 2, 1)):
+        browser.post(f"{OWN}view/", {"view": "agree", "words": "", "read": read})
+        assert ReportView.objects.get().of_version == version
+        assert reported(review).agree == agree
+    make.ReportViewFactory(report=report, taker__review=report.review, of_version=1)
+    assert reported(review).disagree == 1
 
 
 def test_a_member_says_it_only_if_they_took_part(report, signed_in, at, member):

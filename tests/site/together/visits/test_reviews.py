@@ -12,6 +12,7 @@ from coproduction_star.journeys.steps import all_steps
 from coproduction_star.together.models import Review, ReviewPoint, VisitMark
 from coproduction_star.together.personal import erase, personal_data
 from coproduction_star.together.visits import selectors, services
+from coproduction_star.together.visits.selectors import results_of
 from coproduction_star.voices.models import State
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,12 @@ def test_places_stand_side_by_side_only_where_numbers_allow(lead_client, at, vis
     assert page.index("Birch") < page.index("Oak")
 
 
+def test_a_point_that_few_scored_does_not_come_back_from_the_whole(visiting, points):
+    visit(visiting, points[0], [3] * 5)
+    visit(visiting, points[1], [0] * 2)
+    assert results_of(visiting, points).whole.mean == 3
+
+
 def test_words_are_read_only_with_consent_and_once_checked(visiting, points, signed_in, lead_client, at, public):
     for words, quote, state in (
         ("shown and quoted", True, State.SHOWN), ("team only", False, State.SHOWN), ("unchecked", True, State.WAITING)
@@ -212,8 +219,13 @@ def test_what_somebody_told_is_in_their_copy_and_goes_with_them(visiting, points
     taker = make.ReviewTakerFactory(review=visiting, participant=person)
     make.VisitMarkFactory(visit=make.VisitFactory(taker=taker), point=points[0], words="the light was broken")
     make.PointChoiceFactory(taker=taker, point=points[0])
+    make.VisitPhotoFactory(visit=make.VisitFactory(taker=taker), caption="A broken chair")
+    make.ReviewPointFactory(review=visiting, title="A bench", suggested_by=taker, state="suggested")
     held = {one.kind: one.rows for one in personal_data(person.pk)}
     assert held["together.visitmark"][0]["words"] == "the light was broken"
     assert {"together.visit", "together.pointchoice"} <= set(held)
+    assert held["together.visitphoto"][0]["caption"] == "A broken chair"
+    assert held["together.reviewpoint"][0]["title"] == "A bench"
     erase(person.pk)
     assert not VisitMark.objects.exists()
+    assert not ReviewPoint.objects.filter(title="A bench").exists()

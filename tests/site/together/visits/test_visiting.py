@@ -133,6 +133,29 @@ def test_four_words_change_a_visit_add_another_and_take_it_all_back(visiting, se
     assert not VisitMark.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("before", "more", "state"),
+    [
+        ({}, {"where": "Oak House"}, State.WAITING),
+        ({}, {"where": "Flat 3, 12 High Street, AB1 2CD"}, State.HELD),
+        ({"quote": False}, {}, State.WAITING),
+        ({}, {"people": "1"}, State.SHOWN),
+    ],
+    ids=["another place", "an address", "others may read it now", "nothing that is read"],
+)
+def test_what_stands_beside_checked_words_is_checked_anew(visiting, seen, points, before, more, state):
+    visit = make.VisitFactory(
+        taker=make.ReviewTakerFactory(review=visiting, reference=WORDS), **{"where": "Birch Court", **before}
+    )
+    make.VisitMarkFactory(visit=visit, point=points[0], words="it is dark", state=State.SHOWN)
+    photo = make.VisitPhotoFactory(visit=visit, state=State.SHOWN)
+    said = {f"words_{points[0].pk.hex}": "it is dark", f"words_{points[1].pk.hex}": "", "version": "1"}
+    follower().post(f"{OWN}visit/{visit.pk}/", {**seen, **said, **more})
+    assert VisitMark.objects.get(point=points[0]).state == state
+    photo.refresh_from_db()
+    assert photo.state == (State.SHOWN if state == State.SHOWN else State.WAITING)
+
+
 def test_four_words_open_no_visit_of_somebody_else(visiting):
     make.ReviewTakerFactory(review=visiting, reference=WORDS)
     other = make.VisitFactory(taker=make.ReviewTakerFactory(review=visiting))
