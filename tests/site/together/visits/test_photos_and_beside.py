@@ -1,8 +1,8 @@
 """Photographs with consent and without a location; the official figure, the review before, files and series."""
 
 import datetime as dt
-from contextlib import suppress
 from io import BytesIO
+from zlib import crc32
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image, PngImagePlugin
+from PIL import Image
 from tests.factories import visits as make
 from tests.factories.grow_it import FigureFactory, IndicatorFactory
 from tests.factories.people import ParticipantFactory
@@ -99,12 +99,10 @@ def test_sixty_megabytes_are_refused_before_they_are_kept(own):
 
 
 def test_a_broken_png_is_refused():
-    sent = bytearray(photograph(kind="PNG"))
-    assert PngImagePlugin.PngImageFile(BytesIO(bytes(sent))).size
-    for at in range(8, len(sent)):
-        broken = bytes(sent[:at]) + bytes([sent[at] ^ 0xFF]) + bytes(sent[at + 1 :])
-        with suppress(NotAPhotograph, TooManyPixels):
-            as_photograph(BytesIO(broken))
+    sent, cut = photograph(kind="PNG"), b"pHYs" + bytes(3)
+    chunk = (3).to_bytes(4) + cut + crc32(cut).to_bytes(4)
+    with pytest.raises(NotAPhotograph):
+        as_photograph(BytesIO(sent[:33] + chunk + sent[33:]))
 
 
 def test_a_picture_of_too_many_pixels_is_refused(monkeypatch):
