@@ -1,11 +1,9 @@
 """The tables of a new database at once, in place of every change that was ever made to them."""
 
-from django.apps import apps
 from django.core.management import call_command
-from django.db import router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from .backup.schema import all_or_nothing
+from .backup.schema import all_or_nothing, make_tables
 
 
 def lay_out(connection: BaseDatabaseWrapper) -> None:
@@ -14,11 +12,7 @@ def lay_out(connection: BaseDatabaseWrapper) -> None:
     A process that is killed leaves no table. That both ways come to the same is a test.
     """
     with all_or_nothing(connection):
-        with connection.schema_editor() as editor:
-            for app in apps.get_app_configs():
-                for model in router.get_migratable_models(app, connection.alias, include_auto_created=False):
-                    if model._meta.can_migrate(connection):
-                        editor.create_model(model)
+        make_tables(connection)
         call_command("migrate", fake=True, interactive=False, verbosity=0, database=connection.alias)
         # What has to be there after a migration is made from the models, which a fake one does not give.
         call_command("migrate", interactive=False, verbosity=0, database=connection.alias)
