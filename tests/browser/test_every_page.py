@@ -314,6 +314,7 @@ AS = {
             "together:visit_photos",
             "market_it:decide_plan",
             "grow_it:adopt_layout",
+            "together:panel_decides",
         ),
         "lead@demonstration.example",
     ),
