@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from .plain import plain_form
 
@@ -43,6 +44,16 @@ def pressed(
     else:
         messages.success(request, done(result) if callable(done) else done)
     return redirect(then)
+
+
+def page_or_wait(
+    request: HttpRequest, template: str, shown: Mapping[str, Any], *, wait: int, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    """The page. Where too much came from one place, it says so to whoever waits `wait` seconds, and to programs."""
+    answer = render(request, template, dict(shown), status=HTTPStatus.TOO_MANY_REQUESTS if wait else status)
+    if wait:
+        answer["Retry-After"] = str(wait)
+    return answer
 
 
 def public(why: str) -> Callable[[View], View]:

@@ -1,7 +1,6 @@
 """Challenging one line: the same for a member and for somebody with a link, apart from the way they came."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +10,7 @@ from coproduction_star.focus_it.challengeable import Draft
 from coproduction_star.focus_it.models import Challenge, CriticalFriend
 from coproduction_star.journeys.frames import Frame
 from coproduction_star.journeys.hiding import hidden_for
-from coproduction_star.ui.shortcuts import posted
+from coproduction_star.ui.shortcuts import page_or_wait, posted
 from coproduction_star.voices.limits import Limit, count, seconds_to_wait
 
 from . import forms, friend_page, selectors, services
@@ -59,12 +58,8 @@ def challenge(request: HttpRequest, visit: Visit, *, anchor: str) -> HttpRespons
     page = friend_page.challenge_page(
         draft=visit.draft, line=line, way=visit.way, frame=visit.frame, mark=visit.mark, wait=wait
     )
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
     shown = {"page": hidden_for(request).over(page), "form": form}
-    answer = render(request, "focus_it/critical_friends/challenge.jinja", shown, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, "focus_it/critical_friends/challenge.jinja", shown, wait=wait)
 
 
 def take_back(request: HttpRequest, visit: Visit, found: Challenge) -> HttpResponse:

@@ -1,9 +1,7 @@
 """The form on paper: the copies are made when somebody asks for them, as each has four words of its own."""
 
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
 from coproduction_star.ui.reading import reading
-from coproduction_star.ui.shortcuts import posted, public
+from coproduction_star.ui.shortcuts import page_or_wait, posted, public
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.contributions.views import of_published
 from coproduction_star.voices.limits import PRINTED, count, seconds_to_wait
@@ -49,8 +47,4 @@ def offers_paper(request: HttpRequest, programme: Programme) -> HttpResponse:
         follow=reverse("voices:follow"),
     )  # fmt: skip
     template = "people_it/offers/sheets.jinja" if printed else "people_it/offers/print.jinja"
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-    answer = render(request, template, {"page": page, "form": form, "reading": how}, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, template, {"page": page, "form": form, "reading": how}, wait=wait)

@@ -1,7 +1,6 @@
 """What anyone may do without an account: offer, ask, and read what is offered and wished for."""
 
 from dataclasses import replace
-from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
 from coproduction_star.ui.reading import Reading, read_alike, reading
-from coproduction_star.ui.shortcuts import posted, public, sender_of
+from coproduction_star.ui.shortcuts import page_or_wait, posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
 from coproduction_star.voices.contributions.views import of_published
@@ -94,9 +93,5 @@ def _ask(
         due=working_days_after(timezone.localdate(), services.ANSWERED_WITHIN),
         about=selectors.read_on_the_board(programme, request.GET.get("about", "")),
     )  # fmt: skip
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
     shown = {"page": page, "form": form, "reading": how}
-    answer = render(request, "people_it/offers/form.jinja", shown, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, "people_it/offers/form.jinja", shown, wait=wait)

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from fractions import Fraction
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +17,7 @@ from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import Budget, Eligibility
 from coproduction_star.ui.documents.download import Document
-from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
+from coproduction_star.ui.shortcuts import or_404, page_or_wait, posted, public, sender_of
 from coproduction_star.voices.following.ticket import forget
 from coproduction_star.voices.following.ticket import take as take_followed
 from coproduction_star.voices.limits import SAID, Limit, count, seconds_to_wait
@@ -90,7 +89,7 @@ def propose_project(request: HttpRequest, budget: Budget) -> HttpResponse:
             messages.success(request, _("Your project is in. It is shown below, and checked before the vote."))
             return redirect(at("public_budget", budget.programme, budget.pk))
     page = public_pages.propose_page(budget, wait=wait)
-    return _show(request, "ask", page, status=_status(wait), form=form)
+    return _show(request, "ask", page, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +105,7 @@ def vote(request: HttpRequest, budget: Budget) -> HttpResponse:
         words = _cast(request, budget, form, who)
         if words:
             return _show(request, "receipt", public_pages.receipt_page(budget, words))
-    return _show(request, "ask", public_pages.vote_page(budget, wait=wait), status=_status(wait), form=form)
+    return _show(request, "ask", public_pages.vote_page(budget, wait=wait), form=form)
 
 
 def _wait(budget: Budget, who: str) -> int:
@@ -166,12 +165,6 @@ def own_ballot(request: HttpRequest) -> HttpResponse:
         return forget(redirect("voices:follow"))
 
 
-def _status(wait: int) -> HTTPStatus:
-    return HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-
-
-def _show(request: HttpRequest, template: str, page: Any, *, status: int = 200, **more: Any) -> HttpResponse:
-    answer = render(request, f"together/budgets/{template}.jinja", {"page": page, **more}, status=status)
-    if getattr(page, "wait", 0):
-        answer["Retry-After"] = str(page.wait)
-    return answer
+def _show(request: HttpRequest, template: str, page: Any, **more: Any) -> HttpResponse:
+    shown = {"page": page, **more}
+    return page_or_wait(request, f"together/budgets/{template}.jinja", shown, wait=getattr(page, "wait", 0))

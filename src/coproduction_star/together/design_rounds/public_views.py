@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +18,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import DesignRound
 from coproduction_star.ui.reading import Reading, read_alike, reading
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public, sender_of
+from coproduction_star.ui.shortcuts import makes_once, or_404, page_or_wait, posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.views import of_published
 from coproduction_star.voices.limits import PRINTED, SAID, count, seconds_to_wait
@@ -104,12 +103,8 @@ def _take(request: HttpRequest, design: DesignRound, form: Any, how: Reading, *,
         except taking_part.NotNow:
             form.add_error(None, _("This closed while you were writing. Your words are still here: copy them."))
     page = public_pages.take_page(design, listening_of(design.programme), dots=dots, wait=wait)
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
     shown = {"page": hidden_for(request).over(page), "form": form, "reading": how}
-    answer = render(request, "together/design_rounds/take.jinja", shown, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, "together/design_rounds/take.jinja", shown, wait=wait)
 
 
 def _keep(request: HttpRequest, design: DesignRound, form: Any) -> HttpResponse:
@@ -166,9 +161,5 @@ def design_paper(request: HttpRequest, design: DesignRound) -> HttpResponse:
         priorities=selectors.priorities_of(design), printed=printed, follow=reverse("voices:follow"), wait=wait,
     )  # fmt: skip
     template = f"together/design_rounds/{'sheets' if printed else 'print'}.jinja"
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
     shown = {"page": hidden_for(request).over(page), "form": form, "reading": reading(request)}
-    answer = render(request, template, shown, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, template, shown, wait=wait)

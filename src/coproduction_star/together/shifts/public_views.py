@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import PlaceState, Shift
 from coproduction_star.ui.reading import read_alike, reading
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public, sender_of
+from coproduction_star.ui.shortcuts import makes_once, or_404, page_or_wait, posted, public, sender_of
 from coproduction_star.voices.contributions.views import of_published
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 from coproduction_star.voices.selectors import takes_contributions
@@ -73,12 +72,8 @@ def public_shift(request: HttpRequest, shift: Shift) -> HttpResponse:
         answer = _sign_up(request, shift, form)
         if answer is not None:
             return answer
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
     shown = {"page": hidden_for(request).over(page), "form": form, "reading": how}
-    answer = render(request, "together/shifts/public.jinja", shown, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, "together/shifts/public.jinja", shown, wait=wait)
 
 
 def _sign_up(request: HttpRequest, shift: Shift, form: public_forms.JoinForm) -> HttpResponse | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +18,7 @@ from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
 from coproduction_star.together.models import Review
 from coproduction_star.ui.reading import Reading, read_alike, reading
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public, sender_of
+from coproduction_star.ui.shortcuts import makes_once, or_404, page_or_wait, posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.views import of_published
 from coproduction_star.voices.limits import PRINTED, SAID, count, seconds_to_wait
@@ -113,15 +112,7 @@ def _take(request: HttpRequest, review: Review, form: Any, *, chooses: bool) -> 
             form.add_error(None, _("This closed while you were writing. Your words are still here: copy them."))
     page = public_pages.take_page(review, listening_of(review.programme), chooses=chooses, wait=wait)
     shown = {"page": hidden_for(request).over(page), "form": form, "reading": how}
-    return _answer(request, "together/visits/take.jinja", shown, wait)
-
-
-def _answer(request: HttpRequest, template: str, shown: dict[str, Any], wait: int) -> HttpResponse:
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-    answer = render(request, template, shown, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, "together/visits/take.jinja", shown, wait=wait)
 
 
 def _keep(request: HttpRequest, review: Review, form: Any, *, chooses: bool) -> HttpResponse:
@@ -183,4 +174,4 @@ def review_paper(request: HttpRequest, review: Review) -> HttpResponse:
     )  # fmt: skip
     template = f"together/visits/{'sheets' if printed else 'print'}.jinja"
     shown = {"page": hidden_for(request).over(page), "form": form, "reading": reading(request)}
-    return _answer(request, template, shown, wait)
+    return page_or_wait(request, template, shown, wait=wait)

@@ -6,11 +6,12 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.together.models import Workshop
+from coproduction_star.ui.shortcuts import page_or_wait
 from coproduction_star.voices.limits import Limit, count, seconds_to_wait
 
 from . import room_pages, seat_ticket, selectors
@@ -78,11 +79,7 @@ def ask_for_code(request: HttpRequest, *, wait: int = 0, wrong: str = "") -> Htt
 
 def show_code_form(request: HttpRequest, form: CodeForm, *, wait: int, status: int = HTTPStatus.OK) -> HttpResponse:
     shown = {"page": room_pages.code_page(wait=wait), "form": form}
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else status
-    answer = render(request, "together/workshop/code.jinja", shown, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, "together/workshop/code.jinja", shown, wait=wait, status=status)
 
 
 def is_sent_by_script(request: HttpRequest) -> bool:

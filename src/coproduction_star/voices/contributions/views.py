@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_for
 from coproduction_star.journeys.models import Programme
-from coproduction_star.ui.shortcuts import or_404, posted, public, sender_of
+from coproduction_star.ui.shortcuts import or_404, page_or_wait, posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.limits import SAID, count, seconds_to_wait
 from coproduction_star.voices.models import Kind
@@ -109,11 +108,7 @@ def _ask(
         about=about,
         wait=wait,
     )
-    status = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK
-    answer = render(request, "voices/contributions/form.jinja", {"page": page, "form": form}, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return page_or_wait(request, "voices/contributions/form.jinja", {"page": page, "form": form}, wait=wait)
 
 
 def _page(request: HttpRequest, programme: Programme, kind: str) -> Subject | None:

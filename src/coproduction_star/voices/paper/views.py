@@ -1,4 +1,3 @@
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from coproduction_star.accounts.tokens.rates import address_of
 from coproduction_star.journeys.hiding import hidden_now
 from coproduction_star.journeys.models import Programme
 from coproduction_star.organisations.guard import allowed, require
-from coproduction_star.ui.shortcuts import makes_once, or_404, posted, public, sender_of
+from coproduction_star.ui.shortcuts import makes_once, or_404, page_or_wait, posted, public, sender_of
 from coproduction_star.voices.addresses import address
 from coproduction_star.voices.contributions.forms import YES, ContributionForm
 from coproduction_star.voices.contributions.selectors import places_of, postcodes_of
@@ -53,7 +52,7 @@ def paper(request: HttpRequest, programme: Programme, kind: str) -> HttpResponse
         follow=reverse("voices:follow"), printed=printed, wait=wait,
     )  # fmt: skip
     template = "voices/paper/sheets.jinja" if printed else "voices/paper/print.jinja"
-    return _answer(request, template, {"page": page, "form": form}, wait)
+    return page_or_wait(request, template, {"page": page, "form": form}, wait=wait)
 
 
 @ASK
@@ -91,7 +90,7 @@ def type_in(request: HttpRequest, organisation: str, programme: str, kind: str) 
         programme=request.programme, kind=kind, access=request.access,
         listening=listening_of(request.programme), wait=wait,
     )  # fmt: skip
-    return _answer(request, "voices/paper/type_in.jinja", {"page": page, "form": form}, wait)
+    return page_or_wait(request, "voices/paper/type_in.jinja", {"page": page, "form": form}, wait=wait)
 
 
 @require_safe
@@ -158,10 +157,3 @@ def _typed(request: HttpRequest, kind: str, form: TypeInForm) -> dict[str, Any]:
     other = ("channel", "participant", "slip_words", "received")
     typed = {name: answers[name] for name in other}
     return {**typed, "programme": request.programme, "said": said, "by": request.user, "sender": sender_of(request)}
-
-
-def _answer(request: HttpRequest, template: str, context: dict[str, Any], wait: int) -> HttpResponse:
-    answer = render(request, template, context, status=HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.OK)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
